@@ -1,0 +1,166 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+// Every reason for which the ledger refuses something, in order of precedence: where several
+// hold, the one that stands first here is answered. Numbers are permanent and never reused; the
+// snake_case name is the `code` of an HTTP problem and the word a scenario uses.
+namespace yingbu {
+
+enum class Category : std::uint8_t {
+  malformed,     // 400: the request cannot be read
+  unauthorized,  // 401: no or unknown token
+  forbidden,     // 403: this actor may not do this
+  not_found,     // 404: what the request names does not exist
+  conflict,      // 409: it contradicts what is recorded
+  unprocessable, // 422: readable, but a rule refuses it
+  too_large,     // 413: beyond a bound in limits.h
+  busy,          // 503: try again later
+};
+
+// X(number, name, category, chinese, english): {name} places are filled from Rejection::details.
+#define YINGBU_REASONS(X)                                                                          \
+  /* The form of what was sent. */                                                                 \
+  X(1, malformed_json, malformed, "不是合法的 JSON：{problem}", "not valid JSON: {problem}")         \
+  X(2, unknown_field, malformed, "没有字段“{name}”，请核对字段名；可用字段：{known}",                  \
+    "there is no field '{name}'; check its spelling; known fields: {known}")                       \
+  X(3, duplicate_field, malformed, "字段“{name}”出现了两次，请只保留一个",                           \
+    "field '{name}' occurs twice; keep one")                                                       \
+  X(4, missing_field, malformed, "缺少必填字段“{name}”", "the required field '{name}' is missing")   \
+  X(5, wrong_type, malformed, "应为{expected}，实为{found}", "expected {expected}, found {found}")   \
+  X(6, bad_number, malformed, "“{value}”不是整数或超出范围（{expected}）",                           \
+    "'{value}' is not an integer or is out of range ({expected})")                                 \
+  X(7, bad_money, malformed,                                                                       \
+    "“{value}”不是金额：请写以分为单位的整数字符串，例如 \"100000000\" 表示 100 万元",                 \
+    "'{value}' is not an amount: write a string of whole fen, such as \"100000000\" for 1 million yuan") \
+  X(8, bad_date, malformed, "“{value}”不是日期：请写 YYYY-MM-DD",                                   \
+    "'{value}' is not a date: write YYYY-MM-DD")                                                   \
+  X(9, bad_utf8, malformed, "文字不是合法的 UTF-8", "the text is not valid UTF-8")                   \
+  X(10, unknown_name, malformed, "没有名为“{value}”的{kind}；可用：{known}",                         \
+    "there is no {kind} named '{value}'; known: {known}")                                          \
+  X(11, text_too_long, too_large, "文字有 {bytes} 字节，超过上限 {limit}",                           \
+    "the text has {bytes} bytes, more than the limit of {limit}")                                  \
+  X(12, too_many, too_large, "有 {count} 项，超过上限 {limit}；请分批提交",                          \
+    "{count} entries are more than the limit of {limit}; send them in parts")                      \
+  X(13, amount_out_of_range, unprocessable, "金额 {value} 分不在 {low} 至 {high} 之间",              \
+    "the amount of {value} fen is not between {low} and {high}")                                   \
+  X(14, overflow, unprocessable, "计算结果超出可记录的范围，请核对金额",                             \
+    "the result is beyond what can be recorded; check the amounts")                                \
+  X(15, empty_command, malformed, "请求中没有任何命令", "the request holds no command")              \
+  X(16, invalid_id, malformed, "编号“{value}”为空、过长或含有控制字符、首尾空格",                      \
+    "the id '{value}' is empty, too long, or holds control characters or outer spaces")            \
+  X(17, bad_query, malformed, "查询参数“{name}”有误：{problem}",                                    \
+    "query parameter '{name}' is wrong: {problem}")                                                \
+  X(18, body_too_large, too_large, "请求超过 {limit} 字节，请分批提交",                              \
+    "the request exceeds {limit} bytes; send it in parts")                                         \
+  X(19, method_not_allowed, malformed, "此地址只接受 {allowed}", "this address accepts {allowed} only") \
+  X(20, no_such_route, not_found, "没有这个地址：{path}", "there is no such address: {path}")         \
+  /* Who asks. */                                                                                  \
+  X(30, token_missing, unauthorized, "请在 Authorization 头中带上令牌（Bearer …）",                  \
+    "send your token in the Authorization header (Bearer ...)")                                    \
+  X(31, token_unknown, unauthorized, "令牌无效或已停用，请向管理员索取新令牌",                        \
+    "the token is unknown or retired; ask the administrator for a new one")                        \
+  X(32, role_forbidden, forbidden, "角色“{role}”不能执行“{command}”",                                \
+    "the role '{role}' may not do '{command}'")                                                    \
+  X(33, other_organisation, forbidden, "只能处理本机构的业务",                                       \
+    "you may act for your own organisation only")                                                  \
+  X(34, needs_two_people, forbidden, "“{command}”须经双人办理：先用 propose 提出，再由另一人 approve",  \
+    "'{command}' takes two people: propose it, and let another person approve it")                 \
+  X(35, same_person, forbidden, "提出人不能批准自己的提案，请由另一人批准",                           \
+    "a proposal cannot be approved by the person who made it; another must")                       \
+  /* Against what is recorded. */                                                                  \
+  X(50, request_id_reused, conflict, "请求编号已用于另一内容（原记录第 {seq} 号）；内容有变请换新编号，已记录的请用红冲更正", \
+    "recorded with different values under this request id (seq {seq}); correct by 红冲 (reverse), or use a new id") \
+  X(51, already_exists, conflict, "{kind}“{id}”已经存在", "{kind} '{id}' already exists")            \
+  X(52, not_found, not_found, "没有{kind}“{id}”", "there is no {kind} '{id}'")                       \
+  X(53, wrong_state, conflict, "{kind}“{id}”当前为“{state}”，不能办理此项",                          \
+    "{kind} '{id}' is '{state}'; this cannot be done now")                                         \
+  X(54, period_closed, conflict, "入账日期 {date} 不在开放期间（{open_from} 起，不晚于 {today}）",      \
+    "the booked date {date} is not in an open period (from {open_from}, not after {today})")       \
+  X(55, depended_upon, conflict, "以下未冲销的记录依赖于它，请先由新到旧冲销：{dependents}",            \
+    "unreversed records depend on it; reverse these first, newest first: {dependents}")            \
+  X(56, already_reversed, conflict, "第 {seq} 号记录已被第 {by} 号冲销",                              \
+    "record {seq} has been reversed by record {by}")                                               \
+  X(57, not_reversible, conflict, "“{event}”不能冲销，请另行登记更正",                               \
+    "'{event}' cannot be reversed; record a correction instead")                                   \
+  X(58, voucher_reused, conflict, "凭证“{voucher}”已经拨付过一次，同一凭证只能拨付一次",               \
+    "voucher '{voucher}' has released money once; one voucher releases once")                      \
+  X(59, currency_mismatch, conflict, "本账以 {ledger} 记账，不接受 {found}",                         \
+    "this ledger keeps {ledger}, not {found}")                                                     \
+  /* Rules of form for the field's identifiers. */                                                 \
+  X(70, uscc_invalid, unprocessable, "“{value}”不是有效的统一社会信用代码：{problem}",                \
+    "'{value}' is not a valid unified social credit code: {problem}")                              \
+  X(71, org_code_invalid, unprocessable, "“{value}”不是有效的组织机构代码（GB 11714）：{problem}",     \
+    "'{value}' is not a valid organisation code (GB 11714): {problem}")                            \
+  X(72, region_unknown, unprocessable, "行政区划代码“{value}”在 {date} 无效",                         \
+    "the region code '{value}' is not valid on {date}")                                            \
+  X(73, dates_out_of_order, unprocessable, "日期顺序有误：{later} 应晚于 {earlier}",                   \
+    "the dates are out of order: {later} must come after {earlier}")                               \
+  /* Rules of the domain. */                                                                       \
+  X(100, fee_rate_over_cap, unprocessable, "担保费 {fee} 分折合年费率超过上限 {cap_ppm} ppm（{programme}）", \
+    "a fee of {fee} fen is above the yearly cap of {cap_ppm} ppm ({programme})")                   \
+  X(101, shares_do_not_sum, unprocessable, "风险分担合计为 {sum}，应为 1000000（ppm）或主债权金额 {principal}", \
+    "the risk shares sum to {sum}; they must sum to 1000000 (ppm) or to the principal {principal}") \
+  X(102, share_parties_wrong, unprocessable, "风险分担中{sharer}有误：{problem}",                     \
+    "the risk share of {sharer} is wrong: {problem}")                                              \
+  X(103, exceeds_outstanding, unprocessable, "金额 {amount} 分超过未清偿本金 {outstanding} 分",        \
+    "{amount} fen are more than the unpaid principal of {outstanding} fen")                        \
+  X(104, compensation_differs, unprocessable, "代偿金额应为 {expected} 分（未清偿本金减银行承担部分），填报为 {amount} 分", \
+    "the compensation must be {expected} fen (unpaid principal less the bank's part), not {amount}") \
+  X(105, share_exceeds_agreement, unprocessable, "{sharer}分担 {amount} 分，超过约定应担的 {limit} 分", \
+    "{sharer} would bear {amount} fen, above the agreed {limit}")                                  \
+  X(106, recovery_exceeds_paid, unprocessable, "净回收累计 {amount} 分超过代偿 {limit} 分；超出部分须另行登记", \
+    "cumulative net recoveries of {amount} fen exceed the compensation of {limit}")                \
+  X(107, release_over_approved, unprocessable, "再拨 {amount} 分将使已补加在途 {total} 分超过核定 {approved} 分", \
+    "releasing {amount} fen would bring paid and in transit to {total}, above the approved {approved}") \
+  X(108, approved_over_due, unprocessable, "核定 {approved} 分超过应补 {due} 分",                     \
+    "approving {approved} fen exceeds the {due} due")                                              \
+  X(109, source_exhausted, unprocessable, "资金来源“{source}”可用 {available} 分，不足 {amount} 分",    \
+    "source '{source}' has {available} fen available, less than {amount}")                         \
+  X(110, account_mismatch, unprocessable, "收款账户不属于收款人 {party}",                             \
+    "the account does not belong to the payee {party}")                                            \
+  X(111, terms_not_in_force, unprocessable, "项目“{programme}”在 {date} 没有生效的条款",              \
+    "programme '{programme}' has no terms in force on {date}")                                     \
+  X(112, terms_invalid, unprocessable, "条款有误：{problem}", "the terms are wrong: {problem}")        \
+  X(113, subsidy_over_ceiling, unprocessable, "补助率 {rate_ppm} ppm 超过政策上限 {ceiling_ppm} ppm",  \
+    "the rate of {rate_ppm} ppm is above the policy's ceiling of {ceiling_ppm} ppm")               \
+  X(114, nothing_due, unprocessable, "没有应补金额，无须办理", "nothing is due, so nothing can be done") \
+  X(115, amount_differs, unprocessable, "金额应为 {expected} 分，填报为 {amount} 分",                 \
+    "the amount must be {expected} fen, not {amount}")                                             \
+  X(116, late_filing, unprocessable, "申报截止 {deadline} 已过，未允许逾期申报",                       \
+    "the filing deadline {deadline} has passed and late claims are not allowed")                   \
+  X(117, cannot_propose, unprocessable, "“{command}”不能放入提案", "'{command}' cannot be proposed")  \
+  X(118, party_kind_wrong, unprocessable, "{party}的主体类型应为{expected}",                          \
+    "the party {party} must be of kind {expected}")                                                \
+  X(119, before_issue, unprocessable, "业务日期 {date} 早于担保起始日 {start}",                       \
+    "the date {date} is before the guarantee's start {start}")                                     \
+  /* The service itself. */                                                                        \
+  X(200, queue_full, busy, "提交过多，请稍后重试", "too many submissions; try again shortly")          \
+  X(201, read_behind, busy, "读模型尚在第 {position} 号，未及第 {wanted} 号，请稍后重试",              \
+    "the read models stand at {position}, before {wanted}; try again shortly")                     \
+  X(202, shutting_down, busy, "服务正在停止", "the service is stopping")                              \
+  X(203, group_too_large, too_large, "一组事件有 {bytes} 字节，超过上限 {limit}；请分批提交",           \
+    "the group has {bytes} bytes, more than the limit of {limit}; send it in parts")
+
+enum class Reason : std::uint16_t {
+#define X(number, name, category, zh, en) name = number,
+  YINGBU_REASONS(X)
+#undef X
+};
+
+struct ReasonEntry {
+  Reason reason;
+  std::string_view name;
+  Category category;
+  std::string_view zh;
+  std::string_view en;
+};
+
+// All reasons, in order of precedence.
+std::span<const ReasonEntry> reasons();
+const ReasonEntry& entry_of(Reason reason);
+std::string_view name_of(Reason reason);
+
+}  // namespace yingbu

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <boost/assert/source_location.hpp>
+#include <boost/system/result.hpp>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "ledger/base/reason.h"
+
+// Errors are three kinds. A Rejection is a value: the caller asked for something the rules or the
+// form refuse, nothing was recorded, and the text says what to do. A Failure (failure.h) is I/O or
+// corruption and stops the process. A broken assertion is a bug and aborts.
+namespace yingbu {
+
+struct Rejection {
+  struct Detail {
+    std::string name;
+    std::string value;
+    bool operator==(const Detail&) const = default;
+  };
+
+  Reason reason{};
+  std::string field;            // the offending field as the caller named it, "" where none applies
+  std::vector<Detail> details;  // fill the {name} places of the reason's texts
+
+  Rejection& with(std::string_view name, std::string value) & {
+    details.push_back({std::string(name), std::move(value)});
+    return *this;
+  }
+  Rejection&& with(std::string_view name, std::string value) && {
+    return std::move(with(name, std::move(value)));
+  }
+  bool operator==(const Rejection&) const = default;
+};
+
+template <class T>
+using Result = boost::system::result<T, Rejection>;
+
+inline Rejection reject(Reason reason, std::string field = {}) {
+  return Rejection{reason, std::move(field), {}};
+}
+
+// The sentence a person reads, with the details filled in: "担保费率超过上限…".
+enum class Language { zh, en };
+std::string describe(const Rejection& rejection, Language language);
+
+// boost::system::result needs this to throw from .value(); the project never calls .value().
+[[noreturn]] void throw_exception_from_error(const Rejection& rejection,
+                                             const boost::source_location& where);
+
+}  // namespace yingbu
+
+// Evaluates a Result; on rejection returns it from the enclosing function.
+#define YINGBU_TRY(name, expression)                       \
+  auto name##_result = (expression);                       \
+  if (!name##_result) return std::move(name##_result).error(); \
+  auto& name = *name##_result
+#define YINGBU_CHECK(expression)                                         \
+  do {                                                                   \
+    if (auto checked = (expression); !checked) return checked.error();   \
+  } while (false)
