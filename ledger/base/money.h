@@ -44,7 +44,8 @@ Money& operator-=(Money& a, Money b);
 // K3 四舍五入: numerator / denominator to a whole number, half away from zero. denominator > 0.
 Wide round_half_away(Wide numerator, Wide denominator);
 
-// ROUND(base * parts / whole), the one rounding of a share or a proration. whole > 0.
+// ROUND(base * parts / whole), the one rounding of a share or a proration. whole > 0; a result
+// beyond int64 (parts far above whole) is a bug and aborts.
 Money share_of(Money base, std::int64_t parts, std::int64_t whole);
 
 // K7: ROUND(parts_i/whole * base) for each i but `residual`, which takes what is left.
@@ -59,7 +60,8 @@ std::vector<Money> split_largest_remainder(Money budget, std::span<const Money> 
 std::string yuan_text(Wide fen);
 std::string fen_text(Wide fen);
 // A decimal string in yuan ("12.34"), ten-thousand yuan (万元, up to 6 decimals) or fen to exact
-// fen; group commas allowed where well placed. Rejects with bad_money.
+// fen; an optional sign, group commas where well placed, no currency sign and no more decimals than
+// the unit has. Rejects with bad_money (fen), bad_decimal_money (yuan, wan_yuan) or overflow.
 enum class Unit : std::uint8_t { fen, yuan, wan_yuan };
 BOOST_DESCRIBE_ENUM(Unit, fen, yuan, wan_yuan)
 Result<Money> parse_money(std::string_view text, Unit unit);

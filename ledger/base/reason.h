@@ -57,6 +57,9 @@ enum class Category : std::uint8_t {
     "the request exceeds {limit} bytes; send it in parts")                                         \
   X(19, method_not_allowed, malformed, "此地址只接受 {allowed}", "this address accepts {allowed} only") \
   X(20, no_such_route, not_found, "没有这个地址：{path}", "there is no such address: {path}")         \
+  X(21, bad_decimal_money, malformed,                                                              \
+    "“{value}”不是以{unit}为单位的金额：请写十进制数字，至多 {decimals} 位小数，千分位逗号须位置正确",    \
+    "'{value}' is not an amount in {unit}: write a decimal number with at most {decimals} decimals and commas only between thousands") \
   /* Who asks. */                                                                                  \
   X(30, token_missing, unauthorized, "请在 Authorization 头中带上令牌（Bearer …）",                  \
     "send your token in the Authorization header (Bearer ...)")                                    \
@@ -98,6 +101,14 @@ enum class Category : std::uint8_t {
     "the region code '{value}' is not valid on {date}")                                            \
   X(73, dates_out_of_order, unprocessable, "日期顺序有误：{later} 应晚于 {earlier}",                   \
     "the dates are out of order: {later} must come after {earlier}")                               \
+  X(74, resident_id_invalid, unprocessable, "“{value}”不是有效的公民身份号码（GB 11643）：{problem}",   \
+    "'{value}' is not a valid resident id (GB 11643): {problem}")                                  \
+  X(75, party_id_invalid, unprocessable, "“{value}”不是有效的主体编号：{problem}",                    \
+    "'{value}' is not a valid party id: {problem}")                                                \
+  X(76, calendar_unknown, unprocessable, "{date} 不在工作日历范围内（{first} 至 {last}），请先更新工作日历", \
+    "{date} is outside the working-day calendar ({first} to {last}); update the calendar first")   \
+  X(77, lpr_unknown, unprocessable, "{date} 没有可用的 LPR（首次公布于 {first}）",                     \
+    "there is no LPR for {date} (first published on {first})")                                     \
   /* Rules of the domain. */                                                                       \
   X(100, fee_rate_over_cap, unprocessable, "担保费 {fee} 分折合年费率超过上限 {cap_ppm} ppm（{programme}）", \
     "a fee of {fee} fen is above the yearly cap of {cap_ppm} ppm ({programme})")                   \

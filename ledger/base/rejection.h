@@ -42,7 +42,9 @@ inline Rejection reject(Reason reason, std::string field = {}) {
   return Rejection{reason, std::move(field), {}};
 }
 
-// The sentence a person reads, with the details filled in: "担保费率超过上限…".
+// The sentence a person reads, with the details filled in: "担保费率超过上限…". A place {problem}
+// takes the detail `problem_zh` or `problem_en` of the language asked for, else `problem`, else "-";
+// {field} falls back to Rejection::field.
 enum class Language { zh, en };
 std::string describe(const Rejection& rejection, Language language);
 

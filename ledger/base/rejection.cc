@@ -1,0 +1,49 @@
+#include "ledger/base/rejection.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace yingbu {
+namespace {
+
+const std::string* detail_named(const Rejection& rejection, std::string_view name) {
+  for (const auto& detail : rejection.details) {
+    if (detail.name == name) return &detail.value;
+  }
+  return nullptr;
+}
+
+std::string_view value_of(const Rejection& rejection, std::string_view place, Language language) {
+  const std::string own = std::string(place) + (language == Language::zh ? "_zh" : "_en");
+  const std::string* value = detail_named(rejection, own);
+  if (!value) value = detail_named(rejection, place);
+  if (!value && place == "field" && !rejection.field.empty()) value = &rejection.field;
+  return value ? std::string_view(*value) : std::string_view("-");
+}
+
+}  // namespace
+
+std::string describe(const Rejection& rejection, Language language) {
+  const ReasonEntry& entry = entry_of(rejection.reason);
+  std::string_view rest = language == Language::zh ? entry.zh : entry.en;
+  std::string sentence;
+  // One pass: a brace inside a value is the caller's text, never a place.
+  while (true) {
+    const auto open = rest.find('{');
+    const auto close = rest.find('}', open == std::string_view::npos ? 0 : open);
+    if (open == std::string_view::npos || close == std::string_view::npos) break;
+    sentence += rest.substr(0, open);
+    sentence += value_of(rejection, rest.substr(open + 1, close - open - 1), language);
+    rest.remove_prefix(close + 1);
+  }
+  sentence += rest;
+  return sentence;
+}
+
+void throw_exception_from_error(const Rejection& rejection, const boost::source_location& where) {
+  std::fprintf(stderr, "%s:%u: .value() on a rejection: %s\n", where.file_name(),
+               static_cast<unsigned>(where.line()), describe(rejection, Language::en).c_str());
+  std::abort();
+}
+
+}  // namespace yingbu

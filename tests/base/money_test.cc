@@ -1,0 +1,3 @@
+#include "ledger/base/money.h"
+
+#include <gtest/gtest.h>
