@@ -1,0 +1,180 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "ledger/base/failure.h"
+#include "ledger/base/sha256.h"
+#include "ledger/log/merkle_proof.h"
+#include "ledger/log/record.h"
+
+namespace rocksdb {
+class Env;
+}
+
+// EventLog is the append-only record of everything the funds did, over RocksDB. One process opens
+// it; one thread (the writer) builds and commits batches; any thread may read at any time, and
+// sees only what is published. commit() returns after the batch is on disk and HEAD is written. A
+// failed write or sync means *unknown*, not *no*: the log refuses every later commit, and the
+// process must end and open it anew. Sequence numbers start at 1 and have no gaps.
+//
+// The log assigns nothing: the writer fills the headers, the log asserts that they continue it.
+//
+// Two directories: `store` holds RocksDB; `anchor` holds what proves that the store lost nothing
+// (HEAD, the signed checkpoint, its key) and should lie on another disk and in the backup.
+//
+//   column family  key                          value
+//   entries        seq:u64be                    stored record (record.h)
+//   tiles          level:u8 index:u64be         256 node hashes; full tiles only
+//   requests       request digest:byte[32]      first_seq:u64le count:u32le
+//   state          the writer's                 the writer's
+//   meta           "format"                     u32le, 1
+//                  "origin"                     text
+//                  "epoch"                      u32le
+//                  "size"                       u64le, the last seq; in every batch that appends
+namespace yingbu {
+
+struct OpenOptions {
+  std::filesystem::path store;
+  std::filesystem::path anchor;
+  rocksdb::Env* env = nullptr;   // tests inject faults here; not owned, outlives the log
+  bool verify_checksums = true;  // read and check every SST block when opening
+  std::size_t block_cache_bytes = 64u << 20;
+  std::size_t write_buffer_bytes = 64u << 20;
+};
+
+// The sync failed: whether the batch is on disk is not known until the log is opened anew.
+class UnknownDurability : public Failure {
+ public:
+  using Failure::Failure;
+};
+
+// The size of the tree and its RFC 6962 root: together they name one history.
+struct Head {
+  std::uint64_t size = 0;
+  Digest root{};
+  bool operator==(const Head&) const = default;
+};
+
+// The records one request id recorded: first_seq .. first_seq + count - 1.
+struct RequestRange {
+  std::uint64_t first_seq = 0;
+  std::uint32_t count = 0;
+  bool operator==(const RequestRange&) const = default;
+};
+
+class EventLog {
+ public:
+  class Batch;
+
+  // Makes an empty ledger and its anchor. `origin` names this ledger in its checkpoints (C2SP: no
+  // spaces, no '+'; like "ledger.example.gov.cn/fund-a"). Throws Failure if either directory
+  // already holds anything.
+  static EventLog create(const OpenOptions& options, std::string_view origin);
+
+  // Opens an existing one and checks it against its anchor. Throws Failure, naming what is wrong
+  // and what to do: held by another process, damaged, behind HEAD or checkpoint, of another
+  // ledger, or of an unknown format. A log ahead of its anchor is legitimate.
+  static EventLog open(const OpenOptions& options);
+
+  // Writes a fresh HEAD from the log, where HEAD was lost with its disk. The log must still agree
+  // with the signed checkpoint. What stood between the checkpoint and the lost HEAD is not proven.
+  static void restore_head(const OpenOptions& options);
+
+  // After a restore below what was published: the log as it now is becomes a new origin with the
+  // next epoch, a new key, HEAD and checkpoint. Its first event should name the old checkpoint,
+  // which is returned when it can still be read.
+  static std::optional<std::string> start_new_origin(const OpenOptions& options,
+                                                     std::string_view origin);
+
+  EventLog(EventLog&&) noexcept;
+  EventLog& operator=(EventLog&&) = delete;
+  ~EventLog();
+
+  // --- Writing: one thread. ---
+
+  // One batch at a time; it continues the log as it stands now.
+  Batch begin();
+  // One RocksDB WriteBatch, synced; then HEAD; then published to readers. Asserts that the last
+  // group is complete. Throws UnknownDurability if the write or sync fails, Failure if HEAD cannot
+  // be written; the log takes no commit after either.
+  void commit(Batch&& batch);
+
+  // --- Reading: any thread. ---
+
+  const std::string& origin() const;
+  std::uint32_t epoch() const;
+  Head head() const;  // what is published
+  std::uint64_t size() const { return head().size; }
+  Digest root() const { return head().root; }
+
+  // Nothing for a seq beyond the published size.
+  std::optional<Record> read(std::uint64_t seq) const;
+  // Calls f for each record from `from_seq` to the size published at the call, in order, until it
+  // returns false. The view lives for the call only. Returns the last seq given to f, or
+  // from_seq - 1.
+  std::uint64_t scan(std::uint64_t from_seq, const std::function<bool(const RecordView&)>& f) const;
+  std::optional<RequestRange> find_request(const Digest& request) const;
+  std::optional<std::string> state_get(std::string_view key) const;
+  // In key order, one consistent snapshot, until f returns false.
+  void state_scan(std::string_view prefix,
+                  const std::function<bool(std::string_view key, std::string_view value)>& f) const;
+  // Waits until `seq` is published; false when the time is over or stop_waiting() was called.
+  bool wait_for(std::uint64_t seq, std::chrono::milliseconds timeout) const;
+  // Lets every present and later wait_for() return at once; for shutting down.
+  void stop_waiting();
+
+  // Proofs over the published tree; sizes and indexes as in RFC 6962 (index = seq - 1). Arguments
+  // beyond head() are asserted against.
+  Digest root_at(std::uint64_t size) const;
+  Proof inclusion_proof(LeafIndex index, TreeSize size) const;
+  Proof consistency_proof(TreeSize older, TreeSize newer) const;
+  // The 256 node hashes of a full tile, or nothing.
+  std::optional<std::string> tile(std::uint8_t level, std::uint64_t index) const;
+
+ private:
+  struct Impl;
+  explicit EventLog(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+// What one sync will make durable: whole groups of records, request index entries, and the writer's
+// own state. Nothing is visible before commit(); dropping it forgets it.
+class EventLog::Batch {
+ public:
+  Batch(Batch&&) noexcept;
+  Batch& operator=(Batch&&) noexcept;
+  ~Batch();
+
+  // Asserts seq continuity, the group's shape and bound (kGroupBytesMax) and the epoch.
+  void append(const RecordHeader& header, const Salt& salt, std::string_view payload);
+  void put_request(const Digest& request, RequestRange range);
+  void put_state(std::string_view key, std::string_view value);
+  void delete_state(std::string_view key);
+  // Leaves only the entry of an already published record.
+  void erase_payload(const Record& record);
+
+  std::uint64_t next_seq() const;  // the seq the next append() must bear
+  std::uint32_t records() const;   // appended so far
+  std::size_t bytes() const;       // of the whole batch, for bounding it
+  bool empty() const;
+
+ private:
+  friend class EventLog;
+  struct Impl;
+  explicit Batch(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+// The bytes a record takes towards kGroupBytesMax.
+constexpr std::size_t stored_bytes(std::size_t payload_bytes) {
+  return kEntryBytes + kSaltBytes + payload_bytes;
+}
+
+}  // namespace yingbu
