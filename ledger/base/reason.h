@@ -57,9 +57,19 @@ enum class Category : std::uint8_t {
     "the request exceeds {limit} bytes; send it in parts")                                         \
   X(19, method_not_allowed, malformed, "此地址只接受 {allowed}", "this address accepts {allowed} only") \
   X(20, no_such_route, not_found, "没有这个地址：{path}", "there is no such address: {path}")         \
+  X(22, malformed_http, malformed, "不是合法的 HTTP 请求：{problem}", "not a valid HTTP request: {problem}") \
+  X(23, malformed_target, malformed, "请求地址有误：{problem}", "the request address is wrong: {problem}") \
+  X(24, request_too_slow, malformed, "请求未能在 {limit_ms} 毫秒内收完",                             \
+    "the request did not arrive within {limit_ms} ms")                                             \
+  X(25, expectation_unknown, malformed, "不支持 Expect: {value}；只支持 100-continue",               \
+    "Expect: {value} is not supported; only 100-continue is")                                      \
   X(21, bad_decimal_money, malformed,                                                              \
     "“{value}”不是以{unit}为单位的金额：请写十进制数字，至多 {decimals} 位小数，千分位逗号须位置正确",    \
     "'{value}' is not an amount in {unit}: write a decimal number with at most {decimals} decimals and commas only between thousands") \
+  X(22, malformed_text, malformed, "无法读取：{problem}", "cannot be read: {problem}")                  \
+  X(23, bad_hex, malformed, "“{value}”不是成对的十六进制数字", "'{value}' is not pairs of hex digits")        \
+  X(24, control_character, malformed, "文字含有控制字符 {code}，只允许换行",                                     \
+    "the text holds the control character {code}; only line feeds are allowed")                    \
   /* Who asks. */                                                                                  \
   X(30, token_missing, unauthorized, "请在 Authorization 头中带上令牌（Bearer …）",                  \
     "send your token in the Authorization header (Bearer ...)")                                    \
@@ -153,7 +163,9 @@ enum class Category : std::uint8_t {
     "the read models stand at {position}, before {wanted}; try again shortly")                     \
   X(202, shutting_down, busy, "服务正在停止", "the service is stopping")                              \
   X(203, group_too_large, too_large, "一组事件有 {bytes} 字节，超过上限 {limit}；请分批提交",           \
-    "the group has {bytes} bytes, more than the limit of {limit}; send it in parts")
+    "the group has {bytes} bytes, more than the limit of {limit}; send it in parts") \
+  X(204, too_many_connections, busy, "连接数已达上限 {limit}，请稍后重试",                            \
+    "{limit} connections are open, which is the limit; try again shortly")
 
 enum class Reason : std::uint16_t {
 #define X(number, name, category, zh, en) name = number,
