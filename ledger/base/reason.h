@@ -66,9 +66,9 @@ enum class Category : std::uint8_t {
   X(21, bad_decimal_money, malformed,                                                              \
     "“{value}”不是以{unit}为单位的金额：请写十进制数字，至多 {decimals} 位小数，千分位逗号须位置正确",    \
     "'{value}' is not an amount in {unit}: write a decimal number with at most {decimals} decimals and commas only between thousands") \
-  X(22, malformed_text, malformed, "无法读取：{problem}", "cannot be read: {problem}")                  \
-  X(23, bad_hex, malformed, "“{value}”不是成对的十六进制数字", "'{value}' is not pairs of hex digits")        \
-  X(24, control_character, malformed, "文字含有控制字符 {code}，只允许换行",                                     \
+  X(26, malformed_text, malformed, "无法读取：{problem}", "cannot be read: {problem}")                  \
+  X(27, bad_hex, malformed, "“{value}”不是成对的十六进制数字", "'{value}' is not pairs of hex digits")        \
+  X(28, control_character, malformed, "文字含有控制字符 {code}，只允许换行",                                     \
     "the text holds the control character {code}; only line feeds are allowed")                    \
   /* Who asks. */                                                                                  \
   X(30, token_missing, unauthorized, "请在 Authorization 头中带上令牌（Bearer …）",                  \
