@@ -81,9 +81,10 @@ class In : public cereal::InputArchive<In> {
   }
   [[noreturn]] void fail(const char* zh, const char* en) const {
     const std::string at = std::to_string(size_ - left_.size());
-    throw DecodeError("记录内容无法解码（第 " + at + " 字节）：" + zh + "；请从备份恢复或用 audit 核查",
-                      "cannot decode the payload (at byte " + at + "): " + en +
-                          "; restore a backup or examine it with audit");
+    throw DecodeError(
+        "记录内容无法解码（第 " + at + " 字节）：" + zh + "；请从备份恢复或用 audit 核查",
+        "cannot decode the payload (at byte " + at + "): " + en +
+            "; restore a backup or examine it with audit");
   }
 
  private:
@@ -133,9 +134,10 @@ concept Plain = std::integral<T> && !std::same_as<T, bool>;
 // cereal finds the functions below through the archive's namespace.
 
 template <class T>
-  requires std::is_arithmetic_v<T>
+requires std::is_arithmetic_v<T>
 void save(Out& out, const T& value) {
-  static_assert(!std::is_floating_point_v<T>, "no floats in the ledger: use Money, Ppm or integers");
+  static_assert(!std::is_floating_point_v<T>,
+                "no floats in the ledger: use Money, Ppm or integers");
   if constexpr (std::is_same_v<T, bool>) {
     const auto octet = static_cast<std::uint8_t>(value);
     out.write(&octet, 1);
@@ -145,9 +147,10 @@ void save(Out& out, const T& value) {
 }
 
 template <class T>
-  requires std::is_arithmetic_v<T>
+requires std::is_arithmetic_v<T>
 void load(In& in, T& value) {
-  static_assert(!std::is_floating_point_v<T>, "no floats in the ledger: use Money, Ppm or integers");
+  static_assert(!std::is_floating_point_v<T>,
+                "no floats in the ledger: use Money, Ppm or integers");
   if constexpr (std::is_same_v<T, bool>) {
     std::uint8_t octet = 0;
     in.read(&octet, 1);
@@ -159,13 +162,11 @@ void load(In& in, T& value) {
 }
 
 template <class T>
-  requires is_described_enum<T>
-void save(Out& out, const T& value) {
-  out(static_cast<std::underlying_type_t<T>>(value));
-}
+requires is_described_enum<T>
+void save(Out& out, const T& value) { out(static_cast<std::underlying_type_t<T>>(value)); }
 
 template <class T>
-  requires is_described_enum<T>
+requires is_described_enum<T>
 void load(In& in, T& value) {
   std::underlying_type_t<T> number{};
   in(number);
@@ -235,13 +236,13 @@ void load(In&, std::variant<T...>&) {
 }
 
 template <class T>
-  requires is_described_struct<T>
+requires is_described_struct<T>
 void save(Out& out, const T& object) {
   for_each_field(object, [&](const char*, const auto& field) { out(field); });
 }
 
 template <class T>
-  requires is_described_struct<T>
+requires is_described_struct<T>
 void load(In& in, T& object) {
   for_each_field(object, [&](const char*, auto& field) { in(field); });
 }
@@ -280,11 +281,13 @@ T decode(std::string_view bytes) {
 // cereal has its own, unchecked functions for enums; ours are the ones to use.
 namespace cereal {
 template <class T>
-  requires yingbu::is_described_enum<T>
-struct specialize<yingbu::Out, T, specialization::non_member_load_save> : std::true_type {};
+requires yingbu::is_described_enum<T>
+struct specialize<yingbu::Out, T, specialization::non_member_load_save> : std::true_type {
+};
 template <class T>
-  requires yingbu::is_described_enum<T>
-struct specialize<yingbu::In, T, specialization::non_member_load_save> : std::true_type {};
+requires yingbu::is_described_enum<T>
+struct specialize<yingbu::In, T, specialization::non_member_load_save> : std::true_type {
+};
 }  // namespace cereal
 
 CEREAL_SETUP_ARCHIVE_TRAITS(yingbu::In, yingbu::Out)

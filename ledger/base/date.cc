@@ -57,7 +57,8 @@ CivilDay civil(Date date) {
 
 Result<Date> make_date(int year, int month, int day) {
   if (!real_day(year, month, day)) {
-    return reject(Reason::bad_date).with("value", fmt::format("{:04}-{:02}-{:02}", year, month, day));
+    return reject(Reason::bad_date)
+        .with("value", fmt::format("{:04}-{:02}-{:02}", year, month, day));
   }
   return from(ymd(year, month, day));
 }
@@ -107,6 +108,8 @@ bool is_leap_year(int year) { return ch::year{year}.is_leap(); }
 
 Date first_of_year(int year) { return date_of(year, 1, 1); }
 
-bool is_weekend(Date date) { return ch::weekday{ch::sys_days{ch::days{date.days}}}.iso_encoding() > 5; }
+bool is_weekend(Date date) {
+  return ch::weekday{ch::sys_days{ch::days{date.days}}}.iso_encoding() > 5;
+}
 
 }  // namespace yingbu

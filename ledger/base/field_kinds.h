@@ -50,22 +50,21 @@ constexpr bool holds_one_integer_named_value() {
 
 }  // namespace kinds_detail
 
-// A described struct of one integer named `value` (Ppm, numbers of parties): written as the integer.
+// A described struct of one integer named `value` (Ppm, numbers of parties): written as the
+// integer.
 template <class T>
 inline constexpr bool is_strong_integer = kinds_detail::holds_one_integer_named_value<T>();
 
 // Fields that are one word of JSON or of scenario text.
 template <class T>
 concept ScalarField = std::is_integral_v<T> || is_described_enum<T> || is_strong_integer<T> ||
-                      std::same_as<T, std::string> || std::same_as<T, Money> ||
-                      std::same_as<T, Date> || std::same_as<T, Bytes>;
+    std::same_as<T, std::string> || std::same_as<T, Money> || std::same_as<T, Date> ||
+    std::same_as<T, Bytes>;
 
 // The integer inside a strong integer.
 template <class T>
-  requires is_strong_integer<std::remove_const_t<T>>
-constexpr auto& number_of(T& strong) {
-  return strong.value;
-}
+requires is_strong_integer<std::remove_const_t<T>>
+constexpr auto& number_of(T& strong) { return strong.value; }
 
 // "a, b, c": what a person may write in place of an unknown name.
 template <class T>
@@ -108,10 +107,8 @@ bool is_plain_integer(std::string_view text);
 // Whole fen in that form; Reason::bad_money.
 Result<Money> parse_fen(std::string_view text);
 
-bool is_utf8(std::string_view text);  // well-formed: no overlong forms, no surrogates
-
-// Free text of a field: UTF-8, at most limits::text_bytes_max, of the control characters the line feed only.
-// Reasons bad_utf8, text_too_long, control_character.
+// Free text of a field: UTF-8, at most limits::text_bytes_max, of the control characters the line
+// feed only. Reasons bad_utf8, text_too_long, control_character.
 std::optional<Rejection> check_text(std::string_view text);
 
 }  // namespace yingbu

@@ -19,13 +19,14 @@
 // A Rejection names the place as a JSON pointer: "/commands/0/data/fee". Callable from any thread.
 namespace yingbu {
 
-// Parses a whole document. Refused: anything after it, a byte order mark, bad UTF-8 (bad_utf8), more
-// than limits::json_depth_max levels, a key twice in one object (duplicate_field), numbers with a fraction
-// or an exponent (wrong_type) or beyond 64 bits (bad_number), all else as malformed_json.
+// Parses a whole document. Refused: anything after it, a byte order mark, bad UTF-8 (bad_utf8),
+// more than limits::json_depth_max levels, a key twice in one object (duplicate_field), numbers
+// with a fraction or an exponent (wrong_type) or beyond 64 bits (bad_number), all else as
+// malformed_json.
 Result<boost::json::value> parse_strict(std::string_view text);
 
-// Reads a T. Reasons: unknown_field, missing_field (only std::optional may be absent, and null is no
-// absence), wrong_type, bad_number, bad_money, bad_date, bad_hex, unknown_name, and those of
+// Reads a T. Reasons: unknown_field, missing_field (only std::optional may be absent, and null is
+// no absence), wrong_type, bad_number, bad_money, bad_date, bad_hex, unknown_name, and those of
 // check_text. `path` is where `json` stands in the caller's document.
 template <class T>
 Result<T> from_json(const boost::json::value& json, std::string_view path = {});
@@ -103,7 +104,8 @@ Refusal read_object(const boost::json::value& json, const Place& place, T& value
     if (!known) return unknown_field(place, name, known_fields<T>());
   }
   for_each_field(value, [&]<class F>(const char* name, F&) {
-    if (!refusal && !is_optional<F> && !object->contains(name)) refusal = missing_field(place, name);
+    if (!refusal && !is_optional<F> && !object->contains(name))
+      refusal = missing_field(place, name);
   });
   for_each_field(value, [&]<class F>(const char* name, F& field) {
     if (refusal) return;

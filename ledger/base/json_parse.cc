@@ -5,6 +5,7 @@
 
 #include "ledger/base/json_fields.h"
 #include "ledger/base/limits.h"
+#include "ledger/base/utf8.h"
 
 // parse_strict: Boost's SAX parser with a handler that builds the tree and refuses what Boost lets
 // through, floating point numbers and repeated keys.
@@ -91,11 +92,11 @@ class Builder {
   bool on_double(double, Text text, error_code& error) {
     const std::string_view digits(text.data(), text.size());
     if (digits.find_first_of(".eE") == std::string_view::npos) {
-      refusal = reject(Reason::bad_number, pointer())
-                    .with("value", std::string(digits.substr(0, 64)))
-                    .with("expected", std::to_string(std::numeric_limits<std::int64_t>::min()) +
-                                          " .. " +
-                                          std::to_string(std::numeric_limits<std::uint64_t>::max()));
+      refusal =
+          reject(Reason::bad_number, pointer())
+              .with("value", std::string(digits.substr(0, 64)))
+              .with("expected", std::to_string(std::numeric_limits<std::int64_t>::min()) + " .. " +
+                                    std::to_string(std::numeric_limits<std::uint64_t>::max()));
     } else {
       refusal = json_detail::wrong_type({nullptr, {}}, "整数", "integer", boost::json::value(0.5));
       refusal->field = pointer();
@@ -203,8 +204,8 @@ static_assert(limits::json_depth_max == 32, "the message of too_deep names the b
 
 Result<boost::json::value> parse_strict(std::string_view text) {
   if (text.starts_with("\xEF\xBB\xBF")) {
-    return malformed({"开头有字节顺序标记（BOM），请去掉", "it starts with a byte order mark; drop it"},
-                     0);
+    return malformed(
+        {"开头有字节顺序标记（BOM），请去掉", "it starts with a byte order mark; drop it"}, 0);
   }
   if (!is_utf8(text)) return reject(Reason::bad_utf8);
   boost::json::parse_options options;

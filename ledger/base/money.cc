@@ -22,18 +22,20 @@ Money narrow_or_abort(Wide fen) {
 
 int decimals_of(Unit unit) {
   switch (unit) {
-    case Unit::fen: return 0;
-    case Unit::yuan: return 2;
-    case Unit::wan_yuan: return 6;
+    case Unit::fen:
+      return 0;
+    case Unit::yuan:
+      return 2;
+    case Unit::wan_yuan:
+      return 6;
   }
   assert(false && "no such unit");
   return 0;
 }
 
 Rejection not_an_amount(std::string_view text, Unit unit) {
-  auto rejection =
-      reject(unit == Unit::fen ? Reason::bad_money : Reason::bad_decimal_money)
-          .with("value", std::string(text));
+  auto rejection = reject(unit == Unit::fen ? Reason::bad_money : Reason::bad_decimal_money)
+                       .with("value", std::string(text));
   if (unit == Unit::fen) return rejection;
   rejection.with("unit_zh", unit == Unit::yuan ? "元" : "万元");
   rejection.with("unit_en", unit == Unit::yuan ? "yuan" : "10,000 yuan");
@@ -146,9 +148,9 @@ Result<Money> parse_money(std::string_view text, Unit unit) {
   const std::string_view fraction =
       point == std::string_view::npos ? std::string_view{} : rest.substr(point + 1);
   const auto decimals = static_cast<std::size_t>(decimals_of(unit));
-  const bool fraction_ok = point == std::string_view::npos ||
-                           (!fraction.empty() && fraction.size() <= decimals &&
-                            std::ranges::all_of(fraction, is_digit));
+  const bool fraction_ok =
+      point == std::string_view::npos ||
+      (!fraction.empty() && fraction.size() <= decimals && std::ranges::all_of(fraction, is_digit));
   if (!well_grouped(whole) || !fraction_ok) return not_an_amount(text, unit);
 
   // Accumulated below zero, where int64 reaches one further.

@@ -43,8 +43,8 @@ inline Rejection reject(Reason reason, std::string field = {}) {
 }
 
 // The sentence a person reads, with the details filled in: "担保费率超过上限…". A place {problem}
-// takes the detail `problem_zh` or `problem_en` of the language asked for, else `problem`, else "-";
-// {field} falls back to Rejection::field.
+// takes the detail `problem_zh` or `problem_en` of the language asked for, else `problem`, else
+// "-"; {field} falls back to Rejection::field.
 enum class Language { zh, en };
 std::string describe(const Rejection& rejection, Language language);
 
@@ -55,11 +55,11 @@ std::string describe(const Rejection& rejection, Language language);
 }  // namespace yingbu
 
 // Evaluates a Result; on rejection returns it from the enclosing function.
-#define YINGBU_TRY(name, expression)                       \
-  auto name##_result = (expression);                       \
+#define YINGBU_TRY(name, expression)                           \
+  auto name##_result = (expression);                           \
   if (!name##_result) return std::move(name##_result).error(); \
   auto& name = *name##_result
-#define YINGBU_CHECK(expression)                                         \
-  do {                                                                   \
-    if (auto checked = (expression); !checked) return checked.error();   \
+#define YINGBU_CHECK(expression)                                       \
+  do {                                                                 \
+    if (auto checked = (expression); !checked) return checked.error(); \
   } while (false)
