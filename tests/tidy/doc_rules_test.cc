@@ -1,0 +1,48 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/tidy/messages.h"
+
+namespace yingbu::tidy {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+Tree tree_with(const std::string& markdown) {
+  return {source_file("README.md", ""), source_file("docs/A.md", markdown),
+          source_file("http/route.cc", "")};
+}
+
+TEST(BrokenLinks, ExistingTargetsPass) {
+  EXPECT_THAT(messages(broken_links(tree_with("[a](../README.md#use) [b](https://example.org/x)\n"
+                                              "[c](#here) `http/route.cc` `http/` `HTTP/1.1`\n"))),
+              IsEmpty());
+}
+
+TEST(BrokenLinks, AMissingTargetIsNamed) {
+  EXPECT_THAT(messages(broken_links(tree_with("see\n[a](README.md)\n"))),
+              ElementsAre("docs/A.md:2: broken link: README.md does not exist; correct the link or "
+                          "remove it"));
+}
+
+TEST(BrokenLinks, AMissingFileInBackquotesIsNamed) {
+  EXPECT_THAT(messages(broken_links(tree_with("`http/old.cc`\n"))),
+              ElementsAre("docs/A.md:1: broken link: http/old.cc does not exist; name what does"));
+}
+
+TEST(BrokenLinks, FencedTextIsNotRead) {
+  EXPECT_THAT(messages(broken_links(tree_with("```\n[a](none.md)\n```\n"))), IsEmpty());
+}
+
+TEST(MachinePaths, AreNamed) {
+  const std::string planted = std::string("cd /wor") + "k/main\n";
+  EXPECT_THAT(messages(machine_paths(source_file("docs/A.md", planted))),
+              ElementsAre(std::string("docs/A.md:1: machine path: /wor") +
+                          "k/ is a folder of one machine; write a path from the project's root, or "
+                          "take it as an argument"));
+  EXPECT_THAT(messages(machine_paths(source_file("a.md", "docs/work/x ${A}/root/x\n"))), IsEmpty());
+}
+
+}  // namespace
+}  // namespace yingbu::tidy
