@@ -134,7 +134,7 @@ concept Plain = std::integral<T> && !std::same_as<T, bool>;
 // cereal finds the functions below through the archive's namespace.
 
 template <class T>
-requires std::is_arithmetic_v<T>
+  requires std::is_arithmetic_v<T>
 void save(Out& out, const T& value) {
   static_assert(!std::is_floating_point_v<T>,
                 "no floats in the ledger: use Money, Ppm or integers");
@@ -147,7 +147,7 @@ void save(Out& out, const T& value) {
 }
 
 template <class T>
-requires std::is_arithmetic_v<T>
+  requires std::is_arithmetic_v<T>
 void load(In& in, T& value) {
   static_assert(!std::is_floating_point_v<T>,
                 "no floats in the ledger: use Money, Ppm or integers");
@@ -162,11 +162,11 @@ void load(In& in, T& value) {
 }
 
 template <class T>
-requires is_described_enum<T>
+  requires is_described_enum<T>
 void save(Out& out, const T& value) { out(static_cast<std::underlying_type_t<T>>(value)); }
 
 template <class T>
-requires is_described_enum<T>
+  requires is_described_enum<T>
 void load(In& in, T& value) {
   std::underlying_type_t<T> number{};
   in(number);
@@ -236,13 +236,13 @@ void load(In&, std::variant<T...>&) {
 }
 
 template <class T>
-requires is_described_struct<T>
+  requires is_described_struct<T>
 void save(Out& out, const T& object) {
   for_each_field(object, [&](const char*, const auto& field) { out(field); });
 }
 
 template <class T>
-requires is_described_struct<T>
+  requires is_described_struct<T>
 void load(In& in, T& object) {
   for_each_field(object, [&](const char*, auto& field) { in(field); });
 }
@@ -281,11 +281,11 @@ T decode(std::string_view bytes) {
 // cereal has its own, unchecked functions for enums; ours are the ones to use.
 namespace cereal {
 template <class T>
-requires yingbu::is_described_enum<T>
+  requires yingbu::is_described_enum<T>
 struct specialize<yingbu::Out, T, specialization::non_member_load_save> : std::true_type {
 };
 template <class T>
-requires yingbu::is_described_enum<T>
+  requires yingbu::is_described_enum<T>
 struct specialize<yingbu::In, T, specialization::non_member_load_save> : std::true_type {
 };
 }  // namespace cereal

@@ -1,30 +1,23 @@
 #include "ledger/base/bytes.h"
 
 #include <optional>
+#include <span>
+
+#include "ledger/base/sha256.h"
 
 namespace yingbu {
 namespace {
 
-constexpr std::string_view kDigits = "0123456789abcdef";
-
 std::optional<unsigned> digit(char c) {
-  if (c >= 'A' && c <= 'F') c = static_cast<char>(c - 'A' + 'a');
-  const auto at = kDigits.find(c);
-  if (at == std::string_view::npos) return std::nullopt;
-  return static_cast<unsigned>(at);
+  if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
+  if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a' + 10);
+  return std::nullopt;
 }
 
 }  // namespace
 
 std::string hex(std::string_view octets) {
-  std::string digits;
-  digits.reserve(octets.size() * 2);
-  for (const char c : octets) {
-    const auto octet = static_cast<unsigned char>(c);
-    digits += kDigits[octet >> 4];
-    digits += kDigits[octet & 15];
-  }
-  return digits;
+  return hex(std::span(reinterpret_cast<const std::uint8_t*>(octets.data()), octets.size()));
 }
 
 Result<Bytes> parse_hex(std::string_view digits) {

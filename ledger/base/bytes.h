@@ -18,7 +18,7 @@ struct Bytes {
 BOOST_DESCRIBE_STRUCT(Bytes, (), (data))
 
 std::string hex(std::string_view octets);
-// Both cases are read; Reason::bad_hex for an odd count or any other character.
+// Reason::bad_hex for an odd count of digits, capitals or any other character.
 Result<Bytes> parse_hex(std::string_view digits);
 
 }  // namespace yingbu

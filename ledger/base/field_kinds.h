@@ -63,7 +63,7 @@ concept ScalarField = std::is_integral_v<T> || is_described_enum<T> || is_strong
 
 // The integer inside a strong integer.
 template <class T>
-requires is_strong_integer<std::remove_const_t<T>>
+  requires is_strong_integer<std::remove_const_t<T>>
 constexpr auto& number_of(T& strong) { return strong.value; }
 
 // "a, b, c": what a person may write in place of an unknown name.

@@ -36,31 +36,24 @@ struct KindName {
 
 KindName kind_name(boost::json::kind kind) {
   switch (kind) {
-    case boost::json::kind::null:
-      return {"空值 null", "null"};
-    case boost::json::kind::bool_:
-      return {"布尔值", "boolean"};
+    case boost::json::kind::null: return {"空值 null", "null"};
+    case boost::json::kind::bool_: return {"布尔值", "boolean"};
     case boost::json::kind::int64:
-    case boost::json::kind::uint64:
-      return {"整数", "integer"};
-    case boost::json::kind::double_:
-      return {"小数", "number with a fraction or exponent"};
-    case boost::json::kind::string:
-      return {"字符串", "string"};
-    case boost::json::kind::array:
-      return {"数组", "array"};
-    case boost::json::kind::object:
-      return {"对象", "object"};
+    case boost::json::kind::uint64: return {"整数", "integer"};
+    case boost::json::kind::double_: return {"小数", "number with a fraction or exponent"};
+    case boost::json::kind::string: return {"字符串", "string"};
+    case boost::json::kind::array: return {"数组", "array"};
+    case boost::json::kind::object: return {"对象", "object"};
   }
   return {"未知", "unknown"};
 }
+
+}  // namespace
 
 Rejection at(Rejection rejection, const Place& place) {
   rejection.field = place.pointer();
   return rejection;
 }
-
-}  // namespace
 
 std::string Place::pointer() const {
   if (!parent) return std::string(name);

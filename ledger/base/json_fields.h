@@ -54,6 +54,7 @@ struct Place {
 
 using Refusal = std::optional<Rejection>;
 
+Rejection at(Rejection rejection, const Place& place);
 Rejection wrong_type(const Place& place, std::string_view zh, std::string_view en,
                      const boost::json::value& found);
 Rejection out_of_range(const Place& place, const std::string& value, const std::string& low,
@@ -124,13 +125,10 @@ Refusal read(const boost::json::value& json, const Place& place, T& value) {
   } else if constexpr (is_described_enum<T>) {
     auto name = string_of(json, place);
     if (!name) return name.error();
-    auto found = enumerator_named<T>(*name, place.name);
-    if (found) {
-      value = *found;
-      return std::nullopt;
-    }
-    found.error().field = place.pointer();
-    return std::move(found).error();
+    const auto found = enumerator_named<T>(*name, place.name);
+    if (!found) return at(found.error(), place);
+    value = *found;
+    return std::nullopt;
   } else if constexpr (is_optional<T>) {
     return read(json, place, value.emplace());
   } else if constexpr (is_vector<T>) {
