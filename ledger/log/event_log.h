@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "ledger/base/failure.h"
+#include "ledger/base/limits.h"
 #include "ledger/base/sha256.h"
 #include "ledger/log/merkle_proof.h"
 #include "ledger/log/record.h"
@@ -53,13 +54,6 @@ struct OpenOptions {
 class UnknownDurability : public Failure {
  public:
   using Failure::Failure;
-};
-
-// The size of the tree and its RFC 6962 root: together they name one history.
-struct Head {
-  std::uint64_t size = 0;
-  Digest root{};
-  bool operator==(const Head&) const = default;
 };
 
 // The records one request id recorded: first_seq .. first_seq + count - 1.
@@ -152,7 +146,7 @@ class EventLog::Batch {
   Batch& operator=(Batch&&) noexcept;
   ~Batch();
 
-  // Asserts seq continuity, the group's shape and bound (kGroupBytesMax) and the epoch.
+  // Asserts seq continuity, the group's shape and bound (limits::group_bytes_max) and the epoch.
   void append(const RecordHeader& header, const Salt& salt, std::string_view payload);
   void put_request(const Digest& request, RequestRange range);
   void put_state(std::string_view key, std::string_view value);
@@ -172,7 +166,7 @@ class EventLog::Batch {
   std::unique_ptr<Impl> impl_;
 };
 
-// The bytes a record takes towards kGroupBytesMax.
+// The bytes a record takes towards limits::group_bytes_max.
 constexpr std::size_t stored_bytes(std::size_t payload_bytes) {
   return kEntryBytes + kSaltBytes + payload_bytes;
 }

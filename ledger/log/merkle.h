@@ -31,6 +31,13 @@ struct TileId {
   auto operator<=>(const TileId&) const = default;
 };
 
+// The size of the tree and its RFC 6962 root: together they name one history.
+struct Head {
+  std::uint64_t size = 0;
+  Digest root{};
+  bool operator==(const Head&) const = default;
+};
+
 Digest empty_root();
 Digest node_of(const Digest& left, const Digest& right);
 // The root over a power of two of nodes.

@@ -1,0 +1,85 @@
+#include "ledger/log/files.h"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace yingbu {
+namespace {
+
+constexpr std::size_t kSmallFileMax = 64 * 1024;
+
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  int get() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
+void sync_directory(const std::filesystem::path& directory) {
+  const Descriptor fd(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (fd.get() < 0 || ::fsync(fd.get()) != 0)
+    throw file_failure(directory, "同步目录", "sync the directory");
+}
+
+}  // namespace
+
+Failure file_failure(const std::filesystem::path& path, std::string_view doing_zh,
+                     std::string_view doing_en) {
+  const std::string reason = std::system_category().message(errno);
+  return Failure("无法" + std::string(doing_zh) + " " + path.string() + "：" + reason +
+                     "；请检查磁盘、空间与权限",
+                 "cannot " + std::string(doing_en) + " " + path.string() + ": " + reason +
+                     "; check the disk, its space and the permissions");
+}
+
+void write_durably(const std::filesystem::path& path, std::string_view content, FileMode mode) {
+  const std::filesystem::path fresh = path.string() + ".tmp";
+  ::unlink(fresh.c_str());  // left by a crash, perhaps with another mode
+  {
+    const Descriptor fd(
+        ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, static_cast<mode_t>(mode)));
+    if (fd.get() < 0) throw file_failure(fresh, "创建", "create");
+    while (!content.empty()) {
+      const ssize_t n = ::write(fd.get(), content.data(), content.size());
+      if (n < 0 && errno == EINTR) continue;
+      if (n < 0) throw file_failure(fresh, "写入", "write");
+      content.remove_prefix(static_cast<std::size_t>(n));
+    }
+    if (::fsync(fd.get()) != 0) throw file_failure(fresh, "同步", "sync");
+  }
+  if (::rename(fresh.c_str(), path.c_str()) != 0) throw file_failure(path, "替换", "replace");
+  sync_directory(path.parent_path());
+}
+
+std::optional<std::string> read_small_file(const std::filesystem::path& path) {
+  const Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (fd.get() < 0) {
+    if (errno == ENOENT) return std::nullopt;
+    throw file_failure(path, "打开", "open");
+  }
+  std::string content(kSmallFileMax + 1, '\0');
+  std::size_t size = 0;
+  while (size < content.size()) {
+    const ssize_t n = ::read(fd.get(), content.data() + size, content.size() - size);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) throw file_failure(path, "读取", "read");
+    if (n == 0) break;
+    size += static_cast<std::size_t>(n);
+  }
+  if (size > kSmallFileMax)
+    throw Failure(path.string() + " 大得不像本系统的文件，请检查路径",
+                  path.string() + " is too large to be a file of this ledger; check the path");
+  content.resize(size);
+  return content;
+}
+
+}  // namespace yingbu

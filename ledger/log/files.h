@@ -1,0 +1,25 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "ledger/base/failure.h"
+
+// The few durable files beside RocksDB's: written whole, and there after a power cut. POSIX errors
+// are Failures that name the path and the system's reason.
+namespace yingbu {
+
+enum class FileMode { shared = 0644, secret = 0600 };
+
+Failure file_failure(const std::filesystem::path& path, std::string_view doing_zh,
+                     std::string_view doing_en);
+
+// A temporary beside it, fsync, rename, fsync of the directory: after a crash either the old
+// content or the new.
+void write_durably(const std::filesystem::path& path, std::string_view content, FileMode mode);
+// Nothing if there is no such file. Refuses one above 64 KiB.
+std::optional<std::string> read_small_file(const std::filesystem::path& path);
+
+}  // namespace yingbu
