@@ -4,52 +4,69 @@
 #include <cstdint>
 
 // Every bound of the ledger, in one place. A request beyond one is a Rejection that names the
-// limit; inside the ledger a bound that does not hold is a bug. Raising one that says "recorded" is
+// limit; inside the ledger a bound that does not hold is a bug. Raising one that is recorded is
 // safe for old logs, lowering it is not: they may hold more.
 namespace yingbu::limits {
 
-// Amounts and identifiers, recorded.
-inline constexpr std::int64_t amount_max_fen =
-    1'000'000'000'000'000;                          // 10 万亿元; sums stay in int64
-inline constexpr std::size_t id_bytes_max = 64;     // bytes; an id is a key in every index
-inline constexpr std::size_t name_bytes_max = 256;  // bytes; 85 Chinese characters
-inline constexpr std::size_t text_bytes_max =
-    1024;  // bytes; a remark or a reason given, not a file
+// --- Amounts and texts, recorded.
+// fen: 10 万亿元, beyond any fund; nine thousand such amounts still sum within int64.
+inline constexpr std::int64_t amount_max_fen = 1'000'000'000'000'000;
+// bytes: an id is a key in every index.
+inline constexpr std::size_t id_bytes_max = 64;
+// bytes: 85 Chinese characters.
+inline constexpr std::size_t name_bytes_max = 256;
+// bytes: a remark or a reason given, not a file.
+inline constexpr std::size_t text_bytes_max = 1024;
 
-// Events, recorded.
-inline constexpr std::size_t payload_max = 256 * 1024;  // bytes; one event's own data
-inline constexpr std::size_t entry_max = 65'535;        // bytes; u16 length in an entry bundle
-inline constexpr std::size_t group_bytes_max =
-    1024 * 1024;  // bytes; one replicated message holds it
-inline constexpr std::size_t commands_per_group_max = 1000;  // commands; atomic together
+// --- Events, recorded.
+// bytes: one event's own data.
+inline constexpr std::size_t payload_max = 256 * 1024;
+// bytes: an entry bundle gives its length in 16 bits.
+inline constexpr std::size_t entry_max = 65'535;
+// bytes: a group travels as one replicated message.
+inline constexpr std::size_t group_bytes_max = 1024 * 1024;
+// commands: what one request makes atomic.
+inline constexpr std::size_t commands_per_group_max = 1000;
 
-// Agreements and programmes, recorded.
-inline constexpr std::size_t shares_max = 16;  // sharers of one risk
-inline constexpr std::size_t terms_per_programme_max =
-    256;                                             // dated terms; decades of yearly changes
-inline constexpr std::size_t programmes_max = 1024;  // programmes; a province has dozens
+// --- Agreements and programmes, recorded.
+// sharers of one risk: a bank, a guarantor, re-guarantors, fiscal tiers.
+inline constexpr std::size_t shares_max = 16;
+// dated terms of one programme: decades of yearly changes.
+inline constexpr std::size_t terms_per_programme_max = 256;
+// programmes of one ledger: a province has dozens.
+inline constexpr std::size_t programmes_max = 1024;
 
-// Assessment.
-inline constexpr std::size_t assess_inline_max = 256;  // keys assessed in the command's own group
-inline constexpr std::size_t reassess_chunk = 4096;  // keys a group once a change fans out further
+// --- Assessment.
+// keys assessed in the command's own group; above it the reassessment goes in chunks.
+inline constexpr std::size_t assess_inline_max = 256;
+// keys a chunk: other commands wait no longer than this takes.
+inline constexpr std::size_t reassess_chunk = 4096;
 
-// The writer.
-inline constexpr std::size_t queue_max = 4096;  // submissions waiting; beyond it callers get busy
-inline constexpr std::size_t writer_batch_max =
-    512;  // submissions a sync; bounds the reply's delay
+// --- The writer.
+// submissions waiting: beyond it callers are told the service is busy.
+inline constexpr std::size_t queue_max = 4096;
+// submissions a sync: bounds how long the first of them waits for its reply.
+inline constexpr std::size_t writer_batch_max = 512;
 
-// The service.
-inline constexpr std::size_t body_max = 1024 * 1024;             // bytes; any request but a batch
-inline constexpr std::size_t batch_bytes_max = 8 * 1024 * 1024;  // bytes; a batch of commands
+// --- The service.
+// bytes: any request but a batch.
+inline constexpr std::size_t body_max = 1024 * 1024;
+// bytes: a batch of commands, such as a bank's monthly list.
+inline constexpr std::size_t batch_bytes_max = 8 * 1024 * 1024;
+// bytes: the header of a request.
 inline constexpr std::size_t json_depth_max = 32;                // levels of a JSON document
-inline constexpr std::size_t header_max = 16 * 1024;             // bytes; a request's header
-inline constexpr std::size_t connections_max = 1024;             // open sockets
-inline constexpr std::size_t page_default = 100;                 // rows where none are asked for
-inline constexpr std::size_t page_max = 1000;                    // rows a page
-inline constexpr int read_wait_ms = 5000;  // milliseconds a read waits for the log head, then 503
-inline constexpr int request_timeout_s =
-    10;  // seconds for a whole request to arrive; cuts stalled ones
-inline constexpr int drain_timeout_s = 10;  // seconds a stopping service lets requests finish
+inline constexpr std::size_t header_max = 16 * 1024;
+// open sockets: each may hold a header and a body in memory.
+inline constexpr std::size_t connections_max = 1024;
+// rows of a page where the request names none, and the most it may name.
+inline constexpr std::size_t page_default = 100;
+inline constexpr std::size_t page_max = 1000;
+// milliseconds a read waits for the log head of its arrival, then it is told to come again.
+inline constexpr int read_wait_ms = 5000;
+// seconds for a whole request to arrive: cuts stalled connections.
+inline constexpr int request_timeout_s = 10;
+// seconds a stopping service lets its requests finish.
+inline constexpr int drain_timeout_s = 10;
 
 static_assert(entry_max <= payload_max && payload_max < group_bytes_max);
 static_assert(page_default <= page_max && body_max <= batch_bytes_max);
