@@ -1,9 +1,8 @@
 #include "ledger/base/date.h"
 
-#include <fmt/format.h>
-
 #include <cassert>
 #include <chrono>
+#include <fmt/format.h>
 
 namespace yingbu {
 namespace {

@@ -11,12 +11,9 @@ constexpr std::int64_t kPpm = 1'000'000;
 // Years in the span, as a whole number of parts of year_parts(basis).
 std::int64_t year_parts(DayBasis basis) {
   switch (basis) {
-    case DayBasis::actual_360:
-      return 360;
-    case DayBasis::actual_365_fixed:
-      return 365;
-    case DayBasis::actual_actual:
-      return 365 * 366;
+    case DayBasis::actual_360: return 360;
+    case DayBasis::actual_365_fixed: return 365;
+    case DayBasis::actual_actual: return 365 * 366;
   }
   assert(false && "no such day basis");
   return 0;

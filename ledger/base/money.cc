@@ -1,9 +1,8 @@
 #include "ledger/base/money.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cassert>
+#include <fmt/format.h>
 #include <limits>
 #include <numeric>
 
@@ -22,12 +21,9 @@ Money narrow_or_abort(Wide fen) {
 
 int decimals_of(Unit unit) {
   switch (unit) {
-    case Unit::fen:
-      return 0;
-    case Unit::yuan:
-      return 2;
-    case Unit::wan_yuan:
-      return 6;
+    case Unit::fen: return 0;
+    case Unit::yuan: return 2;
+    case Unit::wan_yuan: return 6;
   }
   assert(false && "no such unit");
   return 0;

@@ -1,10 +1,9 @@
 #include "ledger/base/party_id.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <fmt/format.h>
 #include <optional>
 
 #include "ledger/base/date.h"
@@ -21,9 +20,20 @@ struct Problem {
   std::string en;
 };
 
+// What a message may show of any text: its beginning, as valid UTF-8.
+std::string shown(std::string_view text) {
+  std::string out;
+  while (out.size() < limits::id_bytes_max) {
+    const auto c = take_code_point(text);
+    if (!c) break;
+    append_utf8(out, *c);
+  }
+  return text.empty() ? out : out + "…";
+}
+
 Rejection invalid(Reason reason, std::string_view value, Problem problem) {
   return reject(reason)
-      .with("value", std::string(value))
+      .with("value", shown(value))
       .with("problem_zh", std::move(problem.zh))
       .with("problem_en", std::move(problem.en));
 }
@@ -218,8 +228,7 @@ Result<CheckedPartyId> check_party_id(IdScheme scheme, std::string_view text) {
       return CheckedPartyId{{scheme, std::move(code)}, false};
     }
     case IdScheme::foreign_id:
-    case IdScheme::local_code:
-      break;
+    case IdScheme::local_code: break;
   }
   std::string value = half_width(text);
   const auto first = value.find_first_not_of(' ');

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <cstdlib>
+#include <gtest/gtest.h>
+#include <random>
+#include <string>
+
+// Random tests are repeatable: a fixed seed unless YINGBU_SEED gives another, said in every
+// failure.
+namespace yingbu::testing {
+
+inline std::uint64_t seed() {
+  const char* given = std::getenv("YINGBU_SEED");
+  return given ? std::strtoull(given, nullptr, 10) : 20250701;
+}
+
+inline std::string seed_text() { return "YINGBU_SEED=" + std::to_string(seed()); }
+
+// `quick` rounds, a hundred times as many with YINGBU_LONG_COUNTS=1.
+inline int rounds(int quick) {
+  const char* asked = std::getenv("YINGBU_LONG_COUNTS");
+  return asked && std::string(asked) == "1" ? quick * 100 : quick;
+}
+
+class Random {
+ public:
+  std::int64_t between(std::int64_t low, std::int64_t high) {
+    return std::uniform_int_distribution<std::int64_t>(low, high)(engine_);
+  }
+
+ private:
+  std::mt19937_64 engine_{seed()};
+};
+
+}  // namespace yingbu::testing
