@@ -15,7 +15,8 @@ namespace {
 using testing::en;
 using testing::zh;
 
-// The {places} of a text; a brace that is not one comes back as itself and fails the comparison.
+// The {places} of a text, without the language a place may ask for ({kind_en}); a brace that is not
+// one comes back as itself and fails the comparison.
 std::set<std::string> places(std::string_view text) {
   std::set<std::string> found;
   while (true) {
@@ -23,7 +24,9 @@ std::set<std::string> places(std::string_view text) {
     if (open == std::string_view::npos) return found;
     const auto close = text.find('}', open);
     if (text[open] == '}' || close == std::string_view::npos) return {"stray brace"};
-    found.insert(std::string(text.substr(open + 1, close - open - 1)));
+    std::string place(text.substr(open + 1, close - open - 1));
+    if (place.ends_with("_zh") || place.ends_with("_en")) place.resize(place.size() - 3);
+    found.insert(place);
     text.remove_prefix(close + 1);
   }
 }
