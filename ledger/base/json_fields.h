@@ -136,7 +136,7 @@ Refusal read(const boost::json::value& json, const Place& place, T& value) {
     const auto* array = json.if_array();
     if (!array) return wrong_type(place, "数组", "array", json);
     value.clear();
-    value.reserve(array->size());
+    // Not reserved: a long array of something else must not cost memory for Ts.
     for (std::size_t i = 0; i < array->size(); ++i) {
       auto refusal = read((*array)[i], Place{&place, {}, i, true}, value.emplace_back());
       if (refusal) return refusal;

@@ -30,16 +30,30 @@ std::string refusal(std::string_view bytes) {
 }
 
 std::string at(int byte, std::string_view problem) {
-  return "cannot decode the payload (at byte " + std::to_string(byte) + "): " +
-         std::string(problem) + "; restore a backup or examine it with audit";
+  return "cannot decode the payload (at byte " + std::to_string(byte) +
+         "): " + std::string(problem) + "; restore a backup or examine it with audit";
 }
 
 TEST(Archive, BytesAreLittleEndianInFieldOrder) {
   const Loan loan{"ab", Date{258}, Money{-2}};
-  EXPECT_EQ(hex(encode(loan)), "02000000" "6162" "02010000" "01" "feffffffffffffff");
-  EXPECT_EQ(hex(encode(Share{Sharer::province, {1}, {}, {}})), "07" "0100000000000000" "00" "00");
-  EXPECT_EQ(hex(encode(std::vector<std::int32_t>{1, -1})), "02000000" "01000000" "ffffffff");
-  EXPECT_EQ(hex(encode(Bytes{"\x7f"})), "01000000" "7f");
+  EXPECT_EQ(hex(encode(loan)),
+            "02000000"
+            "6162"
+            "02010000"
+            "01"
+            "feffffffffffffff");
+  EXPECT_EQ(hex(encode(Share{Sharer::province, {1}, {}, {}})),
+            "07"
+            "0100000000000000"
+            "00"
+            "00");
+  EXPECT_EQ(hex(encode(std::vector<std::int32_t>{1, -1})),
+            "02000000"
+            "01000000"
+            "ffffffff");
+  EXPECT_EQ(hex(encode(Bytes{"\x7f"})),
+            "01000000"
+            "7f");
   EXPECT_EQ(hex(encode(true)), "01");
 }
 
