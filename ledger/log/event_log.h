@@ -129,8 +129,13 @@ class EventLog {
   Digest root_at(std::uint64_t size) const;
   Proof inclusion_proof(LeafIndex index, TreeSize size) const;
   Proof consistency_proof(TreeSize older, TreeSize newer) const;
+  // Signs head() and writes it durably where it advanced past the last checkpoint; returns the
+  // newest signed note. Concurrent calls take turns. Throws Failure.
+  std::string publish_checkpoint();
+  std::string checkpoint() const;    // the newest signed note
+  std::string verifier_key() const;  // C2SP vkey, for everybody
   // The 256 node hashes of a full tile, or nothing.
-  std::optional<std::string> tile(std::uint8_t level, std::uint64_t index) const;
+  std::optional<std::string> tile(TileId id) const;
 
  private:
   struct Impl;

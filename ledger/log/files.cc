@@ -24,12 +24,6 @@ class Descriptor {
   int fd_;
 };
 
-void sync_directory(const std::filesystem::path& directory) {
-  const Descriptor fd(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (fd.get() < 0 || ::fsync(fd.get()) != 0)
-    throw file_failure(directory, "同步目录", "sync the directory");
-}
-
 }  // namespace
 
 Failure file_failure(const std::filesystem::path& path, std::string_view doing_zh,
@@ -39,6 +33,12 @@ Failure file_failure(const std::filesystem::path& path, std::string_view doing_z
                      "；请检查磁盘、空间与权限",
                  "cannot " + std::string(doing_en) + " " + path.string() + ": " + reason +
                      "; check the disk, its space and the permissions");
+}
+
+void sync_directory(const std::filesystem::path& directory) {
+  const Descriptor fd(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (fd.get() < 0 || ::fsync(fd.get()) != 0)
+    throw file_failure(directory, "同步目录", "sync the directory");
 }
 
 void write_durably(const std::filesystem::path& path, std::string_view content, FileMode mode) {

@@ -19,6 +19,8 @@ Failure file_failure(const std::filesystem::path& path, std::string_view doing_z
 // A temporary beside it, fsync, rename, fsync of the directory: after a crash either the old
 // content or the new.
 void write_durably(const std::filesystem::path& path, std::string_view content, FileMode mode);
+// What was created, renamed or removed in it is so after a power cut.
+void sync_directory(const std::filesystem::path& directory);
 // Nothing if there is no such file. Refuses one above 64 KiB.
 std::optional<std::string> read_small_file(const std::filesystem::path& path);
 

@@ -3,8 +3,10 @@
 #include <cassert>
 #include <cerrno>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
+#include "ledger/log/faults.h"
 #include "ledger/log/files.h"
 #include "ledger/log/little_endian.h"
 
@@ -93,6 +95,10 @@ HeadFile::HeadFile(const std::filesystem::path& file) : path_(file) {
   next_ = newest_of(slots_of(bytes ? *bytes : "")) == 0 ? 1 : 0;
   fd_ = ::open(file.c_str(), O_WRONLY | O_CLOEXEC);
   if (fd_ < 0) throw file_failure(file, "打开", "open");
+  if (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
+    ::close(fd_);
+    throw faults::locked(file);
+  }
 }
 
 HeadFile::~HeadFile() {

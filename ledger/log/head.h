@@ -50,7 +50,8 @@ std::optional<HeadSlot> read_head(const std::filesystem::path& file);
 // The open HEAD file of the one writer.
 class HeadFile {
  public:
-  // Opens an existing HEAD; the first write goes to the slot that is not the newest.
+  // Opens and locks an existing HEAD; the first write goes to the slot that is not the newest.
+  // Throws Failure, also where another log holds it.
   explicit HeadFile(const std::filesystem::path& file);
   HeadFile(const HeadFile&) = delete;
   HeadFile& operator=(const HeadFile&) = delete;

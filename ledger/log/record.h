@@ -65,8 +65,8 @@ struct RecordHeader {
   std::uint16_t version = 0;
   std::uint32_t line = 0;
   std::int64_t recorded_at_us = 0;
-  Date basis_date;   // 业务日期
-  Date booked_date;  // 入账日期
+  Date basis_date{};   // 业务日期
+  Date booked_date{};  // 入账日期
   std::uint32_t actor = 0;
   std::uint32_t organisation = 0;
   Digest request_digest{};  // of organisation and request id

@@ -21,7 +21,7 @@ const std::string kPeterText =
 const std::string kPeterNote =
     kPeterText +
     "\n\xE2\x80\x94 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2p"
-    "Z3iFzBRwFqQ9ee4Zg6DwsnqJGsNQPZgo=\n";
+    "ZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
 
 Checkpoint sample() { return {kOrigin, {1'234'567, sha256("root")}}; }
 
@@ -113,7 +113,7 @@ TEST(Note, MalformedNotesAreRefused) {
   const std::string line = "\xE2\x80\x94 a " + base64("12345678") + "\n";
   EXPECT_TRUE(decode_note("text\n\n" + line));
   for (const std::string& note : std::vector<std::string>{
-           "", "text\n", "text\n\n", "\n\n" + line, "text\n" + line, "text\n\n" + line + "x",
+           "", "text\n", "text\n\n", "\n" + line, "text\n" + line, "text\n\n" + line + "x",
            "te\txt\n\n" + line, "te\xffxt\n\n" + line, "text\n\n- a MTIzNDU2Nzg=\n",
            "text\n\n\xE2\x80\x94 a b MTIzNDU2Nzg=\n", "text\n\n\xE2\x80\x94 a+b MTIzNDU2Nzg=\n",
            "text\n\n\xE2\x80\x94 a MTIz\n", "text\n\n\xE2\x80\x94 a MTIzNDU2Nzg\n",

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "ledger/base/failure.h"
+#include "ledger/log/merkle.h"
+
+// What the log says when it refuses to be made or opened: what is wrong, and what to do. One
+// function a situation, so that no two places tell it differently. `yingbu restore-head` and
+// `yingbu new-origin` are EventLog::restore_head and EventLog::start_new_origin.
+namespace yingbu::faults {
+
+using Path = std::filesystem::path;
+
+Failure already_exists(const Path& directory);
+Failure same_directory(const Path& directory);
+Failure bad_origin(std::string_view origin);
+Failure not_a_ledger(const Path& store);
+Failure locked(const Path& directory);
+Failure unknown_format(const Path& store, std::uint32_t found);
+Failure wal_missing(const Path& store, const std::string& detail);
+// Bytes that contradict themselves: a flipped bit, a gap, half a group.
+Failure damaged(const Path& store, const std::string& detail);
+Failure store_failed(const Path& store, const std::string& detail);
+
+Failure head_missing(const Path& file);
+Failure head_of_other_ledger(const Path& file, std::string_view origin);
+Failure head_of_other_epoch(const Path& file, std::uint32_t head, std::uint32_t log);
+Failure head_ahead(const Path& store, const Head& head, std::uint64_t log_size);
+Failure head_of_other_history(const Path& file, std::uint64_t size);
+
+Failure key_missing(const Path& file);
+Failure key_malformed(const Path& file, std::string_view origin);
+Failure checkpoint_missing(const Path& file);
+Failure checkpoint_malformed(const Path& file);
+Failure checkpoint_of_other_origin(const Path& file, std::string_view origin);
+Failure checkpoint_wrongly_signed(const Path& file);
+Failure checkpoint_ahead(const Path& store, const Head& checkpoint, std::uint64_t log_size);
+Failure checkpoint_of_other_history(const Path& file, std::uint64_t size);
+
+}  // namespace yingbu::faults

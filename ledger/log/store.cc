@@ -1,0 +1,156 @@
+#include "ledger/log/store.h"
+
+#include <rocksdb/cache.h>
+#include <rocksdb/env.h>
+#include <rocksdb/filter_policy.h>
+#include <rocksdb/table.h>
+
+#include "ledger/log/faults.h"
+#include "ledger/log/little_endian.h"
+
+namespace yingbu {
+namespace {
+
+struct ColumnChoice {
+  const char* name;
+  rocksdb::CompressionType compression;
+  bool bloom;  // asked for keys that are mostly absent
+};
+
+// In Column's order. Digests do not compress.
+constexpr ColumnChoice kColumns[] = {
+    {"entries", rocksdb::kLZ4Compression, false}, {"tiles", rocksdb::kNoCompression, false},
+    {"requests", rocksdb::kNoCompression, true},  {"state", rocksdb::kLZ4Compression, true},
+    {"meta", rocksdb::kNoCompression, false},
+};
+
+rocksdb::DBOptions db_options(const OpenOptions& options, Store::Mode mode) {
+  rocksdb::DBOptions db;
+  if (options.env != nullptr) db.env = options.env;
+  db.create_if_missing = db.error_if_exists = db.create_missing_column_families =
+      mode == Store::Mode::create;
+  // The default mode silently drops acknowledged records after a flipped bit; this one refuses.
+  db.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
+  // What recovery read may lie in the page cache only; flushing it makes it durable.
+  db.avoid_flush_during_recovery = false;
+  db.track_and_verify_wals_in_manifest = true;
+  // All column families stand at one point even if the live WAL is lost.
+  db.atomic_flush = true;
+  db.paranoid_checks = true;
+  db.allow_mmap_reads = false;
+  db.max_total_wal_size = 4 * options.write_buffer_bytes;  // bounds the replay at start
+  db.max_background_jobs = 2;
+  db.keep_log_file_num = 4;
+  db.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
+  db.stats_dump_period_sec = 0;
+  return db;
+}
+
+std::vector<rocksdb::ColumnFamilyDescriptor> columns(const OpenOptions& options) {
+  const auto cache = rocksdb::NewLRUCache(options.block_cache_bytes);
+  std::vector<rocksdb::ColumnFamilyDescriptor> list;
+  for (const auto& choice : kColumns) {
+    rocksdb::BlockBasedTableOptions table;
+    table.block_cache = cache;
+    table.block_size = 16 * 1024;
+    if (choice.bloom) table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
+    rocksdb::ColumnFamilyOptions family;
+    family.compression = choice.compression;
+    family.write_buffer_size = options.write_buffer_bytes;
+    family.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+    list.emplace_back(choice.name, family);
+  }
+  list.emplace_back(rocksdb::kDefaultColumnFamilyName, rocksdb::ColumnFamilyOptions());
+  return list;
+}
+
+bool says(const rocksdb::Status& status, std::string_view words) {
+  return status.ToString().find(words) != std::string::npos;
+}
+
+Failure failure_of(const std::filesystem::path& path, const rocksdb::Status& status) {
+  if (status.IsIOError() && (says(status, "lock hold by") || says(status, "/LOCK")))
+    return faults::locked(path);
+  if (says(status, "Missing WAL")) return faults::wal_missing(path, status.ToString());
+  if (status.IsCorruption()) return faults::damaged(path, status.ToString());
+  if (status.IsInvalidArgument()) return faults::not_a_ledger(path);
+  return faults::store_failed(path, status.ToString());
+}
+
+}  // namespace
+
+std::string entry_key(std::uint64_t seq) {
+  std::string key;
+  append_be(key, seq);
+  return key;
+}
+
+std::string tile_key(TileId id) {
+  std::string key(1, static_cast<char>(id.level));
+  append_be(key, id.index);
+  return key;
+}
+
+rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
+
+void require_unlocked(const OpenOptions& options) {
+  rocksdb::Env* env = options.env != nullptr ? options.env : rocksdb::Env::Default();
+  rocksdb::FileLock* lock = nullptr;
+  const auto status = env->LockFile((options.store / "LOCK").string(), &lock);
+  if (!status.ok()) throw failure_of(options.store, status);
+  env->UnlockFile(lock);
+}
+
+Store::Store(const OpenOptions& options, Mode mode) : path_(options.store) {
+  rocksdb::DB* db = nullptr;
+  const auto settings = db_options(options, mode);
+  const auto families = columns(options);
+  const auto status =
+      mode == Mode::read_only
+          ? rocksdb::DB::OpenForReadOnly(settings, path_.string(), families, &handles_, &db)
+          : rocksdb::DB::Open(settings, path_.string(), families, &handles_, &db);
+  if (!status.ok()) fail(status);
+  db_.reset(db);
+}
+
+Store::~Store() {
+  for (auto* handle : handles_)
+    if (db_) (void)db_->DestroyColumnFamilyHandle(handle);
+  if (db_) (void)db_->Close();
+}
+
+void Store::fail(const rocksdb::Status& status) const { throw failure_of(path_, status); }
+
+std::optional<std::string> Store::get(Column column, std::string_view key) const {
+  std::string value;
+  const auto status = db_->Get({}, handle(column), slice(key), &value);
+  if (status.IsNotFound()) return std::nullopt;
+  if (!status.ok()) fail(status);
+  return value;
+}
+
+void Store::visit(
+    Column column, std::string_view from, std::optional<std::string_view> to,
+    const std::function<bool(std::string_view key, std::string_view value)>& f) const {
+  rocksdb::ReadOptions reading;
+  reading.fill_cache = false;
+  const rocksdb::Slice end = slice(to.value_or(std::string_view()));
+  if (to) reading.iterate_upper_bound = &end;
+  const std::unique_ptr<rocksdb::Iterator> at(db_->NewIterator(reading, handle(column)));
+  for (at->Seek(slice(from)); at->Valid(); at->Next())
+    if (!f(at->key().ToStringView(), at->value().ToStringView())) return;
+  if (!at->status().ok()) fail(at->status());
+}
+
+std::optional<std::string> Store::last_key(Column column) const {
+  const std::unique_ptr<rocksdb::Iterator> at(db_->NewIterator({}, handle(column)));
+  at->SeekToLast();
+  if (!at->status().ok()) fail(at->status());
+  return at->Valid() ? std::optional(at->key().ToString()) : std::nullopt;
+}
+
+void Store::verify_checksums() const {
+  if (const auto status = db_->VerifyChecksum(); !status.ok()) fail(status);
+}
+
+}  // namespace yingbu
