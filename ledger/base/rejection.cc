@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <fmt/format.h>
 
 namespace yingbu {
 namespace {
@@ -41,8 +42,8 @@ std::string describe(const Rejection& rejection, Language language) {
 }
 
 void throw_exception_from_error(const Rejection& rejection, const boost::source_location& where) {
-  std::fprintf(stderr, "%s:%u: .value() on a rejection: %s\n", where.file_name(),
-               static_cast<unsigned>(where.line()), describe(rejection, Language::en).c_str());
+  fmt::print(stderr, "{}:{}: .value() on a rejection: {}\n", where.file_name(), where.line(),
+             describe(rejection, Language::en));
   std::abort();
 }
 

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <charconv>
 #include <cstdint>
 #include <cstdlib>
 #include <gtest/gtest.h>
 #include <random>
+#include <stdexcept>
 #include <string>
+#include <string_view>
 
 // Random tests are repeatable: a fixed seed unless YINGBU_SEED gives another, said in every
 // failure.
@@ -12,7 +15,14 @@ namespace yingbu::testing {
 
 inline std::uint64_t seed() {
   const char* given = std::getenv("YINGBU_SEED");
-  return given ? std::strtoull(given, nullptr, 10) : 20250701;
+  if (given == nullptr) return 20250701;
+  const std::string_view text = given;
+  std::uint64_t value = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (read.ec != std::errc{} || read.ptr != text.data() + text.size()) {
+    throw std::invalid_argument("YINGBU_SEED is not a whole number");
+  }
+  return value;
 }
 
 inline std::string seed_text() { return "YINGBU_SEED=" + std::to_string(seed()); }
