@@ -61,5 +61,7 @@ std::string describe(const Rejection& rejection, Language language);
   auto& name = *name##_result
 #define YINGBU_CHECK(expression)                                       \
   do {                                                                 \
-    if (auto checked = (expression); !checked) return checked.error(); \
+    if (auto refused_result = (expression); !refused_result) {         \
+      return std::move(refused_result).error();                        \
+    }                                                                  \
   } while (false)

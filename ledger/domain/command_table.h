@@ -1,0 +1,84 @@
+#pragma once
+
+#include "ledger/domain/commands.h"
+#include "ledger/domain/event_table.h"
+
+// The one table of commands: permanent tag, payload version, type, name, who may give it, and
+// whether it passes only by two people (DESIGN 12).
+namespace yingbu {
+
+inline constexpr unsigned role_bit(Role role) { return 1U << static_cast<unsigned>(role); }
+
+namespace may {
+inline constexpr unsigned kAdministrator = role_bit(Role::administrator);
+inline constexpr unsigned kBureau = role_bit(Role::bureau);
+inline constexpr unsigned kGuarantor = role_bit(Role::guarantor);
+inline constexpr unsigned kBank = role_bit(Role::bank);
+inline constexpr unsigned kLedgerOnly = 0;
+}  // namespace may
+
+enum class People : std::uint8_t { one, two };
+
+#define YINGBU_COMMANDS(X)                                                                       \
+  X(1, 1, EnrolActor, enrol_actor, may::kAdministrator, one)                                     \
+  X(2, 1, RetireActor, retire_actor, may::kAdministrator, one)                                   \
+  X(10, 1, RegisterParty, register_party,                                                        \
+    may::kAdministrator | may::kBureau | may::kGuarantor | may::kBank, one)                      \
+  X(11, 1, AddPartyAccount, add_party_account, may::kAdministrator | may::kBureau, one)          \
+  X(20, 1, OpenFund, open_fund, may::kAdministrator | may::kBureau, one)                         \
+  X(21, 1, AllocateBudget, allocate_budget, may::kBureau, one)                                   \
+  X(22, 1, RecordReceipt, record_receipt, may::kBureau, one)                                     \
+  X(30, 1, EstablishProgramme, establish_programme, may::kBureau, one)                           \
+  X(31, 1, EnactTerms, enact_terms, may::kBureau, two)                                           \
+  X(40, 1, IssueGuarantee, issue_guarantee, may::kGuarantor | may::kBureau, one)                 \
+  X(41, 1, DisburseLoan, disburse_loan, may::kGuarantor | may::kBureau | may::kBank, one)        \
+  X(42, 1, ChargeFee, charge_fee, may::kGuarantor | may::kBureau, one)                           \
+  X(43, 1, ReportRepayment, report_repayment, may::kGuarantor | may::kBureau | may::kBank, one)  \
+  X(44, 1, ReleaseGuarantee, release_guarantee, may::kGuarantor | may::kBureau, one)             \
+  X(45, 1, DemandCompensation, demand_compensation,                                              \
+    may::kGuarantor | may::kBureau | may::kBank, one)                                            \
+  X(46, 1, PayCompensation, pay_compensation, may::kGuarantor | may::kBureau, one)               \
+  X(47, 1, FileShareClaim, file_share_claim, may::kGuarantor | may::kBureau, one)                \
+  X(48, 1, ReceiveShare, receive_share, may::kGuarantor | may::kBureau, one)                     \
+  X(49, 1, RecordRecovery, record_recovery, may::kGuarantor | may::kBureau, one)                 \
+  X(61, 1, ClaimEntitlement, claim_entitlement, may::kGuarantor | may::kBureau, one)             \
+  X(62, 1, ApproveEntitlement, approve_entitlement, may::kBureau, two)                           \
+  X(63, 1, ReleaseFunds, release_funds, may::kBureau, two)                                       \
+  X(64, 1, ConfirmRelease, confirm_release, may::kBureau | may::kBank, one)                      \
+  X(65, 1, BounceRelease, bounce_release, may::kBureau | may::kBank, one)                        \
+  X(70, 1, Propose, propose, may::kBureau | may::kGuarantor, one)                                \
+  X(71, 1, Approve, approve, may::kBureau | may::kGuarantor, one)                                \
+  X(72, 1, Decline, decline, may::kBureau | may::kGuarantor, one)                                \
+  X(80, 1, Reverse, reverse, may::kBureau | may::kGuarantor, two)                                \
+  X(90, 1, ContinueReassessment, continue_reassessment, may::kLedgerOnly, one)
+
+using Command = std::variant<std::monostate
+#define X(tag, version, Type, name, roles, people) , Type
+                             YINGBU_COMMANDS(X)
+#undef X
+                             >;
+
+template <class T>
+struct CommandEntry;
+#define X(tag_, version_, Type, name_, roles_, people_)  \
+  template <>                                            \
+  struct CommandEntry<Type> {                            \
+    static constexpr std::uint16_t tag = tag_;           \
+    static constexpr std::uint16_t version = version_;   \
+    static constexpr std::string_view name = #name_;     \
+    static constexpr unsigned roles = roles_;            \
+    static constexpr People people = People::people_;    \
+  };
+YINGBU_COMMANDS(X)
+#undef X
+
+inline constexpr std::array kCommands{
+#define X(tag, version, Type, name, roles, people) TableRow{tag, version, #name},
+    YINGBU_COMMANDS(X)
+#undef X
+};
+static_assert(tags_and_names_are_unique(kCommands), "command tags and names are permanent");
+
+std::string_view command_name(const Command& command);
+
+}  // namespace yingbu

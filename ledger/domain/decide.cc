@@ -1,0 +1,228 @@
+#include "ledger/domain/decide.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "ledger/base/limits.h"
+#include "ledger/domain/assess.h"
+#include "ledger/domain/codec.h"
+#include "ledger/domain/evolve.h"
+#include "ledger/domain/handle.h"
+#include "ledger/domain/postings.h"
+
+namespace yingbu {
+namespace {
+
+Rejection closed(const Ask& ask, Date open_from) {
+  return reject(Reason::period_closed, "booked_date")
+      .with("date", text(ask.booked))
+      .with("open_from", text(open_from))
+      .with("today", text(ask.today));
+}
+
+Result<void> check_dates(const Ask& ask) {
+  const LedgerState* ledger = ask.state.find<LedgerState>("");
+  const Date open_from = ledger ? ledger->open_from : Date{};
+  if (ledger && ask.booked < open_from) return closed(ask, open_from);
+  if (ask.booked > ask.today) return closed(ask, open_from);
+  if (ask.basis > ask.booked) {
+    return reject(Reason::dates_out_of_order, "basis_date")
+        .with("later", "booked_date " + text(ask.booked))
+        .with("earlier", "basis_date " + text(ask.basis));
+  }
+  return {};
+}
+
+Result<void> check_actor(const Ask& ask, const Command& command) {
+  return std::visit(
+      [&](const auto& c) -> Result<void> {
+        using C = std::decay_t<decltype(c)>;
+        if constexpr (!std::is_same_v<C, std::monostate>) {
+          const std::string name(CommandEntry<C>::name);
+          if (ask.context.actor != kSystemActor &&
+              !(CommandEntry<C>::roles & role_bit(ask.context.role))) {
+            return reject(Reason::role_forbidden)
+                .with("role", enum_name(ask.context.role))
+                .with("command", name);
+          }
+          if (CommandEntry<C>::people == People::two && !ask.by_two_people) {
+            return reject(Reason::needs_two_people).with("command", name);
+          }
+        }
+        return {};
+      },
+      command);
+}
+
+// One group in the making: records what is decided and evolves the state by it.
+class Group {
+ public:
+  Group(State& state, const Context& context, Seq next_seq)
+      : state_(state), context_(context), first_seq_(next_seq) {}
+
+  Result<void> add(const CommandRequest& request, std::uint32_t line) {
+    return add(request, line, Approval{});
+  }
+
+  std::vector<Recorded> finish() {
+    if (!events_.empty()) events_.back().meta.last_in_group = true;
+    return std::move(events_);
+  }
+
+ private:
+  struct Approval {
+    bool given = false;
+    Seq seq = 0;
+  };
+
+  Result<void> add(const CommandRequest& request, std::uint32_t line, Approval approval) {
+    Ask ask{state_, context_, {}, {}, date_in_china(context_.now_us), approval.given};
+    ask.booked = request.booked_date.value_or(ask.today);
+    ask.basis = request.basis_date.value_or(ask.booked);
+    if (std::holds_alternative<std::monostate>(request.command)) {
+      return reject(Reason::empty_command);
+    }
+    YINGBU_CHECK(check_actor(ask, request.command));
+    YINGBU_CHECK(check_dates(ask));
+    line_ = line;
+    caused_by_ = approval.seq;
+    YINGBU_CHECK(assess_if_dirty(ask, request.command));
+    auto facts = std::visit(
+        [&ask](const auto& c) -> Result<Facts> {
+          if constexpr (std::is_same_v<std::decay_t<decltype(c)>, std::monostate>) {
+            return reject(Reason::empty_command);
+          } else {
+            return handle(ask, c);
+          }
+        },
+        request.command);
+    if (!facts) return facts.error();
+    std::set<std::string> affected;
+    for (Fact& fact : *facts) {
+      if (std::string id = guarantee_affected_by(fact.event); !id.empty()) affected.insert(id);
+      record(ask, std::move(fact));
+    }
+    for (const std::string& id : affected) YINGBU_CHECK(assess(ask, id));
+    if (const auto* enact = std::get_if<EnactTerms>(&request.command)) {
+      YINGBU_CHECK(assess_under_new_terms(ask, enact->programme));
+    }
+    if (std::holds_alternative<Approve>(request.command)) return add_approved(line);
+    return {};
+  }
+
+  // What was proposed, decided now, by two people.
+  Result<void> add_approved(std::uint32_t line) {
+    const Seq approval = events_.back().meta.seq;
+    const std::vector<ProposedCommand> proposed = std::exchange(pending_, {});
+    for (const ProposedCommand& p : proposed) {
+      CommandRequest request{decode_command(p.tag, p.version, p.payload.data), p.basis_date,
+                             p.booked_date};
+      YINGBU_CHECK(add(request, line, Approval{true, approval}));
+    }
+    return {};
+  }
+
+  void record(const Ask& ask, Fact fact) {
+    if (const auto* approved = std::get_if<ProposalApproved>(&fact.event)) {
+      // Evolving empties the proposal; its commands are decided next.
+      pending_ = state_.find<ProposalState>(approved->proposal)->commands;
+    }
+    Recorded recorded;
+    EventMeta& meta = recorded.meta;
+    meta.seq = next_seq();
+    const StreamPosition at = stream_position(state_, stream_object(fact.event));
+    const CounterState* counters = state_.find<CounterState>("");
+    meta.stream = at.stream ? at.stream : (counters ? counters->next_stream : 1);
+    meta.stream_version = at.version + 1;
+    meta.group_first_seq = first_seq_;
+    meta.recorded_at_us = context_.now_us;
+    meta.basis_date = fact.basis_date.value_or(ask.basis);
+    meta.booked_date = ask.booked;
+    meta.actor = context_.actor;
+    meta.organisation = context_.organisation;
+    meta.line = line_;
+    meta.caused_by = caused_by_;
+    recorded.event = std::move(fact.event);
+    assert(balanced(postings(recorded.event)) && "an event's postings do not balance");
+    evolve(state_, recorded);
+    events_.push_back(std::move(recorded));
+  }
+
+  Result<void> assess(const Ask& ask, const std::string& guarantee) {
+    YINGBU_TRY(changed, assess_guarantee(state_, guarantee));
+    const Seq cause = caused_by_;
+    if (!events_.empty()) caused_by_ = events_.back().meta.seq;
+    for (EntitlementAssessed& assessed : changed) record(ask, {std::move(assessed), {}});
+    caused_by_ = cause;
+    return {};
+  }
+
+  // A command on a key that an open reassessment has not reached yet assesses it first (DESIGN 15).
+  Result<void> assess_if_dirty(const Ask& ask, const Command& command) {
+    const EntitlementKey* key = nullptr;
+    if (const auto* claim = std::get_if<ClaimEntitlement>(&command)) key = &claim->key;
+    if (const auto* approve = std::get_if<ApproveEntitlement>(&command)) key = &approve->key;
+    if (const auto* release = std::get_if<ReleaseFunds>(&command)) key = &release->key;
+    if (!key) return {};
+    const ProgrammeState* programme = state_.find<ProgrammeState>(key->programme);
+    if (!programme || !programme->reassessing || key->object <= programme->reassessed_up_to) {
+      return {};
+    }
+    return assess(ask, key->object);
+  }
+
+  Result<void> assess_under_new_terms(const Ask& ask, const std::string& programme) {
+    const CounterState* counters = state_.find<CounterState>("");
+    if (counters->guarantees == 0) return {};
+    if (counters->guarantees > limits::assess_inline_max) {
+      const Seq cause = events_.back().meta.seq;
+      caused_by_ = cause;
+      record(ask, {ReassessmentOpened{programme}, {}});
+      return {};
+    }
+    for (const std::string& id :
+         state_.ids_after<GuaranteeState>("", limits::assess_inline_max)) {
+      YINGBU_CHECK(assess(ask, id));
+    }
+    return {};
+  }
+
+  Seq next_seq() const { return first_seq_ + events_.size(); }
+
+  State& state_;
+  const Context& context_;
+  const Seq first_seq_;
+  std::uint32_t line_ = 0;
+  Seq caused_by_ = 0;
+  std::vector<Recorded> events_;
+  std::vector<ProposedCommand> pending_;
+};
+
+}  // namespace
+
+Result<std::vector<Recorded>> decide(State& state, std::span<const CommandRequest> commands,
+                                     const Context& context, Seq next_seq) {
+  if (commands.empty()) return reject(Reason::empty_command);
+  if (commands.size() > limits::commands_per_group_max) {
+    return reject(Reason::too_many, "commands")
+        .with("count", std::to_string(commands.size()))
+        .with("limit", std::to_string(limits::commands_per_group_max));
+  }
+  const State::Mark mark = state.mark();
+  Group group(state, context, next_seq);
+  for (std::size_t i = 0; i < commands.size(); ++i) {
+    auto added = group.add(commands[i], static_cast<std::uint32_t>(i + 1));
+    if (added) continue;
+    state.rollback(mark);
+    Rejection rejection = added.error();
+    if (commands.size() > 1) {
+      rejection.field = "commands/" + std::to_string(i) +
+                        (rejection.field.empty() ? "" : "/" + rejection.field);
+    }
+    return rejection;
+  }
+  return group.finish();
+}
+
+}  // namespace yingbu

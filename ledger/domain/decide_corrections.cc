@@ -1,0 +1,217 @@
+#include <algorithm>
+
+#include "ledger/base/limits.h"
+#include "ledger/domain/assess.h"
+#include "ledger/domain/codec.h"
+#include "ledger/domain/evolve.h"
+#include "ledger/domain/handle.h"
+#include "ledger/domain/risk_shares.h"
+#include "ledger/domain/streams.h"
+
+// 红冲 (DESIGN 18, K9) and the ledger's own reassessment.
+namespace yingbu {
+namespace {
+
+template <class... E>
+bool is_any_of(std::uint16_t tag) {
+  return ((tag == EventEntry<E>::tag) || ...);
+}
+
+// Does an event with tag `later` on the same guarantee rest on one with tag `earlier`?
+bool rests_on(std::uint16_t later, std::uint16_t earlier) {
+  if (earlier == EventEntry<GuaranteeIssued>::tag) return true;
+  if (is_any_of<RepaymentReported, GuaranteeReleased>(earlier)) {
+    return later == EventEntry<CompensationDemanded>::tag;
+  }
+  if (earlier == EventEntry<CompensationDemanded>::tag) {
+    return later == EventEntry<CompensationPaid>::tag;
+  }
+  if (earlier == EventEntry<CompensationPaid>::tag) {
+    return is_any_of<ShareClaimed, ShareReceived, RecoveryRecorded>(later);
+  }
+  if (earlier == EventEntry<ShareClaimed>::tag) return later == EventEntry<ShareReceived>::tag;
+  return false;
+}
+
+using Dependents = std::vector<LiveEvent>;
+
+void add_after(Dependents& dependents, const std::vector<LiveEvent>& live, Seq seq,
+               std::uint16_t tag) {
+  for (const LiveEvent& e : live) {
+    if (e.seq > seq && rests_on(e.tag, tag)) dependents.push_back(e);
+  }
+}
+
+template <class E>
+Result<Dependents> dependents_of(const Ask& ask, Seq seq, const E& e) {
+  Dependents dependents;
+  if constexpr (requires { e.guarantee; }) {
+    YINGBU_TRY(g, existing<GuaranteeState>(ask, e.guarantee, "seq"));
+    if (ask.context.role == Role::guarantor) YINGBU_CHECK(check_own(ask, g->guarantor, "seq"));
+    add_after(dependents, g->live, seq, EventEntry<E>::tag);
+    if constexpr (std::is_same_v<E, GuaranteeIssued>) {
+      for (const AssessedPeriod& period : g->assessed) {
+        const EntitlementKey key{period.programme, g->guarantor, period.period, e.guarantee};
+        const auto* entitlement = ask.state.find<EntitlementState>(text(key));
+        dependents.insert(dependents.end(), entitlement->live.begin(), entitlement->live.end());
+      }
+    }
+  } else if constexpr (requires { e.key; }) {
+    if (ask.context.role == Role::guarantor) YINGBU_CHECK(check_own(ask, e.key.payee, "seq"));
+    const auto* entitlement = ask.state.find<EntitlementState>(text(e.key));
+    for (const LiveEvent& later : entitlement->live) {
+      if (later.seq <= seq) continue;
+      const bool rests =
+          std::is_same_v<E, EntitlementClaimed>
+              ? is_any_of<EntitlementClaimed, EntitlementApproved>(later.tag)
+              : std::is_same_v<E, EntitlementApproved> &&
+                    later.tag == EventEntry<FundsReleased>::tag;
+      if (rests) dependents.push_back(later);
+    }
+    if constexpr (std::is_same_v<E, EntitlementApproved>) {
+      if (entitlement->approved - e.amount >= entitlement->released) dependents.clear();
+    }
+    if constexpr (std::is_same_v<E, FundsReleased>) {
+      const auto* release = ask.state.find<ReleaseState>(e.voucher);
+      if (release->status != ReleaseStatus::in_transit) {
+        for (const LiveEvent& later : entitlement->live) {
+          if (later.seq > seq && is_any_of<ReleaseConfirmed, ReleaseBounced>(later.tag)) {
+            dependents.push_back(later);
+          }
+        }
+      }
+    }
+  }
+  return dependents;
+}
+
+// Money that has been released from a source rests on its budget and its receipts.
+template <class E>
+Result<void> check_source(const Ask& ask, const E& e) {
+  if constexpr (std::is_same_v<E, BudgetAllocated> || std::is_same_v<E, FundsReceived>) {
+    const auto* source = ask.state.find<SourceState>(streams::source_id(e.fund, e.source));
+    const Money held = std::is_same_v<E, BudgetAllocated> ? source->budget : source->received;
+    if (held - e.amount < source->released) {
+      return reject(Reason::source_exhausted, "seq")
+          .with("source", e.source)
+          .with("available", fen_text((held - source->released).fen))
+          .with("amount", fen_text(e.amount.fen));
+    }
+  }
+  return {};
+}
+
+// K9: after the negation, what was rounded cumulatively goes back onto its formula.
+template <class E>
+void true_up(const Ask& ask, Seq seq, const E& e, Facts& facts) {
+  (void)seq;
+  if constexpr (std::is_same_v<E, RecoveryRecorded> || std::is_same_v<E, ShareReceived> ||
+                std::is_same_v<E, RepaymentReported> || std::is_same_v<E, GuaranteeReleased>) {
+    GuaranteeState after = *ask.state.find<GuaranteeState>(e.guarantee);
+    RoundingTrueUp up{e.guarantee, e.guarantor, {}, {}};
+    if constexpr (std::is_same_v<E, RecoveryRecorded>) {
+      after.net_recovered -= e.net;
+      after.allocated = after.allocated - e.allocation;
+    } else if constexpr (std::is_same_v<E, ShareReceived>) {
+      (e.sharer == Sharer::government ? after.government : after.province).paid -= e.amount;
+    } else {
+      const Money left = outstanding(after) + e.amount;
+      up.liability_change = liability_of(after.shares, left) - (after.liability - e.liability_change);
+    }
+    if (after.compensation.fen != 0) {
+      up.allocation = allocate_recovery(layers_of(after), after.net_recovered) - after.allocated;
+    }
+    if (up.allocation != RecoveryAllocation{} || up.liability_change.fen != 0) {
+      facts.push_back({std::move(up), {}});
+    }
+  }
+}
+
+template <class E>
+Result<Facts> reverse(const Ask& ask, const Reverse& c, const Recorded& original, const E& e) {
+  if constexpr (std::is_same_v<E, std::monostate>) {
+    return reject(Reason::not_found, "seq");
+  } else {
+    if (!is_reversible(EventEntry<E>::tag)) {
+      return reject(Reason::not_reversible, "seq")
+          .with("event", std::string(EventEntry<E>::name));
+    }
+    YINGBU_TRY(dependents, dependents_of(ask, c.seq, e));
+    if (!dependents.empty()) {
+      std::sort(dependents.begin(), dependents.end(),
+                [](const LiveEvent& a, const LiveEvent& b) { return a.seq > b.seq; });
+      std::string list;
+      for (const LiveEvent& d : dependents) {
+        list += (list.empty() ? "" : ", ") + std::to_string(d.seq) + " " +
+                std::string(event_name(d.tag));
+      }
+      return reject(Reason::depended_upon, "seq").with("dependents", list);
+    }
+    YINGBU_CHECK(check_source(ask, e));
+    Encoded encoded = encode_event(original.event);
+    Facts facts;
+    // 业务日期 stays the original's; the books take it in the open period.
+    facts.push_back({EventReversed{c.seq, encoded.tag, encoded.version,
+                                   Bytes{std::move(encoded.payload)}, c.cause},
+                     original.meta.basis_date});
+    true_up(ask, c.seq, e, facts);
+    return facts;
+  }
+}
+
+}  // namespace
+
+Result<Facts> handle(const Ask& ask, const Reverse& c) {
+  YINGBU_CHECK(check_text(c.cause, limits::text_bytes_max, "cause"));
+  if (c.cause.empty()) return reject(Reason::missing_field, "cause").with("name", "cause");
+  const auto original = ask.state.record(c.seq);
+  if (!original) {
+    return reject(Reason::not_found, "seq")
+        .with("kind_zh", "记录")
+        .with("kind_en", "record")
+        .with("id", std::to_string(c.seq));
+  }
+  if (const auto* done = ask.state.find<ReversalState>(streams::number(c.seq))) {
+    return reject(Reason::already_reversed, "seq")
+        .with("seq", std::to_string(c.seq))
+        .with("by", std::to_string(done->by));
+  }
+  return std::visit([&](const auto& e) { return reverse(ask, c, *original, e); },
+                    original->event);
+}
+
+// The next guarantees whose entitlements the new terms may change, at most a chunk of keys.
+Result<Facts> handle(const Ask& ask, const ContinueReassessment& c) {
+  YINGBU_TRY(programme, existing<ProgrammeState>(ask, c.programme, "programme"));
+  if (!programme->reassessing) {
+    return wrong_state<ProgrammeState>(c.programme, "not reassessing", "programme");
+  }
+  constexpr std::size_t kKeysAGroup = limits::reassess_chunk / 8;  // stays below group_bytes_max
+  const std::vector<std::string> ids =
+      ask.state.ids_after<GuaranteeState>(programme->reassessed_up_to, limits::reassess_chunk);
+  Facts facts;
+  ReassessmentAdvanced advanced{c.programme, programme->reassessed_up_to, 0, {}};
+  std::size_t done = 0;
+  for (const std::string& id : ids) {
+    if (advanced.keys >= kKeysAGroup) break;
+    YINGBU_TRY(changed, assess_guarantee(ask.state, id, c.programme));
+    for (EntitlementAssessed& assessed : changed) {
+      const auto* before = ask.state.find<EntitlementState>(text(assessed.key));
+      const Money was = before ? before->due : Money{};
+      YINGBU_TRY(change, add(advanced.due_change, assessed.due - was));
+      advanced.due_change = change;
+      ++advanced.keys;
+      facts.push_back({std::move(assessed), {}});
+    }
+    advanced.up_to = id;
+    ++done;
+  }
+  const bool finished = done == ids.size() && ids.size() < limits::reassess_chunk;
+  const std::uint64_t keys = programme->reassessed_keys + advanced.keys;
+  YINGBU_TRY(change, add(programme->reassessed_change, advanced.due_change));
+  facts.push_back({std::move(advanced), {}});
+  if (finished) facts.push_back({ReassessmentClosed{c.programme, keys, change}, {}});
+  return facts;
+}
+
+}  // namespace yingbu

@@ -1,0 +1,118 @@
+#include "ledger/domain/handle.h"
+
+#include <charconv>
+
+#include "ledger/base/limits.h"
+#include "ledger/base/region.h"
+#include "ledger/base/utf8.h"
+#include "ledger/domain/streams.h"
+
+namespace yingbu {
+
+Result<void> check_id(const std::string& id, std::string field) {
+  if (id.empty() || id.size() > limits::id_bytes_max || !valid_id(id)) {
+    return reject(Reason::invalid_id, std::move(field)).with("value", id);
+  }
+  return {};
+}
+
+Result<void> check_text(const std::string& text, std::size_t bytes_max, std::string field) {
+  if (text.size() > bytes_max) {
+    return reject(Reason::text_too_long, std::move(field))
+        .with("bytes", std::to_string(text.size()))
+        .with("limit", std::to_string(bytes_max));
+  }
+  return {};
+}
+
+Result<void> check_positive(Money amount, std::string field) {
+  if (amount.fen < 1 || amount.fen > limits::amount_max_fen) {
+    return reject(Reason::amount_out_of_range, std::move(field))
+        .with("value", fen_text(amount.fen))
+        .with("low", "1")
+        .with("high", fen_text(limits::amount_max_fen));
+  }
+  return {};
+}
+
+Result<void> check_region(const Ask& ask, const std::string& code, std::string field) {
+  if (auto region = find_region(code, ask.basis); !region) {
+    Rejection unknown = region.error();
+    unknown.field = std::move(field);
+    return unknown;
+  }
+  return {};
+}
+
+namespace {
+
+Result<std::string> party_name_key(const std::string& party, const std::string& field) {
+  const std::size_t colon = party.find(':');
+  std::optional<IdScheme> scheme = IdScheme::uscc;
+  std::string value = party;
+  if (colon != std::string::npos) {
+    scheme.reset();
+    const std::string word = party.substr(0, colon);
+    std::string known;
+    for_each_enumerator<IdScheme>([&](const char* name, IdScheme s) {
+      if (word == name) scheme = s;
+      known += known.empty() ? name : std::string(", ") + name;
+    });
+    if (!scheme) {
+      return reject(Reason::unknown_name, field)
+          .with("value", word)
+          .with("kind_zh", "编号体系")
+          .with("kind_en", "id scheme")
+          .with("known", known);
+    }
+    value = party.substr(colon + 1);
+  }
+  auto checked = check_party_id(*scheme, value);
+  if (!checked) {
+    Rejection wrong = checked.error();
+    wrong.field = field;
+    return wrong;
+  }
+  return "party:" + std::string(enum_name(checked->id.scheme)) + ":" + checked->id.value;
+}
+
+}  // namespace
+
+Result<PartyNo> resolve_party(const Ask& ask, const std::string& party, std::string field) {
+  PartyNo number;
+  if (!party.empty() && party[0] == '#') {
+    std::from_chars(party.data() + 1, party.data() + party.size(), number.value);
+  } else {
+    YINGBU_TRY(key, party_name_key(party, field));
+    if (const NameState* name = ask.state.find<NameState>(key)) number.value = name->number;
+  }
+  const PartyState* known = ask.state.find<PartyState>(streams::number(number.value));
+  if (number.value == 0 || !known) {
+    return of_kind<PartyState>(Reason::not_found, party, std::move(field));
+  }
+  return number;
+}
+
+Result<PartyNo> resolve_party(const Ask& ask, const std::string& party, PartyKind kind,
+                              std::string field) {
+  YINGBU_TRY(number, resolve_party(ask, party, field));
+  if (kind_of(ask, number) != kind) {
+    return reject(Reason::party_kind_wrong, std::move(field))
+        .with("party", party)
+        .with("expected", enum_name(kind));
+  }
+  return number;
+}
+
+PartyKind kind_of(const Ask& ask, PartyNo party) {
+  const PartyState* known = ask.state.find<PartyState>(streams::number(party.value));
+  return known ? known->kind : PartyKind::other;
+}
+
+Result<void> check_own(const Ask& ask, PartyNo organisation, std::string field) {
+  const bool any = ask.context.actor == kSystemActor || ask.context.role == Role::administrator;
+  if (any || ask.context.organisation == organisation) return {};
+  return reject(Reason::other_organisation, std::move(field));
+}
+
+}  // namespace yingbu

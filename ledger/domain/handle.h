@@ -1,0 +1,89 @@
+#pragma once
+
+#include <string_view>
+
+#include "ledger/domain/decide.h"
+
+// The inside of decide: one overload of handle a command, from the state to facts, without changing
+// anything. A missing overload fails to compile.
+namespace yingbu {
+
+struct Ask {
+  const State& state;
+  const Context& context;
+  Date basis;
+  Date booked;
+  Date today;
+  bool by_two_people = false;  // inside an approved proposal
+};
+
+struct Fact {
+  Event event;
+  std::optional<Date> basis_date;  // where it is not the command's
+};
+
+using Facts = std::vector<Fact>;
+
+#define X(tag, version, Type, name, roles, people) \
+  Result<Facts> handle(const Ask&, const Type&);
+YINGBU_COMMANDS(X)
+#undef X
+
+// ---- What the handlers share -------------------------------------------------------------------
+
+template <class E>
+Facts one(E event) {
+  Facts facts;
+  facts.push_back({std::move(event), {}});
+  return facts;
+}
+
+template <class T>
+Rejection of_kind(Reason reason, const std::string& id, std::string field) {
+  return reject(reason, std::move(field))
+      .with("kind_zh", std::string(ObjectEntry<T>::zh))
+      .with("kind_en", std::string(ObjectEntry<T>::name))
+      .with("id", id);
+}
+
+template <class T>
+Rejection wrong_state(const std::string& id, std::string state, std::string field) {
+  return of_kind<T>(Reason::wrong_state, id, std::move(field)).with("state", std::move(state));
+}
+
+template <class T>
+Result<const T*> existing(const Ask& ask, const std::string& id, std::string field) {
+  const T* found = ask.state.find<T>(id);
+  if (!found || found->position.stream == 0) {
+    return of_kind<T>(Reason::not_found, id, std::move(field));
+  }
+  return found;
+}
+
+// The id is well formed and no object of this kind bears it.
+template <class T>
+Result<void> unused(const Ask& ask, const std::string& id, std::string field);
+
+Result<void> check_id(const std::string& id, std::string field);
+Result<void> check_text(const std::string& text, std::size_t bytes_max, std::string field);
+Result<void> check_positive(Money amount, std::string field);
+Result<void> check_region(const Ask& ask, const std::string& code, std::string field);
+// 主体: "scheme:value", "#number", or a bare USCC.
+Result<PartyNo> resolve_party(const Ask& ask, const std::string& party, std::string field);
+Result<PartyNo> resolve_party(const Ask& ask, const std::string& party, PartyKind kind,
+                              std::string field);
+PartyKind kind_of(const Ask& ask, PartyNo party);
+// other_organisation, unless the actor belongs to it (administrators and the ledger may act).
+Result<void> check_own(const Ask& ask, PartyNo organisation, std::string field);
+
+template <class T>
+Result<void> unused(const Ask& ask, const std::string& id, std::string field) {
+  YINGBU_CHECK(check_id(id, field));
+  const T* found = ask.state.find<T>(id);
+  if (found && found->position.stream != 0) {
+    return of_kind<T>(Reason::already_exists, id, std::move(field));
+  }
+  return {};
+}
+
+}  // namespace yingbu

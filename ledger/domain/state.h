@@ -1,0 +1,146 @@
+#pragma once
+
+#include <cassert>
+#include <functional>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "ledger/base/archive.h"
+#include "ledger/domain/objects.h"
+#include "ledger/domain/recorded.h"
+
+// State is the working memory of decide and evolve: the objects touched so far, over a store of
+// encoded objects it reads through to. Memory is bounded by the caller: it takes the changed
+// objects (take_dirty) with its batch and then drops what is clean (shrink). One thread.
+//
+// A mark and rollback pair undoes every change since the mark, object by object: dry runs, refused
+// groups and atomic sequences cost only what they touched.
+namespace yingbu {
+
+struct ObjectKey {
+  std::uint8_t kind = 0;
+  std::string id;
+  auto operator<=>(const ObjectKey&) const = default;
+};
+
+// Where State reads what it does not hold. Empty functions mean: an empty ledger.
+struct StateSource {
+  std::function<std::optional<std::string>(const ObjectKey&)> object;
+  // Ids of objects of a kind above `after` in byte order, at most `limit`; stored ones only.
+  std::function<std::vector<std::string>(std::uint8_t kind, const std::string& after,
+                                         std::size_t limit)>
+      ids_after;
+  std::function<std::optional<Recorded>(Seq)> record;
+};
+
+class State {
+ public:
+  using Mark = std::size_t;
+
+  explicit State(StateSource source = {}) : source_(std::move(source)) {}
+
+  // The object, or null when there is none. Valid until the next edit of the same kind or rollback.
+  template <class T>
+  const T* find(const std::string& id) const;
+  // The object for changing, made when absent; the change is undone by rollback.
+  template <class T>
+  T& edit(const std::string& id);
+
+  std::optional<Recorded> record(Seq seq) const {
+    return source_.record ? source_.record(seq) : std::nullopt;
+  }
+  // Ids above `after`, those held and changed here included, at most `limit`, in byte order.
+  template <class T>
+  std::vector<std::string> ids_after(const std::string& after, std::size_t limit) const;
+
+  Mark mark() const { return journal_.size(); }
+  void rollback(Mark mark);
+  void forget_journal() { journal_.clear(); }
+
+  // Changed objects since the last take, encoded; they count as clean afterwards.
+  std::vector<std::pair<ObjectKey, std::string>> take_dirty();
+  std::size_t dirty_count() const { return dirty_count_; }
+  std::size_t held() const;
+  // Drops every clean object. Pointers from find become invalid.
+  void shrink();
+
+  // Tests: with a set, each object that find or edit touches is noted in it.
+  void watch(std::vector<ObjectKey>* touched) { touched_ = touched; }
+
+ private:
+  template <class T>
+  struct Slot {
+    std::optional<T> value;
+    bool dirty = false;
+  };
+  template <class T>
+  using Table = std::unordered_map<std::string, Slot<T>>;
+
+  template <class T>
+  Slot<T>& slot(const std::string& id) const;
+
+  StateSource source_;
+  mutable std::tuple<
+#define X(kind, Type, name, zh) Table<Type>,
+      YINGBU_OBJECTS(X)
+#undef X
+          std::nullptr_t>
+      tables_;
+  std::vector<std::function<void()>> journal_;
+  std::size_t dirty_count_ = 0;
+  std::vector<ObjectKey>* touched_ = nullptr;
+};
+
+template <class T>
+State::Slot<T>& State::slot(const std::string& id) const {
+  if (touched_) touched_->push_back({ObjectEntry<T>::kind, id});
+  auto& table = std::get<Table<T>>(tables_);
+  if (auto held = table.find(id); held != table.end()) return held->second;
+  Slot<T> loaded;
+  if (source_.object) {
+    if (auto bytes = source_.object({ObjectEntry<T>::kind, id})) {
+      loaded.value.emplace();
+      decode(*bytes, *loaded.value);
+    }
+  }
+  return table.emplace(id, std::move(loaded)).first->second;
+}
+
+template <class T>
+const T* State::find(const std::string& id) const {
+  const Slot<T>& held = slot<T>(id);
+  return held.value ? &*held.value : nullptr;
+}
+
+template <class T>
+T& State::edit(const std::string& id) {
+  Slot<T>& held = slot<T>(id);
+  journal_.push_back([this, id, before = held]() mutable {
+    auto& now = std::get<Table<T>>(tables_).at(id);
+    if (now.dirty && !before.dirty) --dirty_count_;
+    now = std::move(before);
+  });
+  if (!held.dirty) ++dirty_count_;
+  held.dirty = true;
+  if (!held.value) held.value.emplace();
+  return *held.value;
+}
+
+template <class T>
+std::vector<std::string> State::ids_after(const std::string& after, std::size_t limit) const {
+  std::vector<std::string> ids;
+  if (source_.ids_after) ids = source_.ids_after(ObjectEntry<T>::kind, after, limit);
+  for (const auto& [id, held] : std::get<Table<T>>(tables_)) {
+    if (held.dirty && held.value && id > after) ids.push_back(id);
+  }
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  if (ids.size() > limit) ids.resize(limit);
+  return ids;
+}
+
+}  // namespace yingbu

@@ -1,0 +1,90 @@
+#include "ledger/instruments/guarantee_fee_subsidy.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "ledger/base/day_count.h"
+
+namespace yingbu::guarantee_fee_subsidy {
+namespace {
+
+struct Period {
+  std::string name;
+  Date start;
+  Date end;
+};
+
+// Cuts [start, end) where the programme's line period ends (K2).
+std::vector<Period> cut(LinePeriod how, Date start, Date end) {
+  std::vector<Period> periods;
+  if (how == LinePeriod::whole_term) {
+    periods.push_back({"term", start, end});
+    return periods;
+  }
+  const int months = how == LinePeriod::calendar_year ? 12 : 3;
+  for (Date at = start; at < end;) {
+    const CivilDay day = civil(at);
+    const int first_month = (day.month - 1) / months * months + 1;
+    const Date next = plus_months(date_of(day.year, first_month, 1), months);
+    std::string name = std::to_string(day.year);
+    if (months == 3) name += "Q" + std::to_string((first_month + 2) / 3);
+    periods.push_back({std::move(name), at, std::min(next, end)});
+    at = next;
+  }
+  return periods;
+}
+
+// The guaranteed amount over [start, end): original principal less what was released before.
+std::vector<LineSegment> segments_of(const Terms& terms, const Facts& facts, Date start, Date end) {
+  std::vector<LineSegment> segments;
+  Money base = terms.base == SubsidyBase::premium ? facts.fee : facts.principal;
+  Date at = start;
+  const auto close = [&](Date until) {
+    if (at < until && base.fen > 0) segments.push_back({base, terms.rate_ppm, at, until});
+    at = std::max(at, until);
+  };
+  if (terms.base == SubsidyBase::guaranteed_amount) {
+    for (const Release& release : facts.releases) {
+      close(std::clamp(release.on, start, end));
+      base -= release.amount;
+    }
+  }
+  close(end);
+  return segments;
+}
+
+// A premium is not a yearly amount: its part is fee * rate * days / contract days, one rounding.
+Result<Money> premium_part(const Terms& terms, const Facts& facts, std::int32_t days) {
+  const std::int32_t term_days = days_between(facts.start, facts.end);
+  const Wide numerator = Wide{facts.fee.fen} * terms.rate_ppm.value * days;
+  return narrow(round_half_away(numerator, Wide{kWhole.value} * term_days));
+}
+
+}  // namespace
+
+Result<std::vector<PeriodQuote>> quote(const Terms& terms, const Facts& facts,
+                                       std::uint32_t version) {
+  assert(version == kVersion);
+  (void)version;
+  std::vector<PeriodQuote> quotes;
+  const Date end = facts.ended_on ? std::clamp(*facts.ended_on, facts.start, facts.end) : facts.end;
+  for (const Period& period : cut(terms.line_period, facts.start, end)) {
+    QuoteLine line{facts.guarantee, {}, segments_of(terms, facts, period.start, period.end)};
+    if (terms.base == SubsidyBase::premium) {
+      YINGBU_TRY(amount, premium_part(terms, facts, days_between(period.start, period.end)));
+      line.amount = amount;
+    } else {
+      std::vector<Segment> segments;
+      for (const LineSegment& s : line.segments) {
+        segments.push_back({s.principal, s.rate_ppm, s.start, s.end});
+      }
+      YINGBU_TRY(amount, line_amount(segments, terms.day_basis));
+      line.amount = amount;
+    }
+    const Money due = line.amount;
+    quotes.push_back({period.name, period.end, due, {std::move(line)}});
+  }
+  return quotes;
+}
+
+}  // namespace yingbu::guarantee_fee_subsidy

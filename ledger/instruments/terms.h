@@ -1,0 +1,57 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "ledger/base/date.h"
+#include "ledger/base/money.h"
+
+// 条款: what a programme promises from a date on. Terms are data (DESIGN 13, DOMAIN A4): nothing
+// below is hard-coded, every value stands beside its 文号 and article, old terms are never edited.
+namespace yingbu {
+
+// 政策形态: the formula a programme follows. Numbers are permanent.
+enum class Shape : std::uint8_t { guarantee_fee_subsidy = 1 };
+BOOST_DESCRIBE_ENUM(Shape, guarantee_fee_subsidy)
+
+// What one entitlement is about (DOMAIN C, basis object).
+enum class Granularity : std::uint8_t { guarantee = 1 };
+BOOST_DESCRIBE_ENUM(Granularity, guarantee)
+
+// K2: how a line is cut in time; a programme with a yearly cap uses calendar_year.
+enum class LinePeriod : std::uint8_t { whole_term = 1, calendar_year = 2, quarter = 3 };
+BOOST_DESCRIBE_ENUM(LinePeriod, whole_term, calendar_year, quarter)
+
+// A4.1: original principal of the guaranteed loan reduced only by release, or the premium charged.
+enum class SubsidyBase : std::uint8_t { guaranteed_amount = 1, premium = 2 };
+BOOST_DESCRIBE_ENUM(SubsidyBase, guaranteed_amount, premium)
+
+struct Terms {
+  Shape shape = Shape::guarantee_fee_subsidy;
+  Date effective_from;  // 施行日: applies to guarantees that start on or after it
+  std::string region;   // 付款地: guarantees of this region and below it are covered
+  Granularity granularity = Granularity::guarantee;
+  LinePeriod line_period = LinePeriod::calendar_year;
+  DayBasis day_basis = DayBasis::actual_365_fixed;
+  SubsidyBase base = SubsidyBase::guaranteed_amount;
+  Ppm rate_ppm;                            // 补助率, a year
+  Ppm rate_ceiling_ppm;                    // 政策上限 (INV-4b)
+  Ppm fee_cap_ppm;                         // 担保费率上限, a year (INV-4)
+  std::optional<Money> principal_max;      // 单笔上限, inclusive
+  std::optional<std::int32_t> filing_days; // 申报期限: days after the period's end
+  bool late_claims_allowed = true;
+  std::string document;  // 文号
+  std::string article;   // 条款
+  bool operator==(const Terms&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Terms, (),
+                      (shape, effective_from, region, granularity, line_period, day_basis, base,
+                       rate_ppm, rate_ceiling_ppm, fee_cap_ppm, principal_max, filing_days,
+                       late_claims_allowed, document, article))
+
+// Refuses terms that contradict themselves: terms_invalid, subsidy_over_ceiling, region_unknown.
+Result<void> check_terms(const Terms& terms);
+
+}  // namespace yingbu
