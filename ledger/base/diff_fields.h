@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "ledger/base/text_fields.h"
+#include "ledger/base/text_write.h"
 
 // How two values of one described struct differ, for people: what an upcaster changed, why a
 // request id was refused, what an audit found.
