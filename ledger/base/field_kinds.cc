@@ -31,20 +31,26 @@ Result<Money> parse_fen(std::string_view text) {
 }
 
 std::optional<Rejection> check_text(std::string_view text) {
-  if (!is_utf8(text)) return reject(Reason::bad_utf8);
   if (text.size() > limits::text_bytes_max) {
+    if (!is_utf8(text)) return reject(Reason::bad_utf8);
     return reject(Reason::text_too_long)
         .with("bytes", std::to_string(text.size()))
         .with("limit", std::to_string(limits::text_bytes_max));
   }
-  while (const auto code = take_code_point(text)) {
-    if (is_control(*code) && *code != '\n') {
-      constexpr std::string_view digits = "0123456789ABCDEF";
-      return reject(Reason::control_character)
-          .with("code", {'U', '+', '0', '0', digits[*code >> 4], digits[*code & 15]});
+  std::optional<char32_t> control;
+  while (!text.empty()) {
+    if (text[0] >= 0x20 && text[0] < 0x7F) {  // most text, without decoding
+      text.remove_prefix(1);
+      continue;
     }
+    const auto code = take_code_point(text);
+    if (!code) return reject(Reason::bad_utf8);
+    if (!control && is_control(*code) && *code != '\n') control = code;
   }
-  return std::nullopt;
+  if (!control) return std::nullopt;
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  return reject(Reason::control_character)
+      .with("code", {'U', '+', '0', '0', digits[*control >> 4], digits[*control & 15]});
 }
 
 }  // namespace yingbu

@@ -134,19 +134,34 @@ class Builder {
     return false;
   }
 
-  bool has_duplicate() {
-    const auto first = keys_.begin() + static_cast<std::ptrdiff_t>(levels_.back().first_key);
+  // The first repeated key of the open object, if any.
+  std::optional<std::string> repeated_key() const {
+    const std::size_t first = levels_.back().first_key;
+    if (keys_.size() - first <= 24) {  // few: comparing each with each needs no memory
+      for (std::size_t i = first; i < keys_.size(); ++i) {
+        for (std::size_t j = i + 1; j < keys_.size(); ++j) {
+          if (keys_[i].size == keys_[j].size && text_of(keys_[i]) == text_of(keys_[j])) {
+            return std::string(text_of(keys_[i]));
+          }
+        }
+      }
+      return std::nullopt;
+    }
     std::vector<std::string_view> names;
-    for (auto key = first; key != keys_.end(); ++key) names.push_back(text_of(*key));
+    for (std::size_t i = first; i < keys_.size(); ++i) names.push_back(text_of(keys_[i]));
     std::sort(names.begin(), names.end());
     const auto twice = std::adjacent_find(names.begin(), names.end());
-    if (twice == names.end()) return false;
-    const std::string name(*twice);
-    keys_.resize(levels_.back().first_key);  // the path ends at the object
+    if (twice == names.end()) return std::nullopt;
+    return std::string(*twice);
+  }
+
+  bool has_duplicate() {
+    const auto name = repeated_key();
+    if (!name) return false;
     const std::string object = pointer_up_to(levels_.size() - 1);
     const json_detail::Place parent{nullptr, object};
-    refusal = reject(Reason::duplicate_field, json_detail::Place{&parent, name}.pointer())
-                  .with("name", name);
+    refusal = reject(Reason::duplicate_field, json_detail::Place{&parent, *name}.pointer())
+                  .with("name", *name);
     return true;
   }
 
@@ -207,7 +222,6 @@ Result<boost::json::value> parse_strict(std::string_view text) {
     return malformed(
         {"开头有字节顺序标记（BOM），请去掉", "it starts with a byte order mark; drop it"}, 0);
   }
-  if (!is_utf8(text)) return reject(Reason::bad_utf8);
   boost::json::parse_options options;
   options.max_depth = limits::json_depth_max;
   boost::json::basic_parser<Builder> parser(options);
@@ -215,6 +229,8 @@ Result<boost::json::value> parse_strict(std::string_view text) {
   const std::size_t read = parser.write_some(false, text.data(), text.size(), error);
   if (parser.handler().refusal) return *std::move(parser.handler().refusal);
   if (!error && read < text.size()) error = boost::json::error::extra_data;
+  // Boost refuses bad UTF-8 as a syntax error; only the reason is ours.
+  if (error && !is_utf8(text)) return reject(Reason::bad_utf8);
   if (error) return malformed(problem_of(error), read);
   return parser.handler().release();
 }
