@@ -63,6 +63,17 @@ void EventLog::commit(Batch&& batch) {
   log.closed_to_writes = false;
 }
 
+void EventLog::purge_erased(std::uint64_t seq) {
+  auto& db = impl_->store.db();
+  auto* entries = impl_->store.handle(Column::entries);
+  const std::string key = entry_key(seq);
+  const rocksdb::Slice bound(key);
+  rocksdb::CompactRangeOptions fully;
+  fully.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForce;
+  const auto status = db.CompactRange(fully, entries, &bound, &bound);
+  if (!status.ok()) throw faults::store_failed(impl_->store.path(), status.ToString());
+}
+
 const std::string& EventLog::origin() const { return impl_->origin; }
 std::uint32_t EventLog::epoch() const { return impl_->epoch; }
 

@@ -100,6 +100,9 @@ class EventLog {
   // be written; the log takes no commit after either.
   void commit(Batch&& batch);
 
+  // Drives the erased payload of `seq` out of RocksDB's older files; takes a compaction.
+  void purge_erased(std::uint64_t seq);
+
   // --- Reading: any thread. ---
 
   const std::string& origin() const;
@@ -156,7 +159,8 @@ class EventLog::Batch {
   void put_request(const Digest& request, RequestRange range);
   void put_state(std::string_view key, std::string_view value);
   void delete_state(std::string_view key);
-  // Leaves only the entry of an already published record.
+  // Leaves only the entry of an already published record. Older files hold the payload until
+  // purge_erased().
   void erase_payload(const Record& record);
 
   std::uint64_t next_seq() const;  // the seq the next append() must bear

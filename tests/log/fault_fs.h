@@ -1,0 +1,153 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <random>
+#include <rocksdb/env.h>
+#include <rocksdb/file_system.h>
+#include <string>
+
+// A file system that keeps account of what a power cut would leave of each file: the bytes below
+// its last fsync for certain, any number of those after. It can tear a write, fail a sync with EIO,
+// or lie about syncs. Not modelled: directory entries that were not synced.
+namespace yingbu {
+
+class FaultFs : public rocksdb::FileSystemWrapper {
+ public:
+  using Status = rocksdb::IOStatus;
+
+  FaultFs() : FileSystemWrapper(rocksdb::FileSystem::Default()) {}
+  const char* Name() const override { return "FaultFs"; }
+
+  // The write after `appends` more stops halfway, and nothing works from then on.
+  void die_after_appends(int appends) {
+    const std::lock_guard lock(mutex_);
+    appends_left_ = appends;
+  }
+  // WAL syncs fail with EIO from the one after `syncs` more. What was appended stays in the cache.
+  void fail_syncs_after(int syncs) {
+    const std::lock_guard lock(mutex_);
+    syncs_left_ = syncs;
+  }
+  void lie_about_syncs() {
+    const std::lock_guard lock(mutex_);
+    lying_ = true;
+  }
+  bool dead() const {
+    const std::lock_guard lock(mutex_);
+    return dead_;
+  }
+
+  // Copies `from` to `to` as the disk could look after a power cut now.
+  void crash_image(const std::filesystem::path& from, const std::filesystem::path& to,
+                   std::mt19937_64& rng) const {
+    const std::lock_guard lock(mutex_);
+    std::filesystem::copy(from, to);
+    for (const auto& [name, extent] : extents_) {
+      const std::filesystem::path file = to / std::filesystem::path(name).filename();
+      if (std::filesystem::path(name).parent_path() != from || !std::filesystem::exists(file))
+        continue;
+      const std::uint64_t loose = extent.written - extent.synced;
+      const std::uint64_t kept = extent.synced + rng() % (loose + 1);
+      if (std::filesystem::file_size(file) > kept) std::filesystem::resize_file(file, kept);
+    }
+  }
+
+  Status NewWritableFile(const std::string& name, const rocksdb::FileOptions& options,
+                         std::unique_ptr<rocksdb::FSWritableFile>* result,
+                         rocksdb::IODebugContext* context) override {
+    const std::lock_guard lock(mutex_);
+    if (dead_) return gone();
+    auto status = target()->NewWritableFile(name, options, result, context);
+    if (!status.ok()) return status;
+    extents_[name] = {};
+    *result = std::make_unique<File>(std::move(*result), *this, name);
+    return status;
+  }
+  Status RenameFile(const std::string& from, const std::string& to,
+                    const rocksdb::IOOptions& options, rocksdb::IODebugContext* context) override {
+    const std::lock_guard lock(mutex_);
+    if (dead_) return gone();
+    auto status = target()->RenameFile(from, to, options, context);
+    if (status.ok())
+      if (auto moved = extents_.extract(from)) extents_[to] = moved.mapped();
+    return status;
+  }
+  Status DeleteFile(const std::string& name, const rocksdb::IOOptions& options,
+                    rocksdb::IODebugContext* context) override {
+    const std::lock_guard lock(mutex_);
+    if (dead_) return gone();
+    extents_.erase(name);
+    return target()->DeleteFile(name, options, context);
+  }
+
+ private:
+  struct Extent {
+    std::uint64_t written = 0;
+    std::uint64_t synced = 0;
+  };
+
+  class File : public rocksdb::FSWritableFileOwnerWrapper {
+   public:
+    File(std::unique_ptr<rocksdb::FSWritableFile> file, FaultFs& fs, std::string name)
+        : FSWritableFileOwnerWrapper(std::move(file)), fs_(fs), name_(std::move(name)) {}
+
+    Status Append(const rocksdb::Slice& data, const rocksdb::IOOptions& options,
+                  rocksdb::IODebugContext* context) override {
+      const std::lock_guard lock(fs_.mutex_);
+      if (fs_.dead_) return gone();
+      std::size_t size = data.size();
+      if (fs_.appends_left_ >= 0 && fs_.appends_left_-- == 0) {
+        fs_.dead_ = true;
+        size /= 2;
+      }
+      auto status = target()->Append(rocksdb::Slice(data.data(), size), options, context);
+      if (status.ok()) fs_.extents_[name_].written += size;
+      return fs_.dead_ ? Status::IOError("a write was torn") : status;
+    }
+    Status Append(const rocksdb::Slice& data, const rocksdb::IOOptions& options,
+                  const rocksdb::DataVerificationInfo&, rocksdb::IODebugContext* context) override {
+      return Append(data, options, context);
+    }
+    Status Sync(const rocksdb::IOOptions& options, rocksdb::IODebugContext* context) override {
+      return sync([&] { return target()->Sync(options, context); });
+    }
+    Status Fsync(const rocksdb::IOOptions& options, rocksdb::IODebugContext* context) override {
+      return sync([&] { return target()->Fsync(options, context); });
+    }
+    Status RangeSync(std::uint64_t, std::uint64_t, const rocksdb::IOOptions&,
+                     rocksdb::IODebugContext*) override {
+      return Status::OK();
+    }
+
+   private:
+    template <class DoSync>
+    Status sync(DoSync&& do_sync) {
+      const std::lock_guard lock(fs_.mutex_);
+      if (fs_.dead_) return gone();
+      const bool is_wal = name_.ends_with(".log");
+      if (is_wal && fs_.syncs_left_ >= 0 && (fs_.syncs_left_ == 0 || fs_.syncs_left_-- == 0))
+        return Status::IOError("Input/output error (injected)");
+      if (is_wal && fs_.lying_) return Status::OK();
+      auto status = do_sync();
+      if (status.ok()) fs_.extents_[name_].synced = fs_.extents_[name_].written;
+      return status;
+    }
+
+    FaultFs& fs_;
+    std::string name_;
+  };
+
+  static Status gone() { return Status::IOError("the disk is gone"); }
+
+  mutable std::mutex mutex_;
+  std::map<std::string, Extent> extents_;
+  int appends_left_ = -1;
+  int syncs_left_ = -1;
+  bool lying_ = false;
+  bool dead_ = false;
+};
+
+}  // namespace yingbu

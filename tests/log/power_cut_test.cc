@@ -1,0 +1,174 @@
+#include <cstdio>
+#include <cstdlib>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "ledger/log/anchor.h"
+#include "tests/log/fault_fs.h"
+#include "tests/log/ledger_fixture.h"
+
+// What is left after the power goes: every acknowledged group, no half group, and a root that
+// verifies. And when the disk lies about its syncs, the log says that records are lost.
+namespace yingbu {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::HasSubstr;
+
+constexpr unsigned kSeed = 20'260'301;
+
+bool long_counts() { return std::getenv("YINGBU_LONG_COUNTS") != nullptr; }
+
+// A ledger on a disk that will fail.
+struct FailingDisk {
+  explicit FailingDisk(const fs::path& directory, std::size_t write_buffer)
+      : fault(std::make_shared<FaultFs>()), env(rocksdb::NewCompositeEnv(fault)) {
+    options = options_in(directory);
+    options.env = env.get();
+    options.write_buffer_bytes = write_buffer;
+  }
+  std::shared_ptr<FaultFs> fault;
+  std::unique_ptr<rocksdb::Env> env;
+  OpenOptions options;
+};
+
+struct Outcome {
+  std::vector<Head> acknowledged;  // in order
+  std::string refusal;             // of opening the image, "" where it opened
+  std::uint64_t size = 0;
+};
+
+// Reads the whole log: contiguous, whole groups, payloads and roots as they were acknowledged.
+void check_content(const EventLog& log, const std::vector<Head>& acknowledged) {
+  MerkleEdge tree;
+  auto next = acknowledged.begin();
+  RecordHeader last;
+  last.last_in_group = true;
+  log.scan(1, [&](const RecordView& record) {
+    EXPECT_TRUE(payload_matches(record));
+    EXPECT_EQ(record.payload, payload_of(record.header.seq));
+    EXPECT_EQ(record.header.first_in_group(), last.last_in_group);
+    last = record.header;
+    tree.append(leaf_of(record.entry), [](TileId, std::string_view) {});
+    if (next != acknowledged.end() && next->size == tree.size()) {
+      EXPECT_EQ(tree.root(), next->root);
+      ++next;
+    }
+    return true;
+  });
+  EXPECT_TRUE(last.last_in_group) << "half a group at " << last.seq;
+  EXPECT_EQ(next, acknowledged.end()) << "an acknowledged group is missing";
+  EXPECT_EQ(log.head(), (Head{tree.size(), tree.root()}));
+  EXPECT_EQ(log.state_get("position").value_or("0"), std::to_string(tree.size()));
+  if (!acknowledged.empty()) {
+    EXPECT_TRUE(log.find_request(request_of(1)));
+  }
+}
+
+// Commits random groups until the disk dies, cuts the power, and opens what is left.
+Outcome cut_power(std::mt19937_64& rng, bool lying) {
+  const TempDir dir;
+  // Mostly one WAL; sometimes flushes and compactions are under way when the disk dies.
+  const std::size_t write_buffer = rng() % 8 == 0 ? 64u << 10 : 64u << 20;
+  FailingDisk disk(dir.path(), write_buffer);
+  Outcome outcome;
+  {
+    EventLog log = EventLog::create(disk.options, kTestOrigin);
+    if (lying) disk.fault->lie_about_syncs();
+    disk.fault->die_after_appends(static_cast<int>(2 + rng() % 160));
+    try {
+      for (;;) {
+        EventLog::Batch batch = log.begin();
+        for (std::uint64_t groups = 1 + rng() % 4; groups > 0; --groups)
+          append_group(batch, static_cast<std::uint32_t>(1 + rng() % 6));
+        log.commit(std::move(batch));
+        outcome.acknowledged.push_back(log.head());
+        if (rng() % 16 == 0) log.publish_checkpoint();
+      }
+    } catch (const UnknownDurability&) {
+    }
+    EXPECT_TRUE(disk.fault->dead());
+    fs::create_directory(dir.path() / "after");
+    disk.fault->crash_image(disk.options.store, dir.path() / "after/store", rng);
+    fs::copy(disk.options.anchor, dir.path() / "after/anchor");
+  }
+  outcome.refusal = failure_of([&] {
+    const EventLog log = EventLog::open(options_in(dir.path() / "after"));
+    outcome.size = log.size();
+    check_content(log, outcome.acknowledged);
+  });
+  return outcome;
+}
+
+TEST(PowerCut, EveryAcknowledgedGroupIsThereAndNoHalfOne) {
+  const int crashes = long_counts() ? 3000 : 200;
+  std::mt19937_64 rng(kSeed);
+  std::uint64_t acknowledged = 0;
+  std::uint64_t beyond = 0;  // written but not acknowledged, and there all the same
+  for (int i = 0; i < crashes && !HasFailure(); ++i) {
+    const Outcome outcome = cut_power(rng, false);
+    ASSERT_EQ(outcome.refusal, "") << "crash " << i;
+    acknowledged += outcome.acknowledged.size();
+    if (!outcome.acknowledged.empty() && outcome.size > outcome.acknowledged.back().size) ++beyond;
+  }
+  std::printf(
+      "campaign: seed %u: %d power cuts, %lu acknowledged commits, none lost, %lu unknown ones kept\n",
+      kSeed, crashes, acknowledged, beyond);
+  EXPECT_GT(acknowledged, static_cast<std::uint64_t>(crashes));
+}
+
+TEST(PowerCut, ADiskThatLiesAboutItsSyncsIsFoundOut) {
+  const int crashes = long_counts() ? 200 : 30;
+  std::mt19937_64 rng(kSeed);
+  int found_out = 0;
+  std::string message;
+  for (int i = 0; i < crashes && !HasFailure(); ++i) {
+    const Outcome outcome = cut_power(rng, true);
+    if (!outcome.refusal.empty()) {
+      ++found_out;
+      message = outcome.refusal;
+    } else if (!outcome.acknowledged.empty()) {
+      EXPECT_GE(outcome.size, outcome.acknowledged.back().size) << "a loss was not noticed";
+    }
+  }
+  std::printf("seed %u: %d of %d lies found out: %s\n", kSeed, found_out, crashes, message.c_str());
+  EXPECT_GT(found_out, crashes / 2);
+  EXPECT_THAT(message, HasSubstr("acknowledged records are lost"));
+}
+
+TEST(FailedSync, ClosesTheLogForGoodAndTheRecordIsWholeOrAbsent) {
+  for (int syncs = 0; syncs < 12; ++syncs) {
+    const TempDir dir;
+    FailingDisk disk(dir.path(), 64u << 20);
+    std::vector<Head> acknowledged;
+    {
+      EventLog log = EventLog::create(disk.options, kTestOrigin);
+      disk.fault->fail_syncs_after(syncs);
+      std::string message;
+      try {
+        for (int i = 0; i < 20; ++i) {
+          commit_groups(log, {3});
+          acknowledged.push_back(log.head());
+        }
+      } catch (const UnknownDurability& e) {
+        message = e.what();
+      }
+      EXPECT_EQ(acknowledged.size(), static_cast<std::size_t>(syncs));
+      EXPECT_THAT(message, HasSubstr("本批记录是否落盘未知"));
+      EXPECT_THAT(message, HasSubstr("whether this batch is on disk is not known"));
+      EXPECT_EQ(log.size(), 3u * static_cast<unsigned>(syncs)) << "published without a sync";
+      EXPECT_EQ(read_head(disk.options.anchor / "HEAD")->head.size, log.size());
+      for (int again = 0; again < 3; ++again)
+        EXPECT_THROW(commit_groups(log, {1}), UnknownDurability);
+    }
+    OpenOptions healthy = disk.options;
+    healthy.env = nullptr;
+    const EventLog log = EventLog::open(healthy);
+    EXPECT_TRUE(log.size() == 3u * static_cast<unsigned>(syncs) ||
+                log.size() == 3u * static_cast<unsigned>(syncs) + 3);
+    check_content(log, acknowledged);
+  }
+}
+
+}  // namespace
+}  // namespace yingbu
