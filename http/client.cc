@@ -1,13 +1,12 @@
 #include "http/client.h"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <boost/asio.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <boost/url.hpp>
+#include <fmt/format.h>
 #include <optional>
 
 namespace yingbu {

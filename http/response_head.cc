@@ -1,10 +1,9 @@
 #include "http/response_head.h"
 
-#include <fmt/chrono.h>
-#include <fmt/compile.h>
-
 #include <boost/assert.hpp>
 #include <ctime>
+#include <fmt/chrono.h>
+#include <fmt/compile.h>
 #include <iterator>
 #include <string_view>
 

@@ -80,7 +80,8 @@ void Router::operator()(Request request, Reply reply) const {
   if (allowed.empty()) {
     return reply(problem(reject(Reason::no_such_route).with("path", request.path), language));
   }
-  Response response = problem(reject(Reason::method_not_allowed).with("allowed", allowed), language);
+  Response response =
+      problem(reject(Reason::method_not_allowed).with("allowed", allowed), language);
   response.headers.push_back({"Allow", allowed});
   reply(std::move(response));
 }

@@ -1,23 +1,20 @@
 #include "http/server.h"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <atomic>
-#include <boost/algorithm/string/predicate.hpp>
 #include <boost/asio.hpp>
+#include <boost/assert.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/string_body.hpp>
 #include <exception>
+#include <fmt/format.h>
 #include <mutex>
 #include <thread>
 #include <unordered_set>
 
+#include "http/incoming.h"
 #include "http/problem.h"
 #include "http/reply_slot.h"
 #include "http/response_head.h"
-#include "http/target.h"
 
 // Coroutines under g++ 12.2: every aggregate and lambda is named before its co_await line.
 namespace yingbu {
@@ -29,7 +26,6 @@ using asio::ip::tcp;
 using boost::system::error_code;
 using std::chrono::milliseconds;
 using Clock = std::chrono::steady_clock;
-using Parser = http::request_parser<http::string_body>;
 using Socket = asio::basic_stream_socket<tcp, Strand>;
 using Acceptor = asio::basic_socket_acceptor<tcp, Strand>;
 using Timer = asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, Strand>;
@@ -37,8 +33,8 @@ template <class T>
 using Task = asio::awaitable<T, Strand>;
 constexpr asio::use_awaitable_t<Strand> kAwait;
 
-constexpr milliseconds kSweep{50};         // how late a deadline may be noticed
-constexpr milliseconds kLinger{500};       // how long a closing connection waits for its client
+constexpr milliseconds kSweep{50};    // how late a deadline may be noticed
+constexpr milliseconds kLinger{500};  // how long a closing connection waits for its client
 constexpr std::size_t kReadBytes = 16 * 1024;
 constexpr std::size_t kBodyReadBytes = 64 * 1024;
 constexpr std::size_t kUnparsedMax = 64 * 1024;  // a chunk header or trailer longer is refused
@@ -65,27 +61,6 @@ struct Connection {
   bool turned_away = false;
 };
 
-// What a connection does next: go on, or send this answer and close, or close without a word.
-struct Verdict {
-  enum class Kind { proceed, refuse, drop } kind = Kind::proceed;
-  Response response;
-};
-
-Verdict refuse(const Rejection& rejection, Language language) {
-  return {Verdict::Kind::refuse, problem(rejection, language)};
-}
-
-Language language_of(const Parser& parser) {
-  if (!parser.is_header_done()) return Language::zh;
-  const auto value = parser.get()[http::field::accept_language];
-  return yingbu::language_of({value.data(), value.size()});
-}
-
-std::string text_of(const Parser& parser, http::field field) {
-  const auto value = parser.get()[field];
-  return {value.data(), value.size()};
-}
-
 }  // namespace
 
 class Server::Core {
@@ -111,9 +86,7 @@ class Server::Core {
   Task<bool> write(Connection& c, Response response, Closing closing, bool head_only);
   Task<void> linger(Connection& c);
 
-  Verdict check_header(const Parser& parser) const;
-  Verdict verdict_of(error_code error, const Connection& c, const Parser& parser) const;
-  std::size_t body_limit(std::string_view target) const;
+  bool was_cut(const Connection& c) const { return c.timed_out && !draining_; }
   void sweep();
   void drain();
   void spawn(Socket socket);
@@ -165,63 +138,6 @@ Task<error_code> Server::Core::read(Connection& c, Parser& parser, bool header_o
   }
 }
 
-std::size_t Server::Core::body_limit(std::string_view target) const {
-  std::size_t limit = options_.body_bytes_max;
-  const auto parsed = parse_target(target);
-  if (!parsed) return limit;
-  for (const BodyLimit& each : options_.larger_bodies) {
-    if (each.path == parsed->path) limit = each.bytes;
-  }
-  return limit;
-}
-
-// What the header alone refuses, before a byte of the body is taken.
-Verdict Server::Core::check_header(const Parser& parser) const {
-  const auto& header = parser.get();
-  const Language language = language_of(parser);
-  if (header.version() == 11 && header.count(http::field::host) != 1) {
-    return refuse(reject(Reason::malformed_http, "Host").with("problem", "Host"), language);
-  }
-  // Beast takes the body of an unknown coding for the next request: never let it.
-  if (header.count(http::field::transfer_encoding) > 0 && !parser.chunked()) {
-    return refuse(reject(Reason::malformed_http, "Transfer-Encoding")
-                      .with("problem", text_of(parser, http::field::transfer_encoding)),
-                  language);
-  }
-  const std::string expect = text_of(parser, http::field::expect);
-  if (!expect.empty() && !boost::algorithm::iequals(expect, "100-continue")) {
-    return refuse(reject(Reason::expectation_unknown, "Expect").with("value", expect), language);
-  }
-  const std::size_t limit = body_limit({header.target().data(), header.target().size()});
-  if (parser.content_length().value_or(0) > limit) {
-    return refuse(reject(Reason::body_too_large).with("limit", std::to_string(limit)), language);
-  }
-  return {};
-}
-
-Verdict Server::Core::verdict_of(error_code error, const Connection& c,
-                                 const Parser& parser) const {
-  const Language language = language_of(parser);
-  if (error == http::error::body_limit) {
-    const auto target = parser.get().target();
-    const std::size_t limit = body_limit({target.data(), target.size()});
-    return refuse(reject(Reason::body_too_large).with("limit", std::to_string(limit)), language);
-  }
-  if (error.category() == make_error_code(http::error::need_more).category()) {
-    std::string text = error.message();
-    if (error == http::error::header_limit) {
-      text = fmt::format("header > {} bytes", options_.header_bytes_max);
-    }
-    return refuse(reject(Reason::malformed_http).with("problem", text), language);
-  }
-  if (c.timed_out && !draining_) {
-    return refuse(reject(Reason::request_too_slow)
-                      .with("limit_ms", std::to_string(options_.request_timeout.count())),
-                  language);
-  }
-  return {Verdict::Kind::drop, {}};
-}
-
 // Leaves the whole request in the parser, or says why not.
 Task<Verdict> Server::Core::read_request(Connection& c, Parser& parser) {
   if (c.buffer.size() == 0) {
@@ -235,50 +151,24 @@ Task<Verdict> Server::Core::read_request(Connection& c, Parser& parser) {
   }
   c.allow(options_.request_timeout);
   const error_code header = co_await read(c, parser, true);
-  if (header) co_return verdict_of(header, c, parser);
-  Verdict verdict = check_header(parser);
+  if (header) co_return verdict_of(header, parser, options_, was_cut(c));
+  Verdict verdict = check_header(parser, options_);
   if (verdict.kind != Verdict::Kind::proceed || parser.is_done()) co_return verdict;
 
-  const auto target = parser.get().target();
-  parser.body_limit(body_limit(std::string_view(target.data(), target.size())));
-  parser.eager(true);
+  take_body(parser, options_);
   if (parser.get().count(http::field::expect) > 0 && c.buffer.size() == 0) {
     error_code error;
     auto token = asio::redirect_error(kAwait, error);
     const auto line = asio::buffer("HTTP/1.1 100 Continue\r\n\r\n", 25);
     co_await asio::async_write(c.socket, line, token);
-    if (error) co_return verdict_of(error, c, parser);
+    if (error) co_return verdict_of(error, parser, options_, was_cut(c));
   }
   const error_code body = co_await read(c, parser, false);
-  if (body) co_return verdict_of(body, c, parser);
+  if (body) co_return verdict_of(body, parser, options_, was_cut(c));
   co_return verdict;
 }
 
 namespace {
-
-Result<Request> request_of(Parser& parser, bool peer_is_loopback) {
-  auto& message = parser.get();
-  auto target = parse_target({message.target().data(), message.target().size()});
-  if (!target) return target.error();
-  Request request;
-  request.method.assign(message.method_string().data(), message.method_string().size());
-  request.path = std::move(target->path);
-  request.segments = std::move(target->segments);
-  request.query = std::move(target->query);
-  request.authorization = text_of(parser, http::field::authorization);
-  request.content_type = text_of(parser, http::field::content_type);
-  const auto key = message["Idempotency-Key"];
-  request.request_id.assign(key.data(), key.size());
-  if (request.request_id.size() > 1 && request.request_id.starts_with('"') &&
-      request.request_id.ends_with('"')) {
-    request.request_id = request.request_id.substr(1, request.request_id.size() - 2);
-  }
-  request.accept_language = text_of(parser, http::field::accept_language);
-  request.if_none_match = text_of(parser, http::field::if_none_match);
-  request.body = std::move(message.body());
-  request.peer_is_loopback = peer_is_loopback;
-  return request;
-}
 
 // Answers with 500 when the handler lets go of its Reply uncalled.
 struct Answering {
@@ -357,9 +247,7 @@ Task<void> Server::Core::serve(ConnectionPtr connection) {
   }
   while (more && !draining_) {
     Parser parser;
-    parser.header_limit(static_cast<std::uint32_t>(options_.header_bytes_max));
-    parser.body_limit(boost::none);
-    parser.eager(false);
+    take_header(parser, options_);
     Verdict verdict = co_await read_request(c, parser);
     if (verdict.kind == Verdict::Kind::drop) break;
     Closing closing;
@@ -372,7 +260,7 @@ Task<void> Server::Core::serve(ConnectionPtr connection) {
     const bool head_only = parser.is_header_done() && parser.get().method() == http::verb::head;
     const bool written = co_await write(c, std::move(verdict.response), closing, head_only);
     if (!written) break;
-    more = !closing.close;
+    more = !closing.close && !draining_;
     if (!more) co_await linger(c);
   }
 }
@@ -390,8 +278,9 @@ tcp::endpoint Server::Core::endpoint() const {
   }
   if (!address.is_loopback()) {
     throw Failure(
-        fmt::format("不能在“{}”上监听：未启用 TLS 时只允许本机地址；请改用 127.0.0.1，或在前面放置 TLS 代理",
-                    options_.address),
+        fmt::format(
+            "不能在“{}”上监听：未启用 TLS 时只允许本机地址；请改用 127.0.0.1，或在前面放置 TLS 代理",
+            options_.address),
         fmt::format("will not listen on '{}': without TLS only loopback is allowed; use 127.0.0.1, "
                     "or put a TLS proxy in front",
                     options_.address));
@@ -400,6 +289,7 @@ tcp::endpoint Server::Core::endpoint() const {
 }
 
 void Server::Core::start() {
+  BOOST_ASSERT(options_.threads > 0);
   const tcp::endpoint at = endpoint();
   try {
     acceptor_.open(at.protocol());
@@ -412,10 +302,11 @@ void Server::Core::start() {
       signals_.add(SIGINT);
     }
   } catch (const boost::system::system_error& error) {
-    throw Failure(fmt::format("无法在 {}:{} 上监听（{}）；请换一个端口，或先停止占用它的程序",
-                              options_.address, options_.port, error.code().message()),
-                  fmt::format("cannot listen on {}:{} ({}); choose another port, or stop what uses it",
-                              options_.address, options_.port, error.code().message()));
+    throw Failure(
+        fmt::format("无法在 {}:{} 上监听（{}）；请换一个端口，或先停止占用它的程序",
+                    options_.address, options_.port, error.code().message()),
+        fmt::format("cannot listen on {}:{} ({}); choose another port, or stop what uses it",
+                    options_.address, options_.port, error.code().message()));
   }
   const auto on_signal = [this](error_code error, int) {
     if (!error) drain();

@@ -1,10 +1,9 @@
 #include "http/client.h"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <atomic>
 #include <functional>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "tests/http/echo_server.h"
 
@@ -92,7 +91,8 @@ TEST(Client, SaysHowToStartAServerThatIsNotThere) {
 TEST(Client, UnusableUrlsAreSaid) {
   EXPECT_THAT(failure_of([] { Client("https://localhost:1"); }),
               HasSubstr("'https' is not supported yet"));
-  EXPECT_THAT(failure_of([] { Client("localhost:8080"); }), HasSubstr("'localhost:8080' is no URL"));
+  EXPECT_THAT(failure_of([] { Client("localhost:8080"); }),
+              HasSubstr("'localhost:8080' is no URL"));
   EXPECT_THAT(failure_of([] { Client("127.0.0.1"); }), HasSubstr("'127.0.0.1' is no URL"));
   EXPECT_THAT(failure_of([] { Client(""); }), HasSubstr("'' is no URL"));
 }

@@ -1,30 +1,28 @@
 #include "http/problem.h"
 
-#include <gtest/gtest.h>
-
 #include <boost/json.hpp>
+#include <gtest/gtest.h>
 #include <set>
 
 namespace yingbu {
 namespace {
 
 TEST(Problem, HoldsEverythingAClientNeeds) {
-  const Rejection rejection = reject(Reason::already_exists, "guarantee")
-                                  .with("kind", "担保")
-                                  .with("id", "G\"1\"");
+  const Rejection rejection = reject(Reason::voucher_reused, "voucher").with("voucher", "V\"1\"");
   const Response response = problem(rejection, Language::en);
   EXPECT_EQ(response.status, 409);
   EXPECT_EQ(response.content_type, "application/problem+json");
   const auto body = boost::json::parse(response.body).as_object();
-  EXPECT_EQ(body.at("type"), "urn:yingbu:reason:already_exists");
+  EXPECT_EQ(body.at("type"), "urn:yingbu:reason:voucher_reused");
   EXPECT_EQ(body.at("title"), "It contradicts what is recorded");
   EXPECT_EQ(body.at("status"), 409);
-  EXPECT_EQ(body.at("code"), "already_exists");
-  EXPECT_EQ(body.at("detail"), "担保 'G\"1\"' already exists");
-  EXPECT_EQ(body.at("detail_zh"), "担保“G\"1\"”已经存在");
+  EXPECT_EQ(body.at("code"), "voucher_reused");
+  EXPECT_EQ(body.at("detail"),
+            "voucher 'V\"1\"' has released money once; one voucher releases once");
+  EXPECT_EQ(body.at("detail_zh"), "凭证“V\"1\"”已经拨付过一次，同一凭证只能拨付一次");
   EXPECT_EQ(body.at("detail_en"), body.at("detail"));
-  EXPECT_EQ(body.at("field"), "guarantee");
-  EXPECT_EQ(body.at("values").at("id"), "G\"1\"");
+  EXPECT_EQ(body.at("field"), "voucher");
+  EXPECT_EQ(body.at("values").at("voucher"), "V\"1\"");
 }
 
 TEST(Problem, ChineseIsTheDefaultLanguage) {

@@ -14,7 +14,8 @@ Handler named(std::string name) {
   return [name](Request request, Reply reply) {
     Response response;
     response.body = name;
-    for (const NameValue& each : request.params) response.body += " " + each.name + "=" + each.value;
+    for (const NameValue& each : request.params)
+      response.body += " " + each.name + "=" + each.value;
     reply(response);
   };
 }
@@ -32,7 +33,8 @@ Router table() {
   });
 }
 
-Response ask(const std::string& method, std::string_view address, const std::string& language = "") {
+Response ask(const std::string& method, std::string_view address,
+             const std::string& language = "") {
   Request request;
   request.method = method;
   auto target = parse_target(address);

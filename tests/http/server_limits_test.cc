@@ -1,7 +1,6 @@
+#include <chrono>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <chrono>
 #include <random>
 #include <thread>
 
@@ -101,8 +100,8 @@ TEST(ServerLimits, LargestBatchPasses) {
 
 TEST(ServerLimits, HeaderOverTheLimitIsRefused) {
   const auto server = started();
-  for (const std::string& start : {std::string("GET / HTTP/1.1\r\nHost: x\r\nA: "),
-                                   std::string("GET /"), std::string("")}) {
+  for (const std::string& start :
+       {std::string("GET / HTTP/1.1\r\nHost: x\r\nA: "), std::string("GET /"), std::string("")}) {
     RawPeer peer(server->port());
     peer.send(start + std::string(20'000, 'a'));
     const auto answer = peer.receive();
@@ -130,7 +129,7 @@ TEST(ServerLimits, MalformedRequestsAreAnsweredAndClosed) {
       "GET / HTTP/2.5\r\n\r\n",
       "GET  HTTP/1.1\r\n\r\n",
       "GET / HTTP/1.1\r\nno colon\r\n\r\n",
-      "GET / HTTP/1.1\r\n\r\n",                       // no Host
+      "GET / HTTP/1.1\r\n\r\n",                        // no Host
       "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",  // two
       "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
       "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
@@ -153,7 +152,8 @@ TEST(ServerLimits, GarbageNeverStopsTheServer) {
   const unsigned seed = 20240601;
   std::mt19937 random(seed);
   for (int i = 0; i < 200; ++i) {
-    std::string bytes = i % 2 ? "POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" : "";
+    std::string bytes =
+        i % 2 ? "POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" : "";
     for (auto n = random() % 300; n > 0; --n) bytes += static_cast<char>(random());
     RawPeer peer(server->port());
     peer.send(bytes);
@@ -168,7 +168,8 @@ TEST(ServerLimits, SlowRequestIsCut) {
   options.request_timeout = milliseconds(150);
   const auto server = started(options);
   const auto start = std::chrono::steady_clock::now();
-  for (const char* part : {"GET / HT", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nab"}) {
+  for (const char* part :
+       {"GET / HT", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nab"}) {
     RawPeer peer(server->port());
     peer.send(part);
     const auto answer = peer.receive();

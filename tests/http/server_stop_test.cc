@@ -1,10 +1,9 @@
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <atomic>
 #include <chrono>
 #include <csignal>
 #include <future>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 #include <mutex>
 #include <stdexcept>
 #include <thread>
@@ -187,7 +186,8 @@ TEST(ServerStop, SignalDrainsAndEnds) {
 }
 
 TEST(ServerStop, HandlersFaultStopsTheServerAndIsThrown) {
-  const auto server = started(any_port(), [](Request, Reply) { throw Failure("盘坏了", "disk broke"); });
+  const auto server =
+      started(any_port(), [](Request, Reply) { throw Failure("盘坏了", "disk broke"); });
   RawPeer peer(server->port());
   peer.send(kGet);
   EXPECT_EQ(peer.receive().status, 500);

@@ -1,9 +1,8 @@
 #include "http/server.h"
 
+#include <chrono>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <chrono>
 
 #include "tests/http/echo_server.h"
 #include "tests/http/raw_peer.h"
@@ -61,7 +60,8 @@ TEST(Server, PipelinedRequestsAreAnsweredInOrder) {
 TEST(Server, RequestMayArriveByteByByte) {
   const auto server = started();
   RawPeer peer(server->port());
-  for (const char c : std::string("POST /slow HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc")) {
+  for (const char c :
+       std::string("POST /slow HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc")) {
     peer.send({&c, 1});
   }
   EXPECT_EQ(peer.receive().body, "POST /slow abc");
@@ -95,6 +95,13 @@ TEST(Server, OtherExpectationsAreRefused) {
   EXPECT_EQ(answer.status, 417);
   EXPECT_THAT(answer.body, HasSubstr("Expect: magic is not supported; only 100-continue is"));
   EXPECT_TRUE(peer.closed_by_server());
+}
+
+TEST(Server, RefusedHeaderIsRepeatedOnlyAsUtf8) {
+  const auto server = started();
+  RawPeer peer(server->port());
+  peer.send("POST /e HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nExpect: \xff\xfe\r\n\r\n");
+  EXPECT_THAT(peer.receive().body, HasSubstr("Expect: ? is not supported"));
 }
 
 TEST(Server, HeadHasTheLengthButNoBody) {

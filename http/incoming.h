@@ -1,0 +1,41 @@
+#pragma once
+
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <boost/system/error_code.hpp>
+
+#include "http/message.h"
+#include "http/server.h"
+#include "ledger/base/rejection.h"
+
+// What the server makes of a request while it comes in: plain functions on the parser, without a
+// socket. server.cc only.
+namespace yingbu {
+
+using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
+
+// What a connection does next: go on, send this answer and close, or close without a word.
+struct Verdict {
+  enum class Kind { proceed, refuse, drop } kind = Kind::proceed;
+  Response response;
+};
+
+// Sets a new parser up to stop after the header; take_body() then lets it go on to the end, within
+// the limit of the request's path.
+void take_header(Parser& parser, const ServerOptions& options);
+void take_body(Parser& parser, const ServerOptions& options);
+
+// What the header alone refuses, before a byte of the body is taken.
+Verdict check_header(const Parser& parser, const ServerOptions& options);
+
+// What to do after reading failed; `timed_out` if it was we who gave up.
+Verdict verdict_of(boost::system::error_code error, const Parser& parser,
+                   const ServerOptions& options, bool timed_out);
+
+// As the Accept-Language header asks; zh before the header is complete.
+Language language_of(const Parser& parser);
+
+// Moves the complete request out of the parser. Rejects as parse_target() does.
+Result<Request> request_of(Parser& parser, bool peer_is_loopback);
+
+}  // namespace yingbu
