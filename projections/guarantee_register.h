@@ -1,0 +1,100 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/domain/objects.h"
+#include "projections/question.h"
+#include "projections/view.h"
+
+// 担保台账: every guarantee with its life so far. Kept as one row a guarantee (how it stands now) and
+// one small change an event, under (guarantee, seq) with its booked date: a row as of a date, as
+// known at a position, is the sum of its changes booked by then, in order of position. That costs
+// one guarantee's own events, never the ledger's.
+namespace yingbu {
+
+struct GuaranteeQuery {
+  AsOf when;
+  PageRequest page;
+  std::optional<std::string> guarantee;
+  std::optional<PartyNo> guarantor;
+  std::optional<PartyNo> borrower;
+  std::optional<PartyNo> bank;
+  std::optional<std::string> region;  // it and what is within it
+  std::optional<GuaranteeStatus> status;
+  std::optional<Date> start_from;  // inclusive
+  std::optional<Date> start_to;    // inclusive
+  bool with_totals = true;         // over the whole filter, whatever the page
+};
+
+struct ShareLayerRow {
+  Money claimed;
+  Money paid;
+};
+BOOST_DESCRIBE_STRUCT(ShareLayerRow, (), (claimed, paid))
+
+struct GuaranteeRow {
+  std::string guarantee;
+  GuaranteeStatus status = GuaranteeStatus::in_force;
+  PartyName guarantor;
+  PartyName borrower;
+  PartyName bank;
+  std::string region;
+  Date start;
+  Date end;  // exclusive
+  std::optional<Date> ended_on;  // 解保 or 代偿, business date
+  std::vector<RiskShare> shares;
+  Money principal;
+  Money disbursed;
+  Money fee;
+  Money repaid;
+  Money released;
+  Money outstanding;  // principal less repaid and released; 0 once compensated or cancelled
+  Money liability;    // 在保责任, now
+  Money demanded;     // 未清偿本金 as demanded
+  Money compensated;  // 代偿
+  Money bank_bears;
+  ShareLayerRow province;    // the re-guarantee layer, the national fund's part included
+  ShareLayerRow government;
+  Money recovered_gross;
+  Money recovery_cost;
+  Money recovered_net;
+  RecoveryAllocation allocated;  // of the net; `kept` stays with the guarantor
+  Seq issued_seq = 0;
+  Seq last_seq = 0;  // of the last event in the row
+};
+BOOST_DESCRIBE_STRUCT(GuaranteeRow, (),
+                      (guarantee, status, guarantor, borrower, bank, region, start, end, ended_on,
+                       shares, principal, disbursed, fee, repaid, released, outstanding, liability,
+                       demanded, compensated, bank_bears, province, government, recovered_gross,
+                       recovery_cost, recovered_net, allocated, issued_seq, last_seq))
+
+struct GuaranteeTotals {
+  std::uint64_t count = 0;
+  std::string principal;
+  std::string fee;
+  std::string outstanding;
+  std::string liability;
+  std::string compensated;
+  std::string shares_paid;
+  std::string recovered_net;
+  std::string kept;
+};
+BOOST_DESCRIBE_STRUCT(GuaranteeTotals, (),
+                      (count, principal, fee, outstanding, liability, compensated, shares_paid,
+                       recovered_net, kept))
+
+struct GuaranteePage {
+  std::vector<GuaranteeRow> rows;  // by id, bytewise
+  std::optional<std::string> next_cursor;
+  std::optional<GuaranteeTotals> totals;
+};
+BOOST_DESCRIBE_STRUCT(GuaranteePage, (), (rows, next_cursor, totals))
+
+Result<GuaranteePage> guarantee_register(const View& view, const GuaranteeQuery& query);
+// One by its id; nothing if it was not recorded by then.
+Result<std::optional<GuaranteeRow>> guarantee_row(const View& view, const std::string& guarantee,
+                                                  const AsOf& when);
+
+}  // namespace yingbu

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/instruments/terms.h"
+#include "projections/question.h"
+#include "projections/view.h"
+
+// 项目: programmes with every terms ever enacted, in order.
+namespace yingbu {
+
+struct EnactedTerms {
+  std::uint32_t terms_no = 0;
+  Terms terms;
+  Date booked_date;
+  Seq seq = 0;
+};
+BOOST_DESCRIBE_STRUCT(EnactedTerms, (), (terms_no, terms, booked_date, seq))
+
+struct ProgrammeRow {
+  std::string programme;
+  std::string title;
+  PartyName bureau;
+  bool reassessing = false;
+  std::vector<EnactedTerms> terms;
+  Seq seq = 0;
+};
+BOOST_DESCRIBE_STRUCT(ProgrammeRow, (), (programme, title, bureau, reassessing, terms, seq))
+
+std::vector<ProgrammeRow> programmes(const View& view);  // by id; limits::programmes_max bounds them
+std::optional<ProgrammeRow> programme(const View& view, const std::string& id);
+
+}  // namespace yingbu

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <optional>
+#include <string>
+
+#include "ledger/base/date.h"
+#include "ledger/base/limits.h"
+#include "ledger/base/money.h"
+#include "ledger/domain/ids.h"
+
+// What questions have in common. Amounts of one object are Money; sums over many objects are Wide
+// inside and strings of fen in answers, so that JSON shows both alike.
+namespace yingbu {
+
+// 截至: the end of a booked (or basis) day, as known at a position. Absent: everything recorded.
+struct AsOf {
+  std::optional<Date> as_of;
+  std::optional<Seq> known_at;  // at most the snapshot's position, else read_behind
+  Date today;  // the day of asking (UTC+8): what only passing time changes is told by as_of or it
+};
+
+struct PageRequest {
+  std::size_t limit = limits::page_default;  // 1..page_max, else bad_query
+  std::string cursor;                        // next_cursor of the page before; "" for the first
+};
+
+struct PartyName {
+  PartyNo no;
+  std::string name;
+};
+BOOST_DESCRIBE_STRUCT(PartyName, (), (no, name))
+
+}  // namespace yingbu
