@@ -14,6 +14,7 @@ inline constexpr std::int64_t amount_max_fen = 1'000'000'000'000'000;
 // bytes: an id is a key in every index.
 inline constexpr std::size_t id_bytes_max = 64;
 // bytes: 85 Chinese characters.
+inline constexpr std::size_t request_id_bytes_max = 256;  // bytes; mapping, business key and step
 inline constexpr std::size_t name_bytes_max = 256;
 // bytes: a remark or a reason given, not a file.
 inline constexpr std::size_t text_bytes_max = 1024;
@@ -53,6 +54,14 @@ inline constexpr std::size_t writer_batch_max = 512;
 inline constexpr std::size_t body_max = 1024 * 1024;
 // bytes: a batch of commands, such as a bank's monthly list.
 inline constexpr std::size_t batch_bytes_max = 8 * 1024 * 1024;
+// lines of a batch: each may become a group of its own.
+inline constexpr std::size_t batch_lines_max = 50'000;
+// lines of one batch waiting for the writer at a time: leaves room in its queue for others.
+inline constexpr std::size_t batch_window = 512;
+// questions waiting for a reader thread: beyond it callers are told the service is busy.
+inline constexpr std::size_t reads_waiting_max = 512;
+// batches waiting for a thread, each with its whole body.
+inline constexpr std::size_t batches_waiting_max = 16;
 // bytes: the header of a request.
 inline constexpr std::size_t json_depth_max = 32;                // levels of a JSON document
 inline constexpr std::size_t header_max = 16 * 1024;

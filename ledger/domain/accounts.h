@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include <boost/describe.hpp>
+#include <boost/mp11.hpp>
 
 // 账簿与科目 (DOMAIN B). A book belongs to an owner (a company, a bureau); the memo book holds what
 // is off the balance sheet. Numbers are permanent; codes are the field's own where it has one.
@@ -51,6 +52,12 @@ enum class Account : std::uint16_t {
 #undef X
 };
 
+BOOST_DESCRIBE_ENUM(Account, cash_at_bank, compensation_receivable, share_receivable,
+                    fee_subsidy_receivable, unearned_fees, reguarantee_payable, government_payable,
+                    fee_income, subsidy_income, treasury, in_transit, funds_received,
+                    subsidy_expense, budget_granted, budget_available, budget_used,
+                    liability_in_force, liability_contra, recourse_claims, recourse_contra)
+
 struct AccountEntry {
   Account account;
   Book book;
@@ -83,5 +90,8 @@ constexpr bool account_numbers_are_unique() {
   return true;
 }
 static_assert(account_numbers_are_unique(), "account numbers and codes are permanent and unique");
+static_assert(boost::mp11::mp_size<boost::describe::describe_enumerators<Account>>::value ==
+                  kAccounts.size(),
+              "every account of the table is described, so that it has a name in JSON");
 
 }  // namespace yingbu

@@ -65,6 +65,11 @@ class Group {
     return add(request, line, Approval{});
   }
 
+  void open(const LedgerOpened& opened) {
+    const Date today = date_in_china(context_.now_us);
+    record(Ask{state_, context_, today, today, today}, {opened, {}});
+  }
+
   std::vector<Recorded> finish() {
     if (!events_.empty()) events_.back().meta.last_in_group = true;
     return std::move(events_);
@@ -222,6 +227,15 @@ Result<std::vector<Recorded>> decide(State& state, std::span<const CommandReques
     }
     return rejection;
   }
+  return group.finish();
+}
+
+Result<std::vector<Recorded>> open_ledger(State& state, const LedgerOpened& opened,
+                                          std::span<const CommandRequest> commands,
+                                          const Context& context) {
+  Group group(state, context, 1);
+  group.open(opened);
+  for (const CommandRequest& command : commands) YINGBU_CHECK(group.add(command, 0));
   return group.finish();
 }
 

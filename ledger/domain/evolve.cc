@@ -89,6 +89,7 @@ void apply(State& state, const EventMeta&, const ActorEnrolled& e) {
   auto& actor = state.edit<ActorState>(streams::number(e.actor.value));
   actor.organisation = e.organisation;
   actor.role = e.role;
+  actor.token_digest = e.token_digest;
   state.edit<NameState>("actor:" + e.handle).number = e.actor.value;
   auto& counters = state.edit<CounterState>("");
   counters.next_actor = std::max(counters.next_actor, e.actor.value + 1);

@@ -44,11 +44,12 @@ struct ActorState {  // id: number
   StreamPosition position;
   PartyNo organisation;
   Role role = Role::auditor;
+  Bytes token_digest;
   bool retired = false;
 };
-BOOST_DESCRIBE_STRUCT(ActorState, (), (position, organisation, role, retired))
+BOOST_DESCRIBE_STRUCT(ActorState, (), (position, organisation, role, token_digest, retired))
 
-struct NameState {  // id: "actor:handle", "token:digest" or "party:scheme:value" -> number
+struct NameState {  // id: "actor:handle" or "party:scheme:value" -> number
   StreamPosition position;
   std::uint32_t number = 0;
 };

@@ -1,5 +1,6 @@
 #include "ledger/log/event_log.h"
 
+#include <algorithm>
 #include <cassert>
 
 #include "ledger/log/batch.h"
@@ -126,9 +127,9 @@ std::optional<std::string> EventLog::state_get(std::string_view key) const {
 }
 
 void EventLog::state_scan(
-    std::string_view prefix,
+    std::string_view prefix, std::string_view from,
     const std::function<bool(std::string_view key, std::string_view value)>& f) const {
-  impl_->store.visit(Column::state, prefix, std::nullopt,
+  impl_->store.visit(Column::state, std::max(prefix, from), std::nullopt,
                      [&](std::string_view key, std::string_view value) {
                        return key.starts_with(prefix) && f(key, value);
                      });

@@ -119,8 +119,9 @@ class EventLog {
   std::uint64_t scan(std::uint64_t from_seq, const std::function<bool(const RecordView&)>& f) const;
   std::optional<RequestRange> find_request(const Digest& request) const;
   std::optional<std::string> state_get(std::string_view key) const;
-  // In key order, one consistent snapshot, until f returns false.
-  void state_scan(std::string_view prefix,
+  // Keys with the prefix, from `from` on where that lies behind it; in key order, one consistent
+  // snapshot, until f returns false.
+  void state_scan(std::string_view prefix, std::string_view from,
                   const std::function<bool(std::string_view key, std::string_view value)>& f) const;
   // Waits until `seq` is published; false when the time is over or stop_waiting() was called.
   bool wait_for(std::uint64_t seq, std::chrono::milliseconds timeout) const;

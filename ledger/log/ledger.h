@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ledger/domain/codec.h"
 #include "ledger/domain/decide.h"
 #include "ledger/domain/postings.h"
 #include "ledger/log/event_log.h"
@@ -25,6 +26,7 @@ namespace yingbu {
 
 // UTC microseconds; tests give a fixed one.
 using Clock = std::function<std::int64_t()>;
+inline constexpr int kExitFatal = 70;  // the process ended itself; start it again
 std::int64_t system_clock_us();
 
 struct Caller {
@@ -68,7 +70,10 @@ struct LedgerOptions {
   std::filesystem::path anchor;  // empty: directory / "anchor"
   Clock clock = system_clock_us;
   bool verify_checksums = true;
-  rocksdb::Env* env = nullptr;            // fault injection in tests
+  rocksdb::Env* env = nullptr;  // fault injection in tests
+  // Told when durability is unknown or the clock broken, after which nothing is written or answered.
+  // Empty: the sentence goes to stderr and the process ends with kExitFatal.
+  std::function<void(const Failure&)> on_fatal;
   std::size_t state_objects_max = 200'000;  // held in memory between batches
   std::size_t state_dirty_max = 20'000;     // objects flushed at once, so replayed at most
 };
@@ -130,11 +135,12 @@ class Ledger {
   std::unique_ptr<Impl> impl_;
 };
 
-// A token is 32 random bytes in URL-safe base64 without padding, after "yb_".
+// A token is 32 random bytes in hex after "yb_".
 std::string new_token();
 Digest token_digest(std::string_view token);
 
 // Between a record as stored and as the rules read it.
 Recorded recorded_of(const RecordView& view);
+RecordHeader header_of(const EventMeta& meta, std::uint32_t epoch, const Encoded& encoded);
 
 }  // namespace yingbu

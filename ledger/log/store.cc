@@ -34,8 +34,6 @@ rocksdb::DBOptions db_options(const OpenOptions& options, Store::Mode mode) {
   // What recovery read may lie in the page cache only; flushing it makes it durable.
   db.avoid_flush_during_recovery = false;
   db.track_and_verify_wals_in_manifest = true;
-  // All column families stand at one point even if the live WAL is lost.
-  db.atomic_flush = true;
   db.paranoid_checks = true;
   db.allow_mmap_reads = false;
   db.max_total_wal_size = 4 * options.write_buffer_bytes;  // bounds the replay at start

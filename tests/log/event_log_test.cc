@@ -71,7 +71,7 @@ TEST(EventLog, StateAloneCanBeCommitted) {
   const EventLog log = EventLog::open(options);
   EXPECT_EQ(log.size(), 0u);
   std::vector<std::string> keys;
-  log.state_scan("a", [&](std::string_view key, std::string_view value) {
+  log.state_scan("a", "", [&](std::string_view key, std::string_view value) {
     EXPECT_EQ(key, value);
     keys.emplace_back(key);
     return true;

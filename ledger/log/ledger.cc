@@ -1,0 +1,236 @@
+#include "ledger/log/ledger.h"
+
+#include <openssl/rand.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <future>
+#include <shared_mutex>
+#include <unordered_map>
+
+#include "ledger/base/limits.h"
+#include "ledger/domain/codec.h"
+#include "ledger/log/checkpointer.h"
+#include "ledger/log/writer.h"
+
+namespace yingbu {
+namespace {
+
+OpenOptions open_options(const LedgerOptions& options) {
+  OpenOptions open;
+  open.store = options.directory / "log";
+  open.anchor = options.anchor.empty() ? options.directory / "anchor" : options.anchor;
+  open.env = options.env;
+  open.verify_checksums = options.verify_checksums;
+  return open;
+}
+
+std::int64_t last_recorded_at(const EventLog& log) {
+  const auto last = log.size() ? log.read(log.size()) : std::nullopt;
+  return last ? last->header().recorded_at_us : 0;
+}
+
+// A clock behind the log would stamp records before those they follow (DESIGN 11).
+void check_clock(std::int64_t now_us, std::int64_t last_us) {
+  constexpr std::int64_t kToleranceUs = 5LL * 60 * 1'000'000;
+  if (now_us >= last_us - kToleranceUs) return;
+  const std::string behind = std::to_string((last_us - now_us) / 1'000'000);
+  throw Failure("系统时钟比最后一条记录慢 " + behind + " 秒，拒绝启动；请先校准时钟",
+                "the system clock is " + behind +
+                    " seconds behind the last record; set it right before starting");
+}
+
+void end_process(const Failure& failure) {
+  std::fputs(failure.what(), stderr);
+  std::fputs("\n", stderr);
+  std::_Exit(kExitFatal);
+}
+
+}  // namespace
+
+std::int64_t system_clock_us() {
+  return std::chrono::duration_cast<std::chrono::microseconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
+std::string new_token() {
+  std::array<std::uint8_t, 32> bytes{};
+  if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1) {
+    throw Failure("系统随机数不可用", "the system has no randomness");
+  }
+  return "yb_" + hex(bytes);
+}
+
+Digest token_digest(std::string_view token) { return sha256(token); }
+
+Recorded recorded_of(const RecordView& view) {
+  const RecordHeader& h = view.header;
+  Recorded recorded;
+  recorded.meta = {h.seq,         h.stream,      h.stream_version,  h.group_first_seq,
+                   h.last_in_group, h.recorded_at_us, h.basis_date, h.booked_date,
+                   ActorNo{h.actor}, PartyNo{h.organisation}, h.line, h.caused_by};
+  if (!view.erased) recorded.event = decode_event(h.tag, h.version, view.payload);
+  return recorded;
+}
+
+RecordHeader header_of(const EventMeta& meta, std::uint32_t epoch, const Encoded& encoded) {
+  RecordHeader header;
+  header.last_in_group = meta.last_in_group;
+  header.epoch = epoch;
+  header.seq = meta.seq;
+  header.stream = meta.stream;
+  header.stream_version = meta.stream_version;
+  header.group_first_seq = meta.group_first_seq;
+  header.tag = encoded.tag;
+  header.version = encoded.version;
+  header.line = meta.line;
+  header.recorded_at_us = meta.recorded_at_us;
+  header.basis_date = meta.basis_date;
+  header.booked_date = meta.booked_date;
+  header.actor = meta.actor.value;
+  header.organisation = meta.organisation.value;
+  header.caused_by = meta.caused_by;
+  header.payload_length = static_cast<std::uint32_t>(encoded.payload.size());
+  return header;
+}
+
+void throw_exception_from_error(const Refused& refused, const boost::source_location& where) {
+  throw_exception_from_error(refused.rejection, where);
+}
+
+struct Ledger::Impl {
+  explicit Impl(const LedgerOptions& o)
+      : options(o), log(EventLog::open(open_options(o))), state(state_source(log)) {
+    const std::int64_t last_us = last_recorded_at(log);
+    check_clock(options.clock(), last_us);
+    catch_up(state, log, options.state_dirty_max);
+    state.forget_journal();
+    for (const std::string& id : state.ids_after<ActorState>("", SIZE_MAX)) admit(id);
+    currency = state.find<LedgerState>("") ? state.find<LedgerState>("")->currency : "";
+    const auto fatal = options.on_fatal ? options.on_fatal : end_process;
+    checkpointer.emplace(log, fatal);
+    writer.emplace(
+        log, state, options, last_us, [this](const std::vector<Recorded>& e) { see(e); }, fatal);
+  }
+
+  // The directory of tokens, so that no reader waits for the writer.
+  void admit(const std::string& actor_id) {
+    const ActorState& actor = *state.find<ActorState>(actor_id);
+    std::unique_lock lock(actors_mutex);
+    if (actor.retired) {
+      actors.erase(actor.token_digest.data);
+    } else {
+      const auto number = static_cast<std::uint32_t>(std::stoul(actor_id));
+      actors[actor.token_digest.data] = {ActorNo{number}, actor.organisation, actor.role};
+    }
+  }
+
+  void see(const std::vector<Recorded>& events) {
+    for (const Recorded& recorded : events) {
+      if (const auto* e = std::get_if<ActorEnrolled>(&recorded.event)) {
+        admit(std::to_string(e->actor.value));
+      } else if (const auto* r = std::get_if<ActorRetired>(&recorded.event)) {
+        admit(std::to_string(r->actor.value));
+      }
+    }
+  }
+
+  const LedgerOptions options;
+  EventLog log;
+  State state;  // the writer's, once it runs
+  std::string currency;
+  mutable std::shared_mutex actors_mutex;
+  std::unordered_map<std::string, Caller> actors;  // by token digest
+  std::optional<Checkpointer> checkpointer;
+  std::optional<Writer> writer;
+};
+
+Result<std::vector<Enrolled>> Ledger::create(const LedgerOptions& options,
+                                             const Genesis& genesis) {
+  State state;
+  const Context context{options.clock(), kSystemActor, {}, Role::administrator};
+  std::vector<CommandRequest> commands;
+  commands.push_back({RegisterParty{genesis.organisation, genesis.organisation_kind,
+                                    genesis.organisation_name, genesis.region},
+                      {},
+                      {}});
+  std::vector<Enrolled> enrolled;
+  for (const Genesis::Enrolment& who : genesis.actors) {
+    enrolled.push_back({who.handle, {}, who.role, new_token()});
+    const Digest digest = token_digest(enrolled.back().token);
+    commands.push_back({EnrolActor{who.handle, genesis.organisation, who.role,
+                                   Bytes{std::string(bytes_of(digest))}},
+                        {},
+                        {}});
+  }
+  const LedgerOpened opened{genesis.origin, genesis.currency, genesis.region, genesis.open_from};
+  YINGBU_TRY(events, open_ledger(state, opened, commands, context));
+  std::filesystem::create_directories(options.directory);
+  EventLog log = EventLog::create(open_options(options), genesis.origin);
+  EventLog::Batch batch = log.begin();
+  Salts salts;
+  std::size_t next_actor = 0;
+  for (const Recorded& recorded : events) {
+    if (const auto* e = std::get_if<ActorEnrolled>(&recorded.event)) {
+      enrolled[next_actor++].actor = e->actor;
+    }
+    const Encoded encoded = encode_event(recorded.event);
+    batch.append(header_of(recorded.meta, log.epoch(), encoded), salts.next(), encoded.payload);
+  }
+  log.commit(std::move(batch));
+  const Checkpointer sign_now(log, options.on_fatal ? options.on_fatal : end_process);
+  return enrolled;
+}
+
+Ledger::Ledger(const LedgerOptions& options) : impl_(std::make_unique<Impl>(options)) {}
+
+Ledger::~Ledger() { stop(); }
+
+void Ledger::submit(Submission submission, std::function<void(Answer)> reply) {
+  impl_->writer->submit(std::move(submission), std::move(reply));
+}
+
+Answer Ledger::submit_and_wait(Submission submission) {
+  auto promise = std::make_shared<std::promise<Answer>>();
+  auto answer = promise->get_future();
+  submit(std::move(submission),
+         [promise = std::move(promise)](Answer a) { promise->set_value(std::move(a)); });
+  return answer.get();
+}
+
+void Ledger::stop() {
+  impl_->writer->stop();
+  impl_->checkpointer->stop();
+  impl_->log.stop_waiting();
+}
+
+std::optional<Caller> Ledger::authenticate(std::string_view token) const {
+  const Digest digest = token_digest(token);
+  std::shared_lock lock(impl_->actors_mutex);
+  const auto found = impl_->actors.find(std::string(bytes_of(digest)));
+  if (found == impl_->actors.end()) return std::nullopt;
+  return found->second;
+}
+
+const EventLog& Ledger::log() const { return impl_->log; }
+EventLog& Ledger::log() { return impl_->log; }
+std::string Ledger::currency() const { return impl_->currency; }
+
+void Ledger::read(Seq from, const std::function<bool(const Recorded&)>& f) const {
+  impl_->log.scan(from, [&f](const RecordView& view) { return f(recorded_of(view)); });
+}
+
+std::optional<Recorded> Ledger::read_one(Seq seq) const {
+  std::optional<Recorded> found;
+  if (seq == 0 || seq > impl_->log.size()) return found;
+  read(seq, [&found](const Recorded& recorded) {
+    found = recorded;
+    return false;
+  });
+  return found;
+}
+
+}  // namespace yingbu

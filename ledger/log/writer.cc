@@ -1,0 +1,284 @@
+#include "ledger/log/writer.h"
+
+#include <cassert>
+
+#include "ledger/base/archive.h"
+#include "ledger/base/limits.h"
+#include "ledger/domain/codec.h"
+#include "ledger/log/request_digest.h"
+
+namespace yingbu {
+namespace {
+
+Refused refused(Rejection rejection, std::size_t request) { return {std::move(rejection), request}; }
+
+}  // namespace
+
+Writer::Writer(EventLog& log, State& state, const LedgerOptions& options,
+               std::int64_t last_recorded_at_us,
+               std::function<void(const std::vector<Recorded>&)> on_commit,
+               std::function<void(const Failure&)> on_fatal)
+    : log_(log),
+      state_(state),
+      options_(options),
+      on_commit_(std::move(on_commit)),
+      on_fatal_(std::move(on_fatal)),
+      now_us_(last_recorded_at_us),
+      last_clock_us_(options.clock()),
+      last_clock_at_(std::chrono::steady_clock::now()),
+      thread_([this] { run(); }) {}
+
+Writer::~Writer() { stop(); }
+
+void Writer::submit(Submission submission, Reply reply) {
+  std::optional<Reason> refusal;
+  {
+    std::lock_guard lock(mutex_);
+    if (stopping_ || failed_) {
+      refusal = Reason::shutting_down;
+    } else if (queue_.size() >= limits::queue_max) {
+      refusal = Reason::queue_full;
+    } else {
+      queue_.push_back({std::move(submission), std::move(reply)});
+    }
+  }
+  if (refusal) {
+    reply(refused(reject(*refusal), 0));
+  } else {
+    wake_.notify_one();
+  }
+}
+
+void Writer::stop() {
+  {
+    std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wake_.notify_one();
+  if (thread_.joinable()) thread_.join();
+}
+
+std::vector<Writer::Waiting> Writer::take() {
+  std::unique_lock lock(mutex_);
+  const LedgerState* ledger = state_.find<LedgerState>("");
+  const bool idle_work = ledger && !ledger->reassessing.empty() && !reassessment_failed_;
+  if (!idle_work) wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+  std::vector<Waiting> taken;
+  while (!queue_.empty() && taken.size() < limits::writer_batch_max) {
+    taken.push_back(std::move(queue_.front()));
+    queue_.pop_front();
+  }
+  return taken;
+}
+
+void Writer::run() {
+  try {
+    while (true) {
+      std::vector<Waiting> waiting = take();
+      if (waiting.empty()) {
+        std::lock_guard lock(mutex_);
+        if (stopping_ && queue_.empty()) break;
+      }
+      process(std::move(waiting));
+    }
+    if (state_.dirty_count() > 0) {  // a clean stop leaves nothing to replay
+      EventLog::Batch batch = log_.begin();
+      flush_state(state_, log_.size(), batch);
+      log_.commit(std::move(batch));
+    }
+  } catch (const Failure& failure) {
+    std::deque<Waiting> never_answered;
+    {
+      std::lock_guard lock(mutex_);
+      failed_ = true;
+      never_answered.swap(queue_);
+    }
+    on_fatal_(failure);
+  }
+}
+
+// UTC, never going back. A clock that leaps a day ahead of the time that passed is broken: what it
+// would stamp could never be followed by an honest record.
+std::int64_t Writer::now() {
+  const std::int64_t clock = options_.clock();
+  const auto at = std::chrono::steady_clock::now();
+  const std::int64_t passed =
+      std::chrono::duration_cast<std::chrono::microseconds>(at - last_clock_at_).count();
+  if (clock - last_clock_us_ > passed + kMicrosPerDay) {
+    throw Failure("系统时钟突然前跳超过一天，已停止写入；请校准时钟后重新启动",
+                  "the system clock leapt forward by more than a day; writing has stopped. Set the "
+                  "clock right and start again");
+  }
+  last_clock_us_ = clock;
+  last_clock_at_ = at;
+  now_us_ = std::max(now_us_, clock);
+  return now_us_;
+}
+
+Seq Writer::next_seq() const { return log_.size() + staged_.size() + 1; }
+
+Context Writer::context_of(const Caller& caller) const {
+  return {now_us_, caller.actor, caller.organisation, caller.role};
+}
+
+void Writer::process(std::vector<Waiting> waiting) {
+  now();
+  std::vector<Decided> decided;
+  decided.reserve(waiting.size());
+  for (Waiting& each : waiting) decided.push_back(decide_one(each));
+  continue_reassessments();
+  commit();
+  for (Decided& each : decided) {
+    fill_replays(each);
+    each.reply(std::move(each.answer));
+  }
+}
+
+Writer::Decided Writer::decide_one(Waiting& waiting) {
+  Decided decided{std::move(waiting.reply), std::vector<Receipt>{}, {}};
+  const Submission& submission = waiting.submission;
+  const std::size_t staged_before = staged_.size();
+  const std::size_t requests_before = request_order_.size();
+  const State::Mark mark = state_.mark();
+  const auto take_back = [&] {
+    state_.rollback(mark);
+    staged_.resize(staged_before);
+    recorded_.resize(staged_before);
+    for (std::size_t i = requests_before; i < request_order_.size(); ++i) {
+      requests_.erase(request_order_[i]);
+    }
+    request_order_.resize(requests_before);
+  };
+  if (submission.requests.empty()) {
+    decided.answer = refused(reject(Reason::empty_command), 0);
+    return decided;
+  }
+  for (std::size_t i = 0; i < submission.requests.size(); ++i) {
+    auto receipt = decide_request(submission.caller, submission.requests[i], submission.dry_run,
+                                  decided, i);
+    if (!receipt) {
+      take_back();
+      decided.replays.clear();
+      decided.answer = refused(std::move(receipt).error(), i);
+      return decided;
+    }
+    decided.answer->push_back(std::move(*receipt));
+  }
+  if (submission.dry_run) take_back();
+  state_.forget_journal();
+  return decided;
+}
+
+std::optional<Writer::Known> Writer::find_request(const Digest& digest) const {
+  if (auto here = requests_.find(std::string(bytes_of(digest))); here != requests_.end()) {
+    return here->second;
+  }
+  const auto range = log_.find_request(digest);
+  if (!range) return std::nullopt;
+  return Known{*range, log_.read(range->first_seq)->header().command_digest};
+}
+
+Result<Receipt> Writer::decide_request(const Caller& caller, const GroupRequest& request,
+                                       bool dry_run, Decided& decided, std::size_t index) {
+  if (request.id.empty() || request.id.size() > limits::request_id_bytes_max) {
+    return reject(Reason::invalid_id, "request_id").with("value", request.id);
+  }
+  const Digest digest = request_digest(caller.organisation, request.id);
+  const Digest command = command_digest(request.commands);
+  Receipt receipt{request.id, false, {}};
+  if (const auto known = find_request(digest)) {
+    if (known->command != command) {
+      return reject(Reason::request_id_reused, "request_id")
+          .with("seq", std::to_string(known->range.first_seq));
+    }
+    receipt.replayed = true;
+    decided.replays.emplace_back(index, digest);
+    return receipt;
+  }
+  auto events = decide(state_, request.commands, context_of(caller), next_seq());
+  if (!events) return std::move(events).error();
+  if (events->empty()) return reject(Reason::nothing_due);
+  if (auto staged = stage(*events, digest, command); !staged) return std::move(staged).error();
+  if (!dry_run) {
+    requests_[std::string(bytes_of(digest))] = {
+        {events->front().meta.seq, static_cast<std::uint32_t>(events->size())}, command};
+    request_order_.emplace_back(bytes_of(digest));
+  }
+  receipt.events = std::move(*events);
+  return receipt;
+}
+
+Result<void> Writer::stage(const std::vector<Recorded>& events, const Digest& request,
+                           const Digest& command) {
+  std::size_t bytes = 0;
+  for (const Recorded& recorded : events) {
+    Encoded encoded = encode_event(recorded.event);
+    RecordHeader header = header_of(recorded.meta, log_.epoch(), encoded);
+    if (header.first_in_group()) {
+      header.request_digest = request;
+      header.command_digest = command;
+    }
+    bytes += stored_bytes(encoded.payload.size());
+    if (encoded.payload.size() > limits::payload_max || bytes > limits::group_bytes_max) {
+      return reject(Reason::group_too_large)
+          .with("bytes", std::to_string(bytes))
+          .with("limit", std::to_string(limits::group_bytes_max));
+    }
+    staged_.push_back({header, std::move(encoded.payload)});
+    recorded_.push_back(recorded);
+  }
+  return {};
+}
+
+// One chunk of each open reassessment a batch, so that other commands pass between (DESIGN 15).
+void Writer::continue_reassessments() {
+  const LedgerState* ledger = state_.find<LedgerState>("");
+  if (!ledger || reassessment_failed_) return;
+  const std::vector<std::string> programmes = ledger->reassessing;
+  for (const std::string& programme : programmes) {
+    const CommandRequest next{ContinueReassessment{programme}, {}, {}};
+    const State::Mark mark = state_.mark();
+    const std::size_t staged_before = staged_.size();
+    auto events = decide(state_, {&next, 1}, context_of({kSystemActor, {}, {}}), next_seq());
+    if (!events || !stage(*events, Digest{}, Digest{})) {
+      state_.rollback(mark);
+      staged_.resize(staged_before);
+      recorded_.resize(staged_before);
+      reassessment_failed_ = true;
+    }
+    state_.forget_journal();
+  }
+}
+
+void Writer::commit() {
+  const bool flush = state_.dirty_count() >= options_.state_dirty_max;
+  if (staged_.empty() && !flush) return;
+  EventLog::Batch batch = log_.begin();
+  for (const Staged& each : staged_) batch.append(each.header, salts_.next(), each.payload);
+  for (const std::string& digest : request_order_) {
+    Digest request{};
+    std::copy(digest.begin(), digest.end(), request.begin());
+    batch.put_request(request, requests_.at(digest).range);
+  }
+  if (flush) flush_state(state_, log_.size() + staged_.size(), batch);
+  log_.commit(std::move(batch));
+  on_commit_(recorded_);
+  staged_.clear();
+  recorded_.clear();
+  requests_.clear();
+  request_order_.clear();
+  if (flush && state_.held() > options_.state_objects_max) state_.shrink();
+}
+
+void Writer::fill_replays(Decided& decided) {
+  for (const auto& [index, digest] : decided.replays) {
+    const RequestRange range = log_.find_request(digest).value();
+    Receipt& receipt = (*decided.answer)[index];
+    log_.scan(range.first_seq, [&](const RecordView& view) {
+      receipt.events.push_back(recorded_of(view));
+      return receipt.events.size() < range.count;
+    });
+  }
+}
+
+}  // namespace yingbu
