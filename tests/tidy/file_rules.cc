@@ -25,13 +25,25 @@ const SourceFile* cmake_lists_of(const Tree& tree, const fs::path& path) {
   }
 }
 
-// `word` stands in a file of CMake with nothing but space, quotes or brackets beside it.
+// What CMake reads in that folder: its CMakeLists.txt and the .cmake files beside it.
+std::string cmake_text(const Tree& tree, const SourceFile& lists) {
+  std::string text = lists.text;
+  const fs::path folder = fs::path(lists.path).parent_path();
+  for (const SourceFile& file : tree) {
+    const fs::path path(file.path);
+    if (path.extension() == ".cmake" && path.parent_path() == folder) text += file.text;
+  }
+  return text;
+}
+
+// `word` stands there with nothing but space, quotes, brackets or ${A_FOLDER}/ beside it.
 bool lists_source(std::string_view cmake, std::string_view word) {
   static constexpr std::string_view around = " \t\n()\";/";
   for (std::size_t at = cmake.find(word); at != std::string_view::npos;
        at = cmake.find(word, at + 1)) {
     const std::size_t end = at + word.size();
-    const bool starts = at == 0 || around.substr(0, 7).find(cmake[at - 1]) != around.npos;
+    const bool starts = at == 0 || around.substr(0, 7).find(cmake[at - 1]) != around.npos ||
+                        cmake.substr(0, at).ends_with("}/");
     const bool ends = end == cmake.size() || around.find(cmake[end]) != around.npos;
     if (starts && ends) return true;
   }
@@ -57,7 +69,8 @@ void unlisted_sources(const Tree& tree, Findings& found) {
     }
     const std::string name =
         path.lexically_relative(fs::path(lists->path).parent_path()).generic_string();
-    if (lists_source(lists->text, name) || globs_source(lists->text, name)) continue;
+    const std::string cmake = cmake_text(tree, *lists);
+    if (lists_source(cmake, name) || globs_source(cmake, name)) continue;
     found.push_back(
         {file.path, 0, "dead file", fmt::format("add {} to {}, or delete it", name, lists->path)});
   }

@@ -41,6 +41,13 @@ TEST(DeadFiles, ASourceThatNoTargetBuildsIsNamed) {
                           "lost.cc: dead file: give its folder a CMakeLists.txt"));
 }
 
+TEST(DeadFiles, ASourceMayBeListedBesideTheFoldersCMakeListsOrByItsFullPath) {
+  const Tree tree{source_file("http/CMakeLists.txt", "run(${CMAKE_CURRENT_SOURCE_DIR}/b.cc)\n"),
+                  source_file("http/a.cc", ""), source_file("http/b.cc", ""),
+                  source_file("http/json.cmake", "yingbu_room(json SOURCES a.cc)\n")};
+  EXPECT_THAT(messages(dead_files(tree)), IsEmpty());
+}
+
 TEST(DeadFiles, AHeaderThatNobodyIncludesIsNamed) {
   const Tree tree{source_file("http/CMakeLists.txt", "yingbu_room(http SOURCES a.cc)\n"),
                   source_file("http/a.cc", "#include \"http/a.h\"\n"), source_file("http/a.h", ""),
