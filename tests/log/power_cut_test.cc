@@ -19,9 +19,9 @@ constexpr unsigned kSeed = 20'260'301;
 
 bool long_counts() { return std::getenv("YINGBU_LONG_COUNTS") != nullptr; }
 
-// A ledger on a disk that will fail.
-struct FailingDisk {
-  explicit FailingDisk(const fs::path& directory, std::size_t write_buffer)
+// A ledger on a disk that fails when it is told to.
+struct SimulatedDisk {
+  explicit SimulatedDisk(const fs::path& directory, std::size_t write_buffer)
       : fault(std::make_shared<FaultFs>()), env(rocksdb::NewCompositeEnv(fault)) {
     options = options_in(directory);
     options.env = env.get();
@@ -70,7 +70,7 @@ Outcome cut_power(std::mt19937_64& rng, bool lying) {
   const TempDir dir;
   // Mostly one WAL; sometimes flushes and compactions are under way when the disk dies.
   const std::size_t write_buffer = rng() % 8 == 0 ? 64u << 10 : 64u << 20;
-  FailingDisk disk(dir.path(), write_buffer);
+  SimulatedDisk disk(dir.path(), write_buffer);
   Outcome outcome;
   {
     EventLog log = EventLog::create(disk.options, kTestOrigin);
@@ -93,7 +93,8 @@ Outcome cut_power(std::mt19937_64& rng, bool lying) {
     fs::copy(disk.options.anchor, dir.path() / "after/anchor");
   }
   outcome.refusal = failure_of([&] {
-    const EventLog log = EventLog::open(options_in(dir.path() / "after"));
+    const SimulatedDisk after(dir.path() / "after", 64u << 20);
+    const EventLog log = EventLog::open(after.options);
     outcome.size = log.size();
     check_content(log, outcome.acknowledged);
   });
@@ -139,7 +140,7 @@ TEST(PowerCut, ADiskThatLiesAboutItsSyncsIsFoundOut) {
 TEST(FailedSync, ClosesTheLogForGoodAndTheRecordIsWholeOrAbsent) {
   for (int syncs = 0; syncs < 12; ++syncs) {
     const TempDir dir;
-    FailingDisk disk(dir.path(), 64u << 20);
+    SimulatedDisk disk(dir.path(), 64u << 20);
     std::vector<Head> acknowledged;
     {
       EventLog log = EventLog::create(disk.options, kTestOrigin);

@@ -75,7 +75,7 @@ TEST_F(Refusal, NothingIsMadeOverWhatExists) {
   says(failure_of([&] { EventLog::create(options_, kTestOrigin); }), "不会在已有内容上新建账本",
        "no ledger is made over what exists");
   fs::remove_all(options_.store);
-  says(failure_of([&] { EventLog::create(options_, kTestOrigin); }), "锚", "anchor is not empty");
+  says(failure_of([&] { EventLog::create(options_, kTestOrigin); }), "anchor 不为空", "anchor is not empty");
 }
 
 TEST_F(Refusal, StoreAndAnchorMustDiffer) {
