@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 
@@ -9,14 +10,19 @@ namespace yingbu {
 // outcome. The message says what is wrong and what to do, in Chinese and English.
 class Failure : public std::runtime_error {
  public:
-  Failure(const std::string& zh, const std::string& en)
-      : std::runtime_error(zh + "\n" + en), zh_(zh), en_(en) {}
+  // in_use: nothing is broken, another process holds what was named.
+  enum class Kind : std::uint8_t { broken, in_use };
+
+  Failure(const std::string& zh, const std::string& en, Kind kind = Kind::broken)
+      : std::runtime_error(zh + "\n" + en), zh_(zh), en_(en), kind_(kind) {}
+  Kind kind() const { return kind_; }
   const std::string& zh() const { return zh_; }
   const std::string& en() const { return en_; }
 
  private:
   std::string zh_;
   std::string en_;
+  Kind kind_;
 };
 
 }  // namespace yingbu
