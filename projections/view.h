@@ -29,6 +29,8 @@ class Table {
   virtual ~Table() = default;
   virtual std::optional<std::string> get(std::string_view key) = 0;
   virtual void put(std::string_view key, std::string value) = 0;
+  // The value for changing in place, empty where there is none. Valid until the next call.
+  virtual std::string& edit(std::string_view key) = 0;
 };
 
 // Both, in memory.
@@ -37,6 +39,7 @@ class MemoryTable : public Table, public View {
   std::optional<std::string> get(std::string_view key) const override;
   std::optional<std::string> get(std::string_view key) override;
   void put(std::string_view key, std::string value) override;
+  std::string& edit(std::string_view key) override;
   void scan(std::string_view prefix, std::string_view from, const Visit& f) const override;
   std::optional<std::string> at_or_before(std::string_view prefix,
                                           std::string_view at) const override;

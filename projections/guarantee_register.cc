@@ -1,0 +1,175 @@
+#include "projections/guarantee_register.h"
+
+#include <unordered_map>
+
+#include "ledger/base/region.h"
+#include "projections/guarantee_fold.h"
+#include "projections/keys.h"
+#include "projections/parties.h"
+
+namespace yingbu {
+namespace {
+
+bool matches(const GuaranteeQuery& query, const GuaranteeIssued& issued) {
+  return (!query.guarantor || *query.guarantor == issued.guarantor) &&
+         (!query.borrower || *query.borrower == issued.borrower) &&
+         (!query.bank || *query.bank == issued.bank) &&
+         (!query.region || region_within(issued.region, *query.region)) &&
+         (!query.start_from || *query.start_from <= issued.start) &&
+         (!query.start_to || issued.start <= *query.start_to);
+}
+
+Money outstanding_of(const GuaranteeIssued& issued, const GuaranteeFigures& f) {
+  const GuaranteeStatus status = status_of(f);
+  if (status == GuaranteeStatus::cancelled || status == GuaranteeStatus::compensated) return {};
+  return issued.principal - f.repaid - f.released;
+}
+
+// The names of one answer, each looked up once.
+class Names {
+ public:
+  explicit Names(const View& view) : view_(view) {}
+  PartyName of(PartyNo no) {
+    const auto [at, fresh] = names_.try_emplace(no.value);
+    if (fresh) at->second = party_name(view_, no);
+    return {no, at->second};
+  }
+
+ private:
+  const View& view_;
+  std::unordered_map<std::uint32_t, std::string> names_;
+};
+
+GuaranteeRow row_of(const StoredGuarantee& stored, const GuaranteeStanding& standing,
+                    Names& names) {
+  const GuaranteeIssued& issued = stored.issued;
+  const GuaranteeFigures& f = standing.figures;
+  GuaranteeRow row;
+  row.guarantee = issued.guarantee;
+  row.status = status_of(f);
+  row.guarantor = names.of(issued.guarantor);
+  row.borrower = names.of(issued.borrower);
+  row.bank = names.of(issued.bank);
+  row.region = issued.region;
+  row.start = issued.start;
+  row.end = issued.end;
+  row.ended_on = standing.ended_on;
+  row.shares = issued.shares;
+  row.principal = issued.principal;
+  row.disbursed = f.disbursed;
+  row.fee = f.fee;
+  row.repaid = f.repaid;
+  row.released = f.released;
+  row.outstanding = outstanding_of(issued, f);
+  row.liability = f.liability;
+  row.demanded = f.demanded;
+  row.compensated = f.compensated;
+  row.bank_bears = f.bank_bears;
+  row.province = {f.province.claimed, f.province.paid};
+  row.government = {f.government.claimed, f.government.paid};
+  row.recovered_gross = f.gross;
+  row.recovery_cost = f.cost;
+  row.recovered_net = f.net;
+  row.allocated = f.allocated;
+  row.issued_seq = stored.issued_seq;
+  row.last_seq = standing.last_seq;
+  return row;
+}
+
+// Cancelled guarantees are counted, but their money never was.
+class Totals {
+ public:
+  void add(const StoredGuarantee& stored, const GuaranteeStanding& standing) {
+    ++count_;
+    const GuaranteeFigures& f = standing.figures;
+    if (status_of(f) == GuaranteeStatus::cancelled) return;
+    principal_ += stored.issued.principal.fen;
+    fee_ += f.fee.fen;
+    outstanding_ += outstanding_of(stored.issued, f).fen;
+    liability_ += f.liability.fen;
+    compensated_ += f.compensated.fen;
+    shares_paid_ += static_cast<Wide>(f.province.paid.fen) + f.government.paid.fen;
+    net_ += f.net.fen;
+    kept_ += f.allocated.kept.fen;
+  }
+  GuaranteeTotals shown() const {
+    return {count_,
+            fen_text(principal_),
+            fen_text(fee_),
+            fen_text(outstanding_),
+            fen_text(liability_),
+            fen_text(compensated_),
+            fen_text(shares_paid_),
+            fen_text(net_),
+            fen_text(kept_)};
+  }
+
+ private:
+  std::uint64_t count_ = 0;
+  Wide principal_ = 0;
+  Wide fee_ = 0;
+  Wide outstanding_ = 0;
+  Wide liability_ = 0;
+  Wide compensated_ = 0;
+  Wide shares_paid_ = 0;
+  Wide net_ = 0;
+  Wide kept_ = 0;
+};
+
+// Calls f(key, stored, standing) for what the query asks, from a key on, until f returns false.
+template <class F>
+void each_match(const View& view, const GuaranteeQuery& query, std::string_view from, F&& f) {
+  const std::string prefix = query.guarantee ? keys::ended('g', *query.guarantee) : "g";
+  view.scan(prefix, from, [&](std::string_view key, std::string_view value) {
+    const auto stored = decode<StoredGuarantee>(value);
+    if (!matches(query, stored.issued)) return true;
+    const auto standing = standing_at(view, stored, query.when);
+    if (!standing || (query.status && *query.status != status_of(standing->figures))) return true;
+    return f(key, stored, *standing);
+  });
+}
+
+}  // namespace
+
+Result<GuaranteePage> guarantee_register(const View& view, const GuaranteeQuery& query) {
+  YINGBU_CHECK(check_known(view, query.when));
+  YINGBU_TRY(from, page_start(query.page, 'g'));
+  GuaranteePage page;
+  Names names(view);
+  std::string last;
+  each_match(view, query, from,
+             [&](std::string_view key, const StoredGuarantee& stored,
+                 const GuaranteeStanding& standing) {
+               if (page.rows.size() == query.page.limit) {
+                 page.next_cursor = cursor_of(last);
+                 return false;
+               }
+               last = key;
+               page.rows.push_back(row_of(stored, standing, names));
+               return true;
+             });
+  if (query.with_totals) {
+    Totals totals;
+    each_match(view, query, "g",
+               [&](std::string_view, const StoredGuarantee& stored,
+                   const GuaranteeStanding& standing) {
+                 totals.add(stored, standing);
+                 return true;
+               });
+    page.totals = totals.shown();
+  }
+  return page;
+}
+
+Result<std::optional<GuaranteeRow>> guarantee_row(const View& view, const std::string& guarantee,
+                                                  const AsOf& when) {
+  YINGBU_CHECK(check_known(view, when));
+  const auto stored = read_value<StoredGuarantee>(view, keys::ended('g', guarantee));
+  if (!stored) return std::optional<GuaranteeRow>();
+  const auto standing = standing_at(view, *stored, when);
+  if (!standing) return std::optional<GuaranteeRow>();
+  Names names(view);
+  return std::optional(row_of(*stored, *standing, names));
+}
+
+}  // namespace yingbu

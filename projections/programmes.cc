@@ -1,0 +1,56 @@
+#include "projections/programmes.h"
+
+#include "projections/facts.h"
+#include "projections/fold.h"
+#include "projections/keys.h"
+#include "projections/parties.h"
+
+namespace yingbu {
+namespace {
+
+std::string key_of(const std::string& id) { return "t" + id; }
+
+ProgrammeRow shown(const View& view, ProgrammeRow row) {
+  row.bureau.name = party_name(view, row.bureau.no);
+  return row;
+}
+
+}  // namespace
+
+void fold_programmes(Table& table, const Recorded& recorded) {
+  const auto change = [&](const std::string& id, const auto& f) {
+    auto row = read_value<ProgrammeRow>(table, key_of(id)).value_or(ProgrammeRow{});
+    f(row);
+    put_value(table, key_of(id), row);
+  };
+  const EventMeta& meta = recorded.meta;
+  if (const auto* e = std::get_if<ProgrammeEstablished>(&recorded.event)) {
+    put_value(table, key_of(e->programme),
+              ProgrammeRow{e->programme, e->title, {e->bureau, {}}, false, {}, meta.seq});
+  } else if (const auto* enacted = std::get_if<TermsEnacted>(&recorded.event)) {
+    change(enacted->programme, [&](ProgrammeRow& row) {
+      row.terms.push_back({enacted->terms_no, enacted->terms, meta.booked_date, meta.seq});
+    });
+  } else if (const auto* opened = std::get_if<ReassessmentOpened>(&recorded.event)) {
+    change(opened->programme, [](ProgrammeRow& row) { row.reassessing = true; });
+  } else if (const auto* closed = std::get_if<ReassessmentClosed>(&recorded.event)) {
+    change(closed->programme, [](ProgrammeRow& row) { row.reassessing = false; });
+  }
+}
+
+std::vector<ProgrammeRow> programmes(const View& view) {
+  std::vector<ProgrammeRow> rows;
+  view.scan("t", "t", [&](std::string_view, std::string_view value) {
+    rows.push_back(shown(view, decode<ProgrammeRow>(value)));
+    return true;
+  });
+  return rows;
+}
+
+std::optional<ProgrammeRow> programme(const View& view, const std::string& id) {
+  auto row = read_value<ProgrammeRow>(view, key_of(id));
+  if (row) row = shown(view, std::move(*row));
+  return row;
+}
+
+}  // namespace yingbu
