@@ -23,6 +23,11 @@ bool covers(const Terms& terms, const GuaranteeState& g) {
          (!terms.principal_max || g.principal <= *terms.principal_max);
 }
 
+std::optional<Date> deadline(const Terms& terms, Date period_end) {
+  if (!terms.filing_days) return std::nullopt;
+  return std::min(plus_days(period_end, *terms.filing_days - 1), kLastDate);
+}
+
 Result<void> assess_programme(const State& state, const std::string& id, const GuaranteeState& g,
                               const std::string& programme_id,
                               std::vector<EntitlementAssessed>& changed) {
@@ -48,15 +53,19 @@ Result<void> assess_programme(const State& state, const std::string& id, const G
     EntitlementAssessed now;
     now.key = {programme_id, g.guarantor, quote.period, id};
     const EntitlementState* known = state.find<EntitlementState>(text(now.key));
-    if (quote.due == (known ? known->due : Money{})) continue;
+    if (!known && quote.due.fen == 0) continue;
     now.due = quote.due;
     now.terms_no = terms ? terms_no : known->terms_no;
     now.shape = terms ? terms->shape : Shape::guarantee_fee_subsidy;
     now.shape_version = guarantee_fee_subsidy::kVersion;
     if (known) now.filing_deadline = known->filing_deadline;
-    if (terms && terms->filing_days && !quote.lines.empty()) {
-      now.filing_deadline = plus_days(quote.period_end, *terms->filing_days - 1);
-    }
+    const bool quoted = !quote.lines.empty();
+    if (quoted) now.filing_deadline = deadline(*terms, quote.period_end);
+    // The same amount under other terms, or to be claimed by another day, is news as well.
+    const bool as_before = known && known->due == now.due &&
+                           (!quoted || (known->terms_no == now.terms_no &&
+                                        known->filing_deadline == now.filing_deadline));
+    if (as_before) continue;
     now.lines = std::move(quote.lines);
     changed.push_back(std::move(now));
   }

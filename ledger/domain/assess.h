@@ -6,7 +6,8 @@
 #include "ledger/domain/events.h"
 #include "ledger/domain/state.h"
 
-// assess: (programmes' terms, facts) -> what is due. Pure; answers only where D changed.
+// assess: (programmes' terms, facts) -> what is due. Pure; answers only where D, the terms it
+// follows from or the day to claim it by changed.
 namespace yingbu {
 
 // Every programme's entitlements on one guarantee.

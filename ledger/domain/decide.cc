@@ -1,7 +1,7 @@
 #include "ledger/domain/decide.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 #include <utility>
 
 #include "ledger/base/limits.h"
@@ -103,12 +103,14 @@ class Group {
         },
         request.command);
     if (!facts) return facts.error();
-    std::set<std::string> affected;
+    std::map<std::string, Seq> affected;  // guarantee -> the fact to answer
     for (Fact& fact : *facts) {
-      if (std::string id = guarantee_affected_by(fact.event); !id.empty()) affected.insert(id);
+      if (std::string id = guarantee_affected_by(fact.event); !id.empty()) {
+        affected[id] = next_seq();
+      }
       record(ask, std::move(fact));
     }
-    for (const std::string& id : affected) YINGBU_CHECK(assess(ask, id));
+    for (const auto& [id, cause] : affected) YINGBU_CHECK(assess(ask, id, cause));
     if (const auto* enact = std::get_if<EnactTerms>(&request.command)) {
       YINGBU_CHECK(assess_under_new_terms(ask, enact->programme));
     }
@@ -154,12 +156,11 @@ class Group {
     events_.push_back(std::move(recorded));
   }
 
-  Result<void> assess(const Ask& ask, const std::string& guarantee) {
+  Result<void> assess(const Ask& ask, const std::string& guarantee, Seq cause) {
     YINGBU_TRY(changed, assess_guarantee(state_, guarantee));
-    const Seq cause = caused_by_;
-    if (!events_.empty()) caused_by_ = events_.back().meta.seq;
+    const Seq before = std::exchange(caused_by_, cause);
     for (EntitlementAssessed& assessed : changed) record(ask, {std::move(assessed), {}});
-    caused_by_ = cause;
+    caused_by_ = before;
     return {};
   }
 
@@ -174,21 +175,21 @@ class Group {
     if (!programme || !programme->reassessing || key->object <= programme->reassessed_up_to) {
       return {};
     }
-    return assess(ask, key->object);
+    return assess(ask, key->object, caused_by_);
   }
 
   Result<void> assess_under_new_terms(const Ask& ask, const std::string& programme) {
     const CounterState* counters = state_.find<CounterState>("");
     if (counters->guarantees == 0) return {};
+    const Seq cause = events_.back().meta.seq;
     if (counters->guarantees > limits::assess_inline_max) {
-      const Seq cause = events_.back().meta.seq;
       caused_by_ = cause;
       record(ask, {ReassessmentOpened{programme}, {}});
       return {};
     }
     for (const std::string& id :
          state_.ids_after<GuaranteeState>("", limits::assess_inline_max)) {
-      YINGBU_CHECK(assess(ask, id));
+      YINGBU_CHECK(assess(ask, id, cause));
     }
     return {};
   }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "ledger/base/limits.h"
+#include "ledger/domain/apply.h"
 #include "ledger/domain/assess.h"
 #include "ledger/domain/codec.h"
 #include "ledger/domain/evolve.h"
@@ -29,7 +30,6 @@ bool rests_on(std::uint16_t later, std::uint16_t earlier) {
   if (earlier == EventEntry<CompensationPaid>::tag) {
     return is_any_of<ShareClaimed, ShareReceived, RecoveryRecorded>(later);
   }
-  if (earlier == EventEntry<ShareClaimed>::tag) return later == EventEntry<ShareReceived>::tag;
   return false;
 }
 
@@ -42,13 +42,66 @@ void add_after(Dependents& dependents, const std::vector<LiveEvent>& live, Seq s
   }
 }
 
+// The guarantee's end rests on everything that made up what was left of it.
+template <class E>
+void add_full_release(Dependents& dependents, const GuaranteeState& g, Seq seq) {
+  if constexpr (std::is_same_v<E, RepaymentReported> || std::is_same_v<E, GuaranteeReleased>) {
+    if (g.status != GuaranteeStatus::released) return;
+    const auto last = std::find_if(g.live.rbegin(), g.live.rend(), [](const LiveEvent& l) {
+      return l.tag == EventEntry<GuaranteeReleased>::tag;
+    });
+    if (last != g.live.rend() && last->seq != seq) dependents.push_back(*last);
+  }
+}
+
+// What a layer has paid rests on what is claimed of it, all claims together.
+void add_receipts(const Ask& ask, Dependents& dependents, const GuaranteeState& g,
+                  const ShareClaimed& e) {
+  const LayerState& layer = e.sharer == Sharer::government ? g.government : g.province;
+  if (layer.claimed - e.amount >= layer.paid) return;
+  for (const LiveEvent& l : g.live) {
+    if (l.tag != EventEntry<ShareReceived>::tag) continue;
+    const auto received = ask.state.record(l.seq);
+    const auto* share = received ? std::get_if<ShareReceived>(&received->event) : nullptr;
+    if (!share || share->sharer == e.sharer) dependents.push_back(l);
+  }
+}
+
+// Releases rest on what is approved, all approvals together.
+void add_releases(Dependents& dependents, const EntitlementState& entitlement,
+                  const EntitlementApproved& e) {
+  if (entitlement.approved - e.amount >= entitlement.released) return;
+  for (const LiveEvent& l : entitlement.live) {
+    if (is_any_of<FundsReleased, ReleaseConfirmed>(l.tag)) dependents.push_back(l);
+  }
+}
+
+// Only who could have given the command may take its event back.
+template <class E>
+Result<void> check_may_reverse(const Ask& ask, const E& e) {
+  if constexpr (requires { e.bureau; }) {
+    return check_own(ask, e.bureau, "seq");
+  } else if constexpr (std::is_same_v<E, EntitlementApproved>) {
+    return check_own(ask, ask.state.find<ProgrammeState>(e.key.programme)->bureau, "seq");
+  } else {
+    if (ask.context.role != Role::guarantor) return {};
+    if constexpr (requires { e.guarantee; }) {
+      YINGBU_TRY(g, existing<GuaranteeState>(ask, e.guarantee, "seq"));
+      return check_own(ask, g->guarantor, "seq");
+    } else {
+      return check_own(ask, e.key.payee, "seq");
+    }
+  }
+}
+
 template <class E>
 Result<Dependents> dependents_of(const Ask& ask, Seq seq, const E& e) {
   Dependents dependents;
   if constexpr (requires { e.guarantee; }) {
     YINGBU_TRY(g, existing<GuaranteeState>(ask, e.guarantee, "seq"));
-    if (ask.context.role == Role::guarantor) YINGBU_CHECK(check_own(ask, g->guarantor, "seq"));
     add_after(dependents, g->live, seq, EventEntry<E>::tag);
+    add_full_release<E>(dependents, *g, seq);
+    if constexpr (std::is_same_v<E, ShareClaimed>) add_receipts(ask, dependents, *g, e);
     if constexpr (std::is_same_v<E, GuaranteeIssued>) {
       for (const AssessedPeriod& period : g->assessed) {
         const EntitlementKey key{period.programme, g->guarantor, period.period, e.guarantee};
@@ -56,30 +109,20 @@ Result<Dependents> dependents_of(const Ask& ask, Seq seq, const E& e) {
         dependents.insert(dependents.end(), entitlement->live.begin(), entitlement->live.end());
       }
     }
-  } else if constexpr (requires { e.key; }) {
-    if (ask.context.role == Role::guarantor) YINGBU_CHECK(check_own(ask, e.key.payee, "seq"));
-    const auto* entitlement = ask.state.find<EntitlementState>(text(e.key));
-    for (const LiveEvent& later : entitlement->live) {
-      if (later.seq <= seq) continue;
-      const bool rests =
-          std::is_same_v<E, EntitlementClaimed>
-              ? is_any_of<EntitlementClaimed, EntitlementApproved>(later.tag)
-              : std::is_same_v<E, EntitlementApproved> &&
-                    later.tag == EventEntry<FundsReleased>::tag;
-      if (rests) dependents.push_back(later);
+  } else if constexpr (std::is_same_v<E, EntitlementClaimed>) {
+    for (const LiveEvent& later : ask.state.find<EntitlementState>(text(e.key))->live) {
+      const bool rests = is_any_of<EntitlementClaimed, EntitlementApproved>(later.tag);
+      if (later.seq > seq && rests) dependents.push_back(later);
     }
-    if constexpr (std::is_same_v<E, EntitlementApproved>) {
-      if (entitlement->approved - e.amount >= entitlement->released) dependents.clear();
+  } else if constexpr (std::is_same_v<E, EntitlementApproved>) {
+    add_releases(dependents, *ask.state.find<EntitlementState>(text(e.key)), e);
+  } else if constexpr (std::is_same_v<E, FundsReleased>) {
+    const auto* release = ask.state.find<ReleaseState>(e.voucher);
+    if (release->status == ReleaseStatus::bounced) {
+      return wrong_state<ReleaseState>(e.voucher, enum_name(release->status), "seq");
     }
-    if constexpr (std::is_same_v<E, FundsReleased>) {
-      const auto* release = ask.state.find<ReleaseState>(e.voucher);
-      if (release->status != ReleaseStatus::in_transit) {
-        for (const LiveEvent& later : entitlement->live) {
-          if (later.seq > seq && is_any_of<ReleaseConfirmed, ReleaseBounced>(later.tag)) {
-            dependents.push_back(later);
-          }
-        }
-      }
+    if (release->confirmation != 0) {
+      dependents.push_back({release->confirmation, EventEntry<ReleaseConfirmed>::tag});
     }
   }
   return dependents;
@@ -136,6 +179,7 @@ Result<Facts> reverse(const Ask& ask, const Reverse& c, const Recorded& original
       return reject(Reason::not_reversible, "seq")
           .with("event", std::string(EventEntry<E>::name));
     }
+    if constexpr (Reversible<E>) YINGBU_CHECK(check_may_reverse(ask, e));
     YINGBU_TRY(dependents, dependents_of(ask, c.seq, e));
     if (!dependents.empty()) {
       std::sort(dependents.begin(), dependents.end(),

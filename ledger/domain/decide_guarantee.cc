@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "ledger/base/limits.h"
 #include "ledger/domain/assess.h"
 #include "ledger/domain/handle.h"
@@ -152,9 +154,13 @@ Result<Facts> handle(const Ask& ask, const FileShareClaim& c) {
   YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::compensated));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   YINGBU_TRY(agreed, agreed_share(*g, c.sharer));
-  const LayerState& layer = c.sharer == Sharer::government ? g->government : g->province;
+  const bool government = c.sharer == Sharer::government;
+  const LayerState& layer = government ? g->government : g->province;
+  const LayerState& other = government ? g->province : g->government;
+  // Each layer is rounded for itself, all of them never above what was paid (INV-7).
+  const Money limit = std::min(agreed, g->compensation - other.claimed);
   YINGBU_TRY(total, add(layer.claimed, c.amount));
-  if (total > agreed) return over_share(c.sharer, total, agreed);
+  if (total > limit) return over_share(c.sharer, total, limit);
   return one(ShareClaimed{c.guarantee, g->guarantor, c.sharer, c.amount});
 }
 

@@ -1,7 +1,7 @@
 #include "ledger/base/limits.h"
-#include "ledger/base/party_id.h"
 #include "ledger/domain/codec.h"
 #include "ledger/domain/handle.h"
+#include "ledger/domain/party_name.h"
 #include "ledger/domain/streams.h"
 
 // Actors, parties, and what takes two people.
@@ -39,41 +39,15 @@ Result<Facts> handle(const Ask& ask, const RetireActor& c) {
 }
 
 Result<Facts> handle(const Ask& ask, const RegisterParty& c) {
-  const std::size_t colon = c.party.find(':');
-  IdScheme scheme = IdScheme::uscc;
-  if (colon != std::string::npos) {
-    bool found = false;
-    std::string known;
-    for_each_enumerator<IdScheme>([&](const char* name, IdScheme s) {
-      known += known.empty() ? name : std::string(", ") + name;
-      if (c.party.compare(0, colon, name) != 0) return;
-      scheme = s;
-      found = true;
-    });
-    if (!found) {
-      return reject(Reason::unknown_name, "party")
-          .with("value", c.party.substr(0, colon))
-          .with("kind_zh", "编号体系")
-          .with("kind_en", "id scheme")
-          .with("known", known);
-    }
-  }
-  auto checked =
-      check_party_id(scheme, colon == std::string::npos ? c.party : c.party.substr(colon + 1));
-  if (!checked) {
-    Rejection wrong = checked.error();
-    wrong.field = "party";
-    return wrong;
-  }
-  const std::string key = "party:" + std::string(enum_name(scheme)) + ":" + checked->id.value;
-  if (ask.state.find<NameState>(key)) {
-    return of_kind<PartyState>(Reason::already_exists, checked->id.value, "party");
+  YINGBU_TRY(checked, checked_party(c.party, "party"));
+  if (ask.state.find<NameState>(party_name_key(checked.id))) {
+    return of_kind<PartyState>(Reason::already_exists, checked.id.value, "party");
   }
   if (c.name.empty()) return reject(Reason::missing_field, "name").with("name", "name");
   YINGBU_CHECK(check_text(c.name, limits::name_bytes_max, "name"));
   YINGBU_CHECK(check_region(ask, c.region, "region"));
-  return one(PartyRegistered{PartyNo{counters(ask).next_party}, c.kind, scheme, checked->id.value,
-                             checked->legacy_check, c.name, c.region});
+  return one(PartyRegistered{PartyNo{counters(ask).next_party}, c.kind, checked.id.scheme,
+                             checked.id.value, checked.legacy_check, c.name, c.region});
 }
 
 Result<Facts> handle(const Ask& ask, const AddPartyAccount& c) {

@@ -4,6 +4,7 @@
 
 #include "ledger/domain/apply.h"
 #include "ledger/domain/codec.h"
+#include "ledger/domain/party_name.h"
 #include "ledger/domain/streams.h"
 
 namespace yingbu {
@@ -101,8 +102,7 @@ void apply(State& state, const EventMeta&, const ActorRetired& e) {
 
 void apply(State& state, const EventMeta&, const PartyRegistered& e) {
   state.edit<PartyState>(streams::number(e.party.value)).kind = e.kind;
-  state.edit<NameState>("party:" + std::string(enum_name(e.scheme)) + ":" + e.id).number =
-      e.party.value;
+  state.edit<NameState>(party_name_key(PartyId{e.scheme, e.id})).number = e.party.value;
   auto& counters = state.edit<CounterState>("");
   counters.next_party = std::max(counters.next_party, e.party.value + 1);
 }

@@ -60,10 +60,15 @@ void apply(State& state, const EventMeta&, const EntitlementAssessed& e) {
 }
 
 void apply(State& state, const EventMeta& meta, const EntitlementClaimed& e) {
-  happened(state, meta, e).claimed = e.amount;
+  auto& entitlement = happened(state, meta, e);
+  entitlement.claims.push_back({meta.seq, e.amount});
+  entitlement.claimed = e.amount;
 }
 void retract(State& state, Seq original, const EntitlementClaimed& e) {
-  taken_back(state, original, e).claimed = {};
+  auto& entitlement = taken_back(state, original, e);
+  std::erase_if(entitlement.claims, [original](const LiveClaim& c) { return c.seq == original; });
+  // The claim it replaced holds again.
+  entitlement.claimed = entitlement.claims.empty() ? Money{} : entitlement.claims.back().amount;
 }
 
 void apply(State& state, const EventMeta& meta, const EntitlementApproved& e) {
@@ -81,6 +86,7 @@ void apply(State& state, const EventMeta& meta, const FundsReleased& e) {
   release.fund = e.fund;
   release.source = e.source;
   release.amount = e.amount;
+  release.seq = meta.seq;
 }
 void retract(State& state, Seq original, const FundsReleased& e) {
   taken_back(state, original, e).released -= e.amount;
@@ -90,17 +96,23 @@ void retract(State& state, Seq original, const FundsReleased& e) {
 
 void apply(State& state, const EventMeta& meta, const ReleaseConfirmed& e) {
   happened(state, meta, e).confirmed += e.amount;
-  state.edit<ReleaseState>(e.voucher).status = ReleaseStatus::confirmed;
+  auto& release = state.edit<ReleaseState>(e.voucher);
+  release.status = ReleaseStatus::confirmed;
+  release.confirmation = meta.seq;
 }
 void retract(State& state, Seq original, const ReleaseConfirmed& e) {
   taken_back(state, original, e).confirmed -= e.amount;
-  state.edit<ReleaseState>(e.voucher).status = ReleaseStatus::in_transit;
+  auto& release = state.edit<ReleaseState>(e.voucher);
+  release.status = ReleaseStatus::in_transit;
+  release.confirmation = 0;
 }
 
-void apply(State& state, const EventMeta& meta, const ReleaseBounced& e) {
-  happened(state, meta, e).released -= e.amount;
+// The money is back, so nothing rests on the release any more.
+void apply(State& state, const EventMeta&, const ReleaseBounced& e) {
+  auto& release = state.edit<ReleaseState>(e.voucher);
+  release.status = ReleaseStatus::bounced;
+  taken_back(state, release.seq, e).released -= e.amount;
   source_of(state, e).released -= e.amount;
-  state.edit<ReleaseState>(e.voucher).status = ReleaseStatus::bounced;
 }
 
 }  // namespace yingbu

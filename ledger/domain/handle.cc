@@ -5,6 +5,7 @@
 #include "ledger/base/limits.h"
 #include "ledger/base/region.h"
 #include "ledger/base/utf8.h"
+#include "ledger/domain/party_name.h"
 #include "ledger/domain/streams.h"
 
 namespace yingbu {
@@ -46,37 +47,53 @@ Result<void> check_region(const Ask& ask, const std::string& code, std::string f
 
 namespace {
 
-Result<std::string> party_name_key(const std::string& party, const std::string& field) {
+struct SchemeAndValue {
+  IdScheme scheme = IdScheme::uscc;
+  std::string value;
+};
+
+Result<SchemeAndValue> split_party(const std::string& party, const std::string& field) {
   const std::size_t colon = party.find(':');
-  std::optional<IdScheme> scheme = IdScheme::uscc;
-  std::string value = party;
-  if (colon != std::string::npos) {
-    scheme.reset();
-    const std::string word = party.substr(0, colon);
-    std::string known;
-    for_each_enumerator<IdScheme>([&](const char* name, IdScheme s) {
-      if (word == name) scheme = s;
-      known += known.empty() ? name : std::string(", ") + name;
-    });
-    if (!scheme) {
-      return reject(Reason::unknown_name, field)
-          .with("value", word)
-          .with("kind_zh", "编号体系")
-          .with("kind_en", "id scheme")
-          .with("known", known);
-    }
-    value = party.substr(colon + 1);
+  if (colon == std::string::npos) return SchemeAndValue{IdScheme::uscc, party};
+  std::optional<IdScheme> scheme;
+  const std::string word = party.substr(0, colon);
+  std::string known;
+  for_each_enumerator<IdScheme>([&](const char* name, IdScheme s) {
+    if (word == name) scheme = s;
+    known += known.empty() ? name : std::string(", ") + name;
+  });
+  if (!scheme) {
+    return reject(Reason::unknown_name, field)
+        .with("value", word)
+        .with("kind_zh", "编号体系")
+        .with("kind_en", "id scheme")
+        .with("known", known);
   }
-  auto checked = check_party_id(*scheme, value);
+  return SchemeAndValue{*scheme, party.substr(colon + 1)};
+}
+
+}  // namespace
+
+Result<CheckedPartyId> checked_party(const std::string& party, const std::string& field) {
+  YINGBU_TRY(split, split_party(party, field));
+  auto checked = check_party_id(split.scheme, split.value);
   if (!checked) {
     Rejection wrong = checked.error();
     wrong.field = field;
     return wrong;
   }
-  return "party:" + std::string(enum_name(checked->id.scheme)) + ":" + checked->id.value;
+  return checked;
 }
 
-}  // namespace
+std::string party_name_key(const PartyId& id) {
+  return "party:" + std::string(enum_name(id.scheme)) + ":" + id.value;
+}
+
+Result<std::string> party_name_key(const std::string& party, const std::string& field) {
+  if (party.starts_with('#')) return std::string();
+  YINGBU_TRY(checked, checked_party(party, field));
+  return party_name_key(checked.id);
+}
 
 Result<PartyNo> resolve_party(const Ask& ask, const std::string& party, std::string field) {
   PartyNo number;

@@ -157,21 +157,28 @@ BOOST_DESCRIBE_STRUCT(GuaranteeState, (),
                        unpaid_principal, compensation, province, government, net_recovered,
                        allocated, live, assessed))
 
+struct LiveClaim {
+  Seq seq = 0;
+  Money amount;
+};
+BOOST_DESCRIBE_STRUCT(LiveClaim, (), (seq, amount))
+
 struct EntitlementState {  // id: text(key)
   StreamPosition position;
   EntitlementKey key;
   Money due;        // D
-  Money claimed;    // A
+  Money claimed;    // A, the last of the claims
   Money approved;   // V
   Money released;   // R
   Money confirmed;  // P
   std::uint32_t terms_no = 0;
   std::optional<Date> filing_deadline;
+  std::vector<LiveClaim> claims;
   std::vector<LiveEvent> live;
 };
 BOOST_DESCRIBE_STRUCT(EntitlementState, (),
                       (position, key, due, claimed, approved, released, confirmed, terms_no,
-                       filing_deadline, live))
+                       filing_deadline, claims, live))
 
 enum class ReleaseStatus : std::uint8_t { in_transit = 1, confirmed = 2, bounced = 3, reversed = 4 };
 BOOST_DESCRIBE_ENUM(ReleaseStatus, in_transit, confirmed, bounced, reversed)
@@ -183,8 +190,11 @@ struct ReleaseState {  // id: voucher
   std::string fund;
   std::string source;
   Money amount;
+  Seq seq = 0;           // of the release
+  Seq confirmation = 0;  // while confirmed
 };
-BOOST_DESCRIBE_STRUCT(ReleaseState, (), (position, status, key, fund, source, amount))
+BOOST_DESCRIBE_STRUCT(ReleaseState, (),
+                      (position, status, key, fund, source, amount, seq, confirmation))
 
 enum class ProposalStatus : std::uint8_t { open = 1, approved = 2, declined = 3 };
 BOOST_DESCRIBE_ENUM(ProposalStatus, open, approved, declined)

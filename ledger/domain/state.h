@@ -30,6 +30,8 @@ struct ObjectKey {
 // Where State reads what it does not hold. Empty functions mean: an empty ledger.
 struct StateSource {
   std::function<std::optional<std::string>(const ObjectKey&)> object;
+  // The same for many at once, in their order.
+  std::function<std::vector<std::optional<std::string>>(const std::vector<ObjectKey>&)> objects;
   // Ids of objects of a kind above `after` in byte order, at most `limit`; stored ones only.
   std::function<std::vector<std::string>(std::uint8_t kind, const std::string& after,
                                          std::size_t limit)>
@@ -49,6 +51,9 @@ class State {
   // The object for changing, made when absent; the change is undone by rollback.
   template <class T>
   T& edit(const std::string& id);
+
+  // Loads, in one read, what of these is not held yet.
+  void preload(std::vector<ObjectKey> keys);
 
   std::optional<Recorded> record(Seq seq) const {
     return source_.record ? source_.record(seq) : std::nullopt;
@@ -82,6 +87,7 @@ class State {
 
   template <class T>
   Slot<T>& slot(const std::string& id) const;
+  bool holds(const ObjectKey& key) const;
 
   StateSource source_;
   mutable std::tuple<

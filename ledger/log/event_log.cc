@@ -126,6 +126,11 @@ std::optional<std::string> EventLog::state_get(std::string_view key) const {
   return impl_->store.get(Column::state, key);
 }
 
+std::vector<std::optional<std::string>> EventLog::state_get(
+    const std::vector<std::string>& keys) const {
+  return impl_->store.get(Column::state, keys);
+}
+
 void EventLog::state_scan(
     std::string_view prefix, std::string_view from,
     const std::function<bool(std::string_view key, std::string_view value)>& f) const {

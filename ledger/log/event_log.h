@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ledger/base/failure.h"
 #include "ledger/base/limits.h"
@@ -119,6 +120,7 @@ class EventLog {
   std::uint64_t scan(std::uint64_t from_seq, const std::function<bool(const RecordView&)>& f) const;
   std::optional<RequestRange> find_request(const Digest& request) const;
   std::optional<std::string> state_get(std::string_view key) const;
+  std::vector<std::optional<std::string>> state_get(const std::vector<std::string>& keys) const;
   // Keys with the prefix, from `from` on where that lies behind it; in key order, one consistent
   // snapshot, until f returns false.
   void state_scan(std::string_view prefix, std::string_view from,

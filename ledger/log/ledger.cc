@@ -1,9 +1,10 @@
 #include "ledger/log/ledger.h"
 
+#include <fmt/core.h>
 #include <openssl/rand.h>
 
 #include <algorithm>
-#include <chrono>
+#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <future>
@@ -43,18 +44,11 @@ void check_clock(std::int64_t now_us, std::int64_t last_us) {
 }
 
 void end_process(const Failure& failure) {
-  std::fputs(failure.what(), stderr);
-  std::fputs("\n", stderr);
+  fmt::print(stderr, "{}\n", failure.what());
   std::_Exit(kExitFatal);
 }
 
 }  // namespace
-
-std::int64_t system_clock_us() {
-  return std::chrono::duration_cast<std::chrono::microseconds>(
-             std::chrono::system_clock::now().time_since_epoch())
-      .count();
-}
 
 std::string new_token() {
   std::array<std::uint8_t, 32> bytes{};
@@ -123,7 +117,8 @@ struct Ledger::Impl {
     if (actor.retired) {
       actors.erase(actor.token_digest.data);
     } else {
-      const auto number = static_cast<std::uint32_t>(std::stoul(actor_id));
+      std::uint32_t number = 0;
+      std::from_chars(actor_id.data(), actor_id.data() + actor_id.size(), number);
       actors[actor.token_digest.data] = {ActorNo{number}, actor.organisation, actor.role};
     }
   }

@@ -36,6 +36,12 @@ void clear_state(EventLog& log) {
 StateSource state_source(const EventLog& log) {
   StateSource source;
   source.object = [&log](const ObjectKey& object) { return log.state_get(key_of(object)); };
+  source.objects = [&log](const std::vector<ObjectKey>& objects) {
+    std::vector<std::string> keys;
+    keys.reserve(objects.size());
+    for (const ObjectKey& object : objects) keys.push_back(key_of(object));
+    return log.state_get(keys);
+  };
   source.ids_after = [&log](std::uint8_t kind, const std::string& after, std::size_t limit) {
     std::vector<std::string> ids;
     const std::string prefix(1, static_cast<char>(kind));

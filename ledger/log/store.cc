@@ -127,6 +127,21 @@ std::optional<std::string> Store::get(Column column, std::string_view key) const
   return value;
 }
 
+std::vector<std::optional<std::string>> Store::get(Column column,
+                                                   const std::vector<std::string>& keys) const {
+  const std::vector<rocksdb::Slice> slices(keys.begin(), keys.end());
+  std::vector<rocksdb::PinnableSlice> values(keys.size());
+  std::vector<rocksdb::Status> statuses(keys.size());
+  db_->MultiGet(rocksdb::ReadOptions(), handle(column), keys.size(), slices.data(), values.data(),
+                statuses.data());
+  std::vector<std::optional<std::string>> found(keys.size());
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (statuses[i].ok()) found[i] = values[i].ToString();
+    else if (!statuses[i].IsNotFound()) fail(statuses[i]);
+  }
+  return found;
+}
+
 void Store::visit(
     Column column, std::string_view from, std::optional<std::string_view> to,
     const std::function<bool(std::string_view key, std::string_view value)>& f) const {

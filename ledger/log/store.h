@@ -32,6 +32,8 @@ class Store {
   const std::filesystem::path& path() const { return path_; }
 
   std::optional<std::string> get(Column column, std::string_view key) const;
+  std::vector<std::optional<std::string>> get(Column column,
+                                              const std::vector<std::string>& keys) const;
   // Each key in [from, to) in order, until f returns false; no `to` means to the end. Reads one
   // snapshot and leaves the block cache alone.
   void visit(Column column, std::string_view from, std::optional<std::string_view> to,

@@ -1,10 +1,13 @@
 #include "ledger/log/writer.h"
 
+#include <algorithm>
 #include <cassert>
+#include <iterator>
 
 #include "ledger/base/archive.h"
 #include "ledger/base/limits.h"
 #include "ledger/domain/codec.h"
+#include "ledger/domain/needs.h"
 #include "ledger/log/request_digest.h"
 
 namespace yingbu {
@@ -123,6 +126,7 @@ Context Writer::context_of(const Caller& caller) const {
 
 void Writer::process(std::vector<Waiting> waiting) {
   now();
+  preload(waiting);
   std::vector<Decided> decided;
   decided.reserve(waiting.size());
   for (Waiting& each : waiting) decided.push_back(decide_one(each));
@@ -132,6 +136,19 @@ void Writer::process(std::vector<Waiting> waiting) {
     fill_replays(each);
     each.reply(std::move(each.answer));
   }
+}
+
+void Writer::preload(const std::vector<Waiting>& waiting) {
+  std::vector<ObjectKey> keys;
+  for (const Waiting& each : waiting) {
+    for (const GroupRequest& request : each.submission.requests) {
+      for (const CommandRequest& command : request.commands) {
+        std::vector<ObjectKey> more = needs(command.command);
+        std::move(more.begin(), more.end(), std::back_inserter(keys));
+      }
+    }
+  }
+  state_.preload(std::move(keys));
 }
 
 Writer::Decided Writer::decide_one(Waiting& waiting) {

@@ -50,6 +50,7 @@ class Writer {
   void run();
   std::vector<Waiting> take();
   void process(std::vector<Waiting> waiting);
+  void preload(const std::vector<Waiting>& waiting);
   Decided decide_one(Waiting& waiting);
   Result<Receipt> decide_request(const Caller& caller, const GroupRequest& request, bool dry_run,
                                  Decided& decided, std::size_t index);

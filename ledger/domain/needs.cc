@@ -1,0 +1,55 @@
+#include "ledger/domain/needs.h"
+
+#include "ledger/domain/party_name.h"
+#include "ledger/domain/streams.h"
+
+namespace yingbu {
+namespace {
+
+class Keys {
+ public:
+  template <class T>
+  void add(std::string id) {
+    if (!id.empty()) keys_.push_back({ObjectEntry<T>::kind, std::move(id)});
+  }
+  void party(const std::string& name) {
+    if (auto key = party_name_key(name, {})) add<NameState>(std::move(*key));
+  }
+  std::vector<ObjectKey> take() { return std::move(keys_); }
+
+ private:
+  std::vector<ObjectKey> keys_;
+};
+
+// By the names of its fields: a field called the same means the same in every command.
+template <class C>
+void gather(Keys& keys, const C& c) {
+  if constexpr (requires { c.guarantee; }) keys.add<GuaranteeState>(c.guarantee);
+  if constexpr (requires { c.key; }) {
+    keys.add<EntitlementState>(text(c.key));
+    keys.add<ProgrammeState>(c.key.programme);
+  }
+  if constexpr (requires { c.programme; }) keys.add<ProgrammeState>(c.programme);
+  if constexpr (requires { c.fund; }) keys.add<FundState>(c.fund);
+  if constexpr (requires { c.source; }) {
+    keys.add<SourceState>(streams::source_id(c.fund, c.source));
+  }
+  if constexpr (requires { c.voucher; }) keys.add<ReleaseState>(c.voucher);
+  if constexpr (requires { c.proposal; }) keys.add<ProposalState>(c.proposal);
+  if constexpr (requires { c.guarantor; }) keys.party(c.guarantor);
+  if constexpr (requires { c.borrower; }) keys.party(c.borrower);
+  if constexpr (requires { c.bank; }) keys.party(c.bank);
+  if constexpr (requires { c.party; }) keys.party(c.party);
+  if constexpr (requires { c.bureau; }) keys.party(c.bureau);
+  if constexpr (requires { c.organisation; }) keys.party(c.organisation);
+}
+
+}  // namespace
+
+std::vector<ObjectKey> needs(const Command& command) {
+  Keys keys;
+  std::visit([&keys](const auto& c) { gather(keys, c); }, command);
+  return keys.take();
+}
+
+}  // namespace yingbu

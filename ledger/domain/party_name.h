@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "ledger/base/party_id.h"
+#include "ledger/base/rejection.h"
+
+namespace yingbu {
+
+// How a command's party ("scheme:value", a bare USCC) is looked up: the id of its NameState, with
+// the value normalised and checked. "#12" has none: "". Rejects with unknown_name or what
+// check_party_id finds, at `field`.
+Result<std::string> party_name_key(const std::string& party, const std::string& field);
+std::string party_name_key(const PartyId& id);
+
+// The id such a text names.
+Result<CheckedPartyId> checked_party(const std::string& party, const std::string& field);
+
+}  // namespace yingbu
