@@ -49,7 +49,7 @@ struct RowOutcome {
 using ImportSink = std::function<std::vector<RowOutcome>(const std::vector<RowRequests>&)>;
 
 struct ImportOptions {
-  std::optional<Date> booked_date;  // 入账日期; absent: the mapping's, else the ledger's today
+  std::optional<Date> booked_date;   // 入账日期; absent: the mapping's, else the ledger's today
   Language language = Language::zh;  // of the rejects file and the notes
   std::size_t chunk_rows = 256;
   std::function<void(std::uint64_t done, std::uint64_t total)> progress;  // rows
@@ -59,11 +59,11 @@ struct ImportOptions {
 struct ColumnTie {
   std::string column;
   std::string recorded_as;  // "principal", "liability", ...; "" for a column that is only checked
-  Money file;        // sum of what the column holds
-  Money in_ledger;   // sum of what the commands of accepted and unchanged rows say
-  Money rejected;    // of rejected rows, where it can be read
-  Money repeated;    // of rows that repeat an earlier one of the file word for word
-  Money difference;  // file - in_ledger - rejected - repeated
+  Money file;               // sum of what the column holds
+  Money in_ledger;          // sum of what the commands of accepted and unchanged rows say
+  Money rejected;           // of rejected rows, where it can be read
+  Money repeated;           // of rows that repeat an earlier one of the file word for word
+  Money difference;         // file - in_ledger - rejected - repeated
   std::vector<std::uint64_t> unreadable_lines;  // their amounts are in no sum
 };
 BOOST_DESCRIBE_STRUCT(ColumnTie, (),

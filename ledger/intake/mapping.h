@@ -30,9 +30,9 @@ BOOST_DESCRIBE_ENUM(Life, in_force, released, demanded, compensated)
 struct Column {
   std::string name;
   ColumnType type = ColumnType::text;
-  Unit unit = Unit::yuan;            // amounts
-  std::vector<std::string> formats;  // dates, tried in order
-  int pivot = -1;                    // dates: yy below it is 20yy, else 19yy
+  Unit unit = Unit::yuan;             // amounts
+  std::vector<std::string> formats;   // dates, tried in order
+  int pivot = -1;                     // dates: yy below it is 20yy, else 19yy
   std::map<std::string, Life> lives;  // status
 };
 

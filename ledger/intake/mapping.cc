@@ -1,0 +1,310 @@
+#include "ledger/intake/mapping.h"
+
+#include "ledger/intake/date_format.h"
+#include "ledger/intake/strict_toml.h"
+
+namespace yingbu {
+namespace {
+
+using Wrong = std::optional<Rejection>;
+
+// The words of the mapping; dollar and cent are yuan and fen of another currency.
+enum class UnitWord : std::uint8_t { fen, yuan, wan_yuan, cent, dollar };
+BOOST_DESCRIBE_ENUM(UnitWord, fen, yuan, wan_yuan, cent, dollar)
+
+Unit unit_of(UnitWord word) {
+  switch (word) {
+    case UnitWord::fen:
+    case UnitWord::cent: return Unit::fen;
+    case UnitWord::wan_yuan: return Unit::wan_yuan;
+    case UnitWord::yuan:
+    case UnitWord::dollar: break;
+  }
+  return Unit::yuan;
+}
+
+void read_date_column(StrictTable& in, Column& column) {
+  column.formats = in.texts("formats");
+  column.pivot = in.optional_integer("two_digit_year_pivot").value_or(-1);
+  if (column.formats.empty()) {
+    in.refuse(in.line(), "日期列“{1}”须写 formats", "date column '{1}' needs formats", column.name);
+  }
+  for (const std::string& format : column.formats) {
+    const auto wanted = check_date_format(format);
+    if (wanted == DateFormat::invalid) {
+      in.refuse(in.line_of("formats"), "看不懂日期格式“{1}”：用 yyyy yy mm m dd d Mon 和分隔符",
+                "date format '{1}' is unknown: use yyyy yy mm m dd d Mon and separators", format);
+    }
+    if (wanted == DateFormat::two_digit_year && (column.pivot < 0 || column.pivot > 100)) {
+      in.refuse(
+          in.line_of("formats"),
+          "格式“{1}”只有两位年份：须写 two_digit_year_pivot（0–100），小于它的为 20yy，其余为 19yy",
+          "format '{1}' has a two-digit year: give two_digit_year_pivot (0-100); years below it "
+          "are 20yy, the others 19yy",
+          format);
+    }
+  }
+}
+
+Column read_column(const toml::table& table, std::string name, Wrong& wrong) {
+  StrictTable in(table, "columns." + name, wrong);
+  Column column;
+  column.name = std::move(name);
+  column.type = in.one_of<ColumnType>("type");
+  if (column.type == ColumnType::amount) column.unit = unit_of(in.one_of<UnitWord>("unit"));
+  if (column.type == ColumnType::date) read_date_column(in, column);
+  if (column.type == ColumnType::status) {
+    const toml::table* words = in.table("lives", true);
+    if (words) {
+      for (const auto& [word, value] : *words) {
+        const auto life = in.enum_of<Life>(value.value_exact<std::string>().value_or(""),
+                                           value.source().begin.line, in.name("lives"));
+        if (life) column.lives.emplace(word.str(), *life);
+      }
+    }
+  }
+  in.finish();
+  return column;
+}
+
+// A string is a constant, { column = "..." } a column's value.
+Source read_source(StrictTable& in, std::string_view key, Wrong& wrong) {
+  Source source;
+  const toml::node* node = in.node(key, true);
+  if (!node) return source;
+  if (const auto constant = node->value_exact<std::string>()) {
+    source.constant = *constant;
+  } else if (const toml::table* table = node->as_table()) {
+    StrictTable below(*table, in.name(key), wrong);
+    source.column = below.text("column");
+    below.finish();
+  }
+  if (!source.given()) {
+    in.wrong_kind(*node, key, "非空字符串或 { column = \"列名\" }",
+                  "a string or { column = \"name\" }");
+  }
+  return source;
+}
+
+PartyMapping read_party(StrictTable& root, std::string_view key, PartyKind kind, Wrong& wrong) {
+  PartyMapping party;
+  const toml::table* table = root.table(key, true);
+  if (!table) return party;
+  StrictTable in(*table, std::string(key), wrong);
+  party.kind = in.one_of<PartyKind>("kind", kind);
+  party.scheme = in.one_of<IdScheme>("scheme");
+  party.id = read_source(in, "id", wrong);
+  party.rule = in.one_of<IdRule>("id_rule", IdRule::value);
+  party.prefix = in.optional_text("id_prefix");
+  party.name = read_source(in, "name", wrong);
+  party.region = read_source(in, "region", wrong);
+  in.finish();
+  return party;
+}
+
+void read_shares(StrictTable& root, Mapping& mapping, Wrong& wrong) {
+  const toml::table* table = root.table("shares", true);
+  if (!table) return;
+  StrictTable in(*table, "shares", wrong);
+  mapping.shares.guaranteed_column = in.optional_text("guaranteed");
+  for_each_enumerator<Sharer>([&](const char* name, Sharer sharer) {
+    if (const std::string column = in.optional_text(name); !column.empty()) {
+      mapping.shares.percent_columns.emplace(sharer, column);
+    }
+  });
+  in.finish();
+  const bool by_amount = !mapping.shares.guaranteed_column.empty();
+  const bool by_percent = mapping.shares.percent_columns.contains(Sharer::direct);
+  if (by_amount != mapping.shares.percent_columns.empty() || by_amount == by_percent) {
+    in.refuse(in.line(), "shares 须写 guaranteed，或写各方比例列（必须有 direct），二者取一",
+              "shares needs either guaranteed or a percentage column each, direct among them");
+  }
+}
+
+void read_life(StrictTable& root, Mapping& mapping, Wrong& wrong) {
+  if (const toml::table* table = root.table("guarantee", true)) {
+    StrictTable in(*table, "guarantee", wrong);
+    mapping.region = read_source(in, "region", wrong);
+    mapping.principal = in.text("principal");
+    mapping.start = in.text("start");
+    mapping.end = in.optional_text("end");
+    mapping.end_months = in.optional_text("end_months_after_start");
+    mapping.disbursed = in.optional_text("disbursed");
+    mapping.fee = in.optional_text("fee");
+    mapping.status = in.text("status");
+    in.finish();
+    if (mapping.end.empty() == mapping.end_months.empty()) {
+      in.refuse(in.line(), "guarantee 须写 end 或 end_months_after_start，二者取一",
+                "guarantee needs either end or end_months_after_start");
+    }
+  }
+  if (const toml::table* table = root.table("release", false)) {
+    StrictTable in(*table, "release", wrong);
+    mapping.release_date = in.optional_text("date");
+    mapping.release_not_after = in.optional_date("not_after");
+    in.finish();
+  }
+  if (const toml::table* table = root.table("default", false)) {
+    StrictTable in(*table, "default", wrong);
+    mapping.default_date = in.text("date");
+    mapping.unpaid_principal = in.text("unpaid_principal");
+    in.finish();
+  }
+  if (const toml::table* table = root.table("compensation", false)) {
+    StrictTable in(*table, "compensation", wrong);
+    mapping.compensation_date = in.optional_text("date");
+    mapping.compensation_amount = in.optional_text("amount");
+    in.finish();
+  }
+}
+
+void read_guards(StrictTable& root, Mapping& mapping, Wrong& wrong) {
+  const toml::node* node = root.node("guards", false);
+  if (!node) return;
+  const toml::array* list = node->as_array();
+  if (!list || !list->is_homogeneous<toml::table>()) {
+    return root.wrong_kind(*node, "guards", "[[guards]] 表的列表", "a list of [[guards]] tables");
+  }
+  for (const toml::node& entry : *list) {
+    StrictTable in(*entry.as_table(), "guards", wrong);
+    Guard guard;
+    guard.rule = in.text("rule");
+    for (const std::string& word : in.texts("when")) {
+      if (auto life = in.enum_of<Life>(word, in.line_of("when"), in.name("when"))) {
+        guard.when.push_back(*life);
+      }
+    }
+    guard.column = in.text("column");
+    guard.must = in.one_of<Must>("must");
+    const bool compares = guard.must == Must::equal || guard.must == Must::not_exceed ||
+                          guard.must == Must::not_precede;
+    if (compares) guard.other = in.text("other");
+    guard.zh = in.text("zh");
+    guard.en = in.text("en");
+    in.finish();
+    mapping.guards.push_back(std::move(guard));
+  }
+}
+
+// Every column used must be declared, with the type its use needs.
+class Uses {
+ public:
+  Uses(const Mapping& mapping, StrictTable& root) : mapping_(mapping), root_(root) {}
+
+  void need(std::string_view use, const std::string& column, std::optional<ColumnType> type) {
+    if (column.empty()) return;
+    const Column* declared = find_column(mapping_, column);
+    if (!declared) {
+      root_.refuse(root_.line_of(use.substr(0, use.find('.'))),
+                   "{1} 用到的列“{2}”没有在 [columns] 中声明",
+                   "{1} uses column '{2}', which [columns] does not declare", use, column);
+    } else if (type && declared->type != *type) {
+      root_.refuse(root_.line_of("columns"), "{1} 用到的列“{2}”应为 {3} 类型",
+                   "{1} uses column '{2}', which must be of type {3}", use, column,
+                   enum_name(*type));
+    }
+  }
+  void need(std::string_view use, const PartyMapping& party) {
+    need(use, party.id.column, ColumnType::text);
+    need(use, party.name.column, ColumnType::text);
+    need(use, party.region.column, ColumnType::text);
+  }
+
+ private:
+  const Mapping& mapping_;
+  StrictTable& root_;
+};
+
+void check_uses(const Mapping& m, StrictTable& root) {
+  Uses uses(m, root);
+  uses.need("key", m.key, ColumnType::text);
+  uses.need("guarantor", m.guarantor);
+  uses.need("borrower", m.borrower);
+  uses.need("bank", m.bank);
+  uses.need("guarantee.region", m.region.column, ColumnType::text);
+  uses.need("guarantee.principal", m.principal, ColumnType::amount);
+  uses.need("guarantee.start", m.start, ColumnType::date);
+  uses.need("guarantee.end", m.end, ColumnType::date);
+  uses.need("guarantee.end_months_after_start", m.end_months, ColumnType::integer);
+  uses.need("guarantee.disbursed", m.disbursed, ColumnType::amount);
+  uses.need("guarantee.fee", m.fee, ColumnType::amount);
+  uses.need("guarantee.status", m.status, ColumnType::status);
+  uses.need("release.date", m.release_date, ColumnType::date);
+  uses.need("default.date", m.default_date, ColumnType::date);
+  uses.need("default.unpaid_principal", m.unpaid_principal, ColumnType::amount);
+  uses.need("compensation.date", m.compensation_date, ColumnType::date);
+  uses.need("compensation.amount", m.compensation_amount, ColumnType::amount);
+  uses.need("shares.guaranteed", m.shares.guaranteed_column, ColumnType::amount);
+  for (const auto& [sharer, column] : m.shares.percent_columns) {
+    uses.need("shares", column, ColumnType::percent);
+  }
+  for (const Guard& guard : m.guards) {
+    uses.need("guards", guard.column, std::nullopt);
+    const Column* left = find_column(m, guard.column);
+    if (!guard.other.empty())
+      uses.need("guards", guard.other, left ? std::optional(left->type) : std::nullopt);
+  }
+  if (const Column* status = find_column(m, m.status)) {
+    for (const auto& [word, life] : status->lives) {
+      if (life >= Life::demanded && m.unpaid_principal.empty()) {
+        root.refuse(root.line_of("columns"), "状态“{1}”表示违约，须写 [default]",
+                    "status '{1}' means a default, so [default] is needed", word);
+      }
+    }
+  }
+}
+
+Mapping read_mapping(const toml::table& table, Wrong& wrong) {
+  StrictTable root(table, "", wrong);
+  Mapping mapping;
+  mapping.name = root.text("name");
+  mapping.currency = root.text("currency");
+  mapping.key = root.text("key");
+  mapping.booked_date = root.optional_date("booked_date");
+  mapping.ignored_columns = root.texts("ignored_columns");
+  if (const toml::table* columns = root.table("columns", true)) {
+    for (const auto& [name, value] : *columns) {
+      if (const toml::table* column = value.as_table()) {
+        mapping.columns.push_back(read_column(*column, std::string(name.str()), wrong));
+      } else {
+        root.wrong_kind(value, "columns." + std::string(name.str()), "表", "a table");
+      }
+    }
+  }
+  mapping.guarantor = read_party(root, "guarantor", PartyKind::guarantor, wrong);
+  mapping.borrower = read_party(root, "borrower", PartyKind::enterprise, wrong);
+  mapping.bank = read_party(root, "bank", PartyKind::bank, wrong);
+  read_shares(root, mapping, wrong);
+  read_life(root, mapping, wrong);
+  read_guards(root, mapping, wrong);
+  root.finish();
+  if (mapping.name.empty() || mapping.name.size() > 20) {
+    root.refuse(root.line_of("name"), "name 须有 1 至 20 字节", "name must have 1 to 20 bytes");
+  }
+  check_uses(mapping, root);
+  return mapping;
+}
+
+}  // namespace
+
+const Column* find_column(const Mapping& mapping, std::string_view name) {
+  for (const Column& column : mapping.columns) {
+    if (column.name == name) return &column;
+  }
+  return nullptr;
+}
+
+Result<Mapping> parse_mapping(std::string_view text) {
+  try {
+    const toml::table table = toml::parse(text);
+    Wrong wrong;
+    Mapping mapping = read_mapping(table, wrong);
+    if (wrong) return *std::move(wrong);
+    return mapping;
+  } catch (const toml::parse_error& error) {
+    return refuse_file("映射第 {} 行不是合法的 TOML：{}", "mapping line {} is not valid TOML: {}",
+                       error.source().begin.line, error.description());
+  }
+}
+
+}  // namespace yingbu
