@@ -70,6 +70,9 @@ enum class Category : std::uint8_t {
   X(27, bad_hex, malformed, "“{value}”不是成对的十六进制数字", "'{value}' is not pairs of hex digits")        \
   X(28, control_character, malformed, "文字含有控制字符 {code}，只允许换行",                                     \
     "the text holds the control character {code}; only line feeds are allowed")                    \
+  X(29, request_ids_differ, malformed,                                                             \
+    "Idempotency-Key 头“{header}”与正文的 request_id“{body}”不一致，请只写一个或写成相同",            \
+    "the Idempotency-Key header '{header}' and the body's request_id '{body}' differ; write one, or both alike") \
   /* Who asks. */                                                                                  \
   X(30, token_missing, unauthorized, "请在 Authorization 头中带上令牌（Bearer …）",                  \
     "send your token in the Authorization header (Bearer ...)")                                    \
