@@ -59,7 +59,12 @@ Rejection over_share(Sharer sharer, Money amount, Money limit) {
 }  // namespace
 
 Result<Facts> handle(const Ask& ask, const IssueGuarantee& c) {
-  YINGBU_CHECK(unused<GuaranteeState>(ask, c.guarantee, "guarantee"));
+  YINGBU_CHECK(check_id(c.guarantee, "guarantee"));
+  const GuaranteeState* known = ask.state.find<GuaranteeState>(c.guarantee);
+  // 红冲后重录: an id whose issue was reversed may be issued again, rightly this time.
+  if (known && known->position.stream != 0 && known->status != GuaranteeStatus::cancelled) {
+    return of_kind<GuaranteeState>(Reason::already_exists, c.guarantee, "guarantee");
+  }
   YINGBU_TRY(guarantor, resolve_party(ask, c.guarantor, PartyKind::guarantor, "guarantor"));
   if (ask.context.role == Role::guarantor) YINGBU_CHECK(check_own(ask, guarantor, "guarantor"));
   YINGBU_TRY(borrower, resolve_party(ask, c.borrower, "borrower"));

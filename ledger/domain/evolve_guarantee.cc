@@ -28,6 +28,8 @@ LayerState& layer_of(GuaranteeState& guarantee, Sharer sharer) {
 
 void apply(State& state, const EventMeta& meta, const GuaranteeIssued& e) {
   auto& g = happened(state, meta, e);
+  const bool again = g.status == GuaranteeStatus::cancelled;
+  g.status = GuaranteeStatus::in_force;
   g.guarantor = e.guarantor;
   g.borrower = e.borrower;
   g.bank = e.bank;
@@ -37,7 +39,7 @@ void apply(State& state, const EventMeta& meta, const GuaranteeIssued& e) {
   g.end = e.end;
   g.shares = e.shares;
   g.liability = e.liability;
-  ++state.edit<CounterState>("").guarantees;
+  if (!again) ++state.edit<CounterState>("").guarantees;
 }
 void retract(State& state, Seq original, const GuaranteeIssued& e) {
   auto& g = taken_back(state, original, e);
