@@ -44,7 +44,11 @@ void create_store(const OpenOptions& options, const Meta& meta) {
 
 void require_store(const OpenOptions& options) {
   std::error_code error;
-  if (!fs::exists(options.store / "CURRENT", error)) throw faults::not_a_ledger(options.store);
+  if (!fs::exists(options.store / "CURRENT", error)) {
+    const auto slot = read_head(AnchorPaths(options.anchor).head);
+    if (slot && slot->head.size > 0) throw faults::store_missing(options.store, slot->head.size);
+    throw faults::not_a_ledger(options.store);
+  }
   require_unlocked(options);
 }
 

@@ -41,10 +41,20 @@ Failure not_a_ledger(const Path& store) {
              store.string());
 }
 
+Failure store_missing(const Path& store, std::uint64_t promised) {
+  return say(
+      "{} 不是完整的账本目录，而锚目录记到第 {} 号：请核对路径，并从备份恢复整个账本目录，勿清空任何目录",
+      "{} is not a whole ledger, but its anchor says {} records: check the path and restore "
+      "the whole store directory from the backup; empty nothing",
+      store.string(), promised);
+}
+
 Failure locked(const Path& directory) {
-  return say("{} 正被另一进程使用：一个账本只能由一个进程打开，请先停止它",
-             "{} is in use by another process: one process opens a ledger; stop the other first",
-             directory.string());
+  const Failure said =
+      say("{} 正被另一进程使用：一个账本只能由一个进程打开，请先停止它",
+          "{} is in use by another process: one process opens a ledger; stop the other first",
+          directory.string());
+  return {said.zh(), said.en(), Failure::Kind::in_use};
 }
 
 Failure unknown_format(const Path& store, std::uint32_t found) {

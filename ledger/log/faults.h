@@ -19,6 +19,8 @@ Failure already_exists(const Path& directory);
 Failure same_directory(const Path& directory);
 Failure bad_origin(std::string_view origin);
 Failure not_a_ledger(const Path& store);
+// No whole store, beside an anchor that says there was one.
+Failure store_missing(const Path& store, std::uint64_t promised);
 Failure locked(const Path& directory);
 Failure unknown_format(const Path& store, std::uint32_t found);
 Failure wal_missing(const Path& store, const std::string& detail);

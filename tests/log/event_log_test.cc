@@ -173,8 +173,8 @@ TEST(EventLog, AnErasedPayloadKeepsTheTree) {
     EXPECT_TRUE(log.read(1)->erased());
     EXPECT_EQ(log.read(1)->payload(), "");
     log.purge_erased(1);
-    EXPECT_FALSE(on_disk());
   }
+  EXPECT_FALSE(on_disk());
   const EventLog log = EventLog::open(options);
   EXPECT_EQ(log.head(), head);
   EXPECT_TRUE(log.read(1)->erased());

@@ -75,7 +75,8 @@ TEST_F(Refusal, NothingIsMadeOverWhatExists) {
   says(failure_of([&] { EventLog::create(options_, kTestOrigin); }), "不会在已有内容上新建账本",
        "no ledger is made over what exists");
   fs::remove_all(options_.store);
-  says(failure_of([&] { EventLog::create(options_, kTestOrigin); }), "anchor 不为空", "anchor is not empty");
+  says(failure_of([&] { EventLog::create(options_, kTestOrigin); }), "anchor 不为空",
+       "anchor is not empty");
 }
 
 TEST_F(Refusal, StoreAndAnchorMustDiffer) {
@@ -105,6 +106,14 @@ TEST_F(Refusal, ARocksDbOfSomethingElse) {
   ASSERT_TRUE(rocksdb::DB::Open(rocks, options_.store.string(), &db).ok());
   delete db;
   says("不是完整的账本目录", "is not a whole ledger");
+}
+
+TEST_F(Refusal, AStoreThatIsGoneWhereTheAnchorIsNot) {
+  make_ledger(options_, 9);
+  fs::remove(options_.store / "CURRENT");
+  says("而锚目录记到第 9 号", "its anchor says 9 records: check the path and restore");
+  fs::remove_all(options_.store);
+  says("勿清空任何目录", "empty nothing");
 }
 
 TEST_F(Refusal, ACreationThatStoppedHalfway) {

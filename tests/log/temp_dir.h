@@ -3,14 +3,21 @@
 #include <filesystem>
 #include <stdlib.h>
 #include <string>
+#include <unistd.h>
 
 namespace yingbu {
 
 // A fresh directory that is removed with everything in it.
 class TempDir {
  public:
-  TempDir() {
-    std::string name = std::filesystem::temp_directory_path() / "yingbu_test_XXXXXX";
+  TempDir() : TempDir(std::filesystem::temp_directory_path()) {}
+  // In memory where the system has such a place: for tests that simulate the disk anyway.
+  static TempDir in_memory() {
+    const bool has = ::access("/dev/shm", W_OK) == 0;
+    return TempDir(has ? "/dev/shm" : std::filesystem::temp_directory_path());
+  }
+  explicit TempDir(const std::filesystem::path& parent) {
+    std::string name = parent / "yingbu_test_XXXXXX";
     if (::mkdtemp(name.data()) == nullptr)
       throw std::filesystem::filesystem_error("mkdtemp", name,
                                               std::error_code(errno, std::system_category()));
