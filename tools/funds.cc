@@ -1,0 +1,76 @@
+#include "tools/funds.h"
+
+#include <boost/json/array.hpp>
+
+#include "tools/table.h"
+
+namespace yingbu::funds {
+namespace {
+
+constexpr std::initializer_list<std::string_view> kAmounts = {
+    "budget", "received", "released", "in_transit", "confirmed", "available"};
+
+TextTable table_for(const Console& console) {
+  const auto amount = [&](std::string_view zh, std::string_view en, int yields) {
+    return TableColumn{std::string(console.pick(zh, en)), Align::right, Shorten::never, 8, yields};
+  };
+  return TextTable({
+      {std::string(console.pick("资金来源", "Source")), Align::left, Shorten::middle, 12},
+      {std::string(console.pick("年度", "Year")), Align::left, Shorten::never, 4, 5},
+      amount("指标", "Budget", 0),
+      amount("到位", "Received", 1),
+      amount("已拨", "Released", 0),
+      amount("在途", "In transit", 3),
+      amount("到账", "Confirmed", 2),
+      amount("可用", "Available", 0),
+      {std::string(console.pick("文号", "Document")), Align::left, Shorten::end, 12, 4},
+  });
+}
+
+std::string documents_of(const Json& row) {
+  std::string all;
+  for (const Json& document : rows_at(row, "documents")) {
+    if (!all.empty()) all += "、";
+    all += text_at(document, {});
+  }
+  return all;
+}
+
+}  // namespace
+
+int run(const Options& options, const Console& console) {
+  Reading reading(options.read, console);
+  TextTable table = table_for(console);
+  std::string section;
+  const QueryValues query = {{"fund", options.fund},
+                             {"source", options.source},
+                             {"fiscal_year", options.fiscal_year},
+                             {"bureau", options.bureau},
+                             {"by", options.by}};
+  bool any = false;
+  const int code = reading.item("/v1/funds", query, [&](const Json& page) {
+    for (const Json& row : rows_at(page, "items")) {
+      any = true;
+      const std::string heading = text_at(row, {"fund"}) + " " + text_at(row, {"title"}) + " · " +
+                                  party_at(row, "bureau");
+      if (heading != section) table.add_section(heading);
+      section = heading;
+      std::vector<std::string> cells = {text_at(row, {"source"}), text_at(row, {"fiscal_year"})};
+      for (const std::string_view name : kAmounts) cells.push_back(yuan_at(row, {name}));
+      cells.push_back(documents_of(row));
+      table.add(std::move(cells));
+    }
+    std::vector<std::string> total = {std::string(console.pick("合计", "Total")), ""};
+    for (const std::string_view name : kAmounts) total.push_back(yuan_at(page, {"totals", name}));
+    total.push_back("");
+    table.add_total(std::move(total));
+  });
+  if (code != kExitOk || console.json) return code;
+  console.out << console.pick("资金头寸", "Fund position") << '\n';
+  console.out << (any ? table.text(console.columns)
+                      : std::string(console.pick("没有资金。\n", "There are no funds.\n")));
+  console.out << reading.footer();
+  return kExitOk;
+}
+
+}  // namespace yingbu::funds

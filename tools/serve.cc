@@ -1,0 +1,77 @@
+#include "tools/serve.h"
+
+#include <exception>
+#include <fmt/format.h>
+#include <mutex>
+#include <optional>
+
+#include "http/api.h"
+#include "http/server.h"
+#include "ledger/log/files.h"
+#include "tools/open_ledger.h"
+
+namespace yingbu::serve {
+namespace {
+
+ServerOptions server_options(const Options& options) {
+  ServerOptions server;
+  server.address = options.address;
+  server.port = options.port;
+  server.threads = options.threads;
+  server.handle_signals = true;
+  return server;
+}
+
+void say_ready(const Options& options, const OpenLedger& open, std::uint16_t port,
+               const Console& console) {
+  const std::string url = fmt::format("http://{}:{}", options.address, port);
+  console.out << fmt::format(
+                     fmt::runtime(console.pick("应补账本 {1} 已就绪：{0}（记至第 {2} 号；Ctrl-C 停止）",
+                                               "ledger {1} is ready at {0} (record {2}; Ctrl-C "
+                                               "stops it)")),
+                     url, options.directory, open.ledger.log().size())
+              << std::endl;
+}
+
+}  // namespace
+
+int run(const Options& options, const Console& console) {
+  // Built in the order of what rests on what; torn down the other way round: first no more
+  // requests, then no more answers, then the read models, then the writer with a last checkpoint.
+  OpenLedger open(options.directory, options.anchor);
+  std::mutex fault_mutex;
+  std::exception_ptr fault;
+  Server* running = nullptr;
+  ApiOptions api_options;
+  api_options.access_log = options.access_log;
+  api_options.on_failure = [&](std::exception_ptr failure) {
+    const std::lock_guard lock(fault_mutex);
+    if (!fault) fault = failure;
+    if (running) running->request_stop();
+  };
+  Api api(open.ledger, open.runner, std::move(api_options));
+  Server server(server_options(options), api.handler());
+  try {
+    server.start();
+  } catch (const Failure& failure) {
+    throw CommandError(kExitUnreachable, failure.zh(), failure.en());
+  }
+  {
+    const std::lock_guard lock(fault_mutex);
+    running = &server;
+  }
+  open.runner.wait_until(open.ledger.log().size(), std::chrono::hours(24));
+  if (!options.port_file.empty()) {
+    write_durably(options.port_file, std::to_string(server.port()) + "\n", FileMode::shared);
+  }
+  say_ready(options, open, server.port(), console);
+  server.wait();
+  const std::lock_guard lock(fault_mutex);
+  if (fault) std::rethrow_exception(fault);
+  console.out << console.pick("已停止：在办请求均已答复，记录已落盘。",
+                              "Stopped: requests under way were answered, all is on disk.")
+              << std::endl;
+  return kExitOk;
+}
+
+}  // namespace yingbu::serve

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "tools/console.h"
+
+// What the codes of answers are called by people who read them: 担保状态, 事件, 账簿, 角色.
+namespace yingbu {
+
+// In the console's language; an unknown code is its own word.
+std::string event_word(const Console& console, std::string_view event);
+std::string book_word(const Console& console, std::string_view book);
+std::string status_word(const Console& console, std::string_view status);  // guarantee, proposal
+std::string label_word(const Console& console, std::string_view label);    // of what is unapproved
+std::string sharer_word(const Console& console, std::string_view sharer);
+std::string role_word(const Console& console, std::string_view role);
+std::string field_word(const Console& console, std::string_view field);  // of an event's data
+
+}  // namespace yingbu
