@@ -29,6 +29,7 @@ class Store {
   rocksdb::ColumnFamilyHandle* handle(Column column) const {
     return handles_[static_cast<std::size_t>(column)];
   }
+  const std::vector<rocksdb::ColumnFamilyHandle*>& handles() const { return handles_; }
   const std::filesystem::path& path() const { return path_; }
 
   std::optional<std::string> get(Column column, std::string_view key) const;
