@@ -1,0 +1,132 @@
+#include "ledger/domain/codec.h"
+
+#include <fstream>
+#include <gtest/gtest.h>
+#include <map>
+
+#include "ledger/base/archive.h"
+#include "ledger/base/failure.h"
+#include "tests/domain/sample_fields.h"
+
+namespace yingbu::testing {
+namespace {
+
+// tests/golden/payloads.hex: "event 40/1 guarantee_issued <hex>" a line, never changed.
+std::map<std::string, std::string> golden() {
+  std::map<std::string, std::string> lines;
+  std::ifstream in(YINGBU_SOURCE_DIR "/tests/golden/payloads.hex");
+  for (std::string line; std::getline(in, line);) {
+    const std::size_t cut = line.rfind(' ');
+    if (line.empty() || line[0] == '#' || cut == line.npos) continue;
+    lines[line.substr(0, cut)] = line.substr(cut + 1);
+  }
+  return lines;
+}
+
+std::string title(const char* kind, unsigned tag, unsigned version, const char* name) {
+  return std::string(kind) + ' ' + std::to_string(tag) + '/' + std::to_string(version) + ' ' + name;
+}
+
+template <class T>
+void check(const std::map<std::string, std::string>& lines, const std::string& named) {
+  const T sample = SampleFields().value<T>();
+  const std::string bytes = hex(encode(sample));
+  const auto frozen = lines.find(named);
+  if (frozen == lines.end()) {
+    ADD_FAILURE() << "no golden bytes for " << named
+                  << "; add this line to tests/golden/payloads.hex:\n" << named << ' ' << bytes;
+    return;
+  }
+  EXPECT_EQ(bytes, frozen->second)
+      << named << " is written differently: recorded payloads would be misread; give it a new "
+      << "version and an upcaster";
+  T read;
+  decode(parse_hex(frozen->second)->data, read);
+  EXPECT_EQ(hex(encode(read)), frozen->second) << named;
+}
+
+TEST(Codec, EveryPayloadKeepsItsFrozenBytes) {
+  const auto lines = golden();
+#define X(tag, version, Type, name) check<Type>(lines, title("event", tag, version, #name));
+  YINGBU_EVENTS(X)
+#undef X
+#define X(tag, version, Type, name, roles, people) \
+  check<Type>(lines, title("command", tag, version, #name));
+  YINGBU_COMMANDS(X)
+#undef X
+}
+
+TEST(Codec, WhatWasEncodedIsDecodedToTheSame) {
+#define X(tag_, version_, Type, name)                                                   \
+  {                                                                                     \
+    const Encoded first = encode_event(Event{SampleFields().value<Type>()});            \
+    EXPECT_EQ(first.tag, tag_);                                                         \
+    EXPECT_EQ(first.version, version_);                                                 \
+    const Encoded again = encode_event(decode_event(tag_, version_, first.payload));    \
+    EXPECT_EQ(hex(again.payload), hex(first.payload)) << #name;                         \
+  }
+  YINGBU_EVENTS(X)
+#undef X
+#define X(tag_, version_, Type, name, roles, people)                                      \
+  {                                                                                       \
+    const Encoded first = encode_command(Command{SampleFields().value<Type>()});          \
+    const Encoded again = encode_command(decode_command(tag_, version_, first.payload));  \
+    EXPECT_EQ(hex(again.payload), hex(first.payload)) << #name;                           \
+  }
+  YINGBU_COMMANDS(X)
+#undef X
+}
+
+std::string failure_of(const std::function<void()>& f) {
+  try {
+    f();
+  } catch (const Failure& failure) {
+    return failure.zh() + '\n' + failure.en();
+  }
+  return "nothing";
+}
+
+TEST(Codec, AnUnknownEventNamesTheReleaseItNeeds) {
+  EXPECT_EQ(failure_of([] { decode_event(9999, 1, ""); }),
+            "本版本不认识事件 9999/1：账本由更新版本写入，请用该版本打开\n"
+            "this release does not know event 9999/1: the ledger was written by a newer "
+            "release; open it with that one");
+}
+
+TEST(Codec, AHigherVersionIsRefused) {
+  const Encoded known = encode_event(Event{SampleFields().value<FundOpened>()});
+  EXPECT_EQ(failure_of([&] { decode_event(known.tag, 2, known.payload); }),
+            "本版本不认识事件 20/2：账本由更新版本写入，请用该版本打开\n"
+            "this release does not know event 20/2: the ledger was written by a newer release; "
+            "open it with that one");
+  EXPECT_NE(failure_of([&] { decode_event(known.tag, 0, known.payload); }), "nothing");
+}
+
+TEST(Codec, AnUnknownOrHigherCommandSaysSo) {
+  EXPECT_EQ(failure_of([] { decode_command(9999, 1, ""); }),
+            "本版本不认识命令 9999/1：账本由更新版本写入，请用该版本打开\n"
+            "this release does not know command 9999/1: the ledger was written by a newer "
+            "release; open it with that one");
+  const Encoded known = encode_command(Command{SampleFields().value<OpenFund>()});
+  EXPECT_EQ(failure_of([&] { decode_command(known.tag, 7, known.payload); }),
+            "本版本不认识命令 20/7：账本由更新版本写入，请用该版本打开\n"
+            "this release does not know command 20/7: the ledger was written by a newer release; "
+            "open it with that one");
+}
+
+TEST(Codec, APayloadThatDoesNotFitItsTypeIsRefused) {
+  const Encoded known = encode_event(Event{SampleFields().value<FundOpened>()});
+  EXPECT_ANY_THROW(decode_event(known.tag, known.version, known.payload + "x"));
+  EXPECT_ANY_THROW(
+      decode_event(known.tag, known.version, known.payload.substr(0, known.payload.size() - 1)));
+}
+
+TEST(Codec, NamesAreFoundByTag) {
+  EXPECT_EQ(event_name(46), "compensation_paid");
+  EXPECT_EQ(event_name(9999), "");
+  EXPECT_EQ(command_name(Command{Approve{}}), "approve");
+  EXPECT_EQ(command_name(Command{}), "");
+}
+
+}  // namespace
+}  // namespace yingbu::testing

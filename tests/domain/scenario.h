@@ -1,0 +1,45 @@
+#pragma once
+
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+// Scenarios are plain text (tests/scenarios): what is given, what is asked, what then holds.
+//
+//   scenario TITLE                     a new ledger, with the people of prelude.scenario
+//   on DATE                            today; booked and business dates follow it
+//   as ACTOR                           who acts from here on
+//   party ALIAS FIELDS                 registers a party and gives it a short name
+//   actor HANDLE FIELDS                enrols an actor
+//   default NAME FIELDS                fields of a command or event that need not be written
+//   given [NAME FIELDS]                a command, which must be accepted, or an event as it is
+//   times N given NAME FIELDS          the same N times; {n} is 0001, 0002, ...
+//   when [dry|alone] NAME FIELDS       a command; dry keeps nothing, alone asks no second person
+//   when propose ID [NAME FIELDS]      a proposal of that command
+//   and NAME FIELDS                    one more command of the same group
+//   then EVENT FIELDS                  the next event, by the fields that matter here
+//   then more                          further events may follow that do not matter here
+//   then nothing                       it is decided, and no event followed
+//   then rejected REASON [FIELDS]      field=, zh=, en= and details; the state must be untouched
+//   then QUERY                         state_queries.h
+//
+// Commands of two people are proposed by the actor and approved by another of the organisation.
+// basis= and booked= set a command's dates. @event_name is the seq of the last event of that name,
+// @event_name/2 of the second; {x300} is 300 letters. A `when` is followed by a `then`.
+namespace yingbu::testing {
+
+struct ScenarioReport {
+  std::vector<std::string> failures;  // "file:line: what differs"
+  std::set<std::string> events;       // names that occurred
+  std::set<std::string> commands;     // names accepted
+  std::set<std::string> reasons;      // names of refusals
+  int scenarios = 0;
+};
+
+ScenarioReport run_scenarios(const std::filesystem::path& file);
+
+// Every *.scenario of the folder but the prelude, in order of name.
+std::vector<std::filesystem::path> scenario_files();
+
+}  // namespace yingbu::testing

@@ -1,0 +1,219 @@
+#include "tests/domain/scenario_line.h"
+
+#include <algorithm>
+
+#include "ledger/base/diff_fields.h"
+
+namespace yingbu::testing {
+namespace {
+
+// Calls f with the type of that name; false where there is none.
+template <class F>
+bool with_command_type(const std::string& wanted, F&& f) {
+#define X(tag, version, Type, name, roles, people) \
+  if (wanted == #name) return f(std::type_identity<Type>{}), true;
+  YINGBU_COMMANDS(X)
+#undef X
+  return false;
+}
+
+template <class F>
+bool with_event_type(const std::string& wanted, F&& f) {
+#define X(tag, version, Type, name) \
+  if (wanted == #name) return f(std::type_identity<Type>{}), true;
+  YINGBU_EVENTS(X)
+#undef X
+  return false;
+}
+
+bool names_party(const std::string& field) {
+  static const std::set<std::string> names{"party",    "organisation", "bureau", "guarantor",
+                                           "borrower", "bank",         "payee",  "key.payee"};
+  return names.contains(field);
+}
+
+bool is_within(const std::string& inner, const std::string& outer) {
+  return inner == outer || inner.starts_with(outer + '.');
+}
+
+Fields opened_key(const std::string& value) {
+  Fields fields;
+  std::size_t begin = 0;
+  for (const char* name : {"key.programme", "key.payee", "key.period"}) {
+    const std::size_t end = value.find(':', begin);
+    if (end == std::string::npos) break;
+    fields.push_back({name, value.substr(begin, end - begin)});
+    begin = end + 1;
+  }
+  fields.push_back({"key.object", value.substr(begin)});
+  return fields;
+}
+
+}  // namespace
+
+Fields resolved(const Fields& fields, const Aliases& aliases, NumbersAs numbers) {
+  Fields opened;
+  for (const TextField& field : fields) {
+    if (field.name == "key") {
+      for (TextField& part : opened_key(field.value)) opened.push_back(std::move(part));
+    } else {
+      opened.push_back(field);
+    }
+  }
+  for (TextField& field : opened) {
+    if (names_party(field.name)) {
+      const auto found = aliases.parties.find(field.value);
+      if (found == aliases.parties.end()) continue;
+      const std::string number = std::to_string(found->second.value);
+      const bool bare = numbers == NumbersAs::bare || field.name == "key.payee";
+      field.value = bare ? number : "\"#" + number + '"';
+    } else if (field.name == "actor" || field.name == "proposed_by") {
+      const auto found = aliases.actors.find(field.value);
+      if (found != aliases.actors.end()) field.value = std::to_string(found->second.value);
+    }
+  }
+  return opened;
+}
+
+Fields with_defaults(Fields fields, const Fields& defaults) {
+  const std::size_t given = fields.size();
+  for (const TextField& field : defaults) {
+    const bool there = std::any_of(
+        fields.begin(), fields.begin() + static_cast<std::ptrdiff_t>(given),
+        [&](const TextField& f) {
+          return is_within(f.name, field.name) || is_within(field.name, f.name);
+        });
+    if (!there) fields.push_back(field);
+  }
+  std::erase_if(fields, [](const TextField& field) { return field.value == "absent"; });
+  return fields;
+}
+
+std::string take(Fields& fields, const std::string& name) {
+  const auto found = std::find_if(fields.begin(), fields.end(),
+                                  [&](const TextField& field) { return field.name == name; });
+  if (found == fields.end()) return {};
+  std::string value = found->value;
+  fields.erase(found);
+  return value;
+}
+
+bool is_command_name(const std::string& name) {
+  return with_command_type(name, [](auto) {});
+}
+
+bool is_event_name(const std::string& name) {
+  return with_event_type(name, [](auto) {});
+}
+
+bool takes_two_people(const std::string& name) {
+  bool two = false;
+  with_command_type(name, [&]<class T>(std::type_identity<T>) {
+    two = CommandEntry<T>::people == People::two;
+  });
+  return two;
+}
+
+Result<Command> command_from(const std::string& name, const Fields& fields) {
+  Result<Command> command = Command{};
+  with_command_type(name, [&]<class T>(std::type_identity<T>) {
+    auto read = from_text<T>(fields);
+    if (read) {
+      command = Command{*std::move(read)};
+    } else {
+      command = read.error();
+    }
+  });
+  return command;
+}
+
+Result<Event> event_from(const std::string& name, const Fields& fields) {
+  Result<Event> event = Event{};
+  with_event_type(name, [&]<class T>(std::type_identity<T>) {
+    auto read = from_text<T>(fields);
+    if (read) {
+      event = Event{*std::move(read)};
+    } else {
+      event = read.error();
+    }
+  });
+  return event;
+}
+
+std::string name_of(const Event& event) {
+  return std::visit(
+      [](const auto& e) -> std::string {
+        using E = std::decay_t<decltype(e)>;
+        if constexpr (std::is_same_v<E, std::monostate>) {
+          return "no event";
+        } else {
+          return std::string(EventEntry<E>::name);
+        }
+      },
+      event);
+}
+
+std::string shown(const Recorded& recorded) {
+  return std::visit(
+      [](const auto& e) -> std::string {
+        using E = std::decay_t<decltype(e)>;
+        if constexpr (std::is_same_v<E, std::monostate>) {
+          return "no event";
+        } else {
+          return std::string(EventEntry<E>::name) + ' ' + to_text(e);
+        }
+      },
+      recorded.event);
+}
+
+namespace {
+
+// The event with the expected fields in place of its own.
+template <class E>
+Result<E> overridden(const E& found, const Fields& expected) {
+  YINGBU_TRY(line, tokenise(to_text(found)));
+  Fields fields = line.fields;
+  for (const TextField& wanted : expected) {
+    std::erase_if(fields, [&](const TextField& f) { return is_within(f.name, wanted.name); });
+    if (wanted.value != "absent") fields.push_back(wanted);
+  }
+  return from_text<E>(fields);
+}
+
+void compare_date(std::vector<std::string>& lines, const char* name, const std::string& wanted,
+                  Date found) {
+  if (!wanted.empty() && wanted != text(found)) {
+    lines.push_back(std::string(name) + ": expected " + wanted + ", found " + text(found));
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> mismatches(const std::string& name, Fields expected,
+                                    const Recorded& found) {
+  std::vector<std::string> lines;
+  if (name_of(found.event) != name) return {"expected " + name + ", found " + shown(found)};
+  compare_date(lines, "basis", take(expected, "basis"), found.meta.basis_date);
+  compare_date(lines, "booked", take(expected, "booked"), found.meta.booked_date);
+  const std::string cause = take(expected, "caused_by");
+  if (!cause.empty() && cause != std::to_string(found.meta.caused_by)) {
+    lines.push_back("caused_by: expected " + cause + ", found " +
+                    std::to_string(found.meta.caused_by));
+  }
+  std::visit(
+      [&]<class E>(const E& event) {
+        if constexpr (!std::is_same_v<E, std::monostate>) {
+          auto wanted = overridden(event, expected);
+          if (!wanted) {
+            lines.push_back(wanted.error().field + ": " +
+                            describe(wanted.error(), Language::en));
+            return;
+          }
+          for (const std::string& line : diff(*wanted, event)) lines.push_back(line);
+        }
+      },
+      found.event);
+  return lines;
+}
+
+}  // namespace yingbu::testing

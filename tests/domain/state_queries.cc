@@ -1,0 +1,96 @@
+#include "tests/domain/state_queries.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "ledger/domain/risk_shares.h"
+#include "ledger/domain/streams.h"
+
+namespace yingbu::testing {
+namespace {
+
+using Words = std::vector<std::string>;
+
+std::string compared(const std::string& what, const std::string& wanted,
+                     const std::string& found) {
+  return wanted == found ? "" : what + ": expected " + wanted + ", found " + found;
+}
+
+std::string balance(const World& world, const Words& words) {
+  if (words.size() != 4) return "balance takes: book account fen";
+  for (const AccountEntry& entry : kAccounts) {
+    if (enum_name(entry.book) != words[1]) continue;
+    if (entry.name != words[2] && entry.code != words[2]) continue;
+    return compared(words[1] + " " + words[2], words[3],
+                    fen_text(world.balance(entry.book, entry.account)));
+  }
+  return "there is no account " + words[2] + " in the book " + words[1];
+}
+
+Money figure(const std::string& name, const EntitlementState& e) {
+  if (name == "due") return e.due;
+  if (name == "claimed") return e.claimed;
+  if (name == "approved") return e.approved;
+  if (name == "released") return e.released;
+  if (name == "confirmed") return e.confirmed;
+  if (name == "missing") return std::max(Money{}, e.due - e.confirmed);
+  return std::max(Money{}, e.confirmed - e.due);
+}
+
+std::string entitlement(const World& world, const Aliases& aliases, const Words& words) {
+  if (words.size() != 6) return words[0] + " takes: programme payee period object fen";
+  const auto payee = aliases.parties.find(words[2]);
+  if (payee == aliases.parties.end()) return "there is no party '" + words[2] + "'";
+  const EntitlementKey key{words[1], payee->second, words[3], words[4]};
+  const EntitlementState* found = world.state().find<EntitlementState>(text(key));
+  const Money amount = found ? figure(words[0], *found) : Money{};
+  return compared(words[0] + " of " + words[4] + " " + words[3], words[5], fen_text(amount.fen));
+}
+
+std::string guarantee(const World& world, const Words& words) {
+  if (words.size() != 3) return words[0] + " takes: guarantee and the expected";
+  const GuaranteeState* g = world.state().find<GuaranteeState>(words[1]);
+  if (!g) return "there is no guarantee '" + words[1] + "'";
+  std::string found;
+  if (words[0] == "liability") found = fen_text(g->liability.fen);
+  if (words[0] == "outstanding") found = fen_text(outstanding(*g).fen);
+  if (words[0] == "net_recovered") found = fen_text(g->net_recovered.fen);
+  if (words[0] == "status") found = enum_name(g->status);
+  return compared(words[0] + " of " + words[1], words[2], found);
+}
+
+std::string available(const World& world, const Words& words) {
+  if (words.size() != 4) return "available takes: fund source fen";
+  const auto* s = world.state().find<SourceState>(streams::source_id(words[1], words[2]));
+  if (!s) return "there is no source '" + words[2] + "' in the fund '" + words[1] + "'";
+  return compared("available of " + words[2], words[3],
+                  fen_text((std::min(s->budget, s->received) - s->released).fen));
+}
+
+bool is_any(const std::string& name, std::initializer_list<const char*> names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool of_entitlement(const std::string& name) {
+  return is_any(name, {"due", "claimed", "approved", "released", "confirmed", "missing",
+                       "overpaid"});
+}
+bool of_guarantee(const std::string& name) {
+  return is_any(name, {"liability", "outstanding", "net_recovered", "status"});
+}
+
+}  // namespace
+
+bool is_query(const std::string& name) {
+  return name == "balance" || name == "available" || of_entitlement(name) || of_guarantee(name);
+}
+
+std::string answer(const World& world, const Aliases& aliases,
+                   const std::vector<std::string>& words) {
+  if (words[0] == "balance") return balance(world, words);
+  if (words[0] == "available") return available(world, words);
+  if (of_guarantee(words[0])) return guarantee(world, words);
+  return entitlement(world, aliases, words);
+}
+
+}  // namespace yingbu::testing

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tests/domain/scenario_line.h"
+#include "tests/domain/world.h"
+
+// What a scenario may ask of the state after a command: `then <query> <words> <expected>`.
+namespace yingbu::testing {
+
+bool is_query(const std::string& name);
+
+// balance BOOK ACCOUNT FEN                    sum of all its postings (account by name or code)
+// due|claimed|approved|released|confirmed|missing|overpaid PROGRAMME PAYEE PERIOD OBJECT FEN
+// liability|outstanding|net_recovered GUARANTEE FEN
+// status GUARANTEE WORD                       a guarantee's status
+// available FUND SOURCE FEN                   what a source may still release
+// "" when the answer is the expected one, else a sentence.
+std::string answer(const World& world, const Aliases& aliases,
+                   const std::vector<std::string>& words);
+
+}  // namespace yingbu::testing

@@ -1,0 +1,340 @@
+#include "tests/simulation/game.h"
+
+#include <algorithm>
+
+#include "ledger/domain/risk_shares.h"
+#include "ledger/domain/streams.h"
+
+namespace yingbu::testing {
+namespace {
+
+const std::vector<std::string>& programmes() {
+  static const std::vector<std::string> names{"PA", "PB"};
+  return names;
+}
+const std::vector<std::string>& sources() {
+  static const std::vector<std::string> names{"S1", "S2"};
+  return names;
+}
+
+bool takes_two(const Command& command) {
+  return std::visit(
+      [](const auto& c) {
+        using C = std::decay_t<decltype(c)>;
+        if constexpr (std::is_same_v<C, std::monostate>) {
+          return false;
+        } else {
+          return CommandEntry<C>::people == People::two;
+        }
+      },
+      command);
+}
+
+}  // namespace
+
+Game::Game(World& world, std::uint64_t seed, int guarantees_at_first)
+    : world_(world), random_(seed), people_(settle(world)), today_(date_of(2025, 3, 1)) {
+  const std::string bureau = ref(people_.bureau_party);
+  for (const std::string& programme : programmes()) {
+    submit({{EstablishProgramme{programme, bureau, "补贴"}, {}, {}}}, people_.bureau);
+    by_two_people({{EnactTerms{programme, terms()}, {}, {}}});
+  }
+  submit({{OpenFund{"F", bureau, "资金"}, {}, {}}}, people_.bureau);
+  submit({{AddPartyAccount{ref(people_.guarantor_party), "行", "户", "62280001"}, {}, {}}},
+         people_.bureau);
+  for (int i = 0; i < guarantees_at_first; ++i) submit({{issue(), {}, {}}}, people_.guarantor);
+}
+
+std::int64_t Game::between(std::int64_t low, std::int64_t high) {
+  return std::uniform_int_distribution<std::int64_t>(low, high)(random_);
+}
+
+Money Game::up_to(Money most) {
+  if (chance(5)) return Money{most.fen + 1};
+  if (most.fen <= 1 || chance(40)) return most;
+  return Money{between(1, most.fen)};
+}
+
+std::string Game::guarantee(GuaranteeStatus wanted) {
+  std::vector<std::string> fitting;
+  const std::vector<std::string> ids = world_.state().ids_after<GuaranteeState>("", 400);
+  for (const std::string& id : ids) {
+    if (world_.state().find<GuaranteeState>(id)->status == wanted) fitting.push_back(id);
+  }
+  if (!fitting.empty() && chance(95)) return any(fitting);
+  return ids.empty() ? "none" : any(ids);
+}
+
+EntitlementKey Game::key(bool claimed) {
+  std::vector<EntitlementKey> keys;
+  for (const std::string& id : world_.state().ids_after<EntitlementState>("", 400)) {
+    const auto* e = world_.state().find<EntitlementState>(id);
+    if (!claimed || e->claimed.fen > 0) keys.push_back(e->key);
+  }
+  return keys.empty() ? EntitlementKey{"PA", people_.guarantor_party, "2025", "G1"} : any(keys);
+}
+
+std::string Game::voucher_in_transit() {
+  std::vector<std::string> open;
+  for (const std::string& id : world_.state().ids_after<ReleaseState>("", 400)) {
+    if (world_.state().find<ReleaseState>(id)->status == ReleaseStatus::in_transit) {
+      open.push_back(id);
+    }
+  }
+  return open.empty() || chance(5) ? "V" + std::to_string(vouchers_) : any(open);
+}
+
+Terms Game::terms() {
+  Terms t;
+  t.effective_from = date_of(2025, static_cast<int>(between(1, 9)), 1);
+  t.region = chance(85) ? "141100" : "141102";
+  t.line_period = static_cast<LinePeriod>(between(1, 3));
+  t.day_basis = static_cast<DayBasis>(between(1, 3));
+  t.base = chance(80) ? SubsidyBase::guaranteed_amount : SubsidyBase::premium;
+  t.rate_ceiling_ppm = Ppm{10'000};
+  t.rate_ppm = Ppm{between(1, 10'050)};
+  t.fee_cap_ppm = Ppm{between(1, 3) * 10'000};
+  if (chance(20)) t.principal_max = Money{between(1, 200'000'000)};
+  if (chance(50)) t.filing_days = static_cast<std::int32_t>(between(0, 120));
+  t.late_claims_allowed = chance(70);
+  t.document = "文号";
+  t.article = "条款";
+  return t;
+}
+
+Command Game::issue() {
+  IssueGuarantee c = people_.issue("G" + std::to_string(++guarantees_), {});
+  if (chance(3)) c.guarantee = "G1";
+  c.region = chance(60) ? "141102" : "141121";
+  c.principal = Money{chance(30) ? between(1, 50) : between(1, 300'000'000)};
+  c.start = plus_days(today_, static_cast<std::int32_t>(-between(0, 60)));
+  c.end = plus_days(c.start, static_cast<std::int32_t>(between(1, 800)));
+  if (chance(50)) {
+    const std::int64_t bank = between(1, 400'000);
+    const std::int64_t government = between(1, 300'000);
+    const std::int64_t province = between(1, 999'999 - bank - government);
+    c.shares = {{Sharer::bank, bank},
+                {Sharer::government, government},
+                {Sharer::province, province},
+                {Sharer::direct, kWhole.value - bank - government - province}};
+  }
+  if (chance(60)) c.fee = Money{between(0, c.principal.fen / 50 + 1)};
+  return c;
+}
+
+Command Game::money_command() {
+  const std::string& source = any(sources());
+  switch (between(1, 8)) {
+    case 1:
+      return AllocateBudget{"F", source, 2025, "文号", Money{between(1, 3'000'000)}};
+    case 2:
+      return RecordReceipt{"F", source, Money{between(1, 3'000'000)}, "R"};
+    case 3: {
+      const EntitlementKey k = key(false);
+      const auto* e = world_.state().find<EntitlementState>(text(k));
+      return ClaimEntitlement{k, up_to(e ? e->due : Money{1})};
+    }
+    case 4: {
+      const EntitlementKey k = key(true);
+      const auto* e = world_.state().find<EntitlementState>(text(k));
+      return ApproveEntitlement{k, up_to(e ? e->due - e->approved : Money{1}), "文号"};
+    }
+    case 5:
+    case 6: {
+      const EntitlementKey k = key(true);
+      const auto* e = world_.state().find<EntitlementState>(text(k));
+      if (chance(90)) ++vouchers_;
+      const Money left = e ? e->approved - e->released : Money{1};
+      return ReleaseFunds{"V" + std::to_string(vouchers_), k, "F", source,
+                          chance(97) ? 1U : 2U, up_to(left)};
+    }
+    case 7: {
+      const std::string voucher = voucher_in_transit();
+      const auto* r = world_.state().find<ReleaseState>(voucher);
+      return ConfirmRelease{voucher, r && chance(95) ? r->amount : Money{1}};
+    }
+    default:
+      return BounceRelease{voucher_in_transit(), "退票"};
+  }
+}
+
+Command Game::correction_command() {
+  if (chance(80)) {
+    const auto last = static_cast<std::int64_t>(world_.log().size());
+    return Reverse{static_cast<Seq>(between(std::max<std::int64_t>(1, last - 40), last)), "更正"};
+  }
+  return EnactTerms{any(programmes()), terms()};
+}
+
+Command Game::people_command() {
+  switch (between(1, 6)) {
+    case 1: {
+      ++parties_;
+      return RegisterParty{"local_code:p" + std::to_string(parties_ % 5), PartyKind::enterprise,
+                           "企业", "141102"};
+    }
+    case 2:
+      return EnrolActor{"clerk" + std::to_string(between(1, 3)), ref(people_.guarantor_party),
+                        Role::guarantor, Bytes{std::string(32, 'k')}};
+    case 3:
+      return RetireActor{ActorNo{static_cast<std::uint32_t>(between(7, 9))}};
+    case 4:
+      return Approve{"P" + std::to_string(proposals_)};
+    case 5:
+      return Decline{"P" + std::to_string(proposals_), "不同意"};
+    default: {
+      const Command inner = chance(50) ? correction_command() : money_command();
+      return Propose{"P" + std::to_string(++proposals_), "", {proposed({inner, {}, {}})}};
+    }
+  }
+}
+
+Command Game::command() {
+  const LedgerState* ledger = world_.state().find<LedgerState>("");
+  if (!ledger->reassessing.empty() && chance(20)) {
+    return ContinueReassessment{any(ledger->reassessing)};
+  }
+  const auto of = [this](const std::string& id) -> GuaranteeState {
+    const auto* g = world_.state().find<GuaranteeState>(id);
+    return g ? *g : GuaranteeState{};
+  };
+  switch (between(1, 20)) {
+    case 1:
+    case 2:
+      return guarantees_ < 6 || chance(20) ? issue() : money_command();
+    case 3: {
+      const std::string id = guarantee(GuaranteeStatus::in_force);
+      return DisburseLoan{id, up_to(of(id).principal)};
+    }
+    case 4: {
+      const std::string id = guarantee(GuaranteeStatus::in_force);
+      return ChargeFee{id, Money{between(1, of(id).principal.fen / 80 + 1)}};
+    }
+    case 5: {
+      const std::string id = guarantee(GuaranteeStatus::in_force);
+      return ReportRepayment{id, up_to(outstanding(of(id)))};
+    }
+    case 6: {
+      const std::string id = guarantee(GuaranteeStatus::in_force);
+      if (chance(30)) return ReleaseGuarantee{id, {}};
+      return ReleaseGuarantee{id, up_to(outstanding(of(id)))};
+    }
+    case 7: {
+      const std::string id = guarantee(GuaranteeStatus::in_force);
+      return DemandCompensation{id, up_to(outstanding(of(id)))};
+    }
+    case 8: {
+      const std::string id = guarantee(GuaranteeStatus::demanded);
+      const GuaranteeState g = of(id);
+      const Money due = g.shares.empty() ? Money{1} : liability_of(g.shares, g.unpaid_principal);
+      return PayCompensation{id, chance(95) ? due : Money{due.fen + 1}};
+    }
+    case 9:
+    case 10: {
+      const std::string id = guarantee(GuaranteeStatus::compensated);
+      const GuaranteeState g = of(id);
+      const Sharer sharer = chance(60) ? Sharer::province : Sharer::government;
+      if (g.shares.empty()) return FileShareClaim{id, sharer, Money{1}};
+      return FileShareClaim{id, sharer, up_to(layer_bears(g.shares, sharer, g.unpaid_principal))};
+    }
+    case 11:
+    case 12: {
+      const std::string id = guarantee(GuaranteeStatus::compensated);
+      const GuaranteeState g = of(id);
+      const Sharer sharer = chance(60) ? Sharer::province : Sharer::government;
+      const LayerState& layer = sharer == Sharer::government ? g.government : g.province;
+      return ReceiveShare{id, sharer, up_to(layer.claimed - layer.paid)};
+    }
+    case 13: {
+      const std::string id = guarantee(GuaranteeStatus::compensated);
+      const GuaranteeState g = of(id);
+      const Money cost{chance(30) ? between(0, 9) : 0};
+      const Money net = up_to(g.compensation - g.net_recovered);
+      return RecordRecovery{id, chance(60) ? Money{std::max<std::int64_t>(1, net.fen / 3)} : net,
+                            cost};
+    }
+    case 14:
+    case 15:
+      return correction_command();
+    case 16:
+      return people_command();
+    default:
+      return money_command();
+  }
+}
+
+CommandRequest Game::request() {
+  CommandRequest made{command(), {}, {}};
+  if (chance(30)) {
+    made.basis_date = plus_days(today_, static_cast<std::int32_t>(-between(0, 30)));
+  }
+  if (chance(5)) made.booked_date = plus_days(today_, static_cast<std::int32_t>(-between(-1, 9)));
+  return made;
+}
+
+Context Game::actor_for(const Command& command) {
+  const unsigned roles = std::visit(
+      [](const auto& c) -> unsigned {
+        using C = std::decay_t<decltype(c)>;
+        if constexpr (std::is_same_v<C, std::monostate>) {
+          return 0;
+        } else {
+          return CommandEntry<C>::roles;
+        }
+      },
+      command);
+  if (roles == may::kLedgerOnly) return {noon(today_), kSystemActor, {}, Role::auditor};
+  people_.at(today_);
+  const std::vector<Context> everyone{people_.bureau,      people_.bureau_2, people_.guarantor,
+                                      people_.guarantor_2, people_.bank,     people_.admin};
+  if (chance(4)) return any(everyone);
+  std::vector<Context> able;
+  for (const Context& one : everyone) {
+    if (roles & role_bit(one.role)) able.push_back(one);
+  }
+  return any(able);
+}
+
+std::vector<Recorded> Game::submit(const std::vector<CommandRequest>& group,
+                                   const Context& context) {
+  commands_ += group.size();
+  auto events = world_.submit(group, context);
+  if (!events) return {};
+  accepted_ += group.size();
+  return *std::move(events);
+}
+
+std::vector<Recorded> Game::by_two_people(const std::vector<CommandRequest>& group) {
+  Propose propose{"P" + std::to_string(++proposals_), "", {}};
+  for (const CommandRequest& one : group) propose.commands.push_back(proposed(one));
+  const Approve approve{propose.proposal};
+  people_.at(today_);
+  const bool by_guarantor =
+      std::holds_alternative<Reverse>(group[0].command) && chance(50);
+  const Context first = by_guarantor ? people_.guarantor : people_.bureau;
+  const Context second = by_guarantor ? people_.guarantor_2 : people_.bureau_2;
+  auto events = submit({{std::move(propose), {}, {}}}, first);
+  if (events.empty()) return events;
+  for (Recorded& one : submit({{approve, {}, {}}}, second)) events.push_back(std::move(one));
+  return events;
+}
+
+std::vector<Recorded> Game::step() {
+  today_ = plus_days(today_, static_cast<std::int32_t>(chance(50) ? between(0, 12) : 0));
+  std::vector<CommandRequest> group{request()};
+  for (std::int64_t more = chance(12) ? between(1, 2) : 0; more > 0; --more) {
+    group.push_back(request());
+  }
+  if (chance(6)) {
+    commands_ += group.size();
+    (void)world_.dry_run(group, actor_for(group[0].command));
+    return {};
+  }
+  const bool two = std::any_of(group.begin(), group.end(), [](const CommandRequest& one) {
+    return takes_two(one.command);
+  });
+  if (two && chance(95)) return by_two_people(group);
+  return submit(group, actor_for(group[0].command));
+}
+
+}  // namespace yingbu::testing

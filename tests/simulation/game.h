@@ -1,0 +1,59 @@
+#pragma once
+
+#include <random>
+#include <string>
+#include <vector>
+
+#include "tests/domain/people.h"
+
+// Random play over a small ledger: few ids, so that commands meet; mostly commands that the rules
+// allow, so that lives go far; and some of everything else. The seed decides all of it.
+namespace yingbu::testing {
+
+class Game {
+ public:
+  Game(World& world, std::uint64_t seed, int guarantees_at_first);
+
+  // One group, kept, refused or played dry. Returns its events; none when nothing was kept.
+  std::vector<Recorded> step();
+
+  std::uint64_t commands() const { return commands_; }
+  std::uint64_t accepted() const { return accepted_; }
+
+ private:
+  std::int64_t between(std::int64_t low, std::int64_t high);
+  bool chance(int percent) { return between(1, 100) <= percent; }
+  template <class T>
+  const T& any(const std::vector<T>& of) {
+    return of[static_cast<std::size_t>(between(0, static_cast<std::int64_t>(of.size()) - 1))];
+  }
+  // Often all of it, often a part, at times a fen too much.
+  Money up_to(Money most);
+  std::string guarantee(GuaranteeStatus wanted);
+  EntitlementKey key(bool claimed);
+  std::string voucher_in_transit();
+
+  CommandRequest request();
+  Command command();
+  Command money_command();
+  Command correction_command();
+  Command people_command();
+  Terms terms();
+  Command issue();
+  Context actor_for(const Command& command);
+  std::vector<Recorded> submit(const std::vector<CommandRequest>& group, const Context& context);
+  std::vector<Recorded> by_two_people(const std::vector<CommandRequest>& group);
+
+  World& world_;
+  std::mt19937_64 random_;
+  Staff people_;
+  Date today_;
+  int guarantees_ = 0;
+  int vouchers_ = 0;
+  int proposals_ = 0;
+  int parties_ = 0;
+  std::uint64_t commands_ = 0;
+  std::uint64_t accepted_ = 0;
+};
+
+}  // namespace yingbu::testing

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tests/domain/world.h"
+
+// What must hold after every group, whatever was asked (DOMAIN A3).
+namespace yingbu::testing {
+
+// Each broken rule with the object it is broken on; empty when all hold. `last` is what the last
+// step recorded.
+std::vector<std::string> broken_rules(const World& world, const std::vector<Recorded>& last);
+
+}  // namespace yingbu::testing
