@@ -46,7 +46,7 @@ struct Console {
     err << "yingbu: " << pick(phrase) << '\n';
     return code;
   }
-  int fail(int code, const Failure& failure) const {
+  int fail_with(int code, const Failure& failure) const {
     return fail(code, Phrase{failure.zh(), failure.en()});
   }
   int fail(const Rejection& rejection) const {

@@ -1,5 +1,6 @@
 #include "tools/entitlements.h"
 
+#include <array>
 #include <boost/json/array.hpp>
 
 #include "tools/table.h"
@@ -9,9 +10,9 @@ namespace yingbu::entitlements {
 namespace {
 
 // What moves below the row, zeros left out.
-constexpr std::initializer_list<std::string_view> kMore = {
-    "claimed", "approved", "released", "in_transit", "unapproved", "pending", "overpaid",
-    "over_approved"};
+constexpr auto kMore = std::to_array<std::string_view>({"claimed", "approved", "released",
+                                                        "in_transit", "unapproved", "pending",
+                                                        "overpaid", "over_approved"});
 
 TextTable table_for(const Console& console) {
   const auto head = [&](std::string_view zh, std::string_view en) {

@@ -1,5 +1,6 @@
 #include "tools/funds.h"
 
+#include <array>
 #include <boost/json/array.hpp>
 
 #include "tools/table.h"
@@ -7,8 +8,8 @@
 namespace yingbu::funds {
 namespace {
 
-constexpr std::initializer_list<std::string_view> kAmounts = {
-    "budget", "received", "released", "in_transit", "confirmed", "available"};
+constexpr auto kAmounts = std::to_array<std::string_view>(
+    {"budget", "received", "released", "in_transit", "confirmed", "available"});
 
 TextTable table_for(const Console& console) {
   const auto amount = [&](std::string_view zh, std::string_view en, int yields) {

@@ -8,6 +8,7 @@
 #include "tools/events.h"
 #include "tools/funds.h"
 #include "tools/guarantees.h"
+#include "tools/import.h"
 #include "tools/init.h"
 #include "tools/serve.h"
 #include "tools/show.h"
@@ -152,6 +153,7 @@ class CommandLine {
   init::Options init_;
   serve::Options serve_;
   submit::Options submit_;
+  import::Options import_;
   balances::Options balances_;
   funds::Options funds_;
   guarantees::Options guarantees_;
@@ -211,6 +213,20 @@ void CommandLine::add_making() {
   option(sub, "--request-id", submit_.request_id, "ID",
          t("请求编号（默认由内容得出）", "request id (default: from content)"));
   endpoint(sub, submit_.endpoint);
+
+  CLI::App* imports = app_.add_subcommand("import", t("导入登记簿文件", "import a register"));
+  imports->require_subcommand(1);
+  sub = imports->add_subcommand("guarantees", t("担保登记簿（CSV）", "a register of guarantees (CSV)"));
+  sub->callback([this] { run_ = [this] { return import::run(import_, console_); }; });
+  sub->add_option("FILE", import_.file, t("登记簿文件", "the register"))->required();
+  sub->add_option("--mapping", import_.mapping, t("列映射文件", "what its columns mean"))
+      ->type_name("MAP.toml")
+      ->required();
+  option(sub, "--rejects", import_.rejects, "FILE",
+         t("被拒行写到（默认 FILE.rejects.csv）", "rejected rows (default FILE.rejects.csv)"));
+  option(sub, "--booked-date", import_.booked_date, "DATE",
+         t("入账日期（默认映射所定或今天）", "booked date (default: the mapping's, today)"));
+  endpoint(sub, import_.endpoint);
 }
 
 void CommandLine::add_reading() {
@@ -311,9 +327,9 @@ int run_tool(int argc, char** argv) {
     if (std::cout) return code;
     return console.fail(kExitUnreachable, {"无法写到标准输出", "cannot write to standard output"});
   } catch (const CommandError& error) {
-    return console.fail(error.code(), error);
+    return console.fail_with(error.code(), error);
   } catch (const Failure& failure) {
-    return console.fail(kExitRejected, failure);
+    return console.fail_with(kExitRejected, failure);
   } catch (const std::exception& error) {
     return console.fail(kExitRejected, {std::string("内部错误：") + error.what(),
                                         std::string("internal error: ") + error.what()});

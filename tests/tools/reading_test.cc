@@ -1,0 +1,225 @@
+#include <gmock/gmock.h>
+
+#include <memory>
+
+#include "tests/tools/process.h"
+#include "tests/tools/town.h"
+
+// Reading and submitting against a real server, as a clerk in an 80-column terminal.
+namespace yingbu::testing {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class TownTest : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    dir_ = std::make_unique<TempDir>();
+    ASSERT_EQ(init_ledger(*dir_ / "ledger", *dir_ / "tokens").code, 0);
+    serving_ = std::make_unique<Serving>(*dir_ / "ledger");
+    const Ran town = as("经办", {"submit", "--batch", "per_line"}, kTownLines);
+    ASSERT_EQ(town.code, 0) << town.out << town.err;
+    const Ran approval = as("复核", {"submit"}, kApproval);
+    ASSERT_EQ(approval.code, 0) << approval.out << approval.err;
+    const Ran issued = as("经办", {"submit", "--batch", "per_line"}, kGuaranteeLines);
+    ASSERT_EQ(issued.code, 0) << issued.out << issued.err;
+  }
+
+  static void TearDownTestSuite() {
+    serving_.reset();
+    dir_.reset();
+  }
+
+  static Ran as(const std::string& who, Words words, const std::string& input = {}) {
+    words.insert(words.end(),
+                 {"--url", serving_->url(), "--token-file", *dir_ / "tokens", "--as", who});
+    return run_yingbu(words, {}, input);
+  }
+
+  static std::string shown(Words words) {
+    const Ran ran = as("审计", std::move(words));
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    EXPECT_LE(widest_line(ran.out), 80U) << ran.out;
+    return ran.out;
+  }
+
+  static std::unique_ptr<TempDir> dir_;
+  static std::unique_ptr<Serving> serving_;
+};
+
+std::unique_ptr<TempDir> TownTest::dir_;
+std::unique_ptr<Serving> TownTest::serving_;
+
+TEST_F(TownTest, BalancesAreShownInYuanAndBalance) {
+  const std::string text = shown({"balances"});
+  EXPECT_THAT(text, HasSubstr("试算平衡表"));
+  EXPECT_THAT(text, HasSubstr("1,000,000,000.00"));
+  EXPECT_THAT(text, HasSubstr("600,000,000.00"));
+  EXPECT_THAT(text, HasSubstr("1003 国库存款"));
+  EXPECT_THAT(text, HasSubstr("借贷平衡。"));
+  EXPECT_THAT(text, HasSubstr("单位：元"));
+}
+
+TEST_F(TownTest, BalancesAsOfADateKnowNothingLater) {
+  const std::string text = shown({"balances", "--as-of", "2025-01-03"});
+  EXPECT_THAT(text, HasSubstr("入账截至 2025-01-03"));
+  EXPECT_THAT(text, Not(HasSubstr("600,000,000.00")));
+}
+
+TEST_F(TownTest, TurnoverFitsTheTerminal) {
+  const std::string text = shown({"balances", "--from", "2025-01-04"});
+  EXPECT_THAT(text, HasSubstr("期初"));
+}
+
+TEST_F(TownTest, FundsShowWhatMayStillBeReleased) {
+  const std::string text = shown({"funds"});
+  EXPECT_THAT(text, HasSubstr("可用"));
+  EXPECT_THAT(text, HasSubstr("省级-2025"));
+  EXPECT_THAT(text, HasSubstr("600,000,000.00"));
+}
+
+TEST_F(TownTest, GuaranteesKeepAmountsWholeAndShortenNames) {
+  const std::string text = shown({"guarantees"});
+  EXPECT_THAT(text, HasSubstr("10,000,000.00"));
+  EXPECT_THAT(text, HasSubstr("987,654.33"));
+  EXPECT_THAT(text, HasSubstr("…"));
+  EXPECT_THAT(text, HasSubstr("合计 2 笔"));
+}
+
+TEST_F(TownTest, OneGuaranteeIsShownInFull) {
+  const std::string text = shown({"guarantees", "LSDB-2"});
+  EXPECT_THAT(text, HasSubstr("某某农村商业银行股份有限公司离石支行（虚构）"));
+  EXPECT_THAT(text, HasSubstr("银行 20%，担保公司 80%"));
+  EXPECT_THAT(text, HasSubstr("790,123.46"));
+}
+
+TEST_F(TownTest, AnUnknownGuaranteeIsSaidSo) {
+  const Ran ran = as("审计", {"guarantees", "没有这笔"});
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_THAT(ran.err, HasSubstr("没有担保“没有这笔”"));
+}
+
+TEST_F(TownTest, EntitlementsShowWhatIsMissing) {
+  const std::string text = shown({"entitlements", "--period", "2025"});
+  EXPECT_THAT(text, HasSubstr("GFS · 2025"));
+  EXPECT_THAT(text, HasSubstr("应补"));
+  EXPECT_THAT(text, HasSubstr("应补尽补率 0.00%"));
+}
+
+TEST_F(TownTest, PagesGoOnWithTheCursor) {
+  const std::string first = shown({"guarantees", "--limit", "1"});
+  EXPECT_THAT(first, HasSubstr("--cursor"));
+  EXPECT_THAT(first, Not(HasSubstr("987,654.33")));
+  const std::string all = shown({"guarantees", "--limit", "1", "--all"});
+  EXPECT_THAT(all, HasSubstr("987,654.33"));
+  EXPECT_THAT(all, Not(HasSubstr("--cursor")));
+}
+
+TEST_F(TownTest, EventsAreListedByTheirChineseNames) {
+  const std::string text = shown({"events", "--limit", "1000"});
+  for (const char* word : {"账本启用", "指标下达", "提案批准", "条款施行", "担保生效", "应补核算"}) {
+    EXPECT_THAT(text, HasSubstr(word));
+  }
+  const std::string some = shown({"events", "--event", "budget_allocated"});
+  EXPECT_THAT(some, HasSubstr("1,000,000,000.00"));
+  EXPECT_THAT(some, Not(HasSubstr("担保生效")));
+}
+
+TEST_F(TownTest, ARecordIsExplainedWithItsPostings) {
+  const std::string found = shown({"events", "--event", "budget_allocated"});
+  const auto line = found.substr(found.rfind("\n", found.find("指标下达")) + 1);
+  const std::string seq = line.substr(line.find_first_not_of(' '), 2);
+  const std::string text = shown({"show", seq});
+  EXPECT_THAT(text, HasSubstr("指标下达 budget_allocated"));
+  EXPECT_THAT(text, HasSubstr("晋财金〔2025〕1号（虚构）"));
+  EXPECT_THAT(text, HasSubstr("8001 预算指标"));
+  EXPECT_THAT(text, HasSubstr("1,000,000,000.00"));
+}
+
+TEST_F(TownTest, EnglishIsSpokenOnRequest) {
+  EXPECT_THAT(shown({"balances", "--lang", "en"}), HasSubstr("Trial balance"));
+  EXPECT_THAT(shown({"guarantees", "--lang", "en"}), HasSubstr("in force"));
+  EXPECT_THAT(shown({"events", "--lang", "en"}), HasSubstr("budget allocated"));
+}
+
+TEST_F(TownTest, JsonIsTheServersOwn) {
+  const Ran ran = as("审计", {"--json", "guarantees"});
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_THAT(ran.out, HasSubstr("\"principal\":\"1000000000\""));
+  EXPECT_EQ(ran.out.find("{\"position\""), 0U);
+  const Ran refused = as("审计", {"--json", "guarantees", "none"});
+  EXPECT_EQ(refused.code, 1);
+  EXPECT_THAT(refused.out, HasSubstr("\"code\":\"not_found\""));
+}
+
+TEST_F(TownTest, ARefusedCommandSaysWhyAndEndsWithOne) {
+  const Ran ran = as("经办", {"submit"}, kTooDear);
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_THAT(ran.err, HasSubstr("超过上限"));
+  EXPECT_THAT(ran.err, HasSubstr("[fee_rate_over_cap]"));
+  EXPECT_EQ(ran.out, "");
+  const Ran english = as("经办", {"submit", "--lang", "en"}, kTooDear);
+  EXPECT_THAT(english.err, HasSubstr("above the yearly cap"));
+}
+
+TEST_F(TownTest, TheSameFileAgainRecordsNothingTwice) {
+  const Ran again = as("经办", {"submit", "--batch", "per_line"}, kGuaranteeLines);
+  EXPECT_EQ(again.code, 0) << again.err;
+  EXPECT_THAT(again.out, HasSubstr("此前已记录 2 行"));
+  const Ran approval = as("复核", {"submit"}, kApproval);
+  EXPECT_EQ(approval.code, 0) << approval.err;
+  EXPECT_THAT(approval.out, HasSubstr("未重复记录"));
+}
+
+TEST_F(TownTest, ADryRunShowsPostingsAndRecordsNothing) {
+  const std::string before = shown({"events", "--limit", "1000"});
+  const std::string receipt =
+      R"({"command":"record_receipt","booked_date":"2025-04-01","data":{"fund":"F-GFS","source":"省级-2025","amount":"123456789","reference":"R-9"}})";
+  const Ran ran = as("经办", {"submit", "--dry-run"}, receipt);
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("试算通过"));
+  EXPECT_THAT(ran.out, HasSubstr("1003 国库存款"));
+  EXPECT_THAT(ran.out, HasSubstr("1,234,567.89"));
+  EXPECT_LE(widest_line(ran.out), 80U) << ran.out;
+  EXPECT_EQ(shown({"events", "--limit", "1000"}), before);
+}
+
+TEST_F(TownTest, ABatchNamesTheLineItRefuses) {
+  const Ran ran = as("经办", {"submit", "--batch", "per_line"},
+                     R"({"request_id":"b1","command":"open_fund","data":{"fund":"F-GFS","bureau":"uscc:11141100012345671A","title":"x"}})");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_THAT(ran.err, HasSubstr("第 1 行："));
+  EXPECT_THAT(ran.err, HasSubstr("already_exists"));
+  EXPECT_THAT(ran.out, HasSubstr("被拒 1 行"));
+}
+
+TEST_F(TownTest, WhatIsNoJsonIsRefusedBeforeItIsSent) {
+  const Ran ran = as("经办", {"submit"}, "{\"command\":");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_THAT(ran.err, HasSubstr("JSON"));
+}
+
+TEST_F(TownTest, WithoutATokenTheWayToGiveOneIsTold) {
+  const Ran ran = run_yingbu({"balances", "--url", serving_->url()});
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_THAT(ran.err, HasSubstr("--token-file"));
+}
+
+TEST(InProcessTest, TheSameQuestionsAreAnsweredWithoutAServer) {
+  const TempDir dir;
+  ASSERT_EQ(init_ledger(dir / "ledger", dir / "tokens").code, 0);
+  const Words where = {"--ledger", dir / "ledger", "--token-file", dir / "tokens", "--as", "经办"};
+  Words submit = {"submit", "--batch", "per_line"};
+  submit.insert(submit.end(), where.begin(), where.end());
+  const Ran town = run_yingbu(submit, {}, kTownLines);
+  EXPECT_EQ(town.code, 0) << town.err;
+  Words funds = {"funds"};
+  funds.insert(funds.end(), where.begin(), where.end());
+  const Ran shown = run_yingbu(funds);
+  EXPECT_EQ(shown.code, 0) << shown.err;
+  EXPECT_THAT(shown.out, HasSubstr("600,000,000.00"));
+}
+
+}  // namespace
+}  // namespace yingbu::testing

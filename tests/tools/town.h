@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+
+// Commands of a small town, one a line: parties with long names, a fund with money, a programme
+// whose terms wait for a second person, two guarantees.
+namespace yingbu::testing {
+
+inline const std::string kTownLines = R"({"request_id":"t1","command":"register_party","booked_date":"2025-01-02","data":{"party":"uscc:91141100MA0G000524","kind":"guarantor","name":"吕梁市某某中小微企业政策性融资担保有限责任公司（虚构）","region":"141100"}}
+{"request_id":"t2","command":"register_party","booked_date":"2025-01-02","data":{"party":"uscc:91140000MA0G00079A","kind":"bank","name":"某某农村商业银行股份有限公司离石支行（虚构）","region":"141102"}}
+{"request_id":"t3","command":"register_party","booked_date":"2025-01-02","data":{"party":"uscc:91141102MA0G010124","kind":"enterprise","name":"山西省吕梁市离石区黄土高原红枣核桃深加工农业科技开发有限责任公司（虚构）","region":"141102"}}
+{"request_id":"t4","command":"open_fund","booked_date":"2025-01-02","data":{"fund":"F-GFS","bureau":"uscc:11141100012345671A","title":"小微企业融资担保降费奖补资金"}}
+{"request_id":"t5","command":"allocate_budget","booked_date":"2025-01-03","data":{"fund":"F-GFS","source":"省级-2025","fiscal_year":2025,"document":"晋财金〔2025〕1号（虚构）","amount":"100000000000"}}
+{"request_id":"t6","command":"record_receipt","booked_date":"2025-01-04","data":{"fund":"F-GFS","source":"省级-2025","amount":"60000000000","reference":"R-1"}}
+{"request_id":"t7","command":"establish_programme","booked_date":"2025-01-04","data":{"programme":"GFS","bureau":"uscc:11141100012345671A","title":"担保费补贴"}}
+{"request_id":"t8","command":"propose","booked_date":"2025-01-05","data":{"proposal":"P-1","note":"条款","commands":[{"command":"enact_terms","booked_date":"2025-01-05","data":{"programme":"GFS","terms":{"shape":"guarantee_fee_subsidy","effective_from":"2025-01-01","region":"141100","granularity":"guarantee","line_period":"calendar_year","day_basis":"actual_365_fixed","base":"guaranteed_amount","rate_ppm":5000,"rate_ceiling_ppm":10000,"fee_cap_ppm":10000,"filing_days":90,"late_claims_allowed":true,"document":"吕财金〔2025〕1号（虚构）","article":"第五条"}}}]}}
+)";
+
+inline const std::string kApproval =
+    R"({"command":"approve","booked_date":"2025-01-06","data":{"proposal":"P-1"}})";
+
+inline const std::string kGuaranteeLines = R"({"request_id":"g1","command":"issue_guarantee","basis_date":"2025-02-01","booked_date":"2025-02-01","data":{"guarantee":"LSDB-2025-000000000000000000000000000001","guarantor":"uscc:91141100MA0G000524","borrower":"uscc:91141102MA0G010124","bank":"uscc:91140000MA0G00079A","region":"141102","principal":"1000000000","start":"2025-02-01","end":"2026-02-01","shares":[{"sharer":"bank","parts":200000},{"sharer":"direct","parts":800000}],"fee":"5000000"}}
+{"request_id":"g2","command":"issue_guarantee","basis_date":"2025-03-01","booked_date":"2025-03-01","data":{"guarantee":"LSDB-2","guarantor":"uscc:91141100MA0G000524","borrower":"uscc:91141102MA0G010124","bank":"uscc:91140000MA0G00079A","region":"141102","principal":"98765433","start":"2025-03-01","end":"2026-03-01","shares":[{"sharer":"bank","parts":200000},{"sharer":"direct","parts":800000}],"fee":"500000"}}
+)";
+
+// A fee above the programme's cap.
+inline const std::string kTooDear =
+    R"({"command":"issue_guarantee","basis_date":"2025-03-01","booked_date":"2025-03-01","data":{"guarantee":"LSDB-3","guarantor":"uscc:91141100MA0G000524","borrower":"uscc:91141102MA0G010124","bank":"uscc:91140000MA0G00079A","region":"141102","principal":"100000000","start":"2025-03-01","end":"2026-03-01","shares":[{"sharer":"bank","parts":200000},{"sharer":"direct","parts":800000}],"fee":"2000000"}})";
+
+}  // namespace yingbu::testing

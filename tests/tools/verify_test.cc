@@ -1,0 +1,86 @@
+#include <gmock/gmock.h>
+
+#include "ledger/log/store.h"
+#include "tests/tools/process.h"
+#include "tests/tools/town.h"
+
+// An offline check finds what was changed behind the ledger's back.
+namespace yingbu::testing {
+namespace {
+
+using ::testing::HasSubstr;
+
+OpenOptions options_of(const std::string& ledger) {
+  OpenOptions options;
+  options.store = ledger + "/log";
+  options.anchor = ledger + "/anchor";
+  return options;
+}
+
+// Turns one bit of what is stored of a record, so that RocksDB itself finds nothing wrong.
+void flip_byte(const std::string& ledger, std::uint64_t seq, std::size_t offset) {
+  const Store store(options_of(ledger), Store::Mode::read_write);
+  std::string bytes = *store.get(Column::entries, entry_key(seq));
+  bytes.at(offset) = static_cast<char>(bytes.at(offset) ^ 1);
+  rocksdb::WriteOptions sync;
+  sync.sync = true;
+  ASSERT_TRUE(
+      store.db().Put(sync, store.handle(Column::entries), entry_key(seq), bytes).ok());
+}
+
+class VerifyTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_EQ(init_ledger(ledger_, dir_ / "tokens").code, 0);
+    const Ran town = run_yingbu({"submit", "--batch", "per_line", "--ledger", ledger_,
+                                 "--token-file", dir_ / "tokens", "--as", "经办"},
+                                {}, kTownLines);
+    ASSERT_EQ(town.code, 0) << town.err;
+  }
+
+  TempDir dir_;
+  const std::string ledger_ = dir_ / "ledger";
+};
+
+TEST_F(VerifyTest, ASoundLedgerIsSaidToBeSound) {
+  const Ran ran = run_yingbu({"verify", ledger_});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("核对无误"));
+  EXPECT_LE(widest_line(ran.out), 80U) << ran.out;
+  EXPECT_THAT(run_yingbu({"--json", "verify", ledger_}).out, HasSubstr("\"sound\":true"));
+}
+
+TEST_F(VerifyTest, AFlippedByteInAPayloadIsFound) {
+  flip_byte(ledger_, 3, kEntryBytes + kSaltBytes + 2);
+  const Ran ran = run_yingbu({"verify", ledger_});
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_THAT(ran.err, HasSubstr("第 3 号的内容与其摘要不符"));
+  EXPECT_THAT(run_yingbu({"--json", "verify", ledger_}).out, HasSubstr("\"sound\":false"));
+}
+
+TEST_F(VerifyTest, AChangedHeaderMovesTheRootAndIsRefused) {
+  flip_byte(ledger_, 3, 64);  // the actor: no fault of form, so only the root tells
+  const Ran ran = run_yingbu({"verify", ledger_});
+  EXPECT_EQ(ran.code, 4);
+  EXPECT_THAT(ran.err, HasSubstr("HEAD"));
+}
+
+TEST_F(VerifyTest, ALostHeadIsRefusedAndRestoredByTheCommandItNames) {
+  std::filesystem::remove(ledger_ + "/anchor/HEAD");
+  const Ran refused = run_yingbu({"verify", ledger_});
+  EXPECT_EQ(refused.code, 4);
+  EXPECT_THAT(refused.err, HasSubstr("yingbu restore-head"));
+  const Ran restored = run_yingbu({"restore-head", ledger_});
+  EXPECT_EQ(restored.code, 0) << restored.err;
+  EXPECT_EQ(run_yingbu({"verify", ledger_}).code, 0);
+}
+
+TEST_F(VerifyTest, ANewOriginGoesOnAndShowsTheOldCheckpoint) {
+  const Ran begun = run_yingbu({"new-origin", ledger_, "--origin", "yingbu.test/second"});
+  EXPECT_EQ(begun.code, 0) << begun.err;
+  EXPECT_THAT(begun.out, HasSubstr("yingbu.test/lvliang"));
+  EXPECT_THAT(run_yingbu({"verify", ledger_}).out, HasSubstr("yingbu.test/second / 2"));
+}
+
+}  // namespace
+}  // namespace yingbu::testing

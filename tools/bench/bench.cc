@@ -1,0 +1,178 @@
+#include <charconv>
+#include <fmt/format.h>
+#include <iostream>
+#include <thread>
+
+#include "tools/bench/bench_ledger.h"
+#include "tools/bench/http_load.h"
+#include "tools/bench/raw_store.h"
+
+// yingbu_bench [--seconds N] [--dir DIR]: durable commands a second over HTTP beside raw synced
+// RocksDB batches of the same keys and bytes, on the disk of DIR (default: here). Figures of one
+// machine at one time; only their ratios travel.
+namespace yingbu {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+struct BenchOptions {
+  std::chrono::milliseconds duration = std::chrono::seconds(3);
+  fs::path directory = fs::current_path();
+};
+
+// Below the directory asked for; removed at the end.
+class Workplace {
+ public:
+  explicit Workplace(const fs::path& parent) : path_(parent / "yingbu_bench.tmp") {
+    fs::remove_all(path_);
+    fs::create_directories(path_);
+  }
+  Workplace(const Workplace&) = delete;
+  Workplace& operator=(const Workplace&) = delete;
+  ~Workplace() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+void say(const std::string& line) { std::cout << line << '\n' << std::flush; }
+
+std::string_view name_of(Kind kind) {
+  return kind == Kind::receipt ? "receipt, 1 event" : "guarantee, 3 events";
+}
+
+std::uint64_t per_second(std::uint64_t count, Clock::duration took) {
+  const auto us = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
+  return count * 1'000'000 / static_cast<std::uint64_t>(std::max<std::int64_t>(us, 1));
+}
+
+std::uint64_t millis(Clock::duration took) {
+  return static_cast<std::uint64_t>(
+      std::chrono::duration_cast<std::chrono::milliseconds>(took).count());
+}
+
+void bench_commands(const BenchOptions& options, const fs::path& place, Kind kind,
+                    std::uint64_t& run) {
+  for (const std::size_t connections : {1, 16, 64}) {
+    const fs::path directory = place / fmt::format("ledger{}", run);
+    const std::string token = make_bench_ledger(directory);
+    LoadResult http;
+    std::vector<RawCommand> raw;
+    {
+      BenchServer server(directory);
+      const std::uint64_t before = server.ledger().log().size();
+      http = drive(server.port(), connections, options.duration, [&](std::uint64_t n) {
+        return post("/v1/commands", token, body_of(kind, run, n));
+      });
+      raw = raw_commands(server.ledger().log(), before + 1);
+    }
+    const std::uint64_t ceiling =
+        raw_per_second(place / fmt::format("raw{}", run), raw, connections, options.duration);
+    say(fmt::format("| {} | {} | {} | {} | {} | {} | {}% |", name_of(kind), connections,
+                    http.per_second(), http.percentile(50), http.percentile(99), ceiling,
+                    http.per_second() * 100 / std::max<std::uint64_t>(ceiling, 1)));
+    ++run;
+  }
+}
+
+std::string batch_of(std::uint64_t run, std::uint64_t n, std::size_t lines) {
+  std::string body;
+  for (std::size_t i = 0; i < lines; ++i) body += body_of(Kind::guarantee, run, n * lines + i) + "\n";
+  return body;
+}
+
+// What an import does: long NDJSON bodies, each line a request of its own.
+fs::path bench_batches(const BenchOptions& options, const fs::path& place, std::uint64_t run) {
+  constexpr std::size_t kLines = 2000;
+  const fs::path directory = place / fmt::format("ledger{}", run);
+  const std::string token = make_bench_ledger(directory);
+  BenchServer server(directory);
+  const std::uint64_t before = server.ledger().log().size();
+  const LoadResult http = drive(server.port(), 2, options.duration, [&](std::uint64_t n) {
+    return post("/v1/commands:batch", token, batch_of(run, n, kLines));
+  });
+  const std::uint64_t events = server.ledger().log().size() - before;
+  const auto took = std::chrono::duration_cast<Clock::duration>(http.took);
+  say(fmt::format("- batches of {} guarantees, 2 connections: {} commands/s, {} events/s", kLines,
+                  per_second(http.answered * kLines, took), per_second(events, took)));
+  const auto begun = Clock::now();
+  server.runner().wait_until(server.ledger().log().size(), std::chrono::minutes(10));
+  say(fmt::format("- read models caught up {} ms after the last answer",
+                  millis(Clock::now() - begun)));
+  return directory;
+}
+
+OpenOptions log_options(const fs::path& directory) {
+  OpenOptions options;
+  options.store = directory / "log";
+  options.anchor = directory / "anchor";
+  return options;
+}
+
+void bench_open(const fs::path& directory) {
+  LedgerOptions options;
+  options.directory = directory;
+  auto begun = Clock::now();
+  std::uint64_t records = 0;
+  {
+    const Ledger ledger(options);
+    records = ledger.log().size();
+    say(fmt::format("- open after a clean stop: {} ms for {} records", millis(Clock::now() - begun),
+                    records));
+  }
+  {
+    EventLog log = EventLog::open(log_options(directory));
+    begun = Clock::now();
+    log.scan(1, [](const RecordView& record) { return !recorded_of(record).event.valueless_by_exception(); });
+    say(fmt::format("- read and decode the log: {} records/s",
+                    per_second(records, Clock::now() - begun)));
+    EventLog::Batch batch = log.begin();
+    batch.delete_state(std::string(1, '\0'));  // the write state must be rebuilt
+    log.commit(std::move(batch));
+  }
+  begun = Clock::now();
+  const Ledger rebuilt(options);
+  say(fmt::format("- open and rebuild the write state from the log: {} records/s",
+                  per_second(records, Clock::now() - begun)));
+}
+
+int run(const BenchOptions& options) {
+  const Workplace place(options.directory);
+  say(fmt::format("{} cores; {} ms a figure; clients, server and read models share the cores\n",
+                  std::thread::hardware_concurrency(), options.duration.count()));
+  say("| command | connections | durable commands/s | p50 µs | p99 µs | raw RocksDB/s | ratio |");
+  say("| --- | --- | --- | --- | --- | --- | --- |");
+  std::uint64_t number = 0;
+  bench_commands(options, place.path(), Kind::receipt, number);
+  bench_commands(options, place.path(), Kind::guarantee, number);
+  say("");
+  bench_open(bench_batches(options, place.path(), number));
+  return 0;
+}
+
+}  // namespace
+}  // namespace yingbu
+
+int main(int argc, char** argv) {
+  yingbu::BenchOptions options;
+  const std::vector<std::string_view> words(argv + 1, argv + argc);
+  for (std::size_t i = 0; i + 1 < words.size(); i += 2) {
+    if (words[i] == "--dir") options.directory = words[i + 1];
+    if (words[i] == "--seconds") {
+      int seconds = 0;
+      std::from_chars(words[i + 1].data(), words[i + 1].data() + words[i + 1].size(), seconds);
+      options.duration = std::chrono::seconds(std::max(seconds, 1));
+    }
+  }
+  try {
+    return yingbu::run(options);
+  } catch (const yingbu::Failure& failure) {
+    std::cerr << failure.what() << '\n';
+    return 1;
+  }
+}

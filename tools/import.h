@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "tools/endpoint.h"
+
+// yingbu import guarantees FILE --mapping MAP.toml: a register's rows, recorded life by life.
+namespace yingbu::import {
+
+struct Options {
+  EndpointOptions endpoint;
+  std::string file;
+  std::string mapping;
+  std::string rejects;      // default: FILE with ".rejects.csv"
+  std::string booked_date;  // default: the mapping's, else today
+};
+int run(const Options& options, const Console& console);
+
+}  // namespace yingbu::import
