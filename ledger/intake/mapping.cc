@@ -263,11 +263,18 @@ Mapping read_mapping(const toml::table& table, Wrong& wrong) {
   mapping.booked_date = root.optional_date("booked_date");
   mapping.ignored_columns = root.texts("ignored_columns");
   if (const toml::table* columns = root.table("columns", true)) {
+    // A table keeps no order; the file's is the report's.
+    std::map<std::pair<unsigned, unsigned>, std::string> by_place;
     for (const auto& [name, value] : *columns) {
+      const toml::source_position at = name.source().begin;
+      by_place.emplace(std::pair{at.line, at.column}, name.str());
+    }
+    for (const auto& [place, name] : by_place) {
+      const toml::node& value = *columns->get(name);
       if (const toml::table* column = value.as_table()) {
-        mapping.columns.push_back(read_column(*column, std::string(name.str()), wrong));
+        mapping.columns.push_back(read_column(*column, name, wrong));
       } else {
-        root.wrong_kind(value, "columns." + std::string(name.str()), "表", "a table");
+        root.wrong_kind(value, "columns." + name, "表", "a table");
       }
     }
   }

@@ -78,8 +78,9 @@ TEST(Mapping, BrokenTomlIsRefusedWithItsLine) {
 
 TEST(Header, DuplicateMissingAndUnknownColumnsAreRefusedByName) {
   Mapping mapping;
-  mapping.columns.push_back({.name = "金额(万元)", .type = ColumnType::amount});
-  mapping.columns.push_back({.name = "编号"});
+  mapping.columns.resize(2);
+  mapping.columns[0].name = "金额(万元)";
+  mapping.columns[1].name = "编号";
   const auto twice = lay_out(mapping, {"编号", " 编号 "});
   EXPECT_EQ(zh(twice.error()), "无法读取：表头中“编号”出现了两次，请改名或删去一列");
   const auto missing = lay_out(mapping, {"编号", "金额"});
