@@ -48,12 +48,17 @@ std::vector<Route> table(const Parts& parts) {
   return all;
 }
 
+ApiOptions with_clock(ApiOptions options) {
+  if (!options.clock) options.clock = system_clock_us;
+  return options;
+}
+
 }  // namespace
 
 ApiParts::ApiParts(Ledger& the_ledger, const Runner& the_runner, ApiOptions the_options)
     : ledger(the_ledger),
       runner(the_runner),
-      options(std::move(the_options)),
+      options(with_clock(std::move(the_options))),
       readers(options.reader_threads, limits::reads_waiting_max),
       batches(options.batch_threads, limits::batches_waiting_max),
       receipts(1, limits::queue_max) {}

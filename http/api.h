@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <exception>
 #include <functional>
 #include <memory>
@@ -19,6 +20,7 @@ struct ApiOptions {
   std::size_t reader_threads = 4;
   std::size_t batch_threads = 2;
   std::chrono::milliseconds read_wait{limits::read_wait_ms};  // for the position a read asks for
+  std::function<std::int64_t()> clock;  // UTC microseconds; empty: the system's
   // A Failure under a request: it was answered with 500, whoever holds the server should stop it.
   std::function<void(std::exception_ptr)> on_failure;
 };

@@ -245,18 +245,22 @@ std::string line_field(std::size_t number, const std::string& field) {
   return "/lines/" + std::to_string(number) + field;
 }
 
-// The place in the lines of what the rules call "commands/N/field".
-std::string field_in_lines(const std::string& field, const std::vector<Line>& lines,
-                           const std::vector<CommandRequest>& commands) {
-  RequestBody body;
-  body.commands = commands;
-  body.single = false;
-  const std::string place = field_in_body(field, body);
-  constexpr std::string_view kCommands = "/commands/";
-  if (!place.starts_with(kCommands)) return place;
-  const auto end = std::min(place.find('/', kCommands.size()), place.size());
-  const std::size_t index = std::stoul(place.substr(kCommands.size(), end - kCommands.size()));
-  return line_field(lines[index].number, place.substr(end));
+// The place in the lines of what the rules call "commands/N/field"; with one line they do not say
+// which.
+std::string field_in_lines(const std::string& field, const std::vector<Line>& lines) {
+  constexpr std::string_view kCommands = "commands/";
+  std::size_t index = 0;
+  std::string_view rest = field;
+  if (lines.size() > 1) {
+    if (!field.starts_with(kCommands)) return field;
+    rest.remove_prefix(kCommands.size());
+    const auto end = std::min(rest.find('/'), rest.size());
+    index = whole_number(rest.substr(0, end)).value_or(0);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  RequestBody one;
+  one.single = true;
+  return line_field(lines[index].number, field_in_body(std::string(rest), one));
 }
 
 void write_atomic(std::string& out, const Call& call, const BatchQuery& asked,
@@ -291,11 +295,11 @@ void run_atomic(const Parts& parts, const Call& call, const BatchQuery& asked,
     }
     commands.push_back(*std::move(command));
   }
-  Submission submission{call.caller, {{asked.request_id, commands}}, asked.dry_run};
+  Submission submission{call.caller, {{asked.request_id, std::move(commands)}}, asked.dry_run};
   const Answer answer = parts->ledger.submit_and_wait(std::move(submission));
   if (!answer) {
     Rejection rejection = answer.error().rejection;
-    rejection.field = field_in_lines(rejection.field, lines, commands);
+    rejection.field = field_in_lines(rejection.field, lines);
     return call.refuse(rejection);
   }
   std::string out;

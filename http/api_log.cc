@@ -1,5 +1,3 @@
-#include <charconv>
-
 #include "http/api_parts.h"
 #include "http/event_json.h"
 #include "ledger/base/json_fields.h"
@@ -21,13 +19,6 @@ std::string proof_text(const Proof& proof) {
     out += digest_text(each);
   }
   return out + ']';
-}
-
-std::optional<std::uint64_t> number_in(std::string_view text) {
-  std::uint64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
 }
 
 Rejection no_such(std::string_view zh, std::string_view en, std::string_view id) {
@@ -67,7 +58,7 @@ Result<std::string> ask_events(Question& asked) {
 
 Result<std::string> ask_event(Question& asked) {
   const std::string_view written = asked.param("seq");
-  const auto seq = number_in(written);
+  const auto seq = whole_number(written);
   const auto found = seq && *seq != 0 ? asked.parts->ledger.read_one(*seq) : std::nullopt;
   if (!found) return no_such("记录", "record", written);
   std::string out = "\"item\":";
@@ -143,8 +134,8 @@ Result<Response> ask_entries(const EventLog& log, const Call&, QueryReader& q) {
 }
 
 Result<Response> ask_tile(const EventLog& log, const Call& call, QueryReader&) {
-  const auto level = number_in(call.request.param("level"));
-  const auto index = number_in(call.request.param("index"));
+  const auto level = whole_number(call.request.param("level"));
+  const auto index = whole_number(call.request.param("index"));
   std::optional<std::string> tile;
   if (level && index && *level < static_cast<std::uint64_t>(kTileLevels)) {
     tile = log.tile({static_cast<std::uint8_t>(*level), *index});

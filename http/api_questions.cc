@@ -51,7 +51,7 @@ void ask_now(const Parts& parts, const Call& call, const QuestionForm& form, con
   if (query.refusal()) return call.refuse(*query.refusal());
   const auto snapshot = parts->runner.snapshot_at_least(at_least, parts->options.read_wait);
   if (!snapshot) return call.refuse(snapshot.error());
-  when.today = date_in_china(system_clock_us());
+  when.today = date_in_china(parts->options.clock());
   when.known_at = known_at.seq;
   if (known_at.unix_micros) {
     when.known_at = parts->runner.known_by(*known_at.unix_micros, snapshot->position());

@@ -6,14 +6,6 @@
 namespace yingbu {
 namespace {
 
-std::optional<std::uint64_t> whole_number(std::string_view digits) {
-  std::uint64_t value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
-  if (!is_plain_integer(digits)) return std::nullopt;
-  return value;
-}
-
 // Two digits of a clock at `at`, at most `high`.
 std::optional<std::int64_t> two_digits(std::string_view text, std::size_t at, int high) {
   if (text.size() < at + 2) return std::nullopt;
@@ -36,6 +28,14 @@ std::optional<std::int64_t> zone_seconds(std::string_view zone) {
 }
 
 }  // namespace
+
+std::optional<std::uint64_t> whole_number(std::string_view digits) {
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+  if (!is_plain_integer(digits)) return std::nullopt;
+  return value;
+}
 
 std::optional<std::int64_t> parse_instant(std::string_view text) {
   if (text.size() < 20 || (text[10] != 'T' && text[10] != 't')) return std::nullopt;

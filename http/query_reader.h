@@ -56,6 +56,9 @@ class QueryReader {
   std::optional<Rejection> refusal_;
 };
 
+// Plain decimal digits, all of them; nothing for anything else.
+std::optional<std::uint64_t> whole_number(std::string_view digits);
+
 // RFC 3339 with a zone; nothing if it is not one. Exact to the microsecond.
 std::optional<std::int64_t> parse_instant(std::string_view text);
 
