@@ -1,13 +1,12 @@
 #include "ledger/log/ledger.h"
 
-#include <fmt/core.h>
-#include <openssl/rand.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <cstdlib>
+#include <fmt/core.h>
 #include <future>
+#include <openssl/rand.h>
 #include <shared_mutex>
 #include <unordered_map>
 
@@ -43,6 +42,13 @@ void check_clock(std::int64_t now_us, std::int64_t last_us) {
                     " seconds behind the last record; set it right before starting");
 }
 
+// create() was cut off between making the log and its first group.
+Failure never_opened(const std::filesystem::path& directory) {
+  return {directory.string() + " 中的账本尚未建成（没有任何记录）：请删除该目录后重新建账",
+          "the ledger in " + directory.string() +
+              " was never finished (it has no record): remove the directory and make it again"};
+}
+
 void end_process(const Failure& failure) {
   fmt::print(stderr, "{}\n", failure.what());
   std::_Exit(kExitFatal);
@@ -63,9 +69,18 @@ Digest token_digest(std::string_view token) { return sha256(token); }
 Recorded recorded_of(const RecordView& view) {
   const RecordHeader& h = view.header;
   Recorded recorded;
-  recorded.meta = {h.seq,         h.stream,      h.stream_version,  h.group_first_seq,
-                   h.last_in_group, h.recorded_at_us, h.basis_date, h.booked_date,
-                   ActorNo{h.actor}, PartyNo{h.organisation}, h.line, h.caused_by};
+  recorded.meta = {h.seq,
+                   h.stream,
+                   h.stream_version,
+                   h.group_first_seq,
+                   h.last_in_group,
+                   h.recorded_at_us,
+                   h.basis_date,
+                   h.booked_date,
+                   ActorNo{h.actor},
+                   PartyNo{h.organisation},
+                   h.line,
+                   h.caused_by};
   if (!view.erased) recorded.event = decode_event(h.tag, h.version, view.payload);
   return recorded;
 }
@@ -98,6 +113,7 @@ void throw_exception_from_error(const Refused& refused, const boost::source_loca
 struct Ledger::Impl {
   explicit Impl(const LedgerOptions& o)
       : options(o), log(EventLog::open(open_options(o))), state(state_source(log)) {
+    if (log.size() == 0) throw never_opened(options.directory);
     const std::int64_t last_us = last_recorded_at(log);
     check_clock(options.clock(), last_us);
     catch_up(state, log, options.state_dirty_max);
@@ -143,8 +159,7 @@ struct Ledger::Impl {
   std::optional<Writer> writer;
 };
 
-Result<std::vector<Enrolled>> Ledger::create(const LedgerOptions& options,
-                                             const Genesis& genesis) {
+Result<std::vector<Enrolled>> Ledger::create(const LedgerOptions& options, const Genesis& genesis) {
   State state;
   const Context context{options.clock(), kSystemActor, {}, Role::administrator};
   std::vector<CommandRequest> commands;
@@ -193,7 +208,14 @@ Answer Ledger::submit_and_wait(Submission submission) {
   auto answer = promise->get_future();
   submit(std::move(submission),
          [promise = std::move(promise)](Answer a) { promise->set_value(std::move(a)); });
-  return answer.get();
+  try {
+    return answer.get();
+  } catch (const std::future_error&) {  // dropped unanswered: on_fatal has been told why
+    throw UnknownDurability(
+        "写入线程已因故障停止，本次提交是否落盘未知；重新启动后以同一请求编号重试",
+        "the writer has stopped on a failure and whether this submission is on "
+        "disk is not known; start again and retry under the same request ids");
+  }
 }
 
 void Ledger::stop() {

@@ -71,8 +71,9 @@ struct LedgerOptions {
   Clock clock = system_clock_us;
   bool verify_checksums = true;
   rocksdb::Env* env = nullptr;  // fault injection in tests
-  // Told when durability is unknown or the clock broken, after which nothing is written or answered.
-  // Empty: the sentence goes to stderr and the process ends with kExitFatal.
+  // Told when durability is unknown or the clock broken, after which nothing is written or
+  // answered: what was queued is dropped without a reply. Called on a thread of the ledger; it must
+  // not stop it. Empty: the sentence goes to stderr and the process ends with kExitFatal.
   std::function<void(const Failure&)> on_fatal;
   std::size_t state_objects_max = 200'000;  // held in memory between batches
   std::size_t state_dirty_max = 20'000;     // objects flushed at once, so replayed at most
@@ -105,8 +106,7 @@ class Ledger {
  public:
   // Makes the directory, records the opening group and returns the tokens. Throws Failure if there
   // is a ledger already; a Rejection where the genesis itself is refused.
-  static Result<std::vector<Enrolled>> create(const LedgerOptions& options,
-                                              const Genesis& genesis);
+  static Result<std::vector<Enrolled>> create(const LedgerOptions& options, const Genesis& genesis);
   // Checks the log against its anchor, replays the state's tail, starts the writer. Throws Failure.
   explicit Ledger(const LedgerOptions& options);
   ~Ledger();  // drains the queue
@@ -116,6 +116,7 @@ class Ledger {
   // Queues; `reply` is called once, on the writer's thread (or at once, on this one, when the queue
   // is full or the ledger stopping). It must not block.
   void submit(Submission submission, std::function<void(Answer)> reply);
+  // Throws UnknownDurability where the ledger failed instead of replying.
   Answer submit_and_wait(Submission submission);
   // No more submissions; returns when the queue is empty and all replies are out.
   void stop();

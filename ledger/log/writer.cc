@@ -13,7 +13,9 @@
 namespace yingbu {
 namespace {
 
-Refused refused(Rejection rejection, std::size_t request) { return {std::move(rejection), request}; }
+Refused refused(Rejection rejection, std::size_t request) {
+  return {std::move(rejection), request};
+}
 
 }  // namespace
 
@@ -62,9 +64,9 @@ void Writer::stop() {
 }
 
 std::vector<Writer::Waiting> Writer::take() {
-  std::unique_lock lock(mutex_);
   const LedgerState* ledger = state_.find<LedgerState>("");
   const bool idle_work = ledger && !ledger->reassessing.empty() && !reassessment_failed_;
+  std::unique_lock lock(mutex_);
   if (!idle_work) wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
   std::vector<Waiting> taken;
   while (!queue_.empty() && taken.size() < limits::writer_batch_max) {
@@ -112,8 +114,10 @@ std::int64_t Writer::now() {
                   "the system clock leapt forward by more than a day; writing has stopped. Set the "
                   "clock right and start again");
   }
-  last_clock_us_ = clock;
-  last_clock_at_ = at;
+  if (clock >= last_clock_us_) {  // one that went back may return to where it was
+    last_clock_us_ = clock;
+    last_clock_at_ = at;
+  }
   now_us_ = std::max(now_us_, clock);
   return now_us_;
 }
@@ -129,13 +133,18 @@ void Writer::process(std::vector<Waiting> waiting) {
   preload(waiting);
   std::vector<Decided> decided;
   decided.reserve(waiting.size());
-  for (Waiting& each : waiting) decided.push_back(decide_one(each));
-  continue_reassessments();
-  commit();
-  for (Decided& each : decided) {
-    fill_replays(each);
-    each.reply(std::move(each.answer));
+  for (Waiting& each : waiting) {
+    decided.push_back(decide_one(each));
+    if (staged_bytes_ >= limits::batch_bytes_max) settle(decided);  // bounds the memory of a sync
   }
+  continue_reassessments();
+  settle(decided);
+}
+
+void Writer::settle(std::vector<Decided>& decided) {
+  commit();
+  for (Decided& each : decided) each.reply(std::move(each.answer));
+  decided.clear();
 }
 
 void Writer::preload(const std::vector<Waiting>& waiting) {
@@ -151,37 +160,45 @@ void Writer::preload(const std::vector<Waiting>& waiting) {
   state_.preload(std::move(keys));
 }
 
+Writer::Place Writer::place() const {
+  return {state_.mark(), staged_.size(), staged_bytes_, request_order_.size()};
+}
+
+void Writer::take_back(const Place& to) {
+  state_.rollback(to.mark);
+  staged_.resize(to.staged);
+  recorded_.resize(to.staged);
+  staged_bytes_ = to.bytes;
+  for (std::size_t i = to.requests; i < request_order_.size(); ++i) {
+    requests_.erase(request_order_[i]);
+  }
+  request_order_.resize(to.requests);
+}
+
 Writer::Decided Writer::decide_one(Waiting& waiting) {
-  Decided decided{std::move(waiting.reply), std::vector<Receipt>{}, {}};
+  Decided decided{std::move(waiting.reply), std::vector<Receipt>{}};
   const Submission& submission = waiting.submission;
-  const std::size_t staged_before = staged_.size();
-  const std::size_t requests_before = request_order_.size();
-  const State::Mark mark = state_.mark();
-  const auto take_back = [&] {
-    state_.rollback(mark);
-    staged_.resize(staged_before);
-    recorded_.resize(staged_before);
-    for (std::size_t i = requests_before; i < request_order_.size(); ++i) {
-      requests_.erase(request_order_[i]);
-    }
-    request_order_.resize(requests_before);
-  };
   if (submission.requests.empty()) {
     decided.answer = refused(reject(Reason::empty_command), 0);
     return decided;
   }
+  // The token was good when it was shown; its actor may have been retired since.
+  const auto* actor = state_.find<ActorState>(std::to_string(submission.caller.actor.value));
+  if (actor && actor->retired) {
+    decided.answer = refused(reject(Reason::token_unknown), 0);
+    return decided;
+  }
+  const Place before = place();
   for (std::size_t i = 0; i < submission.requests.size(); ++i) {
-    auto receipt = decide_request(submission.caller, submission.requests[i], submission.dry_run,
-                                  decided, i);
+    auto receipt = decide_request(submission.caller, submission.requests[i]);
     if (!receipt) {
-      take_back();
-      decided.replays.clear();
+      take_back(before);
       decided.answer = refused(std::move(receipt).error(), i);
       return decided;
     }
     decided.answer->push_back(std::move(*receipt));
   }
-  if (submission.dry_run) take_back();
+  if (submission.dry_run) take_back(before);
   state_.forget_journal();
   return decided;
 }
@@ -195,34 +212,45 @@ std::optional<Writer::Known> Writer::find_request(const Digest& digest) const {
   return Known{*range, log_.read(range->first_seq)->header().command_digest};
 }
 
-Result<Receipt> Writer::decide_request(const Caller& caller, const GroupRequest& request,
-                                       bool dry_run, Decided& decided, std::size_t index) {
+// Of a request decided in this batch, or recorded before it.
+std::vector<Recorded> Writer::events_of(const RequestRange& range) const {
+  std::vector<Recorded> events;
+  events.reserve(range.count);
+  if (range.first_seq > log_.size()) {
+    const auto first =
+        recorded_.begin() + static_cast<std::ptrdiff_t>(range.first_seq - log_.size() - 1);
+    events.assign(first, first + range.count);
+    return events;
+  }
+  log_.scan(range.first_seq, [&](const RecordView& view) {
+    events.push_back(recorded_of(view));
+    return events.size() < range.count;
+  });
+  return events;
+}
+
+Result<Receipt> Writer::decide_request(const Caller& caller, const GroupRequest& request) {
   if (request.id.empty() || request.id.size() > limits::request_id_bytes_max) {
     return reject(Reason::invalid_id, "request_id").with("value", request.id);
   }
   const Digest digest = request_digest(caller.organisation, request.id);
   const Digest command = command_digest(request.commands);
-  Receipt receipt{request.id, false, {}};
   if (const auto known = find_request(digest)) {
     if (known->command != command) {
       return reject(Reason::request_id_reused, "request_id")
           .with("seq", std::to_string(known->range.first_seq));
     }
-    receipt.replayed = true;
-    decided.replays.emplace_back(index, digest);
-    return receipt;
+    return Receipt{request.id, true, events_of(known->range)};
   }
   auto events = decide(state_, request.commands, context_of(caller), next_seq());
   if (!events) return std::move(events).error();
   if (events->empty()) return reject(Reason::nothing_due);
   if (auto staged = stage(*events, digest, command); !staged) return std::move(staged).error();
-  if (!dry_run) {
-    requests_[std::string(bytes_of(digest))] = {
-        {events->front().meta.seq, static_cast<std::uint32_t>(events->size())}, command};
-    request_order_.emplace_back(bytes_of(digest));
-  }
-  receipt.events = std::move(*events);
-  return receipt;
+  std::string key(bytes_of(digest));
+  requests_[key] = {{events->front().meta.seq, static_cast<std::uint32_t>(events->size())},
+                    command};
+  request_order_.push_back(std::move(key));
+  return Receipt{request.id, false, std::move(*events)};
 }
 
 Result<void> Writer::stage(const std::vector<Recorded>& events, const Digest& request,
@@ -244,6 +272,7 @@ Result<void> Writer::stage(const std::vector<Recorded>& events, const Digest& re
     staged_.push_back({header, std::move(encoded.payload)});
     recorded_.push_back(recorded);
   }
+  staged_bytes_ += bytes;
   return {};
 }
 
@@ -254,13 +283,10 @@ void Writer::continue_reassessments() {
   const std::vector<std::string> programmes = ledger->reassessing;
   for (const std::string& programme : programmes) {
     const CommandRequest next{ContinueReassessment{programme}, {}, {}};
-    const State::Mark mark = state_.mark();
-    const std::size_t staged_before = staged_.size();
+    const Place before = place();
     auto events = decide(state_, {&next, 1}, context_of({kSystemActor, {}, {}}), next_seq());
     if (!events || !stage(*events, Digest{}, Digest{})) {
-      state_.rollback(mark);
-      staged_.resize(staged_before);
-      recorded_.resize(staged_before);
+      take_back(before);
       reassessment_failed_ = true;
     }
     state_.forget_journal();
@@ -268,34 +294,26 @@ void Writer::continue_reassessments() {
 }
 
 void Writer::commit() {
-  const bool flush = state_.dirty_count() >= options_.state_dirty_max;
-  if (staged_.empty() && !flush) return;
-  EventLog::Batch batch = log_.begin();
-  for (const Staged& each : staged_) batch.append(each.header, salts_.next(), each.payload);
-  for (const std::string& digest : request_order_) {
-    Digest request{};
-    std::copy(digest.begin(), digest.end(), request.begin());
-    batch.put_request(request, requests_.at(digest).range);
+  const bool flush = state_.dirty_count() > 0 && state_.dirty_count() >= options_.state_dirty_max;
+  if (!staged_.empty() || flush) {
+    EventLog::Batch batch = log_.begin();
+    for (const Staged& each : staged_) batch.append(each.header, salts_.next(), each.payload);
+    for (const std::string& digest : request_order_) {
+      Digest request{};
+      std::copy(digest.begin(), digest.end(), request.begin());
+      batch.put_request(request, requests_.at(digest).range);
+    }
+    if (flush) flush_state(state_, log_.size() + staged_.size(), batch);
+    log_.commit(std::move(batch));
+    on_commit_(recorded_);
   }
-  if (flush) flush_state(state_, log_.size() + staged_.size(), batch);
-  log_.commit(std::move(batch));
-  on_commit_(recorded_);
   staged_.clear();
+  staged_bytes_ = 0;
   recorded_.clear();
   requests_.clear();
   request_order_.clear();
-  if (flush && state_.held() > options_.state_objects_max) state_.shrink();
-}
-
-void Writer::fill_replays(Decided& decided) {
-  for (const auto& [index, digest] : decided.replays) {
-    const RequestRange range = log_.find_request(digest).value();
-    Receipt& receipt = (*decided.answer)[index];
-    log_.scan(range.first_seq, [&](const RecordView& view) {
-      receipt.events.push_back(recorded_of(view));
-      return receipt.events.size() < range.count;
-    });
-  }
+  // What was only read counts as well: questions about ids that do not exist must not fill memory.
+  if (state_.held() > options_.state_objects_max) state_.shrink();
 }
 
 }  // namespace yingbu

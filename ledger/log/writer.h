@@ -36,11 +36,16 @@ class Writer {
     Submission submission;
     Reply reply;
   };
-  // What a submission came to: an answer, some of whose receipts are read back once durable.
   struct Decided {
     Reply reply;
     Answer answer;
-    std::vector<std::pair<std::size_t, Digest>> replays;  // receipt index, request
+  };
+  // How far the batch in the making has come.
+  struct Place {
+    State::Mark mark = 0;
+    std::size_t staged = 0;
+    std::size_t bytes = 0;
+    std::size_t requests = 0;
   };
   struct Known {
     RequestRange range;
@@ -52,14 +57,17 @@ class Writer {
   void process(std::vector<Waiting> waiting);
   void preload(const std::vector<Waiting>& waiting);
   Decided decide_one(Waiting& waiting);
-  Result<Receipt> decide_request(const Caller& caller, const GroupRequest& request, bool dry_run,
-                                 Decided& decided, std::size_t index);
+  Result<Receipt> decide_request(const Caller& caller, const GroupRequest& request);
   std::optional<Known> find_request(const Digest& digest) const;
   Result<void> stage(const std::vector<Recorded>& events, const Digest& request,
                      const Digest& command);
   void continue_reassessments();
+  Place place() const;
+  void take_back(const Place& to);
+  std::vector<Recorded> events_of(const RequestRange& range) const;
   void commit();
-  void fill_replays(Decided& decided);
+  // Commits, then replies to all of these.
+  void settle(std::vector<Decided>& decided);
   Context context_of(const Caller& caller) const;
   std::int64_t now();
   Seq next_seq() const;
@@ -77,6 +85,7 @@ class Writer {
     std::string payload;
   };
   std::vector<Staged> staged_;
+  std::size_t staged_bytes_ = 0;
   std::vector<Recorded> recorded_;
   std::unordered_map<std::string, Known> requests_;  // by digest bytes
   std::vector<std::string> request_order_;

@@ -181,7 +181,7 @@ TEST(LedgerDisk, AfterAFailedSyncNobodyIsToldOfSuccessAndARetryIsAnswered) {
     options.directory = directory;
     options.env = nullptr;
     Ledger ledger(options);
-    const bool there = ledger.log().size() > 5;
+    const bool there = ledger.log().size() > 6;
     std::vector<bool> replayed;
     for (const int n : {1, 2, 3}) {
       const Answer answer = submit(ledger, world.admin(), "r" + std::to_string(n), {enterprise(n)});

@@ -34,7 +34,7 @@ Command guarantee(int n) {
                        Money{100'000'000 + n},
                        date_of(2026, 1, 5),
                        date_of(2026, 12, 5),
-                       {{Sharer::bank, Ppm{200'000}, {}}, {Sharer::direct, Ppm{800'000}, {}}},
+                       {{Sharer::bank, 200'000}, {Sharer::direct, 800'000}},
                        Money{100'000}};
   return issue;
 }
