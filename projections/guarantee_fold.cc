@@ -1,5 +1,8 @@
 #include "projections/guarantee_fold.h"
 
+#include <algorithm>
+#include <cassert>
+
 #include "projections/facts.h"
 #include "projections/fold.h"
 #include "projections/keys.h"
@@ -92,6 +95,7 @@ void apply(GuaranteeStanding& standing, Seq seq, const GuaranteeChange& change) 
   if (change.figures.full_releases != 0 || change.figures.compensations != 0) {
     standing.ended_on = change.undone ? std::nullopt : std::optional(change.basis_date);
   }
+  if (change.figures.issues != 0 && !change.undone) standing.issued_seq = seq;
   standing.last_booked = std::max(standing.last_booked, change.booked_date);
   standing.last_seq = seq;
 }
@@ -102,6 +106,15 @@ GuaranteeStatus status_of(const GuaranteeFigures& figures) {
   if (figures.demands > 0) return GuaranteeStatus::demanded;
   if (figures.full_releases > 0) return GuaranteeStatus::released;
   return GuaranteeStatus::in_force;
+}
+
+const GuaranteeIssued& issue_of(const StoredGuarantee& guarantee,
+                                const GuaranteeStanding& standing) {
+  const auto found = std::find_if(
+      guarantee.issues.begin(), guarantee.issues.end(),
+      [&](const GuaranteeIssue& issue) { return issue.seq == standing.issued_seq; });
+  assert(found != guarantee.issues.end());
+  return found->issued;
 }
 
 void fold_guarantees(Table& table, const Recorded& recorded) {
@@ -115,8 +128,8 @@ void fold_guarantees(Table& table, const Recorded& recorded) {
       if (!bytes.empty()) decode(bytes, guarantee);
       if constexpr (std::is_same_v<E, GuaranteeIssued>) {
         if (!undone) {
-          guarantee.issued = e;
-          guarantee.issued_seq = meta.seq;
+          guarantee.guarantee = e.guarantee;
+          guarantee.issues.push_back({meta.seq, e});
         }
       }
       apply(guarantee.now, meta.seq, change);
@@ -132,18 +145,16 @@ std::optional<GuaranteeStanding> standing_at(const View& view, const StoredGuara
   const bool all_booked = !when.as_of || now.last_booked <= *when.as_of;
   if (all_booked && (!when.known_at || now.last_seq <= *when.known_at)) return now;
   GuaranteeStanding then;
-  bool issued = false;
-  const std::string prefix = keys::ended('G', guarantee.issued.guarantee);
+  const std::string prefix = keys::ended('G', guarantee.guarantee);
   view.scan(prefix, prefix, [&](std::string_view key, std::string_view value) {
     const Seq seq = keys::last_u64(key);
     if (when.known_at && seq > *when.known_at) return false;
     const auto change = decode<GuaranteeChange>(value);
     if (when.as_of && change.booked_date > *when.as_of) return true;
-    issued = issued || seq == guarantee.issued_seq;
     apply(then, seq, change);
     return true;
   });
-  return issued ? std::optional(then) : std::nullopt;
+  return then.issued_seq != 0 ? std::optional(then) : std::nullopt;
 }
 
 }  // namespace yingbu

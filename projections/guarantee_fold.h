@@ -49,21 +49,32 @@ BOOST_DESCRIBE_STRUCT(GuaranteeChange, (), (booked_date, basis_date, undone, fig
 
 struct GuaranteeStanding {
   GuaranteeFigures figures;
+  Seq issued_seq = 0;  // the issue that holds; a reversed one may be followed by another
   std::optional<Date> ended_on;
   Date last_booked = kFirstDate;
   Seq last_seq = 0;
 };
-BOOST_DESCRIBE_STRUCT(GuaranteeStanding, (), (figures, ended_on, last_booked, last_seq))
+BOOST_DESCRIBE_STRUCT(GuaranteeStanding, (),
+                      (figures, issued_seq, ended_on, last_booked, last_seq))
+
+struct GuaranteeIssue {
+  Seq seq = 0;
+  GuaranteeIssued issued;
+};
+BOOST_DESCRIBE_STRUCT(GuaranteeIssue, (), (seq, issued))
 
 struct StoredGuarantee {
-  GuaranteeIssued issued;
-  Seq issued_seq = 0;
+  std::string guarantee;
+  std::vector<GuaranteeIssue> issues;  // one, and one more for each issue after a reversed one
   GuaranteeStanding now;
 };
-BOOST_DESCRIBE_STRUCT(StoredGuarantee, (), (issued, issued_seq, now))
+BOOST_DESCRIBE_STRUCT(StoredGuarantee, (), (guarantee, issues, now))
 
 void apply(GuaranteeStanding& standing, Seq seq, const GuaranteeChange& change);
 GuaranteeStatus status_of(const GuaranteeFigures& figures);
+// The issue that holds in a standing that has one.
+const GuaranteeIssued& issue_of(const StoredGuarantee& guarantee,
+                                const GuaranteeStanding& standing);
 
 // How it stood then: `now` where nothing later is in it, else its changes anew. Nothing where it
 // was not issued by then.

@@ -42,7 +42,7 @@ class Names {
 
 GuaranteeRow row_of(const StoredGuarantee& stored, const GuaranteeStanding& standing,
                     Names& names) {
-  const GuaranteeIssued& issued = stored.issued;
+  const GuaranteeIssued& issued = issue_of(stored, standing);
   const GuaranteeFigures& f = standing.figures;
   GuaranteeRow row;
   row.guarantee = issued.guarantee;
@@ -71,7 +71,7 @@ GuaranteeRow row_of(const StoredGuarantee& stored, const GuaranteeStanding& stan
   row.recovery_cost = f.cost;
   row.recovered_net = f.net;
   row.allocated = f.allocated;
-  row.issued_seq = stored.issued_seq;
+  row.issued_seq = standing.issued_seq;
   row.last_seq = standing.last_seq;
   return row;
 }
@@ -83,9 +83,10 @@ class Totals {
     ++count_;
     const GuaranteeFigures& f = standing.figures;
     if (status_of(f) == GuaranteeStatus::cancelled) return;
-    principal_ += stored.issued.principal.fen;
+    const GuaranteeIssued& issued = issue_of(stored, standing);
+    principal_ += issued.principal.fen;
     fee_ += f.fee.fen;
-    outstanding_ += outstanding_of(stored.issued, f).fen;
+    outstanding_ += outstanding_of(issued, f).fen;
     liability_ += f.liability.fen;
     compensated_ += f.compensated.fen;
     shares_paid_ += static_cast<Wide>(f.province.paid.fen) + f.government.paid.fen;
@@ -122,9 +123,11 @@ void each_match(const View& view, const GuaranteeQuery& query, std::string_view 
   const std::string prefix = query.guarantee ? keys::ended('g', *query.guarantee) : "g";
   view.scan(prefix, from, [&](std::string_view key, std::string_view value) {
     const auto stored = decode<StoredGuarantee>(value);
-    if (!matches(query, stored.issued)) return true;
     const auto standing = standing_at(view, stored, query.when);
-    if (!standing || (query.status && *query.status != status_of(standing->figures))) return true;
+    if (!standing || !matches(query, issue_of(stored, *standing)) ||
+        (query.status && *query.status != status_of(standing->figures))) {
+      return true;
+    }
     return f(key, stored, *standing);
   });
 }

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "ledger/base/field_kinds.h"
 #include "ledger/base/region.h"
 #include "projections/facts.h"
 #include "projections/fold.h"

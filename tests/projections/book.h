@@ -25,7 +25,7 @@ class Bookkeeping {
   static constexpr PartyNo kBorrower{4};
   static constexpr PartyNo kOtherGuarantor{5};
 
-  Bookkeeping() : state_(StateSource{{}, {}, [this](Seq seq) { return one(seq); }}) {
+  Bookkeeping() : state_(reading([this](Seq seq) { return one(seq); })) {
     Recorded opened;
     opened.meta = {1, 1, 1, 1, true, noon(day("2025-01-01")), day("2025-01-01"),
                    day("2025-01-01"), kSystemActor, {}, 1, 0};
@@ -131,6 +131,11 @@ class Bookkeeping {
  private:
   static std::int64_t noon(Date date) {
     return date.days * kMicrosPerDay + kMicrosPerDay / 6;  // 12:00 at UTC+8
+  }
+  static StateSource reading(std::function<std::optional<Recorded>(Seq)> record) {
+    StateSource source;
+    source.record = std::move(record);
+    return source;
   }
   void party(const std::string& id, PartyKind kind, const char* name) {
     run(RegisterParty{"local_code:" + id, kind, name, "141100"});

@@ -202,11 +202,14 @@ TEST(Registers, AnyDayAndPositionAgreesWithAFoldOfOnlyThat) {
                                                   {}, {}, {}, false});
       ASSERT_TRUE(known);
       for (const GuaranteeRow& row : known->rows) {
-        const auto expected = guarantee_row(then, row.guarantee, as_is);
+        auto expected = guarantee_row(then, row.guarantee, as_is);
         ASSERT_TRUE(expected && *expected);
         GuaranteeRow same = row;
-        same.guarantor.name = same.borrower.name = same.bank.name = {};
-        (*expected)->guarantor.name = (*expected)->borrower.name = (*expected)->bank.name = {};
+        for (PartyName* p : {&same.guarantor, &same.borrower, &same.bank}) p->name.clear();
+        GuaranteeRow& then_row = **expected;
+        for (PartyName* p : {&then_row.guarantor, &then_row.borrower, &then_row.bank}) {
+          p->name.clear();
+        }
         ASSERT_EQ(encode(same), encode(**expected)) << row.guarantee;
       }
       EntitlementQuery query;
@@ -216,11 +219,11 @@ TEST(Registers, AnyDayAndPositionAgreesWithAFoldOfOnlyThat) {
       const auto entitlements = entitlement_register(all, query);
       ASSERT_TRUE(entitlements);
       for (const EntitlementRow& row : entitlements->rows) {
-        const auto expected = entitlement_row(then, row.key, as_is);
+        auto expected = entitlement_row(then, row.key, as_is);
         ASSERT_TRUE(expected && *expected);
         EntitlementRow same = row;
-        same.payee_name = {};
-        (*expected)->payee_name = {};
+        same.payee_name.clear();
+        (*expected)->payee_name.clear();
         ASSERT_EQ(encode(same), encode(**expected)) << row.key.object;
         ASSERT_EQ(row.unpaid, row.unapproved + row.pending) << "INV-3";
         ASSERT_TRUE(row.unpaid.fen == 0 || row.overpaid.fen == 0);
