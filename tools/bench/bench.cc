@@ -82,7 +82,8 @@ void bench_commands(const BenchOptions& options, const fs::path& place, Kind kin
 
 std::string batch_of(std::uint64_t run, std::uint64_t n, std::size_t lines) {
   std::string body;
-  for (std::size_t i = 0; i < lines; ++i) body += body_of(Kind::guarantee, run, n * lines + i) + "\n";
+  for (std::size_t i = 0; i < lines; ++i)
+    body += body_of(Kind::guarantee, run, n * lines + i) + "\n";
   return body;
 }
 
@@ -128,7 +129,9 @@ void bench_open(const fs::path& directory) {
   {
     EventLog log = EventLog::open(log_options(directory));
     begun = Clock::now();
-    log.scan(1, [](const RecordView& record) { return !recorded_of(record).event.valueless_by_exception(); });
+    log.scan(1, [](const RecordView& record) {
+      return !recorded_of(record).event.valueless_by_exception();
+    });
     say(fmt::format("- read and decode the log: {} records/s",
                     per_second(records, Clock::now() - begun)));
     EventLog::Batch batch = log.begin();

@@ -142,8 +142,8 @@ LoadResult drive(std::uint16_t port, std::size_t connections, std::chrono::milli
       Connection& connection = all[id];
       if (!connection.receive()) return;
       const auto now = Clock::now();
-      const auto us = std::chrono::duration_cast<std::chrono::microseconds>(
-          now - connection.sent_at());
+      const auto us =
+          std::chrono::duration_cast<std::chrono::microseconds>(now - connection.sent_at());
       result.latencies_us.push_back(static_cast<std::uint32_t>(us.count()));
       if (connection.ok()) {
         ++result.answered;
@@ -160,7 +160,8 @@ LoadResult drive(std::uint16_t port, std::size_t connections, std::chrono::milli
   }
   result.took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begun);
   std::sort(result.latencies_us.begin(), result.latencies_us.end());
-  if (!refusal.empty()) throw Failure("压测请求被拒绝：" + refusal, "a request was refused: " + refusal);
+  if (!refusal.empty())
+    throw Failure("压测请求被拒绝：" + refusal, "a request was refused: " + refusal);
   return result;
 }
 
