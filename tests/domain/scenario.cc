@@ -169,8 +169,8 @@ class Runner {
 
   void enrol(const std::string& handle, Fields fields) {
     fields.push_back({"handle", handle});
-    fields.push_back({"token_digest", hex(std::string(sha256(handle).begin(),
-                                                      sha256(handle).end()))});
+    const Digest digest = sha256(handle);
+    fields.push_back({"token_digest", hex(std::string(digest.begin(), digest.end()))});
     given("enrol_actor", fields);
     if (world_.log().empty()) return;
     const auto* enrolled = std::get_if<ActorEnrolled>(&world_.log().back().event);
