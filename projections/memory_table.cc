@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "projections/view.h"
 
 namespace yingbu {
