@@ -16,13 +16,15 @@ int restore_head(const Options& options, const Console& console) {
 int new_origin(const Options& options, const Console& console) {
   std::optional<std::string> old;
   on_ledger(options.directory, [&] {
-    old = EventLog::start_new_origin(log_options(options.directory, options.anchor), options.origin);
+    old =
+        EventLog::start_new_origin(log_options(options.directory, options.anchor), options.origin);
   });
-  console.say({"已以现有记录另立新账 " + options.origin + "，启用新密钥、HEAD 与检查点。",
-               "The log as it is goes on as " + options.origin +
-                   " with a new key, HEAD and checkpoint."});
+  console.say(
+      {"已以现有记录另立新账 " + options.origin + "，启用新密钥、HEAD 与检查点。",
+       "The log as it is goes on as " + options.origin + " with a new key, HEAD and checkpoint."});
   if (old) {
-    console.say({"旧检查点如下，请存档并告知审计：", "The old checkpoint; keep it and tell the audit:"});
+    console.say(
+        {"旧检查点如下，请存档并告知审计：", "The old checkpoint; keep it and tell the audit:"});
     console.out << *old;
   }
   return kExitOk;

@@ -14,7 +14,8 @@ TextTable table_for(const Console& console, bool turnover) {
   };
   std::vector<TableColumn> columns = {
       {std::string(console.pick("科目", "Account")), Align::left, Shorten::end, 21},
-      {std::string(console.pick("资金来源", "Fund and source")), Align::left, Shorten::middle, 12, 1},
+      {std::string(console.pick("资金来源", "Fund and source")), Align::left, Shorten::middle, 12,
+       1},
       {std::string(console.pick("往来单位", "Party")), Align::left, Shorten::end, 10, 2},
   };
   if (turnover) {
@@ -44,15 +45,16 @@ int run(const Options& options, const Console& console) {
   std::string section;
   bool any = false;
   bool balanced = true;
-  const QueryValues query = {{"book", options.book},
-                             {"account", options.account},
-                             {"owner", options.owner},
-                             {"party", options.party},
-                             {"fund", options.fund},
-                             {"source", options.source},
-                             {"from", options.from},
-                             {"by", options.by},
-                             {"per_party", options.by_party || !options.party.empty() ? "" : "false"}};
+  const QueryValues query = {
+      {"book", options.book},
+      {"account", options.account},
+      {"owner", options.owner},
+      {"party", options.party},
+      {"fund", options.fund},
+      {"source", options.source},
+      {"from", options.from},
+      {"by", options.by},
+      {"per_party", options.by_party || !options.party.empty() ? "" : "false"}};
   const int code = reading.item("/v1/trial-balance", query, [&](const Json& page) {
     for (const Json& row : rows_at(page, "items")) {
       any = true;

@@ -66,8 +66,7 @@ class InProcess : public Endpoint::Way {
     request.peer_is_loopback = true;
     auto promise = std::make_shared<std::promise<Response>>();
     auto answer = promise->get_future();
-    api_.handler()(std::move(request),
-                   [promise](Response r) { promise->set_value(std::move(r)); });
+    api_.handler()(std::move(request), [promise](Response r) { promise->set_value(std::move(r)); });
     return answer.get();
   }
 
@@ -183,11 +182,13 @@ std::optional<int> failed(const Response& response, const Console& console) {
 void print_problem(const Json& problem, const Console& console, std::string_view before) {
   const std::string code = text_at(problem, {"code"});
   const std::string field = text_at(problem, {"field"});
-  std::string detail = text_at(problem, {std::string("detail_") + std::string(console.pick("zh", "en"))});
+  std::string detail =
+      text_at(problem, {std::string("detail_") + std::string(console.pick("zh", "en"))});
   if (detail.empty()) detail = text_at(problem, {"detail"});
   if (detail.empty()) detail = text_at(problem, {"title"});
   console.err << "yingbu: " << before << detail;
-  if (!field.empty()) console.err << console.pick("（字段 ", " (field ") << field << console.pick("）", ")");
+  if (!field.empty())
+    console.err << console.pick("（字段 ", " (field ") << field << console.pick("）", ")");
   if (!code.empty()) console.err << " [" << code << "]";
   console.err << '\n';
   if (const auto more = advice(code)) console.err << "  " << console.pick(*more) << '\n';

@@ -14,7 +14,7 @@
 namespace yingbu {
 
 struct EndpointOptions {
-  std::string url;  // empty: YINGBU_URL, else http://127.0.0.1:8080
+  std::string url;     // empty: YINGBU_URL, else http://127.0.0.1:8080
   std::string ledger;  // a directory: no server then
   std::string anchor;
   std::string token;       // empty: token_file, else YINGBU_TOKEN

@@ -10,9 +10,9 @@ namespace yingbu::entitlements {
 namespace {
 
 // What moves below the row, zeros left out.
-constexpr auto kMore = std::to_array<std::string_view>({"claimed", "approved", "released",
-                                                        "in_transit", "unapproved", "pending",
-                                                        "overpaid", "over_approved"});
+constexpr auto kMore =
+    std::to_array<std::string_view>({"claimed", "approved", "released", "in_transit", "unapproved",
+                                     "pending", "overpaid", "over_approved"});
 
 TextTable table_for(const Console& console) {
   const auto head = [&](std::string_view zh, std::string_view en) {
@@ -87,10 +87,10 @@ int run(const Options& options, const Console& console) {
           text_at(row, {"key", "programme"}) + " · " + text_at(row, {"key", "period"});
       if (heading != section) table.add_section(heading);
       section = heading;
-      std::vector<std::string> cells = {text_at(row, {"payee_name"}),
-                                        text_at(row, {"key", "object"}), yuan_at(row, {"due"}),
-                                        yuan_at(row, {"paid"}), yuan_at(row, {"unpaid"}),
-                                        label_word(console, text_at(row, {"label"}))};
+      std::vector<std::string> cells = {
+          text_at(row, {"payee_name"}), text_at(row, {"key", "object"}),
+          yuan_at(row, {"due"}),        yuan_at(row, {"paid"}),
+          yuan_at(row, {"unpaid"}),     label_word(console, text_at(row, {"label"}))};
       for (const std::string_view name : kMore) cells.push_back(yuan_unless_zero_at(row, {name}));
       table.add(std::move(cells));
     }
@@ -101,9 +101,12 @@ int run(const Options& options, const Console& console) {
   if (totals && shown > 0) {
     const bool zh = console.language == Language::zh;
     const std::string count = text_at(*totals, {"count"});
-    std::vector<std::string> total = {zh ? "合计 " + count + " 项" : "Total " + count, "",
-                                      yuan_at(*totals, {"due"}), yuan_at(*totals, {"paid"}),
-                                      yuan_at(*totals, {"unpaid"}), ""};
+    std::vector<std::string> total = {zh ? "合计 " + count + " 项" : "Total " + count,
+                                      "",
+                                      yuan_at(*totals, {"due"}),
+                                      yuan_at(*totals, {"paid"}),
+                                      yuan_at(*totals, {"unpaid"}),
+                                      ""};
     for (const std::string_view name : kMore) {
       total.push_back(yuan_unless_zero_at(*totals, {name}));
     }

@@ -51,17 +51,16 @@ std::string postings_text(const boost::json::array& postings, Reading& reading,
   });
   std::string section;
   for (const Json& line : postings) {
-    const std::string heading =
-        book_word(console, text_at(line, {"book"})) +
-        std::string(console.pick("账 · ", " book, ")) + reading.party_name(text_at(line, {"owner"}));
+    const std::string heading = book_word(console, text_at(line, {"book"})) +
+                                std::string(console.pick("账 · ", " book, ")) +
+                                reading.party_name(text_at(line, {"owner"}));
     if (heading != section) table.add_section(heading);
     section = heading;
     const std::string code = text_at(line, {"code"});
     const auto entry = std::ranges::find(kAccounts, code, &AccountEntry::code);
-    const std::string name =
-        entry == kAccounts.end()
-            ? text_at(line, {"account"})
-            : std::string(console.pick(entry->zh, entry->en));
+    const std::string name = entry == kAccounts.end()
+                                 ? text_at(line, {"account"})
+                                 : std::string(console.pick(entry->zh, entry->en));
     const std::string fund = text_at(line, {"fund"});
     const std::string amount = text_at(line, {"amount"});
     const bool credit = amount.starts_with('-');

@@ -30,18 +30,18 @@ int run(const Options& options, const Console& console) {
   const int code = reading.pages("/v1/events", query, [&](const Json& page) {
     for (const Json& event : rows_at(page, "items")) {
       const bool erased = text_at(event, {"erased"}) == "true";
-      table.add({text_at(event, {"seq"}), text_at(event, {"booked_date"}),
-                 erased ? head("（已清除）", "(erased)")
-                        : event_word(console, text_at(event, {"event"})),
-                 event_object(event, reading), event_amount(event),
-                 reading.actor_name(text_at(event, {"actor"})),
-                 china_time(text_at(event, {"recorded_at"}))});
+      table.add(
+          {text_at(event, {"seq"}), text_at(event, {"booked_date"}),
+           erased ? head("（已清除）", "(erased)") : event_word(console, text_at(event, {"event"})),
+           event_object(event, reading), event_amount(event),
+           reading.actor_name(text_at(event, {"actor"})),
+           china_time(text_at(event, {"recorded_at"}))});
     }
   });
   if (code != kExitOk || console.json) return code;
-  console.out << (table.empty() ? std::string(console.pick("没有符合条件的记录。\n",
-                                                           "No record fits.\n"))
-                                : table.text(console.columns));
+  console.out << (table.empty()
+                      ? std::string(console.pick("没有符合条件的记录。\n", "No record fits.\n"))
+                      : table.text(console.columns));
   console.out << reading.footer();
   return kExitOk;
 }

@@ -52,8 +52,8 @@ int run(const Options& options, const Console& console) {
   const int code = reading.item("/v1/funds", query, [&](const Json& page) {
     for (const Json& row : rows_at(page, "items")) {
       any = true;
-      const std::string heading = text_at(row, {"fund"}) + " " + text_at(row, {"title"}) + " · " +
-                                  party_at(row, "bureau");
+      const std::string heading =
+          text_at(row, {"fund"}) + " " + text_at(row, {"title"}) + " · " + party_at(row, "bureau");
       if (heading != section) table.add_section(heading);
       section = heading;
       std::vector<std::string> cells = {text_at(row, {"source"}), text_at(row, {"fiscal_year"})};

@@ -32,11 +32,10 @@ int list(const Options& options, const Console& console) {
   Reading reading(options.read, console);
   TextTable table = table_for(console);
   const bool totals = options.read.cursor.empty();
-  const QueryValues query = {
-      {"guarantor", options.guarantor}, {"borrower", options.borrower},
-      {"bank", options.bank},           {"region", options.region},
-      {"status", options.status},       {"start_from", options.start_from},
-      {"start_to", options.start_to},   {"totals", totals ? "" : "false"}};
+  const QueryValues query = {{"guarantor", options.guarantor}, {"borrower", options.borrower},
+                             {"bank", options.bank},           {"region", options.region},
+                             {"status", options.status},       {"start_from", options.start_from},
+                             {"start_to", options.start_to},   {"totals", totals ? "" : "false"}};
   std::size_t shown = 0;
   Json last;
   const int code = reading.pages("/v1/guarantees", query, [&](const Json& page) {
@@ -61,8 +60,8 @@ int list(const Options& options, const Console& console) {
   }
   console.out << console.pick("担保台账", "Guarantees") << '\n';
   console.out << (shown > 0 ? table.text(console.columns)
-                            : std::string(console.pick("没有符合条件的担保。\n",
-                                                       "No guarantee fits.\n")));
+                            : std::string(
+                                  console.pick("没有符合条件的担保。\n", "No guarantee fits.\n")));
   console.out << reading.footer();
   return kExitOk;
 }
@@ -133,8 +132,7 @@ void show_one(const Json& item, const Console& console) {
   amount("应返还再担保", "Returned to province", {"allocated", "to_province"});
   amount("应返还政府", "Returned to government", {"allocated", "to_government"});
   amount("担保公司留存", "Kept by guarantor", {"allocated", "kept"});
-  line("记录", "Records",
-       text_at(item, {"issued_seq"}) + " – " + text_at(item, {"last_seq"}));
+  line("记录", "Records", text_at(item, {"issued_seq"}) + " – " + text_at(item, {"last_seq"}));
   console.out << pairs_text(pairs, console.columns);
 }
 

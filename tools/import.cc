@@ -150,7 +150,8 @@ class Sink {
   void wait(int attempt) {
     constexpr int kAttemptsMax = 100;
     if (attempt >= kAttemptsMax) {
-      throw CommandError(kExitUnreachable, "服务一直繁忙：请稍后用同一文件重新运行，已记录的不会重复",
+      throw CommandError(kExitUnreachable,
+                         "服务一直繁忙：请稍后用同一文件重新运行，已记录的不会重复",
                          "the server stays busy: run the same file again later; nothing is "
                          "recorded twice");
     }
@@ -171,7 +172,8 @@ class Sink {
     std::string_view rest = response.body;
     while (!rest.empty()) {
       const auto end = std::min(rest.find('\n'), rest.size());
-      if (const auto line = parse_strict(rest.substr(0, end))) outcomes.push_back(outcome_of(*line));
+      if (const auto line = parse_strict(rest.substr(0, end)))
+        outcomes.push_back(outcome_of(*line));
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     if (outcomes.size() != rows.size() - from) {

@@ -29,11 +29,12 @@ void show_tokens(const std::vector<Enrolled>& enrolled, const Console& console) 
   TextTable table({{std::string(console.pick("操作员", "Actor")), Align::left, Shorten::never, 6},
                    {std::string(console.pick("令牌", "Token")), Align::left, Shorten::never, 67}});
   for (const Enrolled& each : enrolled) table.add({each.handle, each.token});
-  console.out << console.pick(
-                     "\n以下令牌只显示这一次，账本只存其摘要，遗失不能找回；请立即分别交给各人保管：\n",
-                     "\nThese tokens are shown this once. The ledger keeps only their digests and\n"
-                     "cannot show them again: hand each to its person now.\n")
-              << table.text(console.columns);
+  console.out
+      << console.pick(
+             "\n以下令牌只显示这一次，账本只存其摘要，遗失不能找回；请立即分别交给各人保管：\n",
+             "\nThese tokens are shown this once. The ledger keeps only their digests and\n"
+             "cannot show them again: hand each to its person now.\n")
+      << table.text(console.columns);
 }
 
 void show_next(const Options& options, const Console& console) {

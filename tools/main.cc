@@ -2,6 +2,7 @@
 #include <functional>
 #include <iostream>
 
+#include "ledger/log/ledger.h"
 #include "tools/anchors.h"
 #include "tools/balances.h"
 #include "tools/entitlements.h"
@@ -10,6 +11,7 @@
 #include "tools/guarantees.h"
 #include "tools/import.h"
 #include "tools/init.h"
+#include "tools/sample.h"
 #include "tools/serve.h"
 #include "tools/show.h"
 #include "tools/submit.h"
@@ -52,11 +54,13 @@ class CommandLine {
     app_.require_subcommand(1);
     app_.fallthrough();
     app_.footer(exit_codes());
-    app_.add_option("--lang", language_, t("语言：zh（默认）或 en，或环境变量 YINGBU_LANG",
-                                           "zh (default) or en; or the variable YINGBU_LANG"))
+    app_.add_option("--lang", language_,
+                    t("语言：zh（默认）或 en，或环境变量 YINGBU_LANG",
+                      "zh (default) or en; or the variable YINGBU_LANG"))
         ->type_name("zh|en")
         ->check(CLI::IsMember({"zh", "en"}));
-    app_.add_flag("--json", console_.json, t("原样输出服务器的 JSON", "print the server's JSON as is"));
+    app_.add_flag("--json", console_.json,
+                  t("原样输出服务器的 JSON", "print the server's JSON as is"));
     add_making();
     add_reading();
     add_checking();
@@ -66,8 +70,6 @@ class CommandLine {
     try {
       app_.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {
-      const CLI::App* asked = &app_;
-      while (!asked->get_subcommands().empty()) asked = asked->get_subcommands().front();
       console_.out << app_.help();
       return kExitOk;
     } catch (const CLI::ParseError& error) {
@@ -84,17 +86,19 @@ class CommandLine {
   }
 
   std::string about() const {
-    return t("应补 yingbu：担保与补助资金的账本", "yingbu: the ledger of guarantee and subsidy funds");
+    return t("应补 yingbu：担保与补助资金的账本",
+             "yingbu: the ledger of guarantee and subsidy funds");
   }
 
   std::string exit_codes() const {
-    return t("退出码：0 正常；1 被规则拒绝或有差异；2 用法有误；3 连不上服务、\n"
-             "账本或端口被占用、文件不可读；4 账本损坏而拒绝打开；70 持久性未知，已自停。\n"
-             "令牌请用 --token-file 或 YINGBU_TOKEN：写在命令行会被同机他人看到。",
-             "Exit codes: 0 ok; 1 rejected by a rule, or a difference found; 2 wrong usage;\n"
-             "3 server not reached, ledger or port in use, file not readable; 4 damaged\n"
-             "ledger refused; 70 stopped itself, durability unknown.\n"
-             "Give tokens by --token-file or YINGBU_TOKEN: others see a command line.");
+    return t(
+        "退出码：0 正常；1 被规则拒绝或有差异；2 用法有误；3 连不上服务、\n"
+        "账本或端口被占用、文件不可读；4 账本损坏而拒绝打开；70 持久性未知，已自停。\n"
+        "令牌请用 --token-file 或 YINGBU_TOKEN：写在命令行会被同机他人看到。",
+        "Exit codes: 0 ok; 1 rejected by a rule, or a difference found; 2 wrong usage;\n"
+        "3 server not reached, ledger or port in use, file not readable; 4 damaged\n"
+        "ledger refused; 70 stopped itself, durability unknown.\n"
+        "Give tokens by --token-file or YINGBU_TOKEN: others see a command line.");
   }
 
   CLI::App* command(const char* name, std::string description, std::function<int()> work) {
@@ -115,11 +119,11 @@ class CommandLine {
   }
 
   void endpoint(CLI::App* sub, EndpointOptions& to) {
-    option(sub, "--url", to.url, "URL",
-           t("服务地址，或 YINGBU_URL", "the server, or YINGBU_URL"));
+    option(sub, "--url", to.url, "URL", t("服务地址，或 YINGBU_URL", "the server, or YINGBU_URL"));
     option(sub, "--ledger", to.ledger, "DIR",
            t("没有服务时直接打开账本目录", "open the directory where no server runs"));
-    option(sub, "--anchor", to.anchor, "DIR", t("与 --ledger 同用：锚目录", "with --ledger: its anchor"));
+    option(sub, "--anchor", to.anchor, "DIR",
+           t("与 --ledger 同用：锚目录", "with --ledger: its anchor"));
     option(sub, "--token", to.token, "TOKEN", t("令牌，或 YINGBU_TOKEN", "token, or YINGBU_TOKEN"));
     option(sub, "--token-file", to.token_file, "FILE",
            t("令牌文件，或 YINGBU_TOKEN_FILE", "token file, or YINGBU_TOKEN_FILE"));
@@ -151,6 +155,7 @@ class CommandLine {
   std::function<int()> run_;
 
   init::Options init_;
+  sample::Options sample_;
   serve::Options serve_;
   submit::Options submit_;
   import::Options import_;
@@ -176,8 +181,7 @@ void CommandLine::add_making() {
                   t("账本名，写入检查点", "the ledger's name in checkpoints"))
       ->type_name("NAME")
       ->required();
-  sub->add_option("--organisation", init_.organisation,
-                  t("主管单位 uscc:…", "the bureau, uscc:…"))
+  sub->add_option("--organisation", init_.organisation, t("主管单位 uscc:…", "the bureau, uscc:…"))
       ->type_name("ID")
       ->required();
   sub->add_option("--organisation-name", init_.organisation_name, t("单位名称", "its name"))
@@ -202,6 +206,14 @@ void CommandLine::add_making() {
   sub->add_flag("--access-log", serve_.access_log,
                 t("每个请求记一行到标准错误", "a line a request on stderr"));
 
+  sub = command("sample", t("虚构的吕梁样例账", "a fictitious ledger to try"),
+                [this] { return sample::run(sample_, console_); });
+  directory(sub, sample_.directory, sample_.anchor);
+  option(sub, "--tokens-file", sample_.tokens_file, "FILE",
+         t("令牌写入（默认 DIR/tokens.toml）", "tokens (default DIR/tokens.toml)"));
+  sub->add_option("--seed", sample_.seed, t("同一种子，同一内容", "the same seed, the same year"))
+      ->type_name("N");
+
   sub = command("submit", t("提交命令（JSON），或成批", "submit commands (JSON), or lines"),
                 [this] { return submit::run(submit_, console_); });
   sub->add_option("FILE", submit_.file, t("文件，- 为标准输入", "a file, - for standard input"));
@@ -216,7 +228,8 @@ void CommandLine::add_making() {
 
   CLI::App* imports = app_.add_subcommand("import", t("导入登记簿文件", "import a register"));
   imports->require_subcommand(1);
-  sub = imports->add_subcommand("guarantees", t("担保登记簿（CSV）", "a register of guarantees (CSV)"));
+  sub = imports->add_subcommand("guarantees",
+                                t("担保登记簿（CSV）", "a register of guarantees (CSV)"));
   sub->callback([this] { run_ = [this] { return import::run(import_, console_); }; });
   sub->add_option("FILE", import_.file, t("登记簿文件", "the register"))->required();
   sub->add_option("--mapping", import_.mapping, t("列映射文件", "what its columns mean"))
@@ -264,7 +277,8 @@ void CommandLine::add_reading() {
   option(sub, "--status", guarantees_.status, "STATUS",
          t("in_force、released、demanded、\ncompensated、cancelled",
            "in_force, released, demanded,\ncompensated or cancelled"));
-  option(sub, "--start-from", guarantees_.start_from, "DATE", t("起始日不早于", "start not before"));
+  option(sub, "--start-from", guarantees_.start_from, "DATE",
+         t("起始日不早于", "start not before"));
   option(sub, "--start-to", guarantees_.start_to, "DATE", t("起始日不晚于", "start not after"));
   moment(sub, guarantees_.read);
   pages(sub, guarantees_.read);
@@ -308,7 +322,8 @@ void CommandLine::add_checking() {
   sub = command("restore-head", t("HEAD 丢失后按检查点重建", "make a new HEAD for a lost one"),
                 [this] { return anchors::restore_head(anchors_, console_); });
   directory(sub, anchors_.directory, anchors_.anchor);
-  sub = command("new-origin", t("恢复到已公布检查点之前时，另立新账", "go on after a restore as a new origin"),
+  sub = command("new-origin",
+                t("恢复到已公布检查点之前时，另立新账", "go on after a restore as a new origin"),
                 [this] { return anchors::new_origin(anchors_, console_); });
   directory(sub, anchors_.directory, anchors_.anchor);
   sub->add_option("--origin", anchors_.origin, t("新账本名", "the new name"))
@@ -331,8 +346,8 @@ int run_tool(int argc, char** argv) {
   } catch (const Failure& failure) {
     return console.fail_with(kExitRejected, failure);
   } catch (const std::exception& error) {
-    return console.fail(kExitRejected, {std::string("内部错误：") + error.what(),
-                                        std::string("internal error: ") + error.what()});
+    return console.fail(kExitFatal, {std::string("内部错误：") + error.what(),
+                                     std::string("internal error: ") + error.what()});
   }
 }
 

@@ -10,9 +10,9 @@ namespace {
 template <class F>
 auto opened(const std::string& directory, F&& open) {
   if (!std::filesystem::is_directory(directory)) {
-    throw CommandError(kExitUnreachable,
-                       directory + " 不存在：请核对路径，或先用 yingbu init 新建账本",
-                       directory + " does not exist: check the path, or make a ledger: yingbu init");
+    throw CommandError(
+        kExitUnreachable, directory + " 不存在：请核对路径，或先用 yingbu init 新建账本",
+        directory + " does not exist: check the path, or make a ledger: yingbu init");
   }
   try {
     return open();
@@ -55,8 +55,7 @@ EventLog open_log(const std::string& directory, const std::string& anchor) {
 
 OpenLedger::OpenLedger(const std::string& directory, const std::string& anchor)
     : ledger(opened(directory, [&] { return Ledger(ledger_options(directory, anchor)); })),
-      runner(opened(directory, [&] {
-        return Runner(runner_options(directory), source_of(ledger));
-      })) {}
+      runner(opened(directory,
+                    [&] { return Runner(runner_options(directory), source_of(ledger)); })) {}
 
 }  // namespace yingbu

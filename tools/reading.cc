@@ -15,6 +15,9 @@ int Reading::pages(const std::string& path, QueryValues query,
   next_ = options_.cursor;
   do {
     QueryValues asked = query;
+    if (!next_.empty()) {  // it says where to go on, in place of `from`
+      std::erase_if(asked, [](const NameValue& each) { return each.name == "from"; });
+    }
     asked.push_back({"cursor", next_});
     const Response response = endpoint.get(path, asked);
     if (const auto code = failed(response, console_)) return *code;
@@ -62,7 +65,8 @@ std::string Reading::footer() {
   out += zh ? "记至第 " + position_ + " 号" : "As of record " + position_;
   if (anything) out += (zh ? "（" : " (") + china_time(recorded_at_) + (zh ? "）" : ", UTC+8)");
   if (!as_of_.empty()) out += zh ? "，入账截至 " + as_of_ : ", booked until " + as_of_;
-  if (!known_at_.empty()) out += zh ? "，按第 " + known_at_ + " 号时所知" : ", as known at " + known_at_;
+  if (!known_at_.empty())
+    out += zh ? "，按第 " + known_at_ + " 号时所知" : ", as known at " + known_at_;
   if (const std::string unit = currency(); !unit.empty()) {
     out += (zh ? "；单位：" : "; unit: ") + (zh && unit == "CNY" ? "元" : unit);
   }

@@ -25,12 +25,24 @@ ServerOptions server_options(const Options& options) {
 void say_ready(const Options& options, const OpenLedger& open, std::uint16_t port,
                const Console& console) {
   const std::string url = fmt::format("http://{}:{}", options.address, port);
-  console.out << fmt::format(
-                     fmt::runtime(console.pick("应补账本 {1} 已就绪：{0}（记至第 {2} 号；Ctrl-C 停止）",
-                                               "ledger {1} is ready at {0} (record {2}; Ctrl-C "
-                                               "stops it)")),
-                     url, options.directory, open.ledger.log().size())
+  console.out << fmt::format(fmt::runtime(console.pick(
+                                 "应补账本 {1} 已就绪：{0}（记至第 {2} 号；Ctrl-C 停止）",
+                                 "ledger {1} is ready at {0} (record {2}; Ctrl-C "
+                                 "stops it)")),
+                             url, options.directory, open.ledger.log().size())
               << std::endl;
+}
+
+// The process ends itself: what failed under a request may have left memory and disk apart.
+[[noreturn]] void fail_with(const std::exception_ptr& fault) {
+  try {
+    std::rethrow_exception(fault);
+  } catch (const Failure& failure) {
+    throw CommandError(kExitFatal, failure.zh(), failure.en());
+  } catch (const std::exception& error) {
+    throw CommandError(kExitFatal, std::string("内部错误，服务已自停：") + error.what(),
+                       std::string("internal error, the server stopped itself: ") + error.what());
+  }
 }
 
 }  // namespace
@@ -42,13 +54,14 @@ int run(const Options& options, const Console& console) {
   std::mutex fault_mutex;
   std::exception_ptr fault;
   Server* running = nullptr;
-  ApiOptions api_options;
-  api_options.access_log = options.access_log;
-  api_options.on_failure = [&](std::exception_ptr failure) {
+  const auto on_failure = [&](std::exception_ptr failure) {
     const std::lock_guard lock(fault_mutex);
     if (!fault) fault = failure;
     if (running) running->request_stop();
   };
+  ApiOptions api_options;
+  api_options.access_log = options.access_log;
+  api_options.on_failure = on_failure;
   Api api(open.ledger, open.runner, std::move(api_options));
   Server server(server_options(options), api.handler());
   try {
@@ -60,14 +73,20 @@ int run(const Options& options, const Console& console) {
     const std::lock_guard lock(fault_mutex);
     running = &server;
   }
-  open.runner.wait_until(open.ledger.log().size(), std::chrono::hours(24));
+  // Usually there at once; a rebuild goes on behind the open door, and /readyz says so.
+  open.runner.wait_until(open.ledger.log().size(), std::chrono::seconds(5));
   if (!options.port_file.empty()) {
     write_durably(options.port_file, std::to_string(server.port()) + "\n", FileMode::shared);
   }
   say_ready(options, open, server.port(), console);
-  server.wait();
+  try {
+    server.wait();
+  } catch (...) {
+    on_failure(std::current_exception());
+  }
   const std::lock_guard lock(fault_mutex);
-  if (fault) std::rethrow_exception(fault);
+  running = nullptr;
+  if (fault) fail_with(fault);
   console.out << console.pick("已停止：在办请求均已答复，记录已落盘。",
                               "Stopped: requests under way were answered, all is on disk.")
               << std::endl;

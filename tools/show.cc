@@ -20,14 +20,15 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
 }
 
 bool is_amount(std::string_view name) {
-  return is_one_of(name, {"amount", "principal", "liability", "liability_change", "unpaid_principal",
-                          "bank_bears", "gross", "cost", "net", "due", "due_change", "to_province",
-                          "of_which_fund", "to_government", "to_fiscal", "kept", "fee"});
+  return is_one_of(name,
+                   {"amount", "principal", "liability", "liability_change", "unpaid_principal",
+                    "bank_bears", "gross", "cost", "net", "due", "due_change", "to_province",
+                    "of_which_fund", "to_government", "to_fiscal", "kept", "fee"});
 }
 
 bool is_party(std::string_view name) {
-  return is_one_of(name, {"guarantor", "borrower", "bank", "bureau", "party", "payee",
-                          "organisation"});
+  return is_one_of(name,
+                   {"guarantor", "borrower", "bank", "bureau", "party", "payee", "organisation"});
 }
 
 std::string value_text(std::string_view name, const Json& value, Reading& reading,
@@ -90,8 +91,7 @@ Pairs header_pairs(const Json& item, Reading& reading, const Console& console) {
   line("同组首号", "Group from", text_at(item, {"group_first_seq"}));
   const std::string cause = text_at(item, {"caused_by"});
   line("起因", "Caused by", cause == "0" ? "" : cause);
-  line("流水", "Stream",
-       text_at(item, {"stream"}) + " / " + text_at(item, {"stream_version"}));
+  line("流水", "Stream", text_at(item, {"stream"}) + " / " + text_at(item, {"stream_version"}));
   return pairs;
 }
 
@@ -104,7 +104,8 @@ int run(const Options& options, const Console& console) {
     if (!item) return;
     console.out << pairs_text(header_pairs(*item, reading, console), console.columns) << '\n';
     if (text_at(*item, {"withheld"}) == "true") {
-      console.out << console.pick("内容不对本机构开放。", "Its content is not open to you.") << '\n';
+      console.out << console.pick("内容不对本机构开放。", "Its content is not open to you.")
+                  << '\n';
       return;
     }
     if (const Json* data = at(*item, {"data"}); data && data->is_object()) {

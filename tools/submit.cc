@@ -9,6 +9,7 @@
 #include <iterator>
 
 #include "ledger/base/json_fields.h"
+#include "ledger/base/sha256.h"
 #include "tools/event_text.h"
 #include "tools/reading.h"
 #include "tools/words.h"
@@ -28,7 +29,9 @@ std::string content_of(const std::string& file) {
 
 // Without an id of its own a request gets one from its content, so that sending the same file
 // again records nothing twice.
-std::string id_of_content(std::string_view content) { return "cli-" + hex(sha256(content)).substr(0, 32); }
+std::string id_of_content(std::string_view content) {
+  return "cli-" + hex(sha256(content)).substr(0, 32);
+}
 
 // The request with what the command line adds; a Rejection where the file is no JSON object.
 Result<std::string> completed(const std::string& content, const Options& options) {
@@ -85,7 +88,8 @@ void show_events(const Json& receipt, Reading& reading, const Console& console) 
   }
   if (!table.empty()) console.out << table.text(console.columns);
   if (dry && !all_postings.empty()) {
-    console.out << '\n' << console.pick("分录（试算）", "Postings (dry run)") << '\n'
+    console.out << '\n'
+                << console.pick("分录（试算）", "Postings (dry run)") << '\n'
                 << postings_text(all_postings, reading, console);
   }
 }
@@ -126,8 +130,7 @@ int submit_lines(Reading& reading, const Options& options, const std::string& co
   const bool atomic = options.batch == "atomic";
   QueryValues query = {{"mode", options.batch}};
   if (atomic) {
-    const std::string id =
-        options.request_id.empty() ? id_of_content(content) : options.request_id;
+    const std::string id = options.request_id.empty() ? id_of_content(content) : options.request_id;
     query.push_back({"request_id", id});
     query.push_back({"dry_run", options.dry_run ? "true" : ""});
   }
@@ -148,8 +151,9 @@ int submit_lines(Reading& reading, const Options& options, const std::string& co
     const Json* problem = at(*line, {"problem"});
     if (problem && !console.json) {
       const std::string number = text_at(*line, {"line"});
-      print_problem(*problem, console,
-                    console.language == Language::zh ? "第 " + number + " 行：" : "line " + number + ": ");
+      print_problem(
+          *problem, console,
+          console.language == Language::zh ? "第 " + number + " 行：" : "line " + number + ": ");
     }
   }
   if (!console.json) {

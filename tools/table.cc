@@ -134,8 +134,7 @@ std::string TextTable::below(const Row& row, const Layout& plan,
     const TableColumn& column = columns_[c];
     const std::size_t room = terminal_columns - kIndent.size() - display_width(column.heading) - 1;
     const std::string item = column.heading + " " + shortened(row.cells[c], room, column.shorten);
-    const std::size_t width =
-        kIndent.size() + display_width(line) + kGap + display_width(item);
+    const std::size_t width = kIndent.size() + display_width(line) + kGap + display_width(item);
     if (!line.empty() && width > terminal_columns) {
       out.append(kIndent).append(std::exchange(line, "")) += '\n';
     }
@@ -152,15 +151,15 @@ std::string TextTable::text(std::size_t terminal_columns) const {
     std::string line;
     for (std::size_t i = 0; i < plan.in_row.size(); ++i) {
       const TableColumn& column = columns_[plan.in_row[i]];
-      const std::string cell =
-          shortened(cell_of(plan.in_row[i]), plan.widths[i], column.shorten);
+      const std::string cell = shortened(cell_of(plan.in_row[i]), plan.widths[i], column.shorten);
       if (i > 0) line.append(kGap, ' ');
       line += pad_to_width(cell, plan.widths[i], column.align);
     }
     out += without_trailing_spaces(std::move(line)) + '\n';
   };
-  const std::size_t width = std::accumulate(plan.widths.begin(), plan.widths.end(),
-                                            kGap * (std::max<std::size_t>(plan.widths.size(), 1) - 1));
+  const std::size_t width =
+      std::accumulate(plan.widths.begin(), plan.widths.end(),
+                      kGap * (std::max<std::size_t>(plan.widths.size(), 1) - 1));
   const auto rule = [&] { out += std::string(std::min(width, terminal_columns), '-') + '\n'; };
   line_of([this](std::size_t c) { return std::string_view(columns_[c].heading); });
   rule();

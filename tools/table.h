@@ -9,7 +9,8 @@
 
 // TextTable lays rows out by display width, never wider than the terminal: first names and ids are
 // shortened with "…", then columns give way, those with the highest `yields` first: they move below
-// their row under their own label, or are left out. Amounts are never shortened. A column whose cells are all empty is left out.
+// their row under their own label, or are left out. Amounts are never shortened. A column whose
+// cells are all empty is left out.
 namespace yingbu {
 
 enum class Shorten : std::uint8_t { never, end, middle };  // names at their end, ids in the middle
@@ -18,9 +19,9 @@ struct TableColumn {
   std::string heading;
   Align align = Align::left;
   Shorten shorten = Shorten::never;
-  std::size_t least = 8;  // not shortened below it
-  int yields = 0;         // 0: stays in the row
-  bool leave_out = false; // else it moves below the row
+  std::size_t least = 8;   // not shortened below it
+  int yields = 0;          // 0: stays in the row
+  bool leave_out = false;  // else it moves below the row
 };
 
 class TextTable {

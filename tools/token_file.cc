@@ -1,7 +1,6 @@
 #include "tools/token_file.h"
 
 #include <fmt/format.h>
-
 #include <toml++/toml.h>
 
 #include "ledger/base/field_kinds.h"
@@ -11,8 +10,7 @@
 namespace yingbu {
 namespace {
 
-CommandError unusable(const std::filesystem::path& file, std::string_view zh,
-                      std::string_view en) {
+CommandError unusable(const std::filesystem::path& file, std::string_view zh, std::string_view en) {
   return {kExitUnreachable, fmt::format("令牌文件 {} {}", file.string(), zh),
           fmt::format("the token file {} {}", file.string(), en)};
 }

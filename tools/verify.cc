@@ -46,7 +46,8 @@ class Replay {
   void take(const RecordView& view) {
     const RecordHeader& h = view.header;
     const std::string seq = std::to_string(h.seq);
-    if (h.seq != size_ + 1) findings_.add("第 " + seq + " 号之前有缺号", "a gap before record " + seq);
+    if (h.seq != size_ + 1)
+      findings_.add("第 " + seq + " 号之前有缺号", "a gap before record " + seq);
     if (h.recorded_at_us < last_us_) {
       findings_.add("第 " + seq + " 号的记录时间早于前一号",
                     "record " + seq + " was recorded before the one it follows");
@@ -173,7 +174,8 @@ int run(const Options& options, const Console& console) {
   for (const Phrase& fault : findings.faults) console.fail(kExitRejected, fault);
   return console.fail(
       kExitRejected,
-      {fmt::format("共 {} 处不符：请停止使用本账本，保留现场，并从备份恢复后再核对", findings.count),
+      {fmt::format("共 {} 处不符：请停止使用本账本，保留现场，并从备份恢复后再核对",
+                   findings.count),
        fmt::format("{} differences: stop using this ledger, keep it as it is, restore the backup "
                    "and verify that",
                    findings.count)});

@@ -1,6 +1,5 @@
-#include <gmock/gmock.h>
-
 #include <filesystem>
+#include <gmock/gmock.h>
 
 #include "tests/tools/process.h"
 #include "tests/tools/town.h"
@@ -57,18 +56,18 @@ TEST(InitTest, TheTokenFileIsItsOwnersOnlyAndNeverOverwritten) {
 
 TEST(InitTest, AWrongCreditCodeIsRefusedAndLeavesNothing) {
   const TempDir dir;
-  const Ran made = run_yingbu({"init", dir / "ledger", "--region", "141100", "--origin", "a",
-                               "--organisation", "uscc:11141100012345671B", "--organisation-name",
-                               "吕梁市财政局（虚构）"});
+  const Ran made =
+      run_yingbu({"init", dir / "ledger", "--region", "141100", "--origin", "a", "--organisation",
+                  "uscc:11141100012345671B", "--organisation-name", "吕梁市财政局（虚构）"});
   EXPECT_EQ(made.code, 1);
   EXPECT_THAT(made.err, HasSubstr("统一社会信用代码"));
   EXPECT_FALSE(std::filesystem::exists(dir / "ledger"));
 }
 
 TEST(UsageTest, WrongUsageEndsWithTwoAndSaysWhereToLook) {
-  for (const Words& words : {Words{}, Words{"no-such-command"}, Words{"show"},
-                             Words{"balances", "--no-such-option"}, Words{"--lang", "fr", "version"},
-                             Words{"events", "--limit", "0"}}) {
+  for (const Words& words :
+       {Words{}, Words{"no-such-command"}, Words{"show"}, Words{"balances", "--no-such-option"},
+        Words{"--lang", "fr", "version"}, Words{"events", "--limit", "0"}}) {
     const Ran ran = run_yingbu(words);
     EXPECT_EQ(ran.code, 2);
     EXPECT_THAT(ran.err, HasSubstr("yingbu --help"));

@@ -1,12 +1,11 @@
 #include "tests/tools/process.h"
 
-#include <gtest/gtest.h>
-
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
 #include <fstream>
+#include <gtest/gtest.h>
 #include <iterator>
 #include <sys/wait.h>
 #include <thread>

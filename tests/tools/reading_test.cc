@@ -1,5 +1,4 @@
 #include <gmock/gmock.h>
-
 #include <memory>
 
 #include "tests/tools/process.h"
@@ -118,7 +117,8 @@ TEST_F(TownTest, PagesGoOnWithTheCursor) {
 
 TEST_F(TownTest, EventsAreListedByTheirChineseNames) {
   const std::string text = shown({"events", "--limit", "1000"});
-  for (const char* word : {"账本启用", "指标下达", "提案批准", "条款施行", "担保生效", "应补核算"}) {
+  for (const char* word :
+       {"账本启用", "指标下达", "提案批准", "条款施行", "担保生效", "应补核算"}) {
     EXPECT_THAT(text, HasSubstr(word));
   }
   const std::string some = shown({"events", "--event", "budget_allocated"});
@@ -186,8 +186,9 @@ TEST_F(TownTest, ADryRunShowsPostingsAndRecordsNothing) {
 }
 
 TEST_F(TownTest, ABatchNamesTheLineItRefuses) {
-  const Ran ran = as("经办", {"submit", "--batch", "per_line"},
-                     R"({"request_id":"b1","command":"open_fund","data":{"fund":"F-GFS","bureau":"uscc:11141100012345671A","title":"x"}})");
+  const Ran ran = as(
+      "经办", {"submit", "--batch", "per_line"},
+      R"({"request_id":"b1","command":"open_fund","data":{"fund":"F-GFS","bureau":"uscc:11141100012345671A","title":"x"}})");
   EXPECT_EQ(ran.code, 1);
   EXPECT_THAT(ran.err, HasSubstr("第 1 行："));
   EXPECT_THAT(ran.err, HasSubstr("already_exists"));

@@ -6,7 +6,8 @@
 // whose terms wait for a second person, two guarantees.
 namespace yingbu::testing {
 
-inline const std::string kTownLines = R"({"request_id":"t1","command":"register_party","booked_date":"2025-01-02","data":{"party":"uscc:91141100MA0G000524","kind":"guarantor","name":"吕梁市某某中小微企业政策性融资担保有限责任公司（虚构）","region":"141100"}}
+inline const std::string kTownLines =
+    R"({"request_id":"t1","command":"register_party","booked_date":"2025-01-02","data":{"party":"uscc:91141100MA0G000524","kind":"guarantor","name":"吕梁市某某中小微企业政策性融资担保有限责任公司（虚构）","region":"141100"}}
 {"request_id":"t2","command":"register_party","booked_date":"2025-01-02","data":{"party":"uscc:91140000MA0G00079A","kind":"bank","name":"某某农村商业银行股份有限公司离石支行（虚构）","region":"141102"}}
 {"request_id":"t3","command":"register_party","booked_date":"2025-01-02","data":{"party":"uscc:91141102MA0G010124","kind":"enterprise","name":"山西省吕梁市离石区黄土高原红枣核桃深加工农业科技开发有限责任公司（虚构）","region":"141102"}}
 {"request_id":"t4","command":"open_fund","booked_date":"2025-01-02","data":{"fund":"F-GFS","bureau":"uscc:11141100012345671A","title":"小微企业融资担保降费奖补资金"}}
@@ -19,7 +20,8 @@ inline const std::string kTownLines = R"({"request_id":"t1","command":"register_
 inline const std::string kApproval =
     R"({"command":"approve","booked_date":"2025-01-06","data":{"proposal":"P-1"}})";
 
-inline const std::string kGuaranteeLines = R"({"request_id":"g1","command":"issue_guarantee","basis_date":"2025-02-01","booked_date":"2025-02-01","data":{"guarantee":"LSDB-2025-000000000000000000000000000001","guarantor":"uscc:91141100MA0G000524","borrower":"uscc:91141102MA0G010124","bank":"uscc:91140000MA0G00079A","region":"141102","principal":"1000000000","start":"2025-02-01","end":"2026-02-01","shares":[{"sharer":"bank","parts":200000},{"sharer":"direct","parts":800000}],"fee":"5000000"}}
+inline const std::string kGuaranteeLines =
+    R"({"request_id":"g1","command":"issue_guarantee","basis_date":"2025-02-01","booked_date":"2025-02-01","data":{"guarantee":"LSDB-2025-000000000000000000000000000001","guarantor":"uscc:91141100MA0G000524","borrower":"uscc:91141102MA0G010124","bank":"uscc:91140000MA0G00079A","region":"141102","principal":"1000000000","start":"2025-02-01","end":"2026-02-01","shares":[{"sharer":"bank","parts":200000},{"sharer":"direct","parts":800000}],"fee":"5000000"}}
 {"request_id":"g2","command":"issue_guarantee","basis_date":"2025-03-01","booked_date":"2025-03-01","data":{"guarantee":"LSDB-2","guarantor":"uscc:91141100MA0G000524","borrower":"uscc:91141102MA0G010124","bank":"uscc:91140000MA0G00079A","region":"141102","principal":"98765433","start":"2025-03-01","end":"2026-03-01","shares":[{"sharer":"bank","parts":200000},{"sharer":"direct","parts":800000}],"fee":"500000"}}
 )";
 

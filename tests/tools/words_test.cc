@@ -1,8 +1,7 @@
 #include "tools/words.h"
 
-#include <gtest/gtest.h>
-
 #include <boost/json/parse.hpp>
+#include <gtest/gtest.h>
 #include <iostream>
 
 #include "ledger/base/field_kinds.h"
@@ -35,9 +34,9 @@ TEST(WordsTest, EveryFieldOfAnEventHasAChineseWord) {
 }
 
 TEST(WordsTest, EveryStatusOfAGuaranteeHasAChineseWord) {
-  for (const auto status : {GuaranteeStatus::in_force, GuaranteeStatus::released,
-                            GuaranteeStatus::demanded, GuaranteeStatus::compensated,
-                            GuaranteeStatus::cancelled}) {
+  for (const auto status :
+       {GuaranteeStatus::in_force, GuaranteeStatus::released, GuaranteeStatus::demanded,
+        GuaranteeStatus::compensated, GuaranteeStatus::cancelled}) {
     EXPECT_NE(status_word(kChinese, enum_name(status)), enum_name(status));
   }
 }
