@@ -17,8 +17,8 @@ namespace {
 }
 
 template <class Entry, class Variant, class T>
-Variant read(std::uint16_t version, std::string_view payload) {
-  if (version == 0 || version > Entry::version) needs_newer_release("event", Entry::tag, version);
+Variant read(const char* what, std::uint16_t version, std::string_view payload) {
+  if (version == 0 || version > Entry::version) needs_newer_release(what, Entry::tag, version);
   T value;
   decode(payload, value);
   return value;
@@ -48,7 +48,7 @@ Event decode_event(std::uint16_t tag, std::uint16_t version, std::string_view pa
   switch (tag) {
 #define X(tag_, version_, Type, name_) \
   case tag_:                           \
-    return read<EventEntry<Type>, Event, Type>(version, payload);
+    return read<EventEntry<Type>, Event, Type>("event", version, payload);
     YINGBU_EVENTS(X)
 #undef X
     default:
@@ -60,7 +60,7 @@ Command decode_command(std::uint16_t tag, std::uint16_t version, std::string_vie
   switch (tag) {
 #define X(tag_, version_, Type, name_, roles_, people_) \
   case tag_:                                            \
-    return read<CommandEntry<Type>, Command, Type>(version, payload);
+    return read<CommandEntry<Type>, Command, Type>("command", version, payload);
     YINGBU_COMMANDS(X)
 #undef X
     default:

@@ -106,6 +106,7 @@ Result<Dependents> dependents_of(const Ask& ask, Seq seq, const E& e) {
       for (const AssessedPeriod& period : g->assessed) {
         const EntitlementKey key{period.programme, g->guarantor, period.period, e.guarantee};
         const auto* entitlement = ask.state.find<EntitlementState>(text(key));
+        if (!entitlement) continue;  // assessed for the payee of an earlier issue
         dependents.insert(dependents.end(), entitlement->live.begin(), entitlement->live.end());
       }
     }
@@ -159,7 +160,8 @@ void true_up(const Ask& ask, Seq seq, const E& e, Facts& facts) {
       (e.sharer == Sharer::government ? after.government : after.province).paid -= e.amount;
     } else {
       const Money left = outstanding(after) + e.amount;
-      up.liability_change = liability_of(after.shares, left) - (after.liability - e.liability_change);
+      up.liability_change =
+          liability_of(after.shares, left) - (after.liability - e.liability_change);
     }
     if (after.compensation.fen != 0) {
       up.allocation = allocate_recovery(layers_of(after), after.net_recovered) - after.allocated;
@@ -184,6 +186,11 @@ Result<Facts> reverse(const Ask& ask, const Reverse& c, const Recorded& original
     if (!dependents.empty()) {
       std::sort(dependents.begin(), dependents.end(),
                 [](const LiveEvent& a, const LiveEvent& b) { return a.seq > b.seq; });
+      dependents.erase(std::unique(dependents.begin(), dependents.end(),
+                                   [](const LiveEvent& a, const LiveEvent& b) {
+                                     return a.seq == b.seq;
+                                   }),
+                       dependents.end());
       std::string list;
       for (const LiveEvent& d : dependents) {
         list += (list.empty() ? "" : ", ") + std::to_string(d.seq) + " " +

@@ -98,7 +98,9 @@ Result<std::string> party_name_key(const std::string& party, const std::string& 
 Result<PartyNo> resolve_party(const Ask& ask, const std::string& party, std::string field) {
   PartyNo number;
   if (!party.empty() && party[0] == '#') {
-    std::from_chars(party.data() + 1, party.data() + party.size(), number.value);
+    const char* end = party.data() + party.size();
+    const auto read = std::from_chars(party.data() + 1, end, number.value);
+    if (read.ptr != end) number.value = 0;
   } else {
     YINGBU_TRY(key, party_name_key(party, field));
     if (const NameState* name = ask.state.find<NameState>(key)) number.value = name->number;

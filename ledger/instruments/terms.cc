@@ -28,8 +28,9 @@ Result<void> check_terms(const Terms& terms) {
         .with("rate_ppm", std::to_string(terms.rate_ppm.value))
         .with("ceiling_ppm", std::to_string(terms.rate_ceiling_ppm.value));
   }
-  if (terms.filing_days && *terms.filing_days < 0) {
-    return wrong("filing_days", "filing_days is negative");
+  constexpr std::int32_t kFilingDaysMax = 36'500;
+  if (terms.filing_days && (*terms.filing_days < 0 || *terms.filing_days > kFilingDaysMax)) {
+    return wrong("filing_days", "filing_days is not within 0..36500");
   }
   if (terms.principal_max && terms.principal_max->fen <= 0) {
     return wrong("principal_max", "principal_max is not above zero");
