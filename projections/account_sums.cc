@@ -81,16 +81,17 @@ void add_to_bucket(Table& table, const std::string& bucket, Seq seq, const Turno
   if (count + 1 < kBlockSteps) return;
   std::string sealed = open;
   open.erase(0, count * kStepBytes);
-  table.put(keys::with_seq(bucket, step_at(sealed, 0).seq), std::move(sealed));
+  const std::string key = keys::with_seq(bucket, step_at(sealed, 0).seq);
+  table.put(key, std::move(sealed));
 }
 
 std::uint32_t number_of_key(Table& table, const AccountKey& account) {
-  std::string& number = table.edit("k" + encode(account));
-  if (!number.empty()) return decode<std::uint32_t>(number);
+  const std::string key = "k" + encode(account);
+  if (const auto number = read_value<std::uint32_t>(table, key)) return *number;
   const std::string counter = keys::meta("account_keys");
   const auto next = read_value<std::uint32_t>(table, counter).value_or(0) + 1;
   put_value(table, counter, next);
-  put_value(table, "k" + encode(account), next);
+  put_value(table, key, next);
   return next;
 }
 

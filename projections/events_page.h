@@ -29,7 +29,7 @@ struct EventPage {
   std::optional<Seq> next_from;  // where to go on
 };
 
-// Reads at most events_scanned_max records a call, so a page may be short and still have more.
+// Reads at most kEventsScannedMax records a call, so a page may be short and still have more.
 inline constexpr std::size_t kEventsScannedMax = 20'000;
 
 // `position` is the snapshot's; nothing above it is shown. Reasons: bad_query, unknown_name.

@@ -199,11 +199,18 @@ struct Runner::Impl {
   }
 
   void follow() {
-    if (live.store->damaged()) {
+    Seq next = 0;
+    bool damaged = false;
+    {
+      const std::lock_guard fold_lock(fold_mutex);
+      next = live.position + 1;
+      damaged = live.store->damaged();
+    }
+    if (damaged) {
       discard("a reader met damage");
       return;
     }
-    if (!source.wait_for(live.position + 1, kIdle)) {
+    if (!source.wait_for(next, kIdle)) {
       std::unique_lock lock(mutex);
       changed.wait_for(lock, milliseconds(5), [this] { return stopping; });
       return;

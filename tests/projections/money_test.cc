@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <map>
 
+#include "ledger/base/field_kinds.h"
 #include "ledger/domain/postings.h"
 #include "projections/account_sums.h"
 #include "projections/read_models.h"
