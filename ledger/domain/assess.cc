@@ -113,6 +113,7 @@ Result<void> check_fee(const State& state, const std::string& region, Money prin
   for (const std::string& id : ledger->programmes) {
     const Terms* terms = terms_on(*state.find<ProgrammeState>(id), start);
     if (!terms || !region_within(region, terms->region)) continue;
+    if (terms->principal_max && principal > *terms->principal_max) continue;
     if (!fee_within_cap(fee, principal, days_between(start, end), terms->fee_cap_ppm)) {
       return reject(Reason::fee_rate_over_cap, "fee")
           .with("fee", fen_text(fee.fen))

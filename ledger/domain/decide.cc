@@ -1,6 +1,7 @@
 #include "ledger/domain/decide.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -182,16 +183,33 @@ class Group {
     const CounterState* counters = state_.find<CounterState>("");
     if (counters->guarantees == 0) return {};
     const Seq cause = events_.back().meta.seq;
-    if (counters->guarantees > limits::assess_inline_max) {
-      caused_by_ = cause;
+    auto changed = few_changes();
+    if (!changed) return changed.error();
+    caused_by_ = cause;
+    if (*changed) {
+      for (EntitlementAssessed& assessed : **changed) record(ask, {std::move(assessed), {}});
+    } else {
       record(ask, {ReassessmentOpened{programme}, {}});
-      return {};
-    }
-    for (const std::string& id :
-         state_.ids_after<GuaranteeState>("", limits::assess_inline_max)) {
-      YINGBU_CHECK(assess(ask, id, cause));
     }
     return {};
+  }
+
+  // Every change of D there is now, or nothing where guarantees or changes are more than one group
+  // should carry (DESIGN 15).
+  Result<std::optional<std::vector<EntitlementAssessed>>> few_changes() const {
+    std::optional<std::vector<EntitlementAssessed>> all;
+    if (state_.find<CounterState>("")->guarantees > limits::assess_inline_max) return all;
+    all.emplace();
+    for (const std::string& id :
+         state_.ids_after<GuaranteeState>("", limits::assess_inline_max)) {
+      YINGBU_TRY(changed, assess_guarantee(state_, id));
+      std::move(changed.begin(), changed.end(), std::back_inserter(*all));
+      if (all->size() > limits::assess_inline_max) {
+        all.reset();
+        break;
+      }
+    }
+    return all;
   }
 
   Seq next_seq() const { return first_seq_ + events_.size(); }
