@@ -52,12 +52,9 @@ std::uint32_t bucket_of(Date date, Level level) {
   constexpr std::int32_t kDayOffset = 1 << 30;
   const CivilDay day = civil(date);
   switch (level) {
-    case Level::year:
-      return static_cast<std::uint32_t>(day.year);
-    case Level::month:
-      return static_cast<std::uint32_t>(day.year * 12 + day.month - 1);
-    case Level::day:
-      break;
+    case Level::year: return static_cast<std::uint32_t>(day.year);
+    case Level::month: return static_cast<std::uint32_t>(day.year * 12 + day.month - 1);
+    case Level::day: break;
   }
   return static_cast<std::uint32_t>(date.days + kDayOffset);
 }
@@ -118,8 +115,8 @@ Turnover bucket_sum(const View& view, const std::string& bucket, Seq known_at) {
 }
 
 // Σ of the buckets low..high that exist.
-void add_buckets(const View& view, const std::string& prefix, std::uint32_t low,
-                 std::uint32_t high, Seq known_at, Turnover& sum) {
+void add_buckets(const View& view, const std::string& prefix, std::uint32_t low, std::uint32_t high,
+                 Seq known_at, Turnover& sum) {
   while (low <= high) {
     std::string bucket;
     view.scan(prefix, bucket_key(prefix, low), [&](std::string_view key, std::string_view) {
@@ -153,8 +150,7 @@ void fold_accounts(Table& table, const Recorded& recorded) {
       change.credit = -static_cast<Wide>(line.amount.fen);
     }
     const auto add = [&](PartyNo party, bool rolled_up) {
-      Turnover& sum =
-          changes[{line.account, line.owner, line.fund, line.source, party, rolled_up}];
+      Turnover& sum = changes[{line.account, line.owner, line.fund, line.source, party, rolled_up}];
       sum.debit += change.debit;
       sum.credit += change.credit;
     };
@@ -163,9 +159,8 @@ void fold_accounts(Table& table, const Recorded& recorded) {
   }
   for (const auto& [key, change] : changes) {
     const auto& [account, owner, fund, source, party, rolled_up] = key;
-    const std::uint32_t number =
-        number_of_key(table, {static_cast<std::uint16_t>(account), owner, fund, source, party,
-                              rolled_up});
+    const std::uint32_t number = number_of_key(
+        table, {static_cast<std::uint16_t>(account), owner, fund, source, party, rolled_up});
     for (const DateAxis axis : {DateAxis::booked, DateAxis::basis}) {
       const Date date =
           axis == DateAxis::booked ? recorded.meta.booked_date : recorded.meta.basis_date;

@@ -17,9 +17,9 @@ ActorRow shown(const View& view, ActorRow row) {
 
 void fold_actors(Table& table, const Recorded& recorded) {
   if (const auto* e = std::get_if<ActorEnrolled>(&recorded.event)) {
-    put_value(table, keys::numbered('a', e->actor.value),
-              ActorRow{e->actor, e->handle, {e->organisation, {}}, e->role, false,
-                       recorded.meta.seq});
+    put_value(
+        table, keys::numbered('a', e->actor.value),
+        ActorRow{e->actor, e->handle, {e->organisation, {}}, e->role, false, recorded.meta.seq});
   } else if (const auto* retired = std::get_if<ActorRetired>(&recorded.event)) {
     const std::string key = keys::numbered('a', retired->actor.value);
     auto row = read_value<ActorRow>(table, key).value_or(ActorRow{});

@@ -26,7 +26,9 @@ void describe_change(Change& change, const ReleaseConfirmed& e) { change.amount 
 void describe_change(Change& change, const ReleaseBounced& e) { change.amount = e.amount; }
 
 template <class E>
-concept OfEntitlement = requires(Change& change, const E& e) { describe_change(change, e); };
+concept OfEntitlement = requires(Change& change, const E& e) {
+  describe_change(change, e);
+};
 
 template <class E>
 constexpr bool covered() {
@@ -61,9 +63,7 @@ void apply(EntitlementStanding& standing, Seq seq, const EntitlementChange& chan
       standing.filing_deadline = change.filing_deadline;
       standing.assessed_seq = seq;
       break;
-    case EventEntry<EntitlementClaimed>::tag:
-      stand(standing.claims, change);
-      break;
+    case EventEntry<EntitlementClaimed>::tag: stand(standing.claims, change); break;
     case EventEntry<EntitlementApproved>::tag:
       stand(standing.approvals, change);
       standing.approved += amount;
@@ -72,14 +72,9 @@ void apply(EntitlementStanding& standing, Seq seq, const EntitlementChange& chan
       standing.released += amount;
       standing.gross_released += amount;
       break;
-    case EventEntry<ReleaseConfirmed>::tag:
-      standing.confirmed += amount;
-      break;
-    case EventEntry<ReleaseBounced>::tag:
-      standing.released -= amount;
-      break;
-    default:
-      break;
+    case EventEntry<ReleaseConfirmed>::tag: standing.confirmed += amount; break;
+    case EventEntry<ReleaseBounced>::tag: standing.released -= amount; break;
+    default: break;
   }
   standing.last_booked = std::max(standing.last_booked, change.booked_date);
   standing.last_seq = seq;

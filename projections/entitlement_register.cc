@@ -51,8 +51,7 @@ void complete(const View& view, EntitlementRow& row, bool with_lines) {
   row.payee_name = party_name(view, row.key.payee);
   if (!with_lines) return;
   const std::string at = keys::with_seq(keys::entitlement('L', row.key), row.assessed_seq);
-  row.lines = read_value<std::vector<QuoteLine>>(view, at)
-                  .value_or(std::vector<QuoteLine>());
+  row.lines = read_value<std::vector<QuoteLine>>(view, at).value_or(std::vector<QuoteLine>());
 }
 
 bool matches(const EntitlementQuery& query, const EntitlementKey& key) {

@@ -16,10 +16,10 @@ namespace yingbu {
 
 // 漏补的标签: why M, due but under no approval, is so. Told by the query's date.
 enum class UnapprovedLabel : std::uint8_t {
-  none = 0,        // M = 0
-  claimable = 1,   // 可申报未申报: no live claim, the window is open or has no end
-  in_review = 2,   // 在审: more is claimed than approved
-  missed = 3,      // 漏补: no live claim and the window has closed
+  none = 0,       // M = 0
+  claimable = 1,  // 可申报未申报: no live claim, the window is open or has no end
+  in_review = 2,  // 在审: more is claimed than approved
+  missed = 3,     // 漏补: no live claim and the window has closed
 };
 BOOST_DESCRIBE_ENUM(UnapprovedLabel, none, claimable, in_review, missed)
 
@@ -33,25 +33,25 @@ struct EntitlementQuery {
   bool only_unpaid = false;    // U > 0
   bool only_overpaid = false;  // O > 0; both: either
   std::optional<UnapprovedLabel> label;
-  bool with_lines = false;     // explain D: its lines and segments
-  bool with_totals = true;     // over the whole filter, whatever the page
+  bool with_lines = false;  // explain D: its lines and segments
+  bool with_totals = true;  // over the whole filter, whatever the page
 };
 
 struct EntitlementRow {
   EntitlementKey key;
   std::string payee_name;
-  Money due;            // D 应补
-  Money claimed;        // A 申报
-  Money approved;       // V 核定
-  Money released;       // R 已拨 = released - bounced
-  Money in_transit;     // T 在途
-  Money paid;           // P 已补
-  Money unpaid;         // U = max(0, D - P)
-  Money overpaid;       // O = max(0, P - D)
-  Money unapproved;     // M 漏补 = max(0, D - max(V, P))
-  Money pending;        // W 待拨 = max(0, min(D, V) - P); U = M + W (INV-3)
-  Money over_approved;  // 超批 = max(0, V - D)
-  Money gross_released; // Σ Released, bounced ones included, reversed ones not
+  Money due;             // D 应补
+  Money claimed;         // A 申报
+  Money approved;        // V 核定
+  Money released;        // R 已拨 = released - bounced
+  Money in_transit;      // T 在途
+  Money paid;            // P 已补
+  Money unpaid;          // U = max(0, D - P)
+  Money overpaid;        // O = max(0, P - D)
+  Money unapproved;      // M 漏补 = max(0, D - max(V, P))
+  Money pending;         // W 待拨 = max(0, min(D, V) - P); U = M + W (INV-3)
+  Money over_approved;   // 超批 = max(0, V - D)
+  Money gross_released;  // Σ Released, bounced ones included, reversed ones not
   UnapprovedLabel label = UnapprovedLabel::none;
   std::uint32_t terms_no = 0;
   Shape shape = Shape::guarantee_fee_subsidy;

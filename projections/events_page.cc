@@ -37,7 +37,10 @@ std::vector<std::string> objects_of(const E& e) {
   if constexpr (requires { e.actor; }) objects.push_back(object("actor", e.actor.value));
   if constexpr (requires { e.proposal; }) objects.push_back(object("proposal", e.proposal));
   if constexpr (requires { e.fund; }) objects.push_back(object("fund", e.fund));
-  if constexpr (requires { e.fund; e.source; }) {
+  if constexpr (requires {
+                  e.fund;
+                  e.source;
+                }) {
     objects.push_back(object("source", e.fund + "|" + e.source));
   }
   if constexpr (requires { e.programme; }) objects.push_back(object("programme", e.programme));
@@ -84,8 +87,9 @@ Result<void> check_query(const EventQuery& query) {
         .with("problem_zh", "应在 1 至 " + most + " 之间")
         .with("problem_en", "it must be between 1 and " + most);
   }
-  constexpr std::string_view kKinds[] = {"guarantee", "entitlement", "voucher", "party",  "actor",
-                                         "proposal",  "fund",        "source",  "programme", "ledger"};
+  constexpr std::string_view kKinds[] = {"guarantee", "entitlement", "voucher", "party",
+                                         "actor",     "proposal",    "fund",    "source",
+                                         "programme", "ledger"};
   if (!query.object) return {};
   const std::string kind = query.object->substr(0, query.object->find(':'));
   if (kind.size() < query.object->size() &&

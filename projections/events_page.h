@@ -17,9 +17,9 @@ namespace yingbu {
 // "proposal:P1", "actor:3", "entitlement:FS|12|2025|G1" (payee by number), "ledger:".
 struct EventQuery {
   Seq from = 1;
-  std::optional<Seq> to;                   // inclusive; the snapshot's position by default
+  std::optional<Seq> to;  // inclusive; the snapshot's position by default
   std::size_t limit = limits::page_default;
-  std::optional<std::string> name;         // event name of event_table.h
+  std::optional<std::string> name;  // event name of event_table.h
   std::optional<std::string> object;
   std::optional<ActorNo> actor;
 };

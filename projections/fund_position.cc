@@ -47,23 +47,12 @@ struct Position {
 // The balance of one bureau account is one column.
 void add_account(Position& position, Account account, Wide balance) {
   switch (account) {
-    case Account::budget_granted:
-      position.budget += balance;
-      break;
-    case Account::funds_received:
-      position.received -= balance;
-      break;
-    case Account::budget_used:
-      position.released -= balance;
-      break;
-    case Account::in_transit:
-      position.in_transit += balance;
-      break;
-    case Account::subsidy_expense:
-      position.confirmed += balance;
-      break;
-    default:
-      break;
+    case Account::budget_granted: position.budget += balance; break;
+    case Account::funds_received: position.received -= balance; break;
+    case Account::budget_used: position.released -= balance; break;
+    case Account::in_transit: position.in_transit += balance; break;
+    case Account::subsidy_expense: position.confirmed += balance; break;
+    default: break;
   }
 }
 
@@ -85,8 +74,8 @@ void fold_funds(Table& table, const Recorded& recorded) {
       put_value(table, keys::fund(e.fund), StoredFund{e.fund, e.bureau, e.title, seq});
     } else if constexpr (std::is_same_v<E, BudgetAllocated>) {
       const std::string key = keys::source(e.fund, e.source);
-      auto source = read_value<StoredSource>(table, key).value_or(
-          StoredSource{e.fund, e.source, e.bureau, e.fiscal_year, {}});
+      auto source = read_value<StoredSource>(table, key)
+                        .value_or(StoredSource{e.fund, e.source, e.bureau, e.fiscal_year, {}});
       if (undone) {
         std::erase_if(source.documents, [seq](const auto& d) { return d.seq == seq; });
       } else {
@@ -105,9 +94,9 @@ Result<FundPosition> fund_position(const View& view, const FundPositionQuery& qu
         (query.source && *query.source != key.source)) {
       return;
     }
-    add_account(positions[{key.fund, key.source}], static_cast<Account>(key.account),
-                turnover_until(view, number, query.by, query.when.as_of, query.when.known_at)
-                    .balance());
+    add_account(
+        positions[{key.fund, key.source}], static_cast<Account>(key.account),
+        turnover_until(view, number, query.by, query.when.as_of, query.when.known_at).balance());
   });
   FundPosition answer;
   Position all;

@@ -24,7 +24,7 @@ struct FundPositionRow {
   std::string fund;
   std::string title;
   PartyName bureau;
-  std::string source;             // 资金来源/指标
+  std::string source;  // 资金来源/指标
   std::int32_t fiscal_year = 0;
   std::vector<std::string> documents;  // 文号 of the budget, all on record
   // Strings of fen.

@@ -57,7 +57,9 @@ void add(Figures& f, const RoundingTrueUp& e) {
 }
 
 template <class E>
-concept OfGuarantee = requires(Figures& figures, const E& e) { add(figures, e); };
+concept OfGuarantee = requires(Figures& figures, const E& e) {
+  add(figures, e);
+};
 
 // Every event that bears a guarantee's id must be one of them.
 template <class E>
@@ -110,9 +112,9 @@ GuaranteeStatus status_of(const GuaranteeFigures& figures) {
 
 const GuaranteeIssued& issue_of(const StoredGuarantee& guarantee,
                                 const GuaranteeStanding& standing) {
-  const auto found = std::find_if(
-      guarantee.issues.begin(), guarantee.issues.end(),
-      [&](const GuaranteeIssue& issue) { return issue.seq == standing.issued_seq; });
+  const auto found =
+      std::find_if(guarantee.issues.begin(), guarantee.issues.end(),
+                   [&](const GuaranteeIssue& issue) { return issue.seq == standing.issued_seq; });
   assert(found != guarantee.issues.end());
   return found->issued;
 }

@@ -54,8 +54,7 @@ struct GuaranteeStanding {
   Date last_booked = kFirstDate;
   Seq last_seq = 0;
 };
-BOOST_DESCRIBE_STRUCT(GuaranteeStanding, (),
-                      (figures, issued_seq, ended_on, last_booked, last_seq))
+BOOST_DESCRIBE_STRUCT(GuaranteeStanding, (), (figures, issued_seq, ended_on, last_booked, last_seq))
 
 struct GuaranteeIssue {
   Seq seq = 0;

@@ -140,25 +140,25 @@ Result<GuaranteePage> guarantee_register(const View& view, const GuaranteeQuery&
   GuaranteePage page;
   Names names(view);
   std::string last;
-  each_match(view, query, from,
-             [&](std::string_view key, const StoredGuarantee& stored,
-                 const GuaranteeStanding& standing) {
-               if (page.rows.size() == query.page.limit) {
-                 page.next_cursor = cursor_of(last);
-                 return false;
-               }
-               last = key;
-               page.rows.push_back(row_of(stored, standing, names));
-               return true;
-             });
+  each_match(
+      view, query, from,
+      [&](std::string_view key, const StoredGuarantee& stored, const GuaranteeStanding& standing) {
+        if (page.rows.size() == query.page.limit) {
+          page.next_cursor = cursor_of(last);
+          return false;
+        }
+        last = key;
+        page.rows.push_back(row_of(stored, standing, names));
+        return true;
+      });
   if (query.with_totals) {
     Totals totals;
-    each_match(view, query, "g",
-               [&](std::string_view, const StoredGuarantee& stored,
-                   const GuaranteeStanding& standing) {
-                 totals.add(stored, standing);
-                 return true;
-               });
+    each_match(
+        view, query, "g",
+        [&](std::string_view, const StoredGuarantee& stored, const GuaranteeStanding& standing) {
+          totals.add(stored, standing);
+          return true;
+        });
     page.totals = totals.shown();
   }
   return page;

@@ -8,10 +8,10 @@
 #include "projections/question.h"
 #include "projections/view.h"
 
-// 担保台账: every guarantee with its life so far. Kept as one row a guarantee (how it stands now) and
-// one small change an event, under (guarantee, seq) with its booked date: a row as of a date, as
-// known at a position, is the sum of its changes booked by then, in order of position. That costs
-// one guarantee's own events, never the ledger's.
+// 担保台账: every guarantee with its life so far. Kept as one row a guarantee (how it stands now)
+// and one small change an event, under (guarantee, seq) with its booked date: a row as of a date,
+// as known at a position, is the sum of its changes booked by then, in order of position. That
+// costs one guarantee's own events, never the ledger's.
 namespace yingbu {
 
 struct GuaranteeQuery {
@@ -42,7 +42,7 @@ struct GuaranteeRow {
   PartyName bank;
   std::string region;
   Date start;
-  Date end;  // exclusive
+  Date end;                      // exclusive
   std::optional<Date> ended_on;  // 解保 or 代偿, business date
   std::vector<RiskShare> shares;
   Money principal;
@@ -55,7 +55,7 @@ struct GuaranteeRow {
   Money demanded;     // 未清偿本金 as demanded
   Money compensated;  // 代偿
   Money bank_bears;
-  ShareLayerRow province;    // the re-guarantee layer, the national fund's part included
+  ShareLayerRow province;  // the re-guarantee layer, the national fund's part included
   ShareLayerRow government;
   Money recovered_gross;
   Money recovery_cost;

@@ -13,9 +13,7 @@ std::optional<std::string> MemoryTable::get(std::string_view key) {
   return std::as_const(*this).get(key);
 }
 
-void MemoryTable::put(std::string_view key, std::string value) {
-  edit(key) = std::move(value);
-}
+void MemoryTable::put(std::string_view key, std::string value) { edit(key) = std::move(value); }
 
 std::string& MemoryTable::edit(std::string_view key) {
   const auto at = values_.lower_bound(key);

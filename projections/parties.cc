@@ -21,8 +21,15 @@ std::string name_key(IdScheme scheme, std::string_view id) {
 void fold_parties(Table& table, const Recorded& recorded) {
   if (const auto* e = std::get_if<PartyRegistered>(&recorded.event)) {
     put_value(table, keys::numbered('p', e->party.value),
-              PartyRow{e->party, e->kind, e->scheme, e->id, e->legacy_check, e->name, e->region,
-                       {}, recorded.meta.seq});
+              PartyRow{e->party,
+                       e->kind,
+                       e->scheme,
+                       e->id,
+                       e->legacy_check,
+                       e->name,
+                       e->region,
+                       {},
+                       recorded.meta.seq});
     put_value(table, name_key(e->scheme, e->id), e->party.value);
   } else if (const auto* added = std::get_if<PartyAccountAdded>(&recorded.event)) {
     const std::string key = keys::numbered('p', added->party.value);

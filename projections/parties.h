@@ -37,8 +37,8 @@ BOOST_DESCRIBE_STRUCT(PartyRow, (),
 struct PartyQuery {
   PageRequest page;
   std::optional<PartyKind> kind;
-  std::optional<std::string> region;   // it and what is within it
-  std::optional<std::string> name_has; // a part of the name
+  std::optional<std::string> region;    // it and what is within it
+  std::optional<std::string> name_has;  // a part of the name
 };
 
 struct PartyPage {

@@ -29,7 +29,8 @@ struct ProgrammeRow {
 };
 BOOST_DESCRIBE_STRUCT(ProgrammeRow, (), (programme, title, bureau, reassessing, terms, seq))
 
-std::vector<ProgrammeRow> programmes(const View& view);  // by id; limits::programmes_max bounds them
+std::vector<ProgrammeRow> programmes(
+    const View& view);  // by id; limits::programmes_max bounds them
 std::optional<ProgrammeRow> programme(const View& view, const std::string& id);
 
 }  // namespace yingbu

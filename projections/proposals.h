@@ -22,7 +22,7 @@ struct ProposalRow {
   Seq seq = 0;
   ActorNo decided_by;  // 0 while open
   Seq decided_seq = 0;
-  std::string cause;   // of a refusal
+  std::string cause;                      // of a refusal
   std::vector<ProposedCommand> commands;  // decode_command() tells them
 };
 BOOST_DESCRIBE_STRUCT(ProposalRow, (),

@@ -82,8 +82,8 @@ std::string unfit(Live& live, const RecordSource& source) {
   if (live.position > source.size()) return "it is ahead of the log";
   if (live.position == 0) return {};
   const auto last = source.one(live.position);
-  if (!last || read_value<std::int64_t>(table, keys::meta("recorded_at")) !=
-                   last->meta.recorded_at_us) {
+  if (!last ||
+      read_value<std::int64_t>(table, keys::meta("recorded_at")) != last->meta.recorded_at_us) {
     return "its last record is not the log's";
   }
   return {};

@@ -40,17 +40,17 @@ class Snapshot {
 
 struct RunnerOptions {
   std::filesystem::path directory;
-  std::size_t batch_records = 2000;          // folded between two writes
-  std::size_t cached_values_max = 400'000;   // held in memory between batches
+  std::size_t batch_records = 2000;         // folded between two writes
+  std::size_t cached_values_max = 400'000;  // held in memory between batches
   std::size_t write_buffer_bytes = 32u << 20;
   std::size_t block_cache_bytes = 64u << 20;
 };
 
 struct AuditReport {
   Seq position = 0;
-  std::uint64_t values = 0;                // compared
+  std::uint64_t values = 0;  // compared
   std::uint64_t differing = 0;
-  std::vector<std::string> differences;    // the first kDifferencesShown, each a line
+  std::vector<std::string> differences;  // the first kDifferencesShown, each a line
 };
 BOOST_DESCRIBE_STRUCT(AuditReport, (), (position, values, differing, differences))
 inline constexpr std::size_t kDifferencesShown = 100;

@@ -35,18 +35,18 @@ struct TrialBalanceQuery {
 struct TrialBalanceRow {
   Book book{};
   Account account{};
-  std::string code;     // 科目编码
+  std::string code;  // 科目编码
   std::string account_zh;
   std::string account_en;
   PartyName owner;
-  PartyName party;      // no 0: none, or rolled up
+  PartyName party;  // no 0: none, or rolled up
   std::string fund;
   std::string source;
   // Strings of fen. Opening and closing are debit less credit; 红冲 lessens the side it undoes.
   std::string opening;
-  std::string debit;    // turnover
+  std::string debit;  // turnover
   std::string credit;
-  std::string balance;  // opening + debit - credit
+  std::string balance;         // opening + debit - credit
   std::string balance_debit;   // balance where positive, else "0"
   std::string balance_credit;  // -balance where negative, else "0"
 };
@@ -72,7 +72,8 @@ BOOST_DESCRIBE_STRUCT(TrialBalanceTotal, (),
                        balance_credit))
 
 struct TrialBalance {
-  std::vector<TrialBalanceRow> rows;  // by book, account, owner, fund, source, party; never all-zero
+  std::vector<TrialBalanceRow>
+      rows;  // by book, account, owner, fund, source, party; never all-zero
   std::vector<TrialBalanceTotal> totals;
   std::string debit;  // over all rows
   std::string credit;

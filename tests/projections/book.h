@@ -27,8 +27,18 @@ class Bookkeeping {
 
   Bookkeeping() : state_(reading([this](Seq seq) { return one(seq); })) {
     Recorded opened;
-    opened.meta = {1, 1, 1, 1, true, noon(day("2025-01-01")), day("2025-01-01"),
-                   day("2025-01-01"), kSystemActor, {}, 1, 0};
+    opened.meta = {1,
+                   1,
+                   1,
+                   1,
+                   true,
+                   noon(day("2025-01-01")),
+                   day("2025-01-01"),
+                   day("2025-01-01"),
+                   kSystemActor,
+                   {},
+                   1,
+                   0};
     opened.event = LedgerOpened{"test", "CNY", "141100", day("2024-01-01")};
     evolve(state_, opened);
     records_.push_back(opened);
@@ -54,8 +64,8 @@ class Bookkeeping {
 
   Result<void> attempt(Command command, std::optional<Date> booked = {}, ActorNo actor = {1}) {
     const CommandRequest request{std::move(command), {}, booked};
-    auto decided = decide(state_, {&request, 1},
-                          {++now_us_, actor, kBureau, Role::bureau}, last() + 1);
+    auto decided =
+        decide(state_, {&request, 1}, {++now_us_, actor, kBureau, Role::bureau}, last() + 1);
     if (!decided) return decided.error();
     state_.forget_journal();
     records_.insert(records_.end(), decided->begin(), decided->end());
@@ -65,8 +75,8 @@ class Bookkeeping {
   Result<void> attempt_by_two(const Command& command, std::optional<Date> booked = {}) {
     Encoded encoded = encode_command(command);
     const std::string id = "P" + std::to_string(last());
-    YINGBU_CHECK(attempt(Propose{id, {}, {{encoded.tag, encoded.version, {}, booked,
-                                           Bytes{std::move(encoded.payload)}}}}));
+    YINGBU_CHECK(attempt(Propose{
+        id, {}, {{encoded.tag, encoded.version, {}, booked, Bytes{std::move(encoded.payload)}}}}));
     return attempt(Approve{id}, {}, {2});
   }
   void run(Command command, std::optional<Date> booked = {}) {
@@ -100,10 +110,17 @@ class Bookkeeping {
 
   IssueGuarantee guarantee(std::string id, std::int64_t principal, const char* start,
                            const char* end, std::int64_t fee) const {
-    return {std::move(id), "#2",      "#4",
-            "#3",          "141100",  {principal},
-            day(start),    day(end),
-            {{Sharer::bank, 200'000}, {Sharer::fund, 200'000}, {Sharer::province, 200'000},
+    return {std::move(id),
+            "#2",
+            "#4",
+            "#3",
+            "141100",
+            {principal},
+            day(start),
+            day(end),
+            {{Sharer::bank, 200'000},
+             {Sharer::fund, 200'000},
+             {Sharer::province, 200'000},
              {Sharer::direct, 400'000}},
             fee ? std::optional(Money{fee}) : std::nullopt};
   }

@@ -198,8 +198,8 @@ TEST(Registers, AnyDayAndPositionAgreesWithAFoldOfOnlyThat) {
       }
       const AsOf asked{as_of, known_at, as_of};
       const AsOf as_is{{}, {}, as_of};
-      const auto known = guarantee_register(all, {asked, {limits::page_max, {}}, {}, {}, {}, {}, {},
-                                                  {}, {}, {}, false});
+      const auto known = guarantee_register(
+          all, {asked, {limits::page_max, {}}, {}, {}, {}, {}, {}, {}, {}, {}, false});
       ASSERT_TRUE(known);
       for (const GuaranteeRow& row : known->rows) {
         auto expected = guarantee_row(then, row.guarantee, as_is);

@@ -39,15 +39,11 @@ inline void make_history(Bookkeeping& book, std::uint64_t seed, int commands) {
                            end.c_str(), 0));
         break;
       }
-      case 2:
-        say(ReportRepayment{id, amount(100'000'000)});
-        break;
+      case 2: say(ReportRepayment{id, amount(100'000'000)}); break;
       case 3:
         say(ReleaseGuarantee{id, below(2) ? std::optional(amount(100'000'000)) : std::nullopt});
         break;
-      case 4:
-        say(ChargeFee{id, amount(500'000)});
-        break;
+      case 4: say(ChargeFee{id, amount(500'000)}); break;
       case 5: {
         const Money unpaid = amount(400'000'000);
         say(DemandCompensation{id, unpaid});
@@ -58,18 +54,14 @@ inline void make_history(Bookkeeping& book, std::uint64_t seed, int commands) {
         say(FileShareClaim{id, Sharer::province, amount(50'000'000)});
         say(ReceiveShare{id, Sharer::province, amount(50'000'000)});
         break;
-      case 7:
-        say(RecordRecovery{id, amount(20'000'000), amount(100'000)});
-        break;
-      case 8:
-        say(ClaimEntitlement{key, amount(2'000'000)});
-        break;
+      case 7: say(RecordRecovery{id, amount(20'000'000), amount(100'000)}); break;
+      case 8: say(ClaimEntitlement{key, amount(2'000'000)}); break;
       case 9:
         say_by_two(ApproveEntitlement{key, amount(1'000'000), "批复" + std::to_string(i) + "号"});
         break;
       case 10:
-        say_by_two(ReleaseFunds{"V" + std::to_string(++vouchers), key, "F1", "S1", 1,
-                                amount(500'000)});
+        say_by_two(
+            ReleaseFunds{"V" + std::to_string(++vouchers), key, "F1", "S1", 1, amount(500'000)});
         break;
       case 11: {
         const ReleaseState* release = book.state().find<ReleaseState>(voucher);
@@ -84,9 +76,7 @@ inline void make_history(Bookkeeping& book, std::uint64_t seed, int commands) {
           say(AllocateBudget{"F1", "S1", 2025, "追加", amount(500'000)});
         }
         break;
-      default:
-        say_by_two(Reverse{1 + below(book.last()), "核对有误"});
-        break;
+      default: say_by_two(Reverse{1 + below(book.last()), "核对有误"}); break;
     }
   }
 }

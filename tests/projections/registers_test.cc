@@ -32,8 +32,8 @@ EntitlementRow row(const View& view, const std::string& guarantee, const AsOf& w
 void issue_d1(Bookkeeping& book, bool release_g4) {
   book.on("2025-05-01");
   book.run(book.guarantee("G1", 100'000'000, "2025-03-01", "2026-03-01", 1'000'000));
-  const auto over = book.attempt(
-      book.guarantee("G2", 100'000'000, "2025-03-01", "2026-03-01", 1'000'001));
+  const auto over =
+      book.attempt(book.guarantee("G2", 100'000'000, "2025-03-01", "2026-03-01", 1'000'001));
   ASSERT_FALSE(over);
   EXPECT_EQ(over.error().reason, Reason::fee_rate_over_cap);
   book.run(book.guarantee("G3", 123'456'500, "2025-05-01", "2025-07-13", 100'000));
@@ -175,7 +175,8 @@ TEST(EntitlementRegister, EachDaysEndStandsAsItWas) {
     EXPECT_EQ(at.unpaid, at.unapproved + at.pending) << "INV-3";
   }
   EXPECT_EQ(row(table, "G9").gross_released.fen, 20'000'001);
-  EXPECT_EQ(entitlement_register(table, asked<EntitlementQuery>(now()))->totals->coverage_bp, 10'000);
+  EXPECT_EQ(entitlement_register(table, asked<EntitlementQuery>(now()))->totals->coverage_bp,
+            10'000);
 }
 
 TEST(EntitlementRegister, AnUnclaimedKeyIsMissedOnlyAfterItsWindow) {
@@ -292,8 +293,8 @@ TEST(GuaranteeRegister, FiltersNarrowRowsAndTotalsAlike) {
 TEST(Registers, AskingForMoreThanIsFoldedSaysSo) {
   Bookkeeping book;
   const MemoryTable table = book.folded();
-  const auto refused = guarantee_register(
-      table, asked<GuaranteeQuery>({{}, book.last() + 1, day("2025-01-01")}));
+  const auto refused =
+      guarantee_register(table, asked<GuaranteeQuery>({{}, book.last() + 1, day("2025-01-01")}));
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().reason, Reason::read_behind);
   EXPECT_THAT(describe(refused.error(), Language::en),
