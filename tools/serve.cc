@@ -30,7 +30,8 @@ void say_ready(const Options& options, const OpenLedger& open, std::uint16_t por
                                  "ledger {1} is ready at {0} (record {2}; Ctrl-C "
                                  "stops it)")),
                              url, options.directory, open.ledger.log().size())
-              << std::endl;
+              << '\n'
+              << std::flush;
 }
 
 // The process ends itself: what failed under a request may have left memory and disk apart.
@@ -89,7 +90,8 @@ int run(const Options& options, const Console& console) {
   if (fault) fail_with(fault);
   console.out << console.pick("已停止：在办请求均已答复，记录已落盘。",
                               "Stopped: requests under way were answered, all is on disk.")
-              << std::endl;
+              << '\n'
+              << std::flush;
   return kExitOk;
 }
 
