@@ -1,0 +1,181 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/http/town.h"
+
+namespace yingbu {
+namespace {
+
+// One town for all questions: they change nothing.
+class ApiReads : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    town_ = new Town;
+    town_->live();
+    for (const char* id : {"G2", "G3", "G4"}) {
+      expect_status(town_->command("guarantor_1", std::string("issue ") + id, "issue_guarantee",
+                                   issue(id), R"("basis_date":"2025-01-01",)"),
+                    200);
+    }
+  }
+  static void TearDownTestSuite() { delete town_; }
+
+  Answered ask(const std::string& target) { return town_->get("auditor", target); }
+  std::uint64_t size() { return town_->ledger().log().size(); }
+
+  static Town* town_;
+};
+Town* ApiReads::town_ = nullptr;
+
+TEST_F(ApiReads, AnswersStateTheirPosition) {
+  const Answered answer = ask("/v1/guarantees?limit=1");
+  expect_status(answer, 200);
+  EXPECT_EQ(answer.at("/position/seq"), std::to_string(size()));
+  EXPECT_EQ(answer.at("/position/recorded_at"), "2026-01-15T04:00:00.000000Z");
+  EXPECT_EQ(answer.at("/as_of"), "null");
+  EXPECT_EQ(answer.at("/known_at"), "null");
+}
+
+TEST_F(ApiReads, CursorsWalkEveryRowOnce) {
+  std::vector<std::string> seen;
+  std::string cursor;
+  for (int page = 0; page < 10; ++page) {
+    const Answered answer = ask("/v1/guarantees?limit=2" +
+                                (cursor.empty() ? "" : "&cursor=" + percent_encoded(cursor)));
+    for (const auto& row : answer.body.at("items").as_array()) {
+      seen.emplace_back(row.at("guarantee").as_string());
+    }
+    EXPECT_EQ(answer.at("/totals/count"), "4");
+    cursor = answer.at("/next");
+    if (cursor == "null") break;
+  }
+  EXPECT_THAT(seen, testing::ElementsAre("G1", "G2", "G3", "G4"));
+}
+
+TEST_F(ApiReads, FiltersNarrowTheRows) {
+  EXPECT_EQ(ask("/v1/guarantees?guarantor=uscc:91141100MA0G000524").at("/totals/count"), "4");
+  EXPECT_EQ(ask("/v1/guarantees?borrower=%235").at("/totals/count"), "0");
+  EXPECT_EQ(ask("/v1/guarantees?status=released").at("/totals/count"), "0");
+  EXPECT_EQ(ask("/v1/guarantees?start_from=2025-02-01").at("/totals/count"), "0");
+  EXPECT_EQ(ask("/v1/guarantees?region=141102&totals=false").at("/totals"), "");
+  EXPECT_EQ(ask("/v1/entitlements?object=G1&unpaid=true").at("/items/0/unpaid"), "200000");
+  EXPECT_EQ(ask("/v1/entitlements?object=G1&overpaid=true").at("/items"), "[]");
+  EXPECT_EQ(ask("/v1/trial-balance?account=liability_in_force").at("/items/0/balance"),
+            "320000000");
+  EXPECT_EQ(ask("/v1/trial-balance?account=treasury&fund=NONE").at("/items"), "[]");
+}
+
+TEST_F(ApiReads, LinesExplainWhatIsDue) {
+  const Answered row = ask("/v1/entitlements?object=G1&lines=true");
+  EXPECT_EQ(row.at("/items/0/lines/0/amount"), "500000") << row.text;
+}
+
+TEST_F(ApiReads, FundPositionTellsWhatIsAvailable) {
+  const Answered funds = ask("/v1/funds?fund=F&fiscal_year=2026");
+  EXPECT_EQ(funds.at("/items/0/budget"), "1000000") << funds.text;
+  EXPECT_EQ(funds.at("/items/0/received"), "800000");
+  EXPECT_EQ(funds.at("/items/0/confirmed"), "300000");
+  EXPECT_EQ(funds.at("/items/0/available"), "500000");
+}
+
+TEST_F(ApiReads, AsOfEndsWithABookedDay) {
+  const Answered early = ask("/v1/guarantees?as_of=2025-06-30");
+  EXPECT_EQ(early.at("/as_of"), "2025-06-30");
+  EXPECT_EQ(early.at("/totals/count"), "1") << early.text;
+  const Answered sums = ask("/v1/trial-balance?as_of=2025-06-30&account=liability_in_force");
+  EXPECT_EQ(sums.at("/items/0/balance"), "80000000");
+}
+
+TEST_F(ApiReads, KnownAtLooksFromAPosition) {
+  const Answered issued = ask("/v1/events?event=guarantee_issued&limit=1");
+  const std::string seq = issued.at("/items/0/seq");
+  const Answered then = ask("/v1/guarantees?known_at=" + seq);
+  EXPECT_EQ(then.at("/known_at"), seq);
+  EXPECT_EQ(then.at("/totals/count"), "1") << then.text;
+  EXPECT_EQ(ask("/v1/guarantees?known_at=2026-01-15T11:59:59%2B08:00").at("/totals/count"), "0");
+  EXPECT_EQ(ask("/v1/guarantees?known_at=2026-01-15T12:00:00%2B08:00").at("/known_at"),
+            std::to_string(size()));
+}
+
+TEST_F(ApiReads, AtLeastASeqYetToComeIsBehind) {
+  ApiOptions options;
+  options.read_wait = std::chrono::milliseconds(20);
+  Town town(options);
+  const std::string next = std::to_string(town.ledger().log().size() + 1);
+  const Answered behind = town.get("auditor", "/v1/funds?at_least=" + next);
+  expect_status(behind, 503);
+  EXPECT_EQ(behind.code(), "read_behind");
+  EXPECT_EQ(behind.at("/values/wanted"), next);
+  EXPECT_EQ(behind.at("/values/position"), std::to_string(town.ledger().log().size()));
+}
+
+TEST_F(ApiReads, StoppedReadModelsAreNotReady) {
+  ApiOptions options;
+  options.read_wait = std::chrono::milliseconds(20);
+  Town town(options);
+  expect_status(town.get("", "/readyz"), 200);
+  town.runner().stop();
+  expect_status(town.command("bureau_1", "r", "open_fund",
+                             R"({"fund":"F","bureau":"local_code:bureau","title":""})"),
+                200);
+  const Answered ready = town.get("", "/readyz");
+  expect_status(ready, 503);
+  EXPECT_EQ(ready.code(), "read_behind");
+  expect_status(town.get("auditor", "/v1/funds"), 503);
+  expect_status(town.get("auditor", "/v1/funds?at_least=0"), 200);
+  expect_status(town.get("", "/healthz"), 200);
+}
+
+TEST_F(ApiReads, QuestionableParametersAreRefused) {
+  const auto detail = [&](const std::string& target) { return ask(target).at("/detail"); };
+  EXPECT_EQ(detail("/v1/funds?colour=red"),
+            "query parameter 'colour' is wrong: there is no such parameter; known: by, fund, "
+            "source, fiscal_year, bureau, as_of, known_at, at_least");
+  EXPECT_EQ(detail("/v1/log?a=1"),
+            "query parameter 'a' is wrong: this address takes no query parameters");
+  EXPECT_EQ(detail("/v1/funds?fund=F&fund=G"),
+            "query parameter 'fund' is wrong: it occurs twice; keep one");
+  EXPECT_EQ(detail("/v1/funds?fund="),
+            "query parameter 'fund' is wrong: it is empty; leave out what is not used");
+  EXPECT_EQ(detail("/v1/funds?as_of=yesterday"),
+            "query parameter 'as_of' is wrong: 'yesterday' is not a date: write YYYY-MM-DD");
+  EXPECT_EQ(detail("/v1/funds?known_at=2025-01-01T00:00:00"),
+            "query parameter 'known_at' is wrong: '2025-01-01T00:00:00' is neither a seq nor an "
+            "instant with a zone (2025-03-01T12:00:00Z)");
+  EXPECT_EQ(detail("/v1/guarantees?limit=1001"),
+            "query parameter 'limit' is wrong: '1001' is not an integer within 1 .. 1000");
+  EXPECT_EQ(detail("/v1/guarantees?totals=yes"),
+            "query parameter 'totals' is wrong: it is true or false");
+  EXPECT_EQ(detail("/v1/guarantees?bank=999"), "there is no party '999'");
+  EXPECT_EQ(ask("/v1/guarantees?cursor=%01").code(), "bad_query");
+  EXPECT_EQ(ask("/v1/guarantees?known_at=999999").code(), "read_behind");
+  EXPECT_EQ(ask("/v1/nothing").code(), "no_such_route");
+  EXPECT_EQ(ask("/v1/commands").code(), "method_not_allowed");
+}
+
+TEST_F(ApiReads, EventsPageOnAndAreFoundByObjectAndActor) {
+  const Answered first = ask("/v1/events?limit=3");
+  EXPECT_EQ(first.at("/items/0/event"), "ledger_opened");
+  EXPECT_EQ(first.at("/next"), "4");
+  EXPECT_EQ(ask("/v1/events?cursor=4&limit=1").at("/items/0/seq"), "4");
+  EXPECT_EQ(ask("/v1/events?from=4&to=4").at("/next"), "null");
+  const Answered life = ask("/v1/events?object=guarantee:G1");
+  EXPECT_EQ(life.at("/items/0/event"), "guarantee_issued") << life.text;
+  const Answered actor = ask("/v1/events?actor=4");
+  for (const auto& each : actor.body.at("items").as_array()) EXPECT_EQ(each.at("actor"), 4);
+  EXPECT_EQ(ask("/v1/events?from=1&cursor=1").code(), "bad_query");
+  EXPECT_EQ(ask("/v1/events?event=nothing").status, 400);
+}
+
+TEST_F(ApiReads, OneEventComesWithItsPostings) {
+  const Answered issued = ask("/v1/events?event=guarantee_issued&limit=1");
+  const Answered event = ask("/v1/events/" + issued.at("/items/0/seq"));
+  EXPECT_EQ(event.at("/item/data/guarantee"), "G1");
+  EXPECT_EQ(event.at("/postings/0/account"), "liability_in_force") << event.text;
+  expect_status(ask("/v1/events/0"), 404);
+  expect_status(ask("/v1/events/999999"), 404);
+  expect_status(ask("/v1/events/x"), 404);
+}
+
+}  // namespace
+}  // namespace yingbu
