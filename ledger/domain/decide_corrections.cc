@@ -227,6 +227,12 @@ Result<Facts> handle(const Ask& ask, const Reverse& c) {
         .with("seq", std::to_string(c.seq))
         .with("by", std::to_string(done->by));
   }
+  // Booked before its original, the negation would stand alone on the days between.
+  if (ask.booked < original->meta.booked_date) {
+    return reject(Reason::dates_out_of_order, "booked_date")
+        .with("later", "booked_date " + text(ask.booked))
+        .with("earlier", "original booked_date " + text(original->meta.booked_date));
+  }
   return std::visit([&](const auto& e) { return reverse(ask, c, *original, e); },
                     original->event);
 }
