@@ -57,7 +57,8 @@ void write_durably(const std::filesystem::path& path, std::string_view content, 
     if (::fsync(fd.get()) != 0) throw file_failure(fresh, "同步", "sync");
   }
   if (::rename(fresh.c_str(), path.c_str()) != 0) throw file_failure(path, "替换", "replace");
-  sync_directory(path.parent_path());
+  // A bare file name lies in the working directory.
+  sync_directory(path.has_parent_path() ? path.parent_path() : ".");
 }
 
 std::optional<std::string> read_small_file(const std::filesystem::path& path) {
