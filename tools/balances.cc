@@ -1,5 +1,6 @@
 #include "tools/balances.h"
 
+#include <algorithm>
 #include <boost/json/array.hpp>
 
 #include "tools/table.h"
@@ -19,8 +20,8 @@ TextTable table_for(const Console& console, bool turnover) {
       {std::string(console.pick("往来单位", "Party")), Align::left, Shorten::end, 10, 2},
   };
   if (turnover) {
-    columns.push_back(amount("期初", "Opening", 5));
-    columns.push_back(amount("借方发生", "Debit", 4));
+    columns.push_back(amount("期初", "Opening", 3));
+    columns.push_back(amount("借方发生", "Debit", 3));
     columns.push_back(amount("贷方发生", "Credit", 3));
   }
   columns.push_back(amount("借方余额", "Debit balance", 0));
@@ -32,6 +33,24 @@ std::string money_of(const Json& row) {
   const std::string fund = text_at(row, {"fund"});
   const std::string source = text_at(row, {"source"});
   return source.empty() ? fund : fund + "/" + source;
+}
+
+// The books in the server's order, in each one owner after another.
+std::vector<Json> by_book_and_owner(const boost::json::array& rows) {
+  std::vector<Json> ordered(rows.begin(), rows.end());
+  std::vector<std::string> books;
+  for (const Json& row : ordered) {
+    const std::string book = text_at(row, {"book"});
+    if (std::ranges::find(books, book) == books.end()) books.push_back(book);
+  }
+  const auto place = [&books](const Json& row) {
+    const auto book = std::ranges::find(books, text_at(row, {"book"}));
+    const Json* owner = at(row, {"owner", "no"});
+    const bool numbered = owner && owner->is_int64();
+    return std::pair(book - books.begin(), numbered ? owner->get_int64() : 0);
+  };
+  std::ranges::stable_sort(ordered, {}, place);
+  return ordered;
 }
 
 }  // namespace
@@ -56,7 +75,8 @@ int run(const Options& options, const Console& console) {
       {"by", options.by},
       {"per_party", options.by_party || !options.party.empty() ? "" : "false"}};
   const int code = reading.item("/v1/trial-balance", query, [&](const Json& page) {
-    for (const Json& row : rows_at(page, "items")) {
+    for (const Json& row : by_book_and_owner(rows_at(page, "items"))) {
+      if (!turnover && text_at(row, {"balance"}) == "0") continue;
       any = true;
       const std::string heading = book_word(console, text_at(row, {"book"})) +
                                   (zh ? "账 · " : " book, ") + party_at(row, "owner");

@@ -22,7 +22,7 @@ TextTable table_for(const Console& console) {
     return TableColumn{head(zh, en), Align::right, Shorten::never, 8, yields};
   };
   return TextTable({
-      {head("收款人", "Payee"), Align::left, Shorten::end, 12},
+      {head("收款人", "Payee"), Align::left, Shorten::end, 20},
       {head("对象", "Object"), Align::left, Shorten::middle, 10},
       amount("应补", "Due", 0),
       amount("已补", "Paid", 0),

@@ -12,6 +12,11 @@ namespace yingbu {
 std::string event_object(const Json& event, Reading& reading) {
   const Json* data = at(event, {"data"});
   if (!data) return "";
+  if (const Json* original = at(*data, {"original"})) {  // 红冲: what it takes back
+    const std::string seq = text_at(*original, {original->is_object() ? "seq" : ""});
+    return "← " +
+           (seq.empty() ? text_at(*original, {}) : seq + " " + event_object(*original, reading));
+  }
   if (at(*data, {"key"})) {
     return text_at(*data, {"key", "object"}) + " " + text_at(*data, {"key", "period"}) + " " +
            text_at(*data, {"key", "programme"});
@@ -22,9 +27,6 @@ std::string event_object(const Json& event, Reading& reading) {
   if (std::string fund = text_at(*data, {"fund"}); !fund.empty()) {
     const std::string source = text_at(*data, {"source"});
     return source.empty() ? fund : fund + "/" + source;
-  }
-  if (const std::string original = text_at(*data, {"original"}); !original.empty()) {
-    return "← " + original;
   }
   if (const std::string party = text_at(*data, {"party"}); !party.empty()) {
     return reading.party_name(party);

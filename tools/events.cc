@@ -17,7 +17,7 @@ int run(const Options& options, const Console& console) {
       {head("序号", "Seq"), Align::right},
       {head("入账日期", "Booked"), Align::left, Shorten::never, 10},
       {head("事件", "Event"), Align::left, Shorten::never, 10},
-      {head("对象", "Object"), Align::left, Shorten::middle, 12},
+      {head("对象", "Object"), Align::left, Shorten::middle, 26},
       {head("金额", "Amount"), Align::right},
       {head("操作员", "Actor"), Align::left, Shorten::end, 10, 1, true},
       {head("记录时间", "Recorded at"), Align::left, Shorten::never, 19, 2, true},

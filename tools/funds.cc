@@ -22,9 +22,9 @@ TextTable table_for(const Console& console) {
       amount("到位", "Received", 1),
       amount("已拨", "Released", 0),
       amount("在途", "In transit", 3),
-      amount("到账", "Confirmed", 2),
+      amount("到账", "Confirmed", 3),
       amount("可用", "Available", 0),
-      {std::string(console.pick("文号", "Document")), Align::left, Shorten::end, 12, 4},
+      {std::string(console.pick("文号", "Document")), Align::left, Shorten::end, 12, 5},
   });
 }
 

@@ -15,11 +15,11 @@ TextTable table_for(const Console& console) {
   };
   return TextTable({
       {head("担保", "Guarantee"), Align::left, Shorten::middle, 12},
-      {head("借款人", "Borrower"), Align::left, Shorten::end, 12},
+      {head("借款人", "Borrower"), Align::left, Shorten::end, 18},
       {head("状态", "Status"), Align::left, Shorten::never, 8},
       {head("主债权本金", "Principal"), Align::right, Shorten::never, 8},
       {head("在保责任", "In force"), Align::right, Shorten::never, 8},
-      {head("代偿", "Compensated"), Align::right, Shorten::never, 8, 2},
+      {head("代偿", "Compensated"), Align::right, Shorten::never, 8, 3},
       {head("净回收", "Recovered"), Align::right, Shorten::never, 8, 3},
       {head("起始日", "Start"), Align::left, Shorten::never, 10, 4, true},
       {head("到期日", "End"), Align::left, Shorten::never, 10, 5, true},

@@ -34,9 +34,18 @@ Language language_of(int argc, char** argv) {
   return name == "en" ? Language::en : Language::zh;
 }
 
+// Without its list in the help: the type's name says it.
+CLI::Validator one_of(const std::vector<std::string>& words) {
+  return CLI::Validator(CLI::IsMember(words)).description("");
+}
+
+CLI::Validator between(unsigned low, unsigned high) {
+  return CLI::Validator(CLI::Range(low, high)).description("");
+}
+
 class CommandLine {
  public:
-  explicit CommandLine(Console& console) : console_(console), app_(about()) {
+  explicit CommandLine(Console& console) : console_(console), app_(about(), "yingbu") {
     auto formatter = std::make_shared<CLI::Formatter>();
     formatter->column_width(26);
     if (console_.language == Language::zh) {
@@ -50,6 +59,7 @@ class CommandLine {
       formatter->label("REQUIRED", "必填");
     }
     app_.formatter(formatter);
+    app_.option_defaults()->group(t("选项", "Options"));
     app_.set_help_flag("-h,--help", t("显示本帮助", "show this help"));
     app_.require_subcommand(1);
     app_.fallthrough();
@@ -58,7 +68,7 @@ class CommandLine {
                     t("语言：zh（默认）或 en，或环境变量 YINGBU_LANG",
                       "zh (default) or en; or the variable YINGBU_LANG"))
         ->type_name("zh|en")
-        ->check(CLI::IsMember({"zh", "en"}));
+        ->check(one_of({"zh", "en"}));
     app_.add_flag("--json", console_.json,
                   t("原样输出服务器的 JSON", "print the server's JSON as is"));
     add_making();
@@ -103,6 +113,7 @@ class CommandLine {
 
   CLI::App* command(const char* name, std::string description, std::function<int()> work) {
     CLI::App* sub = app_.add_subcommand(name, std::move(description));
+    sub->group(t("命令", "Commands"));
     sub->callback([this, work = std::move(work)] { run_ = work; });
     return sub;
   }
@@ -140,7 +151,7 @@ class CommandLine {
   void pages(CLI::App* sub, ReadOptions& read) {
     sub->add_option("--limit", read.limit, t("每页行数（1 至 1000）", "rows a page (1 to 1000)"))
         ->type_name("N")
-        ->check(CLI::Range(1U, 1000U));
+        ->check(between(1, 1000));
     option(sub, "--cursor", read.cursor, "TEXT", t("从此处继续", "go on from here"));
     sub->add_flag("--all", read.all, t("取全部各页", "all pages"));
   }
@@ -202,7 +213,7 @@ void CommandLine::add_making() {
          t("就绪时写入端口号", "write the port there when ready"));
   sub->add_option("--threads", serve_.threads, t("网络线程数", "network threads"))
       ->type_name("N")
-      ->check(CLI::Range(1, 64));
+      ->check(between(1, 64));
   sub->add_flag("--access-log", serve_.access_log,
                 t("每个请求记一行到标准错误", "a line a request on stderr"));
 
@@ -220,14 +231,14 @@ void CommandLine::add_making() {
   sub->add_flag("--dry-run", submit_.dry_run, t("只试算，不记录", "decide only, record nothing"));
   sub->add_option("--batch", submit_.batch,
                   t("每行一条：atomic 全或无，per_line 各自", "lines: all or none, or each alone"))
-      ->type_name("MODE")
-      ->check(CLI::IsMember({"atomic", "per_line"}));
+      ->type_name("atomic|per_line")
+      ->check(one_of({"atomic", "per_line"}));
   option(sub, "--request-id", submit_.request_id, "ID",
          t("请求编号（默认由内容得出）", "request id (default: from content)"));
   endpoint(sub, submit_.endpoint);
 
   CLI::App* imports = app_.add_subcommand("import", t("导入登记簿文件", "import a register"));
-  imports->require_subcommand(1);
+  imports->group(t("命令", "Commands"))->require_subcommand(1);
   sub = imports->add_subcommand("guarantees",
                                 t("担保登记簿（CSV）", "a register of guarantees (CSV)"));
   sub->callback([this] { run_ = [this] { return import::run(import_, console_); }; });

@@ -57,8 +57,9 @@ std::string Reading::footer() {
   const bool zh = console_.language == Language::zh;
   std::string out;
   if (!next_.empty()) {
-    out += zh ? "还有更多：加 --all 看全部，或 --cursor " + next_ + " 看下一页\n"
-              : "There is more: --all shows all, --cursor " + next_ + " the next page\n";
+    out += zh ? "还有更多：加 --all 看全部；看下一页加\n"
+              : "There is more: --all shows all; the next page:\n";
+    out += "  --cursor " + next_ + '\n';  // never shortened: it is to be copied
   }
   if (position_.empty()) return out;
   const bool anything = position_ != "0";

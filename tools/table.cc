@@ -113,11 +113,13 @@ TextTable::Layout TextTable::layout(std::size_t terminal_columns) const {
       --plan.widths[widest];
     }
     if (total() <= terminal_columns) break;
-    const auto next = std::ranges::max_element(
-        plan.in_row, {}, [this](std::size_t c) { return columns_[c].yields; });
-    if (next == plan.in_row.end() || columns_[*next].yields == 0) break;
-    if (!columns_[*next].leave_out) plan.stacked.push_back(*next);
-    plan.in_row.erase(next);
+    int rank = 0;
+    for (const std::size_t c : plan.in_row) rank = std::max(rank, columns_[c].yields);
+    if (rank == 0) break;
+    for (const std::size_t c : plan.in_row) {
+      if (columns_[c].yields == rank && !columns_[c].leave_out) plan.stacked.push_back(c);
+    }
+    std::erase_if(plan.in_row, [&](std::size_t c) { return columns_[c].yields == rank; });
   }
   std::ranges::sort(plan.stacked);
   return plan;

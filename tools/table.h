@@ -8,9 +8,9 @@
 #include "ledger/base/utf8.h"
 
 // TextTable lays rows out by display width, never wider than the terminal: first names and ids are
-// shortened with "…", then columns give way, those with the highest `yields` first: they move below
-// their row under their own label, or are left out. Amounts are never shortened. A column whose
-// cells are all empty is left out.
+// shortened with "…", then columns give way, all those with the highest `yields` first: they move
+// below their row under their own label, or are left out. Amounts are never shortened. A column
+// whose cells are all empty is left out.
 namespace yingbu {
 
 enum class Shorten : std::uint8_t { never, end, middle };  // names at their end, ids in the middle

@@ -144,6 +144,7 @@ constexpr auto kFieldWords = std::to_array<Word>({
     {"parts", "份额", "parts"},
     {"party", "主体", "party"},
     {"payee", "收款人", "payee"},
+    {"payload", "原内容", "payload"},
     {"payee_has_book", "收款人记账", "payee keeps a book"},
     {"period", "期间", "period"},
     {"principal", "主债权本金", "principal"},
@@ -161,6 +162,7 @@ constexpr auto kFieldWords = std::to_array<Word>({
     {"source", "资金来源", "source"},
     {"start", "起始日", "start"},
     {"terms", "条款", "terms"},
+    {"tag", "事件号", "tag"},
     {"terms_no", "条款序号", "terms no."},
     {"title", "标题", "title"},
     {"to_fiscal", "返还财政", "to fiscal"},
@@ -169,6 +171,7 @@ constexpr auto kFieldWords = std::to_array<Word>({
     {"token_digest", "令牌摘要", "token digest"},
     {"unpaid_principal", "未清偿本金", "unpaid principal"},
     {"up_to", "至", "up to"},
+    {"version", "版本", "version"},
     {"voucher", "凭证", "voucher"},
 });
 

@@ -58,7 +58,7 @@ TEST(InitTest, AWrongCreditCodeIsRefusedAndLeavesNothing) {
   const TempDir dir;
   const Ran made =
       run_yingbu({"init", dir / "ledger", "--region", "141100", "--origin", "a", "--organisation",
-                  "uscc:11141100012345671B", "--organisation-name", "吕梁市财政局（虚构）"});
+                  "uscc:1114110001234567", "--organisation-name", "吕梁市财政局（虚构）"});
   EXPECT_EQ(made.code, 1);
   EXPECT_THAT(made.err, HasSubstr("统一社会信用代码"));
   EXPECT_FALSE(std::filesystem::exists(dir / "ledger"));

@@ -49,7 +49,26 @@ TEST_F(VerifyTest, ASoundLedgerIsSaidToBeSound) {
   EXPECT_THAT(run_yingbu({"--json", "verify", ledger_}).out, HasSubstr("\"sound\":true"));
 }
 
-TEST_F(VerifyTest, AFlippedByteInAPayloadIsFound) {
+TEST_F(VerifyTest, AFlippedByteInARecentPayloadIsRefusedAtOpening) {
+  flip_byte(ledger_, 3, kEntryBytes + kSaltBytes + 2);
+  const Ran ran = run_yingbu({"verify", ledger_});
+  EXPECT_EQ(ran.code, 4);
+  EXPECT_THAT(ran.err, HasSubstr("record 3"));
+}
+
+TEST_F(VerifyTest, AFlippedByteInAnOldPayloadIsFound) {
+  std::string lines;  // beyond a full tile: opening no longer reads the first records
+  for (int i = 0; i < 300; ++i) {
+    const std::string number = std::to_string(i);
+    lines +=
+        R"({"request_id":"p)" + number +
+        R"(","command":"register_party","booked_date":"2025-01-07","data":{"party":"local_code:)" +
+        number + R"(","kind":"enterprise","name":"企业","region":"141102"}})" + "\n";
+  }
+  const Ran more = run_yingbu({"submit", "--batch", "per_line", "--ledger", ledger_, "--token-file",
+                               dir_ / "tokens", "--as", "经办"},
+                              {}, lines);
+  ASSERT_EQ(more.code, 0) << more.err;
   flip_byte(ledger_, 3, kEntryBytes + kSaltBytes + 2);
   const Ran ran = run_yingbu({"verify", ledger_});
   EXPECT_EQ(ran.code, 1);
