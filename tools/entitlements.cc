@@ -22,8 +22,8 @@ TextTable table_for(const Console& console) {
     return TableColumn{head(zh, en), Align::right, Shorten::never, 8, yields};
   };
   return TextTable({
-      {head("收款人", "Payee"), Align::left, Shorten::end, 20},
-      {head("对象", "Object"), Align::left, Shorten::middle, 10},
+      {head("收款人", "Payee"), Align::left, Shorten::end, 16},
+      {head("对象", "Object"), Align::left, Shorten::middle, 14},
       amount("应补", "Due", 0),
       amount("已补", "Paid", 0),
       amount("未补", "Unpaid", 0),

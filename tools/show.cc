@@ -42,6 +42,7 @@ std::string value_text(std::string_view name, const Json& value, Reading& readin
   if (value.is_bool()) {
     return std::string(value.get_bool() ? console.pick("是", "yes") : console.pick("否", "no"));
   }
+  if (name == "event") return event_word(console, plain);
   if (name == "role") return role_word(console, plain);
   if (name == "sharer") return sharer_word(console, plain);
   return plain;

@@ -88,6 +88,7 @@ TextTable::Layout TextTable::layout(std::size_t terminal_columns) const {
     };
     if (std::ranges::any_of(rows_, filled)) plan.in_row.push_back(c);
   }
+  bool nothing_yields = false;  // then even `least` is given up, so that the line fits
   while (true) {
     plan.widths.clear();
     for (const std::size_t c : plan.in_row) {
@@ -105,7 +106,8 @@ TextTable::Layout TextTable::layout(std::size_t terminal_columns) const {
       std::size_t widest = plan.widths.size();
       for (std::size_t i = 0; i < plan.widths.size(); ++i) {
         const TableColumn& column = columns_[plan.in_row[i]];
-        const std::size_t least = std::max(column.least, display_width(column.heading));
+        const std::size_t least =
+            std::max(nothing_yields ? 0 : column.least, display_width(column.heading));
         if (column.shorten == Shorten::never || plan.widths[i] <= least) continue;
         if (widest == plan.widths.size() || plan.widths[i] > plan.widths[widest]) widest = i;
       }
@@ -115,7 +117,8 @@ TextTable::Layout TextTable::layout(std::size_t terminal_columns) const {
     if (total() <= terminal_columns) break;
     int rank = 0;
     for (const std::size_t c : plan.in_row) rank = std::max(rank, columns_[c].yields);
-    if (rank == 0) break;
+    if (rank == 0 && std::exchange(nothing_yields, true)) break;
+    if (rank == 0) continue;
     for (const std::size_t c : plan.in_row) {
       if (columns_[c].yields == rank && !columns_[c].leave_out) plan.stacked.push_back(c);
     }
@@ -194,7 +197,7 @@ std::string pairs_text(const std::vector<std::pair<std::string, std::string>>& p
     while (from != all.end()) {
       const std::string part = take_columns(from, all.end(), room);
       from += static_cast<std::ptrdiff_t>(glyphs(part).size());
-      out += head + "  " + part + '\n';
+      out += without_trailing_spaces(head + "  " + part) + '\n';
       head = std::string(label_width, ' ');
     }
   }

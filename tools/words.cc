@@ -56,7 +56,7 @@ constexpr auto kBookWords = std::to_array<Word>({
     {"province", "省级再担保", "province"},
     {"national_fund", "国家融担基金", "national fund"},
     {"bureau", "财政总会计", "bureau"},
-    {"budget", "指标账", "budget"},
+    {"budget", "指标", "budget"},
     {"memo", "备查", "memo"},
 });
 
@@ -112,9 +112,11 @@ constexpr auto kFieldWords = std::to_array<Word>({
     {"cost", "追偿费用", "cost"},
     {"currency", "币种", "currency"},
     {"document", "文号", "document"},
+    {"data", "内容", "data"},
     {"due", "应补", "due"},
     {"due_change", "应补变动", "change of due"},
     {"end", "到期日", "end"},
+    {"event", "事件", "event"},
     {"filing_deadline", "申报截止", "filing deadline"},
     {"fiscal_year", "预算年度", "fiscal year"},
     {"fund", "资金", "fund"},
@@ -155,6 +157,7 @@ constexpr auto kFieldWords = std::to_array<Word>({
     {"region", "行政区划", "region"},
     {"role", "角色", "role"},
     {"scheme", "编号种类", "scheme"},
+    {"seq", "记录号", "seq"},
     {"shape", "政策形态", "shape"},
     {"shape_version", "形态版本", "shape version"},
     {"sharer", "分险方", "sharer"},
