@@ -223,5 +223,42 @@ TEST(InProcessTest, TheSameQuestionsAreAnsweredWithoutAServer) {
   EXPECT_THAT(shown.out, HasSubstr("600,000,000.00"));
 }
 
+TEST(ImportTest, ARegisterIsRecordedOnceAndItsRejectsWritten) {
+  const TempDir dir;
+  ASSERT_EQ(init_ledger(dir / "ledger", dir / "tokens").code, 0);
+  const std::string source = YINGBU_SOURCE_DIR;
+  const Serving serving(dir / "ledger");
+  const Words words = {"import",
+                       "guarantees",
+                       source + "/tests/intake/register_sample.csv",
+                       "--mapping",
+                       source + "/ledger/reference/mappings/guarantee_register.toml",
+                       "--rejects",
+                       dir / "rejects.csv",
+                       "--url",
+                       serving.url(),
+                       "--token-file",
+                       dir / "tokens",
+                       "--as",
+                       "经办"};
+  const Ran first = run_yingbu(words);
+  EXPECT_EQ(first.code, 1) << first.err;
+  EXPECT_THAT(first.out, HasSubstr("新记录 3 + 无变化 0 + 拒收 2"));
+  EXPECT_LE(widest_line(first.out), 80U + (dir / "").size()) << first.out;
+  EXPECT_THAT(file_text(dir / "rejects.csv"), HasSubstr("uscc_invalid"));
+  const Ran second = run_yingbu(words);
+  EXPECT_THAT(second.out, HasSubstr("新记录 0 + 无变化 3 + 拒收 2"));
+}
+
+TEST(ImportTest, AMappingThatCannotBeReadIsWrongUsage) {
+  const TempDir dir;
+  write_text(dir / "map.toml", "name = \"x\"\nno_such_key = 1\n");
+  write_text(dir / "register.csv", "a\n1\n");
+  const Ran ran = run_yingbu({"import", "guarantees", dir / "register.csv", "--mapping",
+                              dir / "map.toml", "--token", "yb_x"});
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_THAT(ran.err, HasSubstr("map.toml"));
+}
+
 }  // namespace
 }  // namespace yingbu::testing
