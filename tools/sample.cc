@@ -37,8 +37,7 @@ int run(const Options& options, const Console& console) {
           "The tokens are in {8}.\n")),
       options.directory, summary.commands, events, summary.events.at("guarantee_issued"),
       summary.events.at("compensation_paid"), summary.events.at("funds_released"),
-      summary.events.at("release_bounced"), summary.events.at("event_reversed"),
-      tokens.string());
+      summary.events.at("release_bounced"), summary.events.at("event_reversed"), tokens.string());
   return kExitOk;
 }
 

@@ -5,7 +5,8 @@
 
 #include "tools/console.h"
 
-// yingbu sample DIR: makes a ledger and fills it with a fictitious year, the same for the same seed.
+// yingbu sample DIR: makes a ledger and fills it with a fictitious year, the same for the same
+// seed.
 namespace yingbu::sample {
 
 struct Options {

@@ -49,8 +49,8 @@ inline constexpr std::array<std::string_view, 4> kGuarantors{
     "吕梁市信达融资担保有限公司", "孝义市惠农融资担保有限公司", "汾阳市杏花融资担保有限公司",
     "吕梁市晋西再融资担保有限公司"};
 inline constexpr std::array<std::string_view, 8> kBanks{
-    "吕梁农村商业银行", "孝义农村商业银行", "汾阳农村商业银行", "文水县农村信用合作联社",
-    "晋西城市商业银行吕梁分行", "三晋银行吕梁分行", "汾河村镇银行", "临县泉泰村镇银行"};
+    "吕梁农村商业银行",         "孝义农村商业银行", "汾阳农村商业银行", "文水县农村信用合作联社",
+    "晋西城市商业银行吕梁分行", "三晋银行吕梁分行", "汾河村镇银行",     "临县泉泰村镇银行"};
 
 std::string enterprise_name(Dice& dice, const County& county);
 // "uscc:" and a valid code of an enterprise registered in the region; n makes it unique.

@@ -1,8 +1,7 @@
 #include "tools/sample_year.h"
 
-#include <fmt/core.h>
-
 #include <algorithm>
+#include <fmt/core.h>
 
 #include "ledger/base/failure.h"
 #include "ledger/domain/codec.h"
@@ -64,7 +63,8 @@ class Story {
   }
 
  private:
-  // ---- Saying things -----------------------------------------------------------------------------
+  // ---- Saying things
+  // -----------------------------------------------------------------------------
 
   bool say(const std::string& who, std::vector<CommandRequest> commands) {
     const std::string id = fmt::format("sample-{}", ++requests_);
@@ -105,15 +105,16 @@ class Story {
     }
   }
 
-  // ---- The year ----------------------------------------------------------------------------------
+  // ---- The year
+  // ----------------------------------------------------------------------------------
 
   void register_people() {
     const Date on = date_of(2025, 1, 2);
     const auto enrol = [&](std::string id, PartyKind kind, std::string name, std::string region) {
       must(kAdministrator, {{RegisterParty{id, kind, name, region}, on, on},
-                             {AddPartyAccount{id, "吕梁农村商业银行营业部", name,
-                                              fmt::format("62{:010}", 1000 + accounts_)},
-                              on, on}});
+                            {AddPartyAccount{id, "吕梁农村商业银行营业部", name,
+                                             fmt::format("62{:010}", 1000 + accounts_)},
+                             on, on}});
       ++accounts_;
       return Party{std::move(id), std::move(region)};
     };
@@ -138,7 +139,7 @@ class Story {
     const Date on = date_of(2025, 1, 6);
     const std::string bureau(kBureau);
     must(kClerk, {{OpenFund{kFund, bureau, "普惠金融发展专项资金（担保费补贴）"}, on, on},
-                          {EstablishProgramme{kProgramme, bureau, "吕梁市小微企业担保费补贴"}, on, on}});
+                  {EstablishProgramme{kProgramme, bureau, "吕梁市小微企业担保费补贴"}, on, on}});
     Terms terms;
     terms.effective_from = date_of(2025, 1, 1);
     terms.region = "141100";
@@ -158,11 +159,10 @@ class Story {
     const Date later = date_of(2025, 6, 20);
     must_by_two({{EnactTerms{kProgramme, higher}, later, later}}, "7月起补贴率提高到0.6%", later);
     const Date allocated = date_of(2025, 3, 14);
-    must(kClerk, {{AllocateBudget{kFund, kSources[0], 2025, "吕财金〔2025〕18号（示例）",
-                                          wan(120)},
-                           allocated, allocated},
-                          {RecordReceipt{kFund, kSources[0], wan(120), "国库通知单 2025-0318"},
-                           allocated, allocated}});
+    must(kClerk, {{AllocateBudget{kFund, kSources[0], 2025, "吕财金〔2025〕18号（示例）", wan(120)},
+                   allocated, allocated},
+                  {RecordReceipt{kFund, kSources[0], wan(120), "国库通知单 2025-0318"}, allocated,
+                   allocated}});
   }
 
   std::vector<RiskShare> shares() const {
@@ -249,7 +249,8 @@ class Story {
   void reverse_a_mistake() {
     if (last_recovery_ == 0) return;
     const Date on = date_of(2026, 1, 6);
-    must_by_two({{Reverse{last_recovery_, "误记：该笔追偿款属于另一债务人"}, on, on}}, "红冲误记的追偿款", on);
+    must_by_two({{Reverse{last_recovery_, "误记：该笔追偿款属于另一债务人"}, on, on}},
+                "红冲误记的追偿款", on);
   }
 
   void claim() {
@@ -280,11 +281,9 @@ class Story {
   void release() {
     const Date on = date_of(2026, 3, 6);
     Money budget = wan(120);
-    must(kClerk, {{AllocateBudget{kFund, kSources[1], 2026, "吕财金〔2026〕7号（示例）",
-                                          wan(60)},
-                           on, on},
-                          {RecordReceipt{kFund, kSources[1], wan(60), "国库通知单 2026-0306"}, on,
-                           on}});
+    must(kClerk,
+         {{AllocateBudget{kFund, kSources[1], 2026, "吕财金〔2026〕7号（示例）", wan(60)}, on, on},
+          {RecordReceipt{kFund, kSources[1], wan(60), "国库通知单 2026-0306"}, on, on}});
     std::size_t source = 0;
     int bounced = 0;
     for (const auto& [key, due] : approved_) {
@@ -302,10 +301,10 @@ class Story {
   void pay(const EntitlementKey& key, Money amount, const char* source, Date on, bool returned) {
     const auto voucher = [&] { return fmt::format("5207-141100-2026-{:05}", ++vouchers_); };
     std::string number = voucher();
-    must_by_two({{ReleaseFunds{number, key, kFund, source, 1, amount}, on, on}}, "拨付担保费补贴", on);
+    must_by_two({{ReleaseFunds{number, key, kFund, source, 1, amount}, on, on}}, "拨付担保费补贴",
+                on);
     if (returned) {
-      must(kClerk,
-           {{BounceRelease{number, "户名不符"}, plus_days(on, 2), plus_days(on, 2)}});
+      must(kClerk, {{BounceRelease{number, "户名不符"}, plus_days(on, 2), plus_days(on, 2)}});
       number = voucher();
       const Date again = plus_days(on, 5);
       must_by_two({{ReleaseFunds{number, key, kFund, source, 1, amount}, again, again}},
