@@ -77,14 +77,18 @@ std::vector<Writer::Waiting> Writer::take() {
 }
 
 void Writer::run() {
+  // What is under way outlives the catch: on_fatal is told before any reply is dropped.
+  std::vector<Waiting> waiting;
+  std::vector<Decided> decided;
   try {
     while (true) {
-      std::vector<Waiting> waiting = take();
+      waiting = take();
       if (waiting.empty()) {
         std::lock_guard lock(mutex_);
         if (stopping_ && queue_.empty()) break;
       }
-      process(std::move(waiting));
+      process(waiting, decided);
+      waiting.clear();
     }
     if (state_.dirty_count() > 0) {  // a clean stop leaves nothing to replay
       EventLog::Batch batch = log_.begin();
@@ -128,13 +132,13 @@ Context Writer::context_of(const Caller& caller) const {
   return {now_us_, caller.actor, caller.organisation, caller.role};
 }
 
-void Writer::process(std::vector<Waiting> waiting) {
+void Writer::process(std::vector<Waiting>& waiting, std::vector<Decided>& decided) {
   now();
   preload(waiting);
-  std::vector<Decided> decided;
   decided.reserve(waiting.size());
   for (Waiting& each : waiting) {
-    decided.push_back(decide_one(each));
+    Answer answer = decide_one(each.submission);
+    decided.push_back({std::move(each.reply), std::move(answer)});
     if (staged_bytes_ >= limits::batch_bytes_max) settle(decided);  // bounds the memory of a sync
   }
   continue_reassessments();
@@ -175,32 +179,24 @@ void Writer::take_back(const Place& to) {
   request_order_.resize(to.requests);
 }
 
-Writer::Decided Writer::decide_one(Waiting& waiting) {
-  Decided decided{std::move(waiting.reply), std::vector<Receipt>{}};
-  const Submission& submission = waiting.submission;
-  if (submission.requests.empty()) {
-    decided.answer = refused(reject(Reason::empty_command), 0);
-    return decided;
-  }
+Answer Writer::decide_one(const Submission& submission) {
+  if (submission.requests.empty()) return refused(reject(Reason::empty_command), 0);
   // The token was good when it was shown; its actor may have been retired since.
   const auto* actor = state_.find<ActorState>(std::to_string(submission.caller.actor.value));
-  if (actor && actor->retired) {
-    decided.answer = refused(reject(Reason::token_unknown), 0);
-    return decided;
-  }
+  if (actor && actor->retired) return refused(reject(Reason::token_unknown), 0);
   const Place before = place();
+  std::vector<Receipt> receipts;
   for (std::size_t i = 0; i < submission.requests.size(); ++i) {
     auto receipt = decide_request(submission.caller, submission.requests[i]);
     if (!receipt) {
       take_back(before);
-      decided.answer = refused(std::move(receipt).error(), i);
-      return decided;
+      return refused(std::move(receipt).error(), i);
     }
-    decided.answer->push_back(std::move(*receipt));
+    receipts.push_back(std::move(*receipt));
   }
   if (submission.dry_run) take_back(before);
   state_.forget_journal();
-  return decided;
+  return receipts;
 }
 
 std::optional<Writer::Known> Writer::find_request(const Digest& digest) const {

@@ -54,9 +54,9 @@ class Writer {
 
   void run();
   std::vector<Waiting> take();
-  void process(std::vector<Waiting> waiting);
   void preload(const std::vector<Waiting>& waiting);
-  Decided decide_one(Waiting& waiting);
+  void process(std::vector<Waiting>& waiting, std::vector<Decided>& decided);
+  Answer decide_one(const Submission& submission);
   Result<Receipt> decide_request(const Caller& caller, const GroupRequest& request);
   std::optional<Known> find_request(const Digest& digest) const;
   Result<void> stage(const std::vector<Recorded>& events, const Digest& request,
