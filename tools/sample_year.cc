@@ -21,7 +21,7 @@ constexpr const char* kAuditor = "审计";
 constexpr std::string_view kBureau = "uscc:111411000123456780";
 constexpr const char* kProgramme = "FS-141100";
 constexpr const char* kFund = "PH-141100";
-constexpr std::array kSources{"ZB-2025-018", "ZB-2025-047"};
+constexpr std::array kSources{"ZB-2025-018", "ZB-2026-007"};
 
 struct Party {
   std::string id;
