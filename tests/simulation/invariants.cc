@@ -172,6 +172,7 @@ class Check {
       for (const std::string& name : world_.state().find<LedgerState>("")->programmes) {
         const Terms* terms = terms_on(*world_.state().find<ProgrammeState>(name), g.start);
         if (!terms || !region_within(g.region, terms->region)) continue;
+        if (terms->principal_max && g.principal > *terms->principal_max) continue;
         const Wide days = g.end.days - g.start.days;
         const Wide cap = Wide{terms->fee_cap_ppm.value} * g.principal.fen * days;
         hold(Wide{g.fee.fen} * 365 * kWhole.value <= cap,
