@@ -98,7 +98,9 @@ class Builder {
               .with("expected", std::to_string(std::numeric_limits<std::int64_t>::min()) + " .. " +
                                     std::to_string(std::numeric_limits<std::uint64_t>::max()));
     } else {
-      refusal = json_detail::wrong_type({nullptr, {}}, "整数", "integer", boost::json::value(0.5));
+      boost::json::value fraction;
+      fraction.emplace_double();  // its kind is all that is told
+      refusal = json_detail::wrong_type({nullptr, {}}, "整数", "integer", fraction);
       refusal->field = pointer();
     }
     return stop(error);

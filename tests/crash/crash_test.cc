@@ -1,5 +1,5 @@
-#include <cstdio>
 #include <cstdlib>
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <list>
@@ -133,13 +133,11 @@ TEST(Crash, EveryAcknowledgedCommandSurvivesKill9) {
   std::mt19937_64 rng(kSeed);
   Tally tally;
   for (int i = 0; i < lives() && !HasFatalFailure(); ++i) live(rng, tally);
-  std::printf(
-      "campaign: crash kills=%d acknowledged=%zu lost=%llu, seed %u, %d while opening; of "
-      "the unacknowledged %llu were there, %llu were not; %llu records\n",
-      tally.kills, tally.acknowledged, static_cast<unsigned long long>(tally.lost), kSeed,
-      tally.while_opening, static_cast<unsigned long long>(tally.there),
-      static_cast<unsigned long long>(tally.not_there),
-      static_cast<unsigned long long>(tally.records));
+  fmt::print(
+      "campaign: crash kills={} acknowledged={} lost={}, seed {}, {} while opening; of the "
+      "unacknowledged {} were there, {} were not; {} records\n",
+      tally.kills, tally.acknowledged, tally.lost, kSeed, tally.while_opening, tally.there,
+      tally.not_there, tally.records);
   EXPECT_GT(tally.acknowledged, static_cast<std::size_t>(tally.kills));
 }
 

@@ -1,7 +1,7 @@
 #include "tests/domain/people.h"
 
-#include <cstdio>
 #include <cstdlib>
+#include <fmt/format.h>
 
 namespace yingbu::testing {
 namespace {
@@ -9,7 +9,7 @@ namespace {
 std::vector<Recorded> accepted(World& world, Command command, const Context& context) {
   auto events = world.submit(std::move(command), context);
   if (!events) {
-    std::fprintf(stderr, "refused: %s\n", describe(events.error(), Language::en).c_str());
+    fmt::print(stderr, "refused: {}\n", describe(events.error(), Language::en));
     std::abort();
   }
   return *std::move(events);

@@ -1,7 +1,7 @@
 #include "tests/domain/scenario.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <charconv>
 #include <fstream>
 
 #include "ledger/base/sha256.h"
@@ -33,6 +33,21 @@ std::optional<Date> date_or_none(const std::string& text) {
   return date ? std::optional<Date>(*date) : std::nullopt;
 }
 
+// The number at `at`, which is left behind its digits; nothing where there are none.
+std::optional<std::size_t> number_at(const std::string& text, std::size_t& at) {
+  std::size_t number = 0;
+  const auto read = std::from_chars(text.data() + at, text.data() + text.size(), number);
+  if (read.ec != std::errc{}) return std::nullopt;
+  at = static_cast<std::size_t>(read.ptr - text.data());
+  return number;
+}
+
+std::optional<std::size_t> whole_number(const std::string& text) {
+  std::size_t end = 0;
+  const auto number = number_at(text, end);
+  return end == text.size() ? number : std::nullopt;
+}
+
 class Runner {
  public:
   Runner(ScenarioReport& report) : report_(report) {
@@ -62,8 +77,9 @@ class Runner {
       enrol(words[0], read->fields);
     } else if (first == "given" && words.size() == 1) {
       given(words[0], read->fields);
-    } else if (first == "times" && words.size() == 3 && words[1] == "given") {
-      repeated(std::atoi(words[0].c_str()), words[2], read->fields);
+    } else if (first == "times" && words.size() == 3 && whole_number(words[0]) &&
+               words[1] == "given") {
+      repeated(*whole_number(words[0]), words[2], read->fields);
     } else if (first == "when" || first == "and") {
       ask(first == "when", words, read->fields);
     } else if (first == "then" && !words.empty()) {
@@ -118,22 +134,26 @@ class Runner {
   // @event_name and {x300} in a line, written out.
   std::string written_out(std::string text) {
     for (std::size_t at = text.find("{x"); at != text.npos; at = text.find("{x", at)) {
-      const std::size_t end = text.find('}', at);
-      text.replace(at, end - at + 1,
-                   std::string(std::strtoul(&text[at + 2], nullptr, 10), 'x'));
+      std::size_t end = at + 2;
+      const auto count = number_at(text, end);
+      if (!count || text[end] != '}') {
+        fail("write {x300}, not " + text.substr(at));
+        break;
+      }
+      text.replace(at, end - at + 1, std::string(*count, 'x'));
     }
     for (std::size_t at = text.find('@'); at != text.npos; at = text.find('@', at + 1)) {
       std::size_t end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz_", at + 1);
       if (end == text.npos) end = text.size();
       const std::string name = text.substr(at + 1, end - at - 1);
       if (!is_event_name(name)) continue;
-      std::size_t wanted = 0;
-      if (end < text.size() && text[end] == '/') {
-        char* stop = nullptr;
-        wanted = std::strtoul(&text[end + 1], &stop, 10);
-        end = static_cast<std::size_t>(stop - text.data());
+      std::optional<std::size_t> wanted = 0;
+      if (end < text.size() && text[end] == '/') wanted = number_at(text, ++end);
+      if (!wanted) {
+        fail("write @" + name + "/2, not " + text.substr(at));
+        break;
       }
-      text.replace(at, end - at, std::to_string(seq_of(name, wanted)));
+      text.replace(at, end - at, std::to_string(seq_of(name, *wanted)));
     }
     return text;
   }
@@ -180,8 +200,8 @@ class Runner {
   }
 
   std::optional<Asked> read_command(const std::string& name, const Fields& given_fields) {
-    Fields fields = resolved(with_defaults(given_fields, defaults_[name]), aliases_,
-                             NumbersAs::references);
+    Fields fields =
+        resolved(with_defaults(given_fields, defaults_[name]), aliases_, NumbersAs::references);
     Asked asked;
     asked.name = name;
     asked.request.basis_date = date_or_none(take(fields, "basis"));
@@ -217,8 +237,8 @@ class Runner {
     }
   }
 
-  void repeated(int count, const std::string& name, const Fields& fields) {
-    for (int n = 1; n <= count; ++n) {
+  void repeated(std::size_t count, const std::string& name, const Fields& fields) {
+    for (std::size_t n = 1; n <= count; ++n) {
       std::string digits = std::to_string(n);
       digits.insert(0, digits.size() < 4 ? 4 - digits.size() : 0, '0');
       Fields numbered = fields;
@@ -259,8 +279,7 @@ class Runner {
 
   Result<std::vector<Recorded>> submitted(std::span<const CommandRequest> requests, bool dry,
                                           const std::string& actor) {
-    return dry ? world_.dry_run(requests, context(actor))
-               : world_.submit(requests, context(actor));
+    return dry ? world_.dry_run(requests, context(actor)) : world_.submit(requests, context(actor));
   }
 
   Result<std::vector<Recorded>> decided(const std::vector<Asked>& asked, bool dry, bool alone) {

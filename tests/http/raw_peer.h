@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <arpa/inet.h>
+#include <charconv>
 #include <cstdint>
-#include <cstdlib>
 #include <netinet/in.h>
 #include <stdexcept>
 #include <string>
@@ -65,10 +65,10 @@ class RawPeer {
     }
     answer.head = unread_.substr(0, end + 2);
     unread_.erase(0, end + 4);
-    answer.status = std::atoi(answer.head.c_str() + 9);
+    answer.status = static_cast<int>(number_in(answer.head, 9));
     const auto at = answer.head.find("Content-Length: ");
     if (head_only || at == std::string::npos) return answer;
-    const std::size_t length = std::strtoull(answer.head.c_str() + at + 16, nullptr, 10);
+    const std::size_t length = number_in(answer.head, at + 16);
     while (unread_.size() < length) {
       if (!more()) throw std::runtime_error("the answer's body is cut short");
     }
@@ -81,6 +81,15 @@ class RawPeer {
   bool closed_by_server() { return unread_.empty() && !more(); }
 
  private:
+  static std::size_t number_in(const std::string& head, std::size_t at) {
+    std::size_t number = 0;
+    const char* end = head.data() + head.size();
+    if (at >= head.size() || std::from_chars(head.data() + at, end, number).ec != std::errc{}) {
+      throw std::runtime_error("no number where one belongs in: " + head);
+    }
+    return number;
+  }
+
   bool more() {
     char bytes[4096];
     const ssize_t got = ::recv(fd_, bytes, sizeof bytes, 0);

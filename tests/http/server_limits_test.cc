@@ -1,4 +1,5 @@
 #include <chrono>
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <random>
@@ -27,8 +28,7 @@ std::string sized(const std::string& path, std::size_t bytes) {
 
 std::string chunked(const std::string& path, int chunks, std::size_t bytes) {
   std::string text = "POST " + path + " HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
-  char size[16];
-  std::snprintf(size, sizeof size, "%zx\r\n", bytes);
+  const std::string size = fmt::format("{:x}\r\n", bytes);
   for (int i = 0; i < chunks; ++i) text += size + std::string(bytes, 'a') + "\r\n";
   return text + "0\r\n\r\n";
 }

@@ -1,5 +1,6 @@
-#include <cstdio>
+#include <cstdlib>
 #include <filesystem>
+#include <fmt/format.h>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <random>
@@ -56,8 +57,8 @@ TEST(LogBytes, WhatTheParsersAcceptEncodesBackToTheSameBytes) {
   std::mt19937_64 rng(kSeed);
   int accepted = 0;
   for (int i = 0; i < count; ++i) accepted += check_log_bytes(mutated(all, rng));
-  std::printf("campaign: seed %u: %d mutated inputs, %d accepted and encoded back alike\n", kSeed,
-              count, accepted);
+  fmt::print("campaign: seed {}: {} mutated inputs, {} accepted and encoded back alike\n", kSeed,
+             count, accepted);
   EXPECT_GT(accepted, count / 20);
   EXPECT_LT(accepted, count);
 }

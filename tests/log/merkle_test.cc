@@ -1,5 +1,6 @@
 #include "ledger/log/merkle.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <map>
 #include <random>
@@ -172,7 +173,7 @@ TEST(Merkle, ProofsOfEverySmallTreeVerify) {
 
 TEST(Merkle, RandomProofsOfALargeTreeVerifyAndTamperedOnesDoNot) {
   std::mt19937_64 rng(kSeed);
-  std::printf("seed %u\n", kSeed);
+  fmt::print("seed {}\n", kSeed);
   const std::uint64_t size = 66'700;
   const Tree tree = tree_of(size);
   for (int round = 0; round < 60; ++round) {

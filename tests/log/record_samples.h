@@ -1,8 +1,10 @@
 #pragma once
 
+#include <charconv>
 #include <fstream>
 #include <map>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 
 #include "ledger/log/record.h"
@@ -54,8 +56,14 @@ inline Salt sample_salt() {
 
 inline std::string from_hex(std::string_view digits) {
   std::string bytes;
-  for (std::size_t i = 0; i + 1 < digits.size(); i += 2)
-    bytes += static_cast<char>(std::stoi(std::string(digits.substr(i, 2)), nullptr, 16));
+  for (std::size_t i = 0; i < digits.size(); i += 2) {
+    const std::string_view pair = digits.substr(i, 2);
+    std::uint8_t byte = 0;
+    const auto read = std::from_chars(pair.data(), pair.data() + pair.size(), byte, 16);
+    if (pair.size() != 2 || read.ptr != pair.data() + 2)
+      throw std::runtime_error("not pairs of hex digits: " + std::string(digits));
+    bytes += static_cast<char>(byte);
+  }
   return bytes;
 }
 

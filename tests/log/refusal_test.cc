@@ -1,4 +1,4 @@
-#include <cstdio>
+#include <fmt/format.h>
 #include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -27,7 +27,7 @@ class Refusal : public ::testing::Test {
   void says(const std::string& message, const char* zh, const char* en) const {
     EXPECT_THAT(message, HasSubstr(zh));
     EXPECT_THAT(message, HasSubstr(en));
-    std::printf("%s\n", message.c_str());
+    fmt::print("{}\n", message);
   }
   // Copies the ledger as a backup would, with RocksDB's own files.
   void back_up() const { fs::copy(dir_.path() / "store", dir_.path() / "old_store"); }
