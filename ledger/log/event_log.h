@@ -101,8 +101,8 @@ class EventLog {
   // be written; the log takes no commit after either.
   void commit(Batch&& batch);
 
-  // Drives the erased payload of `seq` out of RocksDB's older files, by a flush and a compaction; the
-  // last of them goes when the log is closed.
+  // Drives the erased payload of `seq` out of RocksDB's older files, by a flush and a compaction;
+  // the last of them goes when the log is closed.
   void purge_erased(std::uint64_t seq);
 
   // --- Reading: any thread. ---

@@ -55,8 +55,8 @@ StateSource state_source(const EventLog& log) {
   source.record = [&log](Seq seq) -> std::optional<Recorded> {
     const auto record = log.read(seq);
     if (!record || record->erased()) return std::nullopt;
-    return recorded_of({record->header(), record->entry(), false, record->salt(),
-                        record->payload()});
+    return recorded_of(
+        {record->header(), record->entry(), false, record->salt(), record->payload()});
   };
   return source;
 }

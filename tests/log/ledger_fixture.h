@@ -17,6 +17,7 @@ inline OpenOptions options_in(const std::filesystem::path& directory) {
   options.store = directory / "store";
   options.anchor = directory / "anchor";
   options.block_cache_bytes = 1 << 20;
+  options.write_buffer_bytes = 8u << 20;  // the WAL is allocated in advance by as much
   return options;
 }
 

@@ -41,7 +41,7 @@ struct LedgerWorld {
     return fatal;
   }
 
-  TempDir dir;
+  TempDir dir = TempDir::in_memory();
   std::atomic<std::int64_t> now_us = kNoon2026;
   LedgerOptions options;
   std::vector<Enrolled> enrolled;

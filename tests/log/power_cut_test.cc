@@ -83,7 +83,7 @@ void check_content(const EventLog& log, const std::vector<Head>& acknowledged) {
 Outcome cut_power(std::mt19937_64& rng, bool lying) {
   const TempDir dir = TempDir::in_memory();
   // Mostly one WAL; sometimes flushes and compactions are under way when the disk dies.
-  const std::size_t write_buffer = rng() % 8 == 0 ? 64u << 10 : 64u << 20;
+  const std::size_t write_buffer = rng() % 8 == 0 ? 64u << 10 : 8u << 20;
   SimulatedDisk disk(dir.path(), write_buffer);
   Outcome outcome;
   {
@@ -110,7 +110,7 @@ Outcome cut_power(std::mt19937_64& rng, bool lying) {
     }
   }
   for (int i = 0; i < kImages; ++i) {
-    const SimulatedDisk after(dir.path() / ("after" + std::to_string(i)), 64u << 20);
+    const SimulatedDisk after(dir.path() / ("after" + std::to_string(i)), 8u << 20);
     Image image;
     image.refusal = failure_of([&] {
       const EventLog log = EventLog::open(after.options);
@@ -167,7 +167,7 @@ TEST(PowerCut, ADiskThatLiesAboutItsSyncsIsFoundOut) {
 TEST(FailedSync, ClosesTheLogForGoodAndTheRecordIsWholeOrAbsent) {
   for (int syncs = 0; syncs < 8; ++syncs) {
     const TempDir dir = TempDir::in_memory();
-    SimulatedDisk disk(dir.path(), 64u << 20);
+    SimulatedDisk disk(dir.path(), 8u << 20);
     std::vector<Head> acknowledged;
     {
       EventLog log = EventLog::create(disk.options, kTestOrigin);

@@ -65,7 +65,7 @@ class Refusal : public ::testing::Test {
     ASSERT_TRUE(store.db().Write({}, &batch).ok());
   }
 
-  const TempDir dir_;
+  const TempDir dir_ = TempDir::in_memory();
   const OpenOptions options_ = options_in(dir_.path());
   const AnchorPaths anchor_{options_.anchor};
 };

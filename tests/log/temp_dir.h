@@ -11,7 +11,7 @@ namespace yingbu {
 class TempDir {
  public:
   TempDir() : TempDir(std::filesystem::temp_directory_path()) {}
-  // In memory where the system has such a place: for tests that simulate the disk anyway.
+  // In memory where the system has such a place: for tests that no real disk would change.
   static TempDir in_memory() {
     const bool has = ::access("/dev/shm", W_OK) == 0;
     return TempDir(has ? "/dev/shm" : std::filesystem::temp_directory_path());
