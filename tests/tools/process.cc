@@ -1,6 +1,5 @@
 #include "tests/tools/process.h"
 
-#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
@@ -68,6 +67,17 @@ Ran run_yingbu(const Words& arguments, const Words& variables, std::string_view 
   ran.out = file_text(dir / "out");
   ran.err = file_text(dir / "err");
   return ran;
+}
+
+bool run_and_kill(const Words& arguments, std::chrono::milliseconds after) {
+  const TempDir dir;
+  write_text(dir / "in", "");
+  const pid_t pid = start(arguments, {}, dir / "in", dir / "out", dir / "err");
+  std::this_thread::sleep_for(after);
+  ::kill(pid, SIGKILL);
+  int status = 0;
+  ::waitpid(pid, &status, 0);
+  return WIFSIGNALED(status);
 }
 
 TempDir::TempDir() {

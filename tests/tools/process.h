@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 #include <sys/types.h>
@@ -19,6 +20,9 @@ struct Ran {
 
 // With a clean environment but for `variables` ("NAME=value").
 Ran run_yingbu(const Words& arguments, const Words& variables = {}, std::string_view input = {});
+
+// Killed (SIGKILL) after that long, unless it has ended by then; true when it was killed.
+bool run_and_kill(const Words& arguments, std::chrono::milliseconds after);
 
 // A directory of the test's own, removed after it.
 class TempDir {
