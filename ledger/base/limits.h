@@ -63,7 +63,7 @@ inline constexpr std::size_t reads_waiting_max = 512;
 // batches waiting for a thread, each with its whole body.
 inline constexpr std::size_t batches_waiting_max = 16;
 // bytes: the header of a request.
-inline constexpr std::size_t json_depth_max = 32;                // levels of a JSON document
+inline constexpr std::size_t json_depth_max = 32;  // levels of a JSON document
 inline constexpr std::size_t header_max = 16 * 1024;
 // open sockets: each may hold a header and a body in memory.
 inline constexpr std::size_t connections_max = 1024;

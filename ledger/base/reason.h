@@ -10,16 +10,16 @@
 namespace yingbu {
 
 enum class Category : std::uint8_t {
-  malformed,     // 400: the request cannot be read
-  unauthorized,  // 401: no or unknown token
-  forbidden,     // 403: this actor may not do this
-  not_found,     // 404: what the request names does not exist
-  conflict,      // 409: it contradicts what is recorded
-  unprocessable, // 422: readable, but a rule refuses it
-  too_large,     // 413: beyond a bound in limits.h
-  busy,          // 503: try again later
+  malformed,      // 400: the request cannot be read
+  unauthorized,   // 401: no or unknown token
+  forbidden,      // 403: this actor may not do this
+  not_found,      // 404: what the request names does not exist
+  conflict,       // 409: it contradicts what is recorded
+  unprocessable,  // 422: readable, but a rule refuses it
+  too_large,      // 413: beyond a bound in limits.h
+  busy,           // 503: try again later
 };
-
+// clang-format off
 // X(number, name, category, chinese, english): {name} places are filled from Rejection::details.
 #define YINGBU_REASONS(X)                                                                          \
   /* The form of what was sent. */                                                                 \
@@ -169,7 +169,7 @@ enum class Category : std::uint8_t {
     "the group has {bytes} bytes, more than the limit of {limit}; send it in parts") \
   X(204, too_many_connections, busy, "连接数已达上限 {limit}，请稍后重试",                            \
     "{limit} connections are open, which is the limit; try again shortly")
-
+// clang-format on
 enum class Reason : std::uint16_t {
 #define X(number, name, category, zh, en) name = number,
   YINGBU_REASONS(X)

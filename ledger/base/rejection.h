@@ -59,9 +59,9 @@ std::string describe(const Rejection& rejection, Language language);
   auto name##_result = (expression);                           \
   if (!name##_result) return std::move(name##_result).error(); \
   auto& name = *name##_result
-#define YINGBU_CHECK(expression)                                       \
-  do {                                                                 \
-    if (auto refused_result = (expression); !refused_result) {         \
-      return std::move(refused_result).error();                        \
-    }                                                                  \
+#define YINGBU_CHECK(expression)                               \
+  do {                                                         \
+    if (auto refused_result = (expression); !refused_result) { \
+      return std::move(refused_result).error();                \
+    }                                                          \
   } while (false)

@@ -1,11 +1,10 @@
 #pragma once
 
 #include <array>
-#include <cstdint>
-#include <string_view>
-
 #include <boost/describe.hpp>
 #include <boost/mp11.hpp>
+#include <cstdint>
+#include <string_view>
 
 // 账簿与科目 (DOMAIN B). A book belongs to an owner (a company, a bureau); the memo book holds what
 // is off the balance sheet. Numbers are permanent; codes are the field's own where it has one.
@@ -21,29 +20,28 @@ enum class Book : std::uint8_t {
 };
 BOOST_DESCRIBE_ENUM(Book, guarantor, province, national_fund, bureau, budget, memo)
 
-#define YINGBU_ACCOUNTS(X)                                                                   \
-  X(1, guarantor, cash_at_bank, "1002", "银行存款", "cash at bank")                          \
-  X(2, guarantor, compensation_receivable, "1231", "应收代偿款", "compensation receivable")  \
-  X(3, guarantor, share_receivable, "1232", "应收分担保账款", "risk shares receivable")      \
-  X(4, guarantor, fee_subsidy_receivable, "1242", "应收担保费补贴款",                        \
-    "fee subsidies receivable")                                                              \
-  X(5, guarantor, unearned_fees, "2131", "预收担保费", "fees received in advance")           \
-  X(6, guarantor, reguarantee_payable, "2223", "应付再担保返还款",                           \
-    "recoveries due to the re-guarantor")                                                    \
-  X(7, guarantor, government_payable, "2224", "应付财政返还款",                              \
-    "recoveries due to the government")                                                      \
-  X(8, guarantor, fee_income, "4101", "担保费收入", "fee income")                            \
-  X(9, guarantor, subsidy_income, "4103", "补贴收入", "subsidy income")                      \
-  X(20, bureau, treasury, "1003", "国库存款", "treasury deposit")                            \
-  X(21, bureau, in_transit, "1218", "拨付在途", "releases in transit")                       \
-  X(22, bureau, funds_received, "4001", "拨入资金", "funds received")                        \
-  X(23, bureau, subsidy_expense, "5101", "对企业补助拨款费用", "subsidies to enterprises")   \
-  X(30, budget, budget_granted, "8001", "预算指标", "budget granted")                        \
-  X(31, budget, budget_available, "8002", "可用指标", "budget available")                    \
-  X(32, budget, budget_used, "8003", "已用指标", "budget used")                              \
-  X(40, memo, liability_in_force, "7001", "在保责任", "guarantee liability in force")        \
-  X(41, memo, liability_contra, "7002", "在保责任对冲", "guarantee liability, contra")       \
-  X(42, memo, recourse_claims, "7101", "追偿债权", "recourse claims, gross")                 \
+#define YINGBU_ACCOUNTS(X)                                                                        \
+  X(1, guarantor, cash_at_bank, "1002", "银行存款", "cash at bank")                               \
+  X(2, guarantor, compensation_receivable, "1231", "应收代偿款", "compensation receivable")       \
+  X(3, guarantor, share_receivable, "1232", "应收分担保账款", "risk shares receivable")           \
+  X(4, guarantor, fee_subsidy_receivable, "1242", "应收担保费补贴款", "fee subsidies receivable") \
+  X(5, guarantor, unearned_fees, "2131", "预收担保费", "fees received in advance")                \
+  X(6, guarantor, reguarantee_payable, "2223", "应付再担保返还款",                                \
+    "recoveries due to the re-guarantor")                                                         \
+  X(7, guarantor, government_payable, "2224", "应付财政返还款",                                   \
+    "recoveries due to the government")                                                           \
+  X(8, guarantor, fee_income, "4101", "担保费收入", "fee income")                                 \
+  X(9, guarantor, subsidy_income, "4103", "补贴收入", "subsidy income")                           \
+  X(20, bureau, treasury, "1003", "国库存款", "treasury deposit")                                 \
+  X(21, bureau, in_transit, "1218", "拨付在途", "releases in transit")                            \
+  X(22, bureau, funds_received, "4001", "拨入资金", "funds received")                             \
+  X(23, bureau, subsidy_expense, "5101", "对企业补助拨款费用", "subsidies to enterprises")        \
+  X(30, budget, budget_granted, "8001", "预算指标", "budget granted")                             \
+  X(31, budget, budget_available, "8002", "可用指标", "budget available")                         \
+  X(32, budget, budget_used, "8003", "已用指标", "budget used")                                   \
+  X(40, memo, liability_in_force, "7001", "在保责任", "guarantee liability in force")             \
+  X(41, memo, liability_contra, "7002", "在保责任对冲", "guarantee liability, contra")            \
+  X(42, memo, recourse_claims, "7101", "追偿债权", "recourse claims, gross")                      \
   X(43, memo, recourse_contra, "7102", "追偿债权对冲", "recourse claims, contra")
 
 enum class Account : std::uint16_t {

@@ -29,6 +29,8 @@ void retract(State&, Seq original, const FundsReleased&);
 void retract(State&, Seq original, const ReleaseConfirmed&);
 
 template <class T>
-concept Reversible = requires(State& state, const T& event) { retract(state, Seq{}, event); };
+concept Reversible = requires(State& state, const T& event) {
+  retract(state, Seq{}, event);
+};
 
 }  // namespace yingbu

@@ -23,7 +23,8 @@ std::string guarantee_affected_by(const Event& event);
 
 // 条款: those in force for a guarantee that starts on `start`, among those enacted; null for none.
 // Of several with the same date the last enacted holds. terms_no = index + 1.
-const Terms* terms_on(const ProgrammeState& programme, Date start, std::uint32_t* terms_no = nullptr);
+const Terms* terms_on(const ProgrammeState& programme, Date start,
+                      std::uint32_t* terms_no = nullptr);
 
 // 担保费率上限 (INV-4): fee_rate_over_cap if any programme that covers the guarantee caps its fees
 // below `fee`.

@@ -47,24 +47,20 @@ Encoded encode_command(const Command& command) { return encoded<CommandEntry>(co
 Event decode_event(std::uint16_t tag, std::uint16_t version, std::string_view payload) {
   switch (tag) {
 #define X(tag_, version_, Type, name_) \
-  case tag_:                           \
-    return read<EventEntry<Type>, Event, Type>("event", version, payload);
+  case tag_: return read<EventEntry<Type>, Event, Type>("event", version, payload);
     YINGBU_EVENTS(X)
 #undef X
-    default:
-      needs_newer_release("event", tag, version);
+    default: needs_newer_release("event", tag, version);
   }
 }
 
 Command decode_command(std::uint16_t tag, std::uint16_t version, std::string_view payload) {
   switch (tag) {
 #define X(tag_, version_, Type, name_, roles_, people_) \
-  case tag_:                                            \
-    return read<CommandEntry<Type>, Command, Type>("command", version, payload);
+  case tag_: return read<CommandEntry<Type>, Command, Type>("command", version, payload);
     YINGBU_COMMANDS(X)
 #undef X
-    default:
-      needs_newer_release("command", tag, version);
+    default: needs_newer_release("command", tag, version);
   }
 }
 

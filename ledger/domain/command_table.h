@@ -35,8 +35,8 @@ enum class People : std::uint8_t { one, two };
   X(42, 1, ChargeFee, charge_fee, may::kGuarantor | may::kBureau, one)                           \
   X(43, 1, ReportRepayment, report_repayment, may::kGuarantor | may::kBureau | may::kBank, one)  \
   X(44, 1, ReleaseGuarantee, release_guarantee, may::kGuarantor | may::kBureau, one)             \
-  X(45, 1, DemandCompensation, demand_compensation,                                              \
-    may::kGuarantor | may::kBureau | may::kBank, one)                                            \
+  X(45, 1, DemandCompensation, demand_compensation, may::kGuarantor | may::kBureau | may::kBank, \
+    one)                                                                                         \
   X(46, 1, PayCompensation, pay_compensation, may::kGuarantor | may::kBureau, one)               \
   X(47, 1, FileShareClaim, file_share_claim, may::kGuarantor | may::kBureau, one)                \
   X(48, 1, ReceiveShare, receive_share, may::kGuarantor | may::kBureau, one)                     \
@@ -54,20 +54,20 @@ enum class People : std::uint8_t { one, two };
 
 using Command = std::variant<std::monostate
 #define X(tag, version, Type, name, roles, people) , Type
-                             YINGBU_COMMANDS(X)
+                                 YINGBU_COMMANDS(X)
 #undef X
                              >;
 
 template <class T>
 struct CommandEntry;
-#define X(tag_, version_, Type, name_, roles_, people_)  \
-  template <>                                            \
-  struct CommandEntry<Type> {                            \
-    static constexpr std::uint16_t tag = tag_;           \
-    static constexpr std::uint16_t version = version_;   \
-    static constexpr std::string_view name = #name_;     \
-    static constexpr unsigned roles = roles_;            \
-    static constexpr People people = People::people_;    \
+#define X(tag_, version_, Type, name_, roles_, people_) \
+  template <>                                           \
+  struct CommandEntry<Type> {                           \
+    static constexpr std::uint16_t tag = tag_;          \
+    static constexpr std::uint16_t version = version_;  \
+    static constexpr std::string_view name = #name_;    \
+    static constexpr unsigned roles = roles_;           \
+    static constexpr People people = People::people_;   \
   };
 YINGBU_COMMANDS(X)
 #undef X

@@ -200,8 +200,7 @@ class Group {
     std::optional<std::vector<EntitlementAssessed>> all;
     if (state_.find<CounterState>("")->guarantees > limits::assess_inline_max) return all;
     all.emplace();
-    for (const std::string& id :
-         state_.ids_after<GuaranteeState>("", limits::assess_inline_max)) {
+    for (const std::string& id : state_.ids_after<GuaranteeState>("", limits::assess_inline_max)) {
       YINGBU_TRY(changed, assess_guarantee(state_, id));
       std::move(changed.begin(), changed.end(), std::back_inserter(*all));
       if (all->size() > limits::assess_inline_max) {
@@ -241,8 +240,8 @@ Result<std::vector<Recorded>> decide(State& state, std::span<const CommandReques
     state.rollback(mark);
     Rejection rejection = added.error();
     if (commands.size() > 1) {
-      rejection.field = "commands/" + std::to_string(i) +
-                        (rejection.field.empty() ? "" : "/" + rejection.field);
+      rejection.field =
+          "commands/" + std::to_string(i) + (rejection.field.empty() ? "" : "/" + rejection.field);
     }
     return rejection;
   }

@@ -178,19 +178,17 @@ Result<Facts> reverse(const Ask& ask, const Reverse& c, const Recorded& original
     return reject(Reason::not_found, "seq");
   } else {
     if (!is_reversible(EventEntry<E>::tag)) {
-      return reject(Reason::not_reversible, "seq")
-          .with("event", std::string(EventEntry<E>::name));
+      return reject(Reason::not_reversible, "seq").with("event", std::string(EventEntry<E>::name));
     }
     if constexpr (Reversible<E>) YINGBU_CHECK(check_may_reverse(ask, e));
     YINGBU_TRY(dependents, dependents_of(ask, c.seq, e));
     if (!dependents.empty()) {
       std::sort(dependents.begin(), dependents.end(),
                 [](const LiveEvent& a, const LiveEvent& b) { return a.seq > b.seq; });
-      dependents.erase(std::unique(dependents.begin(), dependents.end(),
-                                   [](const LiveEvent& a, const LiveEvent& b) {
-                                     return a.seq == b.seq;
-                                   }),
-                       dependents.end());
+      dependents.erase(
+          std::unique(dependents.begin(), dependents.end(),
+                      [](const LiveEvent& a, const LiveEvent& b) { return a.seq == b.seq; }),
+          dependents.end());
       std::string list;
       for (const LiveEvent& d : dependents) {
         list += (list.empty() ? "" : ", ") + std::to_string(d.seq) + " " +
@@ -233,8 +231,7 @@ Result<Facts> handle(const Ask& ask, const Reverse& c) {
         .with("later", "booked_date " + text(ask.booked))
         .with("earlier", "original booked_date " + text(original->meta.booked_date));
   }
-  return std::visit([&](const auto& e) { return reverse(ask, c, *original, e); },
-                    original->event);
+  return std::visit([&](const auto& e) { return reverse(ask, c, *original, e); }, original->event);
 }
 
 // The next guarantees whose entitlements the new terms may change, at most a chunk of keys.

@@ -84,8 +84,7 @@ Result<Facts> handle(const Ask& ask, const IssueGuarantee& c) {
   YINGBU_CHECK(check_shares(c.shares, c.principal));
   Facts facts;
   facts.push_back({GuaranteeIssued{c.guarantee, guarantor, borrower, bank, c.region, c.principal,
-                                   c.start, c.end, c.shares,
-                                   liability_of(c.shares, c.principal)},
+                                   c.start, c.end, c.shares, liability_of(c.shares, c.principal)},
                    c.start});
   if (c.fee && c.fee->fen != 0) {
     YINGBU_CHECK(check_positive(*c.fee, "fee"));
@@ -151,8 +150,7 @@ Result<Facts> handle(const Ask& ask, const PayCompensation& c) {
         .with("amount", fen_text(c.amount.fen));
   }
   return one(CompensationPaid{c.guarantee, g->guarantor, g->unpaid_principal,
-                              bank_bears(g->shares, g->unpaid_principal), c.amount,
-                              -g->liability});
+                              bank_bears(g->shares, g->unpaid_principal), c.amount, -g->liability});
 }
 
 Result<Facts> handle(const Ask& ask, const FileShareClaim& c) {

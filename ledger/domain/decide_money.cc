@@ -56,13 +56,11 @@ Result<Facts> handle(const Ask& ask, const AllocateBudget& c) {
   const std::string id = streams::source_id(c.fund, c.source);
   if (const SourceState* source = ask.state.find<SourceState>(id)) {
     if (source->position.stream != 0 && source->fiscal_year != c.fiscal_year) {
-      return wrong_state<SourceState>(c.source, std::to_string(source->fiscal_year),
-                                      "fiscal_year");
+      return wrong_state<SourceState>(c.source, std::to_string(source->fiscal_year), "fiscal_year");
     }
     YINGBU_CHECK(add(source->budget, c.amount));
   }
-  return one(
-      BudgetAllocated{c.fund, c.source, fund->bureau, c.fiscal_year, c.document, c.amount});
+  return one(BudgetAllocated{c.fund, c.source, fund->bureau, c.fiscal_year, c.document, c.amount});
 }
 
 Result<Facts> handle(const Ask& ask, const RecordReceipt& c) {
@@ -169,8 +167,7 @@ Result<Facts> handle(const Ask& ask, const ReleaseFunds& c) {
         .with("available", fen_text(available.fen))
         .with("amount", fen_text(c.amount.fen));
   }
-  return one(
-      FundsReleased{c.voucher, c.key, c.fund, c.source, fund->bureau, c.account, c.amount});
+  return one(FundsReleased{c.voucher, c.key, c.fund, c.source, fund->bureau, c.account, c.amount});
 }
 
 namespace {
@@ -196,9 +193,8 @@ Result<Facts> handle(const Ask& ask, const ConfirmRelease& c) {
         .with("expected", fen_text(release->amount.fen))
         .with("amount", fen_text(c.amount.fen));
   }
-  return one(ReleaseConfirmed{c.voucher, release->key, release->fund, release->source,
-                              fund->bureau, c.amount,
-                              kind_of(ask, release->key.payee) == PartyKind::guarantor});
+  return one(ReleaseConfirmed{c.voucher, release->key, release->fund, release->source, fund->bureau,
+                              c.amount, kind_of(ask, release->key.payee) == PartyKind::guarantor});
 }
 
 Result<Facts> handle(const Ask& ask, const BounceRelease& c) {

@@ -56,8 +56,8 @@ Result<Facts> handle(const Ask& ask, const AddPartyAccount& c) {
   YINGBU_CHECK(check_text(c.account_name, limits::name_bytes_max, "account_name"));
   YINGBU_CHECK(check_id(c.account_number, "account_number"));
   const PartyState* known = ask.state.find<PartyState>(streams::number(party.value));
-  return one(PartyAccountAdded{party, known->accounts + 1, c.bank_name, c.account_name,
-                               c.account_number});
+  return one(
+      PartyAccountAdded{party, known->accounts + 1, c.bank_name, c.account_name, c.account_number});
 }
 
 Result<Facts> handle(const Ask& ask, const Propose& c) {

@@ -257,8 +257,8 @@ BOOST_DESCRIBE_STRUCT(EntitlementClaimed, (), (key, amount))
 
 struct EntitlementApproved {  // 批复
   EntitlementKey key;
-  Money amount;           // added to V
-  std::string document;   // 文号
+  Money amount;                 // added to V
+  std::string document;         // 文号
   bool payee_has_book = false;  // a guarantor's receivable is posted
 };
 BOOST_DESCRIBE_STRUCT(EntitlementApproved, (), (key, amount, document, payee_has_book))
@@ -283,7 +283,7 @@ struct ReleaseConfirmed {  // 到账
   Money amount;
   bool payee_has_book = false;
 };
-BOOST_DESCRIBE_STRUCT(ReleaseConfirmed, (), 
+BOOST_DESCRIBE_STRUCT(ReleaseConfirmed, (),
                       (voucher, key, fund, source, bureau, amount, payee_has_book))
 
 struct ReleaseBounced {  // 退票

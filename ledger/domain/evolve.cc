@@ -53,28 +53,24 @@ ObjectKey stream_object(const Event& event) {
 
 StreamPosition stream_position(const State& state, const ObjectKey& object) {
   switch (object.kind) {
-#define X(kind, Type, name, zh)                             \
-  case kind: {                                              \
-    const Type* found = state.find<Type>(object.id);        \
-    return found ? found->position : StreamPosition{};      \
+#define X(kind, Type, name, zh)                        \
+  case kind: {                                         \
+    const Type* found = state.find<Type>(object.id);   \
+    return found ? found->position : StreamPosition{}; \
   }
     YINGBU_OBJECTS(X)
 #undef X
-    default:
-      assert(false && "no such kind of object");
-      return {};
+    default: assert(false && "no such kind of object"); return {};
   }
 }
 
 bool is_reversible(std::uint16_t tag) {
   switch (tag) {
 #define X(tag_, version, Type, name) \
-  case tag_:                         \
-    return Reversible<Type>;
+  case tag_: return Reversible<Type>;
     YINGBU_EVENTS(X)
 #undef X
-    default:
-      return false;
+    default: return false;
   }
 }
 

@@ -51,8 +51,7 @@ void apply(State& state, const EventMeta&, const EntitlementAssessed& e) {
   auto& entitlement = state.edit<EntitlementState>(text(e.key));
   if (entitlement.key.programme.empty()) {
     entitlement.key = e.key;
-    state.edit<GuaranteeState>(e.key.object)
-        .assessed.push_back({e.key.programme, e.key.period});
+    state.edit<GuaranteeState>(e.key.object).assessed.push_back({e.key.programme, e.key.period});
   }
   entitlement.due = e.due;
   entitlement.terms_no = e.terms_no;

@@ -24,8 +24,7 @@ struct Fact {
 
 using Facts = std::vector<Fact>;
 
-#define X(tag, version, Type, name, roles, people) \
-  Result<Facts> handle(const Ask&, const Type&);
+#define X(tag, version, Type, name, roles, people) Result<Facts> handle(const Ask&, const Type&);
 YINGBU_COMMANDS(X)
 #undef X
 

@@ -42,7 +42,13 @@ BOOST_DESCRIBE_ENUM(PartyKind, enterprise, sole_proprietor, individual, guaranto
                     bank, bureau, government, auditor, other)
 
 // 角色: what an actor's token may do (command_table.h).
-enum class Role : std::uint8_t { administrator = 1, bureau = 2, guarantor = 3, bank = 4, auditor = 5 };
+enum class Role : std::uint8_t {
+  administrator = 1,
+  bureau = 2,
+  guarantor = 3,
+  bank = 4,
+  auditor = 5
+};
 BOOST_DESCRIBE_ENUM(Role, administrator, bureau, guarantor, bank, auditor)
 
 // 分险方: who bears a part of the unpaid principal (DOMAIN B).

@@ -26,8 +26,8 @@ struct LedgerState {  // one, id ""
   StreamPosition position;
   std::string currency;
   Date open_from;
-  std::vector<std::string> programmes;      // all, in order of establishment
-  std::vector<std::string> reassessing;     // programmes with an open reassessment
+  std::vector<std::string> programmes;   // all, in order of establishment
+  std::vector<std::string> reassessing;  // programmes with an open reassessment
 };
 BOOST_DESCRIBE_STRUCT(LedgerState, (), (position, currency, open_from, programmes, reassessing))
 
@@ -92,11 +92,11 @@ BOOST_DESCRIBE_STRUCT(ProgrammeState, (),
 
 // 担保状态 (DOMAIN B)
 enum class GuaranteeStatus : std::uint8_t {
-  in_force = 1,    // 在保
-  released = 2,    // 正常解保
-  demanded = 3,    // 应代偿
-  compensated = 4, // 代偿解保, 追偿中
-  cancelled = 5,   // its issue was reversed
+  in_force = 1,     // 在保
+  released = 2,     // 正常解保
+  demanded = 3,     // 应代偿
+  compensated = 4,  // 代偿解保, 追偿中
+  cancelled = 5,    // its issue was reversed
 };
 BOOST_DESCRIBE_ENUM(GuaranteeStatus, in_force, released, demanded, compensated, cancelled)
 
@@ -144,7 +144,7 @@ struct GuaranteeState {
   std::optional<Date> ended_on;
   Money unpaid_principal;  // as demanded
   Money compensation;
-  LayerState province;     // its own part and the national fund's
+  LayerState province;  // its own part and the national fund's
   LayerState government;
   Money net_recovered;
   RecoveryAllocation allocated;
@@ -180,7 +180,12 @@ BOOST_DESCRIBE_STRUCT(EntitlementState, (),
                       (position, key, due, claimed, approved, released, confirmed, terms_no,
                        filing_deadline, claims, live))
 
-enum class ReleaseStatus : std::uint8_t { in_transit = 1, confirmed = 2, bounced = 3, reversed = 4 };
+enum class ReleaseStatus : std::uint8_t {
+  in_transit = 1,
+  confirmed = 2,
+  bounced = 3,
+  reversed = 4
+};
 BOOST_DESCRIBE_ENUM(ReleaseStatus, in_transit, confirmed, bounced, reversed)
 
 struct ReleaseState {  // id: voucher
@@ -215,29 +220,29 @@ struct ReversalState {  // id: seq of the original
 BOOST_DESCRIBE_STRUCT(ReversalState, (), (position, by))
 
 // X(permanent number, type, what people call it, zh)
-#define YINGBU_OBJECTS(X)                       \
-  X(1, LedgerState, ledger, "账本")             \
-  X(2, CounterState, counters, "计数")          \
-  X(3, ActorState, actor, "操作员")             \
-  X(4, NameState, name, "名称")                 \
-  X(5, PartyState, party, "主体")               \
-  X(6, FundState, fund, "资金")                 \
-  X(7, SourceState, source, "资金来源")         \
-  X(8, ProgrammeState, programme, "项目")       \
-  X(9, GuaranteeState, guarantee, "担保")       \
+#define YINGBU_OBJECTS(X)                        \
+  X(1, LedgerState, ledger, "账本")              \
+  X(2, CounterState, counters, "计数")           \
+  X(3, ActorState, actor, "操作员")              \
+  X(4, NameState, name, "名称")                  \
+  X(5, PartyState, party, "主体")                \
+  X(6, FundState, fund, "资金")                  \
+  X(7, SourceState, source, "资金来源")          \
+  X(8, ProgrammeState, programme, "项目")        \
+  X(9, GuaranteeState, guarantee, "担保")        \
   X(10, EntitlementState, entitlement, "应补项") \
-  X(11, ReleaseState, release, "拨付")          \
-  X(12, ProposalState, proposal, "提案")        \
+  X(11, ReleaseState, release, "拨付")           \
+  X(12, ProposalState, proposal, "提案")         \
   X(13, ReversalState, reversal, "冲销")
 
 template <class T>
 struct ObjectEntry;
-#define X(kind_, Type, name_, zh_)                     \
-  template <>                                          \
-  struct ObjectEntry<Type> {                           \
-    static constexpr std::uint8_t kind = kind_;        \
-    static constexpr std::string_view name = #name_;   \
-    static constexpr std::string_view zh = zh_;        \
+#define X(kind_, Type, name_, zh_)                   \
+  template <>                                        \
+  struct ObjectEntry<Type> {                         \
+    static constexpr std::uint8_t kind = kind_;      \
+    static constexpr std::string_view name = #name_; \
+    static constexpr std::string_view zh = zh_;      \
   };
 YINGBU_OBJECTS(X)
 #undef X

@@ -13,10 +13,10 @@ namespace yingbu {
 struct Posting {
   PartyNo owner;  // whose book
   Account account{};
-  PartyNo party;        // the other side the line is about; 0 where none
-  std::string fund;     // F and B books only
-  std::string source;   // 资金来源; money keeps it (INV-10)
-  Money amount;         // debit > 0, credit < 0; never 0
+  PartyNo party;       // the other side the line is about; 0 where none
+  std::string fund;    // F and B books only
+  std::string source;  // 资金来源; money keeps it (INV-10)
+  Money amount;        // debit > 0, credit < 0; never 0
   bool operator==(const Posting&) const = default;
 };
 

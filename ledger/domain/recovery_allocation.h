@@ -2,8 +2,8 @@
 
 #include "ledger/domain/events.h"
 
-// 追偿分配 (K8): who gets how much of all net recoveries so far. Cumulative, so that nothing drifts:
-// an event posts the difference to what was posted before.
+// 追偿分配 (K8): who gets how much of all net recoveries so far. Cumulative, so that nothing
+// drifts: an event posts the difference to what was posted before.
 namespace yingbu {
 
 struct RecoveryLayers {

@@ -47,8 +47,8 @@ RecoveryLayers layers_of(const GuaranteeState& g) {
   layers.government_parts = parts_of(g.shares, Sharer::government);
   layers.direct_parts = parts_of(g.shares, Sharer::direct);
   layers.province_paid = g.province.paid;
-  layers.fund_paid = std::min(
-      g.province.paid, share_of(g.unpaid_principal, layers.fund_parts, whole_of(g.shares)));
+  layers.fund_paid = std::min(g.province.paid,
+                              share_of(g.unpaid_principal, layers.fund_parts, whole_of(g.shares)));
   layers.government_paid = g.government.paid;
   return layers;
 }

@@ -33,13 +33,10 @@ std::vector<std::pair<ObjectKey, std::string>> State::take_dirty() {
 bool State::holds(const ObjectKey& key) const {
   switch (key.kind) {
 #define X(kind, Type, name, zh) \
-  case kind:                    \
-    return std::get<Table<Type>>(tables_).contains(key.id);
+  case kind: return std::get<Table<Type>>(tables_).contains(key.id);
     YINGBU_OBJECTS(X)
 #undef X
-    default:
-      assert(false && "no such kind of object");
-      return true;
+    default: assert(false && "no such kind of object"); return true;
   }
 }
 
@@ -58,13 +55,10 @@ void State::preload(std::vector<ObjectKey> keys) {
   for (std::size_t i = 0; i < keys.size(); ++i) {
     switch (keys[i].kind) {
 #define X(kind, Type, name, zh) \
-  case kind:                    \
-    load(std::get<Table<Type>>(tables_), i); \
-    break;
+  case kind: load(std::get<Table<Type>>(tables_), i); break;
       YINGBU_OBJECTS(X)
 #undef X
-      default:
-        assert(false && "no such kind of object");
+      default: assert(false && "no such kind of object");
     }
   }
 }

@@ -25,12 +25,12 @@ BOOST_DESCRIBE_STRUCT(Release, (), (on, amount))
 
 struct Facts {
   std::string guarantee;
-  Money principal;               // 主债权本金 at issuance
-  Money fee;                     // 担保费 charged, all of it
+  Money principal;  // 主债权本金 at issuance
+  Money fee;        // 担保费 charged, all of it
   Date start;
-  Date end;                      // contractual end, exclusive
-  std::optional<Date> ended_on;  // full release or compensation before the end
-  std::vector<Release> releases; // partial releases in date order
+  Date end;                       // contractual end, exclusive
+  std::optional<Date> ended_on;   // full release or compensation before the end
+  std::vector<Release> releases;  // partial releases in date order
 };
 
 // Pure: the same terms and facts give the same lines for ever (under one version).

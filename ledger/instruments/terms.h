@@ -36,11 +36,11 @@ struct Terms {
   LinePeriod line_period = LinePeriod::calendar_year;
   DayBasis day_basis = DayBasis::actual_365_fixed;
   SubsidyBase base = SubsidyBase::guaranteed_amount;
-  Ppm rate_ppm;                            // 补助率, a year
-  Ppm rate_ceiling_ppm;                    // 政策上限 (INV-4b)
-  Ppm fee_cap_ppm;                         // 担保费率上限, a year (INV-4)
-  std::optional<Money> principal_max;      // 单笔上限, inclusive
-  std::optional<std::int32_t> filing_days; // 申报期限: days after the period's end
+  Ppm rate_ppm;                             // 补助率, a year
+  Ppm rate_ceiling_ppm;                     // 政策上限 (INV-4b)
+  Ppm fee_cap_ppm;                          // 担保费率上限, a year (INV-4)
+  std::optional<Money> principal_max;       // 单笔上限, inclusive
+  std::optional<std::int32_t> filing_days;  // 申报期限: days after the period's end
   bool late_claims_allowed = true;
   std::string document;  // 文号
   std::string article;   // 条款

@@ -34,7 +34,8 @@ void check(const std::map<std::string, std::string>& lines, const std::string& n
   const auto frozen = lines.find(named);
   if (frozen == lines.end()) {
     ADD_FAILURE() << "no golden bytes for " << named
-                  << "; add this line to tests/golden/payloads.hex:\n" << named << ' ' << bytes;
+                  << "; add this line to tests/golden/payloads.hex:\n"
+                  << named << ' ' << bytes;
     return;
   }
   EXPECT_EQ(bytes, frozen->second)
@@ -56,23 +57,27 @@ TEST(Codec, EveryPayloadKeepsItsFrozenBytes) {
 #undef X
 }
 
+template <class Type>
+void comes_back_as_event(std::uint16_t tag, std::uint16_t version, const char* name) {
+  const Encoded first = encode_event(Event{SampleFields().value<Type>()});
+  EXPECT_EQ(first.tag, tag) << name;
+  EXPECT_EQ(first.version, version) << name;
+  const Encoded again = encode_event(decode_event(tag, version, first.payload));
+  EXPECT_EQ(hex(again.payload), hex(first.payload)) << name;
+}
+
+template <class Type>
+void comes_back_as_command(std::uint16_t tag, std::uint16_t version, const char* name) {
+  const Encoded first = encode_command(Command{SampleFields().value<Type>()});
+  const Encoded again = encode_command(decode_command(tag, version, first.payload));
+  EXPECT_EQ(hex(again.payload), hex(first.payload)) << name;
+}
+
 TEST(Codec, WhatWasEncodedIsDecodedToTheSame) {
-#define X(tag_, version_, Type, name)                                                   \
-  {                                                                                     \
-    const Encoded first = encode_event(Event{SampleFields().value<Type>()});            \
-    EXPECT_EQ(first.tag, tag_);                                                         \
-    EXPECT_EQ(first.version, version_);                                                 \
-    const Encoded again = encode_event(decode_event(tag_, version_, first.payload));    \
-    EXPECT_EQ(hex(again.payload), hex(first.payload)) << #name;                         \
-  }
+#define X(tag, version, Type, name) comes_back_as_event<Type>(tag, version, #name);
   YINGBU_EVENTS(X)
 #undef X
-#define X(tag_, version_, Type, name, roles, people)                                      \
-  {                                                                                       \
-    const Encoded first = encode_command(Command{SampleFields().value<Type>()});          \
-    const Encoded again = encode_command(decode_command(tag_, version_, first.payload));  \
-    EXPECT_EQ(hex(again.payload), hex(first.payload)) << #name;                           \
-  }
+#define X(tag, version, Type, name, roles, people) comes_back_as_command<Type>(tag, version, #name);
   YINGBU_COMMANDS(X)
 #undef X
 }

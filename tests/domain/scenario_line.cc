@@ -78,11 +78,11 @@ Fields resolved(const Fields& fields, const Aliases& aliases, NumbersAs numbers)
 Fields with_defaults(Fields fields, const Fields& defaults) {
   const std::size_t given = fields.size();
   for (const TextField& field : defaults) {
-    const bool there = std::any_of(
-        fields.begin(), fields.begin() + static_cast<std::ptrdiff_t>(given),
-        [&](const TextField& f) {
-          return is_within(f.name, field.name) || is_within(field.name, f.name);
-        });
+    const bool there =
+        std::any_of(fields.begin(), fields.begin() + static_cast<std::ptrdiff_t>(given),
+                    [&](const TextField& f) {
+                      return is_within(f.name, field.name) || is_within(field.name, f.name);
+                    });
     if (!there) fields.push_back(field);
   }
   std::erase_if(fields, [](const TextField& field) { return field.value == "absent"; });
@@ -108,9 +108,8 @@ bool is_event_name(const std::string& name) {
 
 bool takes_two_people(const std::string& name) {
   bool two = false;
-  with_command_type(name, [&]<class T>(std::type_identity<T>) {
-    two = CommandEntry<T>::people == People::two;
-  });
+  with_command_type(
+      name, [&]<class T>(std::type_identity<T>) { two = CommandEntry<T>::people == People::two; });
   return two;
 }
 
@@ -205,8 +204,7 @@ std::vector<std::string> mismatches(const std::string& name, Fields expected,
         if constexpr (!std::is_same_v<E, std::monostate>) {
           auto wanted = overridden(event, expected);
           if (!wanted) {
-            lines.push_back(wanted.error().field + ": " +
-                            describe(wanted.error(), Language::en));
+            lines.push_back(wanted.error().field + ": " + describe(wanted.error(), Language::en));
             return;
           }
           for (const std::string& line : diff(*wanted, event)) lines.push_back(line);

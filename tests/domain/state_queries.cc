@@ -11,8 +11,7 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-std::string compared(const std::string& what, const std::string& wanted,
-                     const std::string& found) {
+std::string compared(const std::string& what, const std::string& wanted, const std::string& found) {
   return wanted == found ? "" : what + ": expected " + wanted + ", found " + found;
 }
 
@@ -72,8 +71,8 @@ bool is_any(const std::string& name, std::initializer_list<const char*> names) {
 }
 
 bool of_entitlement(const std::string& name) {
-  return is_any(name, {"due", "claimed", "approved", "released", "confirmed", "missing",
-                       "overpaid"});
+  return is_any(name,
+                {"due", "claimed", "approved", "released", "confirmed", "missing", "overpaid"});
 }
 bool of_guarantee(const std::string& name) {
   return is_any(name, {"liability", "outstanding", "net_recovered", "status"});

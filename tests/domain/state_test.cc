@@ -83,10 +83,9 @@ TEST(State, ARefusedGroupLeavesEveryObjectAsItWas) {
   const Staff people = settle(world);
   const Objects before = world.objects();
   const std::size_t events = world.log().size();
-  const std::vector<CommandRequest> group{
-      {people.issue("G1", Money{100'000'000}), {}, {}},
-      {ReportRepayment{"G1", Money{1}}, {}, {}},
-      {ReportRepayment{"G1", Money{100'000'000}}, {}, {}}};
+  const std::vector<CommandRequest> group{{people.issue("G1", Money{100'000'000}), {}, {}},
+                                          {ReportRepayment{"G1", Money{1}}, {}, {}},
+                                          {ReportRepayment{"G1", Money{100'000'000}}, {}, {}}};
   const auto refused = world.submit(group, people.guarantor);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().field, "commands/2/amount");

@@ -32,14 +32,13 @@ StateSource source_over(const Objects& objects, const std::vector<Recorded>& log
 
 std::optional<std::string> encoded(const State& state, const ObjectKey& key) {
   switch (key.kind) {
-#define X(kind, Type, name, zh)                                         \
-  case kind:                                                            \
+#define X(kind, Type, name, zh)                                              \
+  case kind:                                                                 \
     if (const Type* found = state.find<Type>(key.id)) return encode(*found); \
     return std::nullopt;
     YINGBU_OBJECTS(X)
 #undef X
-    default:
-      return std::nullopt;
+    default: return std::nullopt;
   }
 }
 
@@ -140,8 +139,8 @@ void World::check_no_trace(const std::vector<ObjectKey>& touched) {
   for (const ObjectKey& key : std::set<ObjectKey>(touched.begin(), touched.end())) {
     const auto stored = objects_.find(key);
     const auto held = encoded(state_, key);
-    const bool same = held ? stored != objects_.end() && stored->second == *held
-                           : stored == objects_.end();
+    const bool same =
+        held ? stored != objects_.end() && stored->second == *held : stored == objects_.end();
     if (!same) complaints_.push_back(name_of(key) + " was left changed by what was taken back");
   }
 }
@@ -182,14 +181,11 @@ std::vector<std::string> differences(const Objects& was, const Objects& is) {
       lines.push_back(name_of(key) + ": is gone");
     } else if (other->second != bytes) {
       switch (key.kind) {
-#define X(kind, Type, name, zh)                                     \
-  case kind:                                                        \
-    compare<Type>(lines, name_of(key), bytes, other->second);       \
-    break;
+#define X(kind, Type, name, zh) \
+  case kind: compare<Type>(lines, name_of(key), bytes, other->second); break;
         YINGBU_OBJECTS(X)
 #undef X
-        default:
-          lines.push_back(name_of(key) + ": differs");
+        default: lines.push_back(name_of(key) + ": differs");
       }
     }
   }

@@ -125,10 +125,8 @@ Command Game::issue() {
 Command Game::money_command() {
   const std::string& source = any(sources());
   switch (between(1, 8)) {
-    case 1:
-      return AllocateBudget{"F", source, 2025, "文号", Money{between(1, 3'000'000)}};
-    case 2:
-      return RecordReceipt{"F", source, Money{between(1, 3'000'000)}, "R"};
+    case 1: return AllocateBudget{"F", source, 2025, "文号", Money{between(1, 3'000'000)}};
+    case 2: return RecordReceipt{"F", source, Money{between(1, 3'000'000)}, "R"};
     case 3: {
       const EntitlementKey k = key(false);
       const auto* e = world_.state().find<EntitlementState>(text(k));
@@ -145,16 +143,15 @@ Command Game::money_command() {
       const auto* e = world_.state().find<EntitlementState>(text(k));
       if (chance(90)) ++vouchers_;
       const Money left = e ? e->approved - e->released : Money{1};
-      return ReleaseFunds{"V" + std::to_string(vouchers_), k, "F", source,
-                          chance(97) ? 1U : 2U, up_to(left)};
+      return ReleaseFunds{
+          "V" + std::to_string(vouchers_), k, "F", source, chance(97) ? 1U : 2U, up_to(left)};
     }
     case 7: {
       const std::string voucher = voucher_in_transit();
       const auto* r = world_.state().find<ReleaseState>(voucher);
       return ConfirmRelease{voucher, r && chance(95) ? r->amount : Money{1}};
     }
-    default:
-      return BounceRelease{voucher_in_transit(), "退票"};
+    default: return BounceRelease{voucher_in_transit(), "退票"};
   }
 }
 
@@ -176,12 +173,9 @@ Command Game::people_command() {
     case 2:
       return EnrolActor{"clerk" + std::to_string(between(1, 3)), ref(people_.guarantor_party),
                         Role::guarantor, Bytes{std::string(32, 'k')}};
-    case 3:
-      return RetireActor{ActorNo{static_cast<std::uint32_t>(between(7, 9))}};
-    case 4:
-      return Approve{"P" + std::to_string(proposals_)};
-    case 5:
-      return Decline{"P" + std::to_string(proposals_), "不同意"};
+    case 3: return RetireActor{ActorNo{static_cast<std::uint32_t>(between(7, 9))}};
+    case 4: return Approve{"P" + std::to_string(proposals_)};
+    case 5: return Decline{"P" + std::to_string(proposals_), "不同意"};
     default: {
       const Command inner = chance(50) ? correction_command() : money_command();
       return Propose{"P" + std::to_string(++proposals_), "", {proposed({inner, {}, {}})}};
@@ -200,8 +194,7 @@ Command Game::command() {
   };
   switch (between(1, 20)) {
     case 1:
-    case 2:
-      return guarantees_ < 6 || chance(20) ? issue() : money_command();
+    case 2: return guarantees_ < 6 || chance(20) ? issue() : money_command();
     case 3: {
       const std::string id = guarantee(GuaranteeStatus::in_force);
       return DisburseLoan{id, up_to(of(id).principal)};
@@ -254,12 +247,9 @@ Command Game::command() {
                             cost};
     }
     case 14:
-    case 15:
-      return correction_command();
-    case 16:
-      return people_command();
-    default:
-      return money_command();
+    case 15: return correction_command();
+    case 16: return people_command();
+    default: return money_command();
   }
 }
 
@@ -309,8 +299,7 @@ std::vector<Recorded> Game::by_two_people(const std::vector<CommandRequest>& gro
   for (const CommandRequest& one : group) propose.commands.push_back(proposed(one));
   const Approve approve{propose.proposal};
   people_.at(today_);
-  const bool by_guarantor =
-      std::holds_alternative<Reverse>(group[0].command) && chance(50);
+  const bool by_guarantor = std::holds_alternative<Reverse>(group[0].command) && chance(50);
   const Context first = by_guarantor ? people_.guarantor : people_.bureau;
   const Context second = by_guarantor ? people_.guarantor_2 : people_.bureau_2;
   auto events = submit({{std::move(propose), {}, {}}}, first);
@@ -330,9 +319,8 @@ std::vector<Recorded> Game::step() {
     (void)world_.dry_run(group, actor_for(group[0].command));
     return {};
   }
-  const bool two = std::any_of(group.begin(), group.end(), [](const CommandRequest& one) {
-    return takes_two(one.command);
-  });
+  const bool two = std::any_of(group.begin(), group.end(),
+                               [](const CommandRequest& one) { return takes_two(one.command); });
   if (two && chance(95)) return by_two_people(group);
   return submit(group, actor_for(group[0].command));
 }

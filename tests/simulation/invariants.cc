@@ -37,9 +37,8 @@ class Check {
   }
   template <class E>
   bool none_of() const {
-    return std::none_of(last_.begin(), last_.end(), [](const Recorded& r) {
-      return std::holds_alternative<E>(r.event);
-    });
+    return std::none_of(last_.begin(), last_.end(),
+                        [](const Recorded& r) { return std::holds_alternative<E>(r.event); });
   }
 
   void guarantee(const std::string& id) {
@@ -55,8 +54,8 @@ class Check {
     hold(compensated || g.compensation.fen == 0, "compensation without 代偿");
     recourse_ += (g.compensation - g.net_recovered).fen;
     if (compensated) {
-      same((g.compensation + bank_bears(g.shares, g.unpaid_principal)).fen,
-           g.unpaid_principal.fen, "INV-6 the shares sum to the loss");
+      same((g.compensation + bank_bears(g.shares, g.unpaid_principal)).fen, g.unpaid_principal.fen,
+           "INV-6 the shares sum to the loss");
       const RecoveryAllocation formula = allocate_recovery(layers_of(g), g.net_recovered);
       hold(g.allocated == formula, "INV-8 allocated is the K8 formula");
       hold(g.allocated.to_province <= g.province.paid, "INV-8 province is returned what it paid");
