@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <fmt/core.h>
 #include <iterator>
 
 #include "ledger/base/archive.h"
@@ -281,9 +282,14 @@ void Writer::continue_reassessments() {
     const CommandRequest next{ContinueReassessment{programme}, {}, {}};
     const Place before = place();
     auto events = decide(state_, {&next, 1}, context_of({kSystemActor, {}, {}}), next_seq());
-    if (!events || !stage(*events, Digest{}, Digest{})) {
+    const Result<void> staged =
+        events ? stage(*events, Digest{}, Digest{}) : Result<void>(events.error());
+    if (!staged) {
       take_back(before);
-      reassessment_failed_ = true;
+      reassessment_failed_ = true;  // until the next start; its keys stay marked as reassessing
+      fmt::print(stderr, "项目“{0}”的重新核算停下：{1}\nreassessing {0} has stopped: {2}\n",
+                 programme, describe(staged.error(), Language::zh),
+                 describe(staged.error(), Language::en));
     }
     state_.forget_journal();
   }
