@@ -115,15 +115,17 @@ inline std::vector<std::string> texts_of(const std::vector<Recorded>& events) {
 }
 
 // Occupies the writer's thread until released, so that what is submitted meanwhile meets in a
-// batch.
+// batch. The writer's thread may run on after this is gone: what it waits for is its own.
 class HeldWriter {
  public:
   HeldWriter(Ledger& ledger, const Caller& caller) {
-    ledger.submit({caller, {}, true}, [this](const Answer&) {
-      begun_.set_value();
-      free_.get_future().wait();
+    const auto begun = std::make_shared<std::promise<void>>();
+    std::future<void> has_begun = begun->get_future();
+    ledger.submit({caller, {}, true}, [begun, freed = free_.get_future().share()](const Answer&) {
+      begun->set_value();
+      freed.wait();
     });
-    begun_.get_future().wait();
+    has_begun.wait();
   }
   ~HeldWriter() { release(); }
   void release() {
@@ -131,7 +133,6 @@ class HeldWriter {
   }
 
  private:
-  std::promise<void> begun_;
   std::promise<void> free_;
   bool released_ = false;
 };
