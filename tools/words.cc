@@ -147,7 +147,7 @@ constexpr auto kFieldWords = std::to_array<Word>({
     {"party", "主体", "party"},
     {"payee", "收款人", "payee"},
     {"payload", "原内容", "payload"},
-    {"payee_has_book", "收款人记账", "payee keeps a book"},
+    {"payee_entry", "收款人记账", "entry in the payee's book"},
     {"period", "期间", "period"},
     {"principal", "主债权本金", "principal"},
     {"programme", "项目", "programme"},

@@ -160,6 +160,44 @@ enum class Category : std::uint8_t {
     "the party {party} must be of kind {expected}")                                                \
   X(119, before_issue, unprocessable, "业务日期 {date} 早于担保起始日 {start}",                       \
     "the date {date} is before the guarantee's start {start}")                                     \
+  X(120, size_facts_invalid, unprocessable, "企业规模数据有误：{problem}", "the size facts are wrong: {problem}") \
+  X(121, guarantee_period_over, unprocessable, "保证期间已于 {last} 届满，{date} 的代偿要求不再成立", \
+    "the guarantee period ended on {last}; a demand on {date} comes too late") \
+  X(122, share_claim_late, unprocessable, "分险申请应在代偿后 {days} 日内（{counting}），最迟 {last}；{date} 已逾期", \
+    "a share claim is due within {days} days of the compensation ({counting}), by {last}; {date} is late") \
+  X(123, renewal_changes_exposure, unprocessable, "续贷金额 {amount} 分应等于原担保未清偿本金 {outstanding} 分（无还本续贷不增不减）", \
+    "a renewal of {amount} fen must equal the {outstanding} fen left of the old guarantee") \
+  X(124, renewal_not_eligible, unprocessable, "不符合无还本续贷条件：{problem}", "not eligible for renewal without repayment: {problem}") \
+  X(125, deposit_insufficient, unprocessable, "存入保证金余额 {held} 分，不足 {amount} 分", \
+    "the client deposit holds {held} fen, less than {amount}") \
+  X(126, deposit_unused, unprocessable, "客户存入保证金 {held} 分，应先用于清偿（apply_deposit）再代偿", \
+    "the client deposit of {held} fen must be applied (apply_deposit) before any compensation") \
+  X(127, not_what_was_applied, unprocessable, "与申请批准的{what}不符：应为 {expected}", \
+    "not the {what} that was applied for and approved: expected {expected}") \
+  X(128, fee_refund_over_unearned, unprocessable, "退费 {amount} 分超过未满期部分 {limit} 分", \
+    "a refund of {amount} fen exceeds the unearned {limit}") \
+  X(129, return_exceeds_due, unprocessable, "返还 {amount} 分超过应返还 {limit} 分", \
+    "returning {amount} fen exceeds the {limit} due to be returned") \
+  X(130, asset_unknown, unprocessable, "抵债资产“{asset}”未登记或已变现", "debt asset '{asset}' is not on record or already realised") \
+  X(131, reguarantee_missing, conflict, "担保“{guarantee}”没有已确认的再担保备案", "guarantee '{guarantee}' has no confirmed re-guarantee filing") \
+  X(132, payee_blocked, unprocessable, "收款人 {party} 处于失信惩戒中，信用修复前不得批复或拨付", \
+    "payee {party} is blocked; no approval or release until its credit is repaired") \
+  X(133, review_incomplete, conflict, "已通过 {passed} 级审核，应先通过全部 {needed} 级", \
+    "{passed} of {needed} review levels are passed; all must be") \
+  X(134, publicity_incomplete, conflict, "公示应满 {days} 个工作日且已结束，当前{problem}", \
+    "publicity must run {days} working days to its end; {problem}") \
+  X(135, account_fixed, unprocessable, "收款账户已随公示定为第 {account} 号，变更须重新公示", \
+    "the account was fixed as no. {account} by the publicity; publish again to change it") \
+  X(136, approved_over_reviewed, unprocessable, "核定 {approved} 分超过审核支持的 {reviewed} 分", \
+    "approving {approved} fen exceeds the {reviewed} supported by review") \
+  X(137, hold_expired, conflict, "占用“{hold}”已于 {expires} 到期", "hold '{hold}' expired on {expires}") \
+  X(138, exceeds_overpaid, unprocessable, "金额 {amount} 分超过超补 {limit} 分", "{amount} fen exceed the {limit} overpaid") \
+  X(139, offset_not_allowed, unprocessable, "不能抵扣：{problem}", "this cannot be offset: {problem}") \
+  X(140, source_unfinished, conflict, "资金来源“{source}”不能结转或收回：{problem}", "source '{source}' cannot be carried over or lapse: {problem}") \
+  X(141, seal_not_allowed, conflict, "不能封账至 {up_to}：{problem}", "the books cannot be sealed up to {up_to}: {problem}") \
+  X(142, nothing_to_do, unprocessable, "没有需要办理的内容：{problem}", "there is nothing to do: {problem}") \
+  X(143, claim_exceeded, unprocessable, "金额 {amount} 分超过申报未驳回部分 {limit} 分", \
+    "{amount} fen exceed the {limit} of the claim that stand") \
   /* The service itself. */                                                                        \
   X(200, queue_full, busy, "提交过多，请稍后重试", "too many submissions; try again shortly")          \
   X(201, read_behind, busy, "读模型尚在第 {position} 号，未及第 {wanted} 号，请稍后重试",              \

@@ -5,6 +5,19 @@
 #include <fmt/format.h>
 
 namespace yingbu {
+
+Rejection& Rejection::with(std::string_view name, std::string value) & {
+  details.push_back({std::string(name), std::move(value)});
+  return *this;
+}
+
+Rejection&& Rejection::with(std::string_view name, std::string value) && {
+  return std::move(with(name, std::move(value)));
+}
+
+Rejection reject(Reason reason, std::string field) {
+  return Rejection{reason, std::move(field), {}};
+}
 namespace {
 
 const std::string* detail_named(const Rejection& rejection, std::string_view name) {

@@ -25,22 +25,15 @@ struct Rejection {
   std::string field;            // the offending field as the caller named it, "" where none applies
   std::vector<Detail> details;  // fill the {name} places of the reason's texts
 
-  Rejection& with(std::string_view name, std::string value) & {
-    details.push_back({std::string(name), std::move(value)});
-    return *this;
-  }
-  Rejection&& with(std::string_view name, std::string value) && {
-    return std::move(with(name, std::move(value)));
-  }
+  Rejection& with(std::string_view name, std::string value) &;
+  Rejection&& with(std::string_view name, std::string value) &&;
   bool operator==(const Rejection&) const = default;
 };
 
 template <class T>
 using Result = boost::system::result<T, Rejection>;
 
-inline Rejection reject(Reason reason, std::string field = {}) {
-  return Rejection{reason, std::move(field), {}};
-}
+Rejection reject(Reason reason, std::string field = {});
 
 // The sentence a person reads, with the details filled in: "担保费率超过上限…". A place {problem}
 // takes the detail `problem_zh` or `problem_en` of the language asked for, else `problem`, else

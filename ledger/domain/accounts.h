@@ -32,13 +32,40 @@ BOOST_DESCRIBE_ENUM(Book, guarantor, province, national_fund, bureau, budget, me
     "recoveries due to the government")                                                           \
   X(8, guarantor, fee_income, "4101", "担保费收入", "fee income")                                 \
   X(9, guarantor, subsidy_income, "4103", "补贴收入", "subsidy income")                           \
+  X(10, guarantor, fiscal_receivable, "1241", "应收担保损失补贴款",                               \
+    "fiscal compensation receivable")                                                             \
+  X(11, guarantor, client_deposits, "2141", "存入保证金", "client deposits held")                 \
+  X(12, guarantor, parked_recoveries, "2226", "待分配追偿款", "recoveries not yet allocated")     \
+  X(13, guarantor, compensation_reserve, "2192", "担保赔偿准备", "compensation reserve")          \
+  X(14, guarantor, unearned_reserve, "2193", "未到期责任准备", "unearned premium reserve")        \
+  X(15, guarantor, recovery_income, "4105", "追偿收入", "recovery income")                        \
+  X(16, guarantor, reguarantee_fees, "4301", "分担保费支出", "re-guarantee fees")                 \
+  X(17, guarantor, compensation_expense, "4401", "担保赔偿支出", "compensation expense")          \
+  X(18, guarantor, operating_expense, "4501", "营业费用", "operating expense")                    \
+  X(50, province, province_cash, "1002R", "银行存款", "cash at bank")                             \
+  X(51, province, province_claim, "1231R", "应收代偿分担款", "shares paid, recoverable")          \
+  X(52, province, fund_receivable, "1232R", "应收国担分担款", "due from the national fund")       \
+  X(53, province, fund_fee_payable, "2171R", "应付国担分担保费", "fees due to the national fund") \
+  X(54, province, fund_return_payable, "2223R", "应付国担返还款",                                 \
+    "recoveries due to the national fund")                                                        \
+  X(55, province, reguarantee_income, "4101R", "分担保费收入", "re-guarantee fee income")         \
+  X(56, province, province_surplus, "4105R", "追偿收入", "recovery income")                       \
+  X(60, national_fund, fund_cash, "1002N", "银行存款", "cash at bank")                            \
+  X(61, national_fund, fund_claim, "1231N", "应收代偿分担款", "shares paid, recoverable")         \
+  X(62, national_fund, fund_surplus, "4105N", "追偿收入", "recovery income")                      \
   X(20, bureau, treasury, "1003", "国库存款", "treasury deposit")                                 \
   X(21, bureau, in_transit, "1218", "拨付在途", "releases in transit")                            \
   X(22, bureau, funds_received, "4001", "拨入资金", "funds received")                             \
   X(23, bureau, subsidy_expense, "5101", "对企业补助拨款费用", "subsidies to enterprises")        \
+  X(24, bureau, prior_year_refunds, "3101", "以前年度盈余调整", "refunds of earlier years")       \
+  X(25, bureau, funds_carried, "4002", "结转资金", "funds carried over")                          \
+  X(26, bureau, funds_lapsed, "4003", "结余上缴", "funds lapsed")                                 \
   X(30, budget, budget_granted, "8001", "预算指标", "budget granted")                             \
   X(31, budget, budget_available, "8002", "可用指标", "budget available")                         \
   X(32, budget, budget_used, "8003", "已用指标", "budget used")                                   \
+  X(33, budget, budget_held, "8004", "占用指标", "budget held")                                   \
+  X(34, budget, budget_carried, "8005", "结转指标", "budget carried over")                        \
+  X(35, budget, budget_lapsed, "8006", "结余指标", "budget lapsed")                               \
   X(40, memo, liability_in_force, "7001", "在保责任", "guarantee liability in force")             \
   X(41, memo, liability_contra, "7002", "在保责任对冲", "guarantee liability, contra")            \
   X(42, memo, recourse_claims, "7101", "追偿债权", "recourse claims, gross")                      \
@@ -52,9 +79,15 @@ enum class Account : std::uint16_t {
 
 BOOST_DESCRIBE_ENUM(Account, cash_at_bank, compensation_receivable, share_receivable,
                     fee_subsidy_receivable, unearned_fees, reguarantee_payable, government_payable,
-                    fee_income, subsidy_income, treasury, in_transit, funds_received,
-                    subsidy_expense, budget_granted, budget_available, budget_used,
-                    liability_in_force, liability_contra, recourse_claims, recourse_contra)
+                    fee_income, subsidy_income, fiscal_receivable, client_deposits,
+                    parked_recoveries, compensation_reserve, unearned_reserve, recovery_income,
+                    reguarantee_fees, compensation_expense, operating_expense, province_cash,
+                    province_claim, fund_receivable, fund_fee_payable, fund_return_payable,
+                    reguarantee_income, province_surplus, fund_cash, fund_claim, fund_surplus,
+                    treasury, in_transit, funds_received, subsidy_expense, prior_year_refunds,
+                    funds_carried, funds_lapsed, budget_granted, budget_available, budget_used,
+                    budget_held, budget_carried, budget_lapsed, liability_in_force,
+                    liability_contra, recourse_claims, recourse_contra)
 
 struct AccountEntry {
   Account account;

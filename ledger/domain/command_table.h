@@ -1,7 +1,9 @@
 #pragma once
 
 #include "ledger/domain/commands.h"
+#include "ledger/domain/entitlement_commands.h"
 #include "ledger/domain/event_table.h"
+#include "ledger/domain/guarantee_commands.h"
 
 // The one table of commands: permanent tag, payload version, type, name, who may give it, and
 // whether it passes only by two people (DESIGN 12).
@@ -14,43 +16,93 @@ inline constexpr unsigned kAdministrator = role_bit(Role::administrator);
 inline constexpr unsigned kBureau = role_bit(Role::bureau);
 inline constexpr unsigned kGuarantor = role_bit(Role::guarantor);
 inline constexpr unsigned kBank = role_bit(Role::bank);
+inline constexpr unsigned kReguarantor = role_bit(Role::reguarantor);
 inline constexpr unsigned kLedgerOnly = 0;
 }  // namespace may
 
 enum class People : std::uint8_t { one, two };
 
-#define YINGBU_COMMANDS(X)                                                                       \
-  X(1, 1, EnrolActor, enrol_actor, may::kAdministrator, one)                                     \
-  X(2, 1, RetireActor, retire_actor, may::kAdministrator, one)                                   \
-  X(10, 1, RegisterParty, register_party,                                                        \
-    may::kAdministrator | may::kBureau | may::kGuarantor | may::kBank, one)                      \
-  X(11, 1, AddPartyAccount, add_party_account, may::kAdministrator | may::kBureau, one)          \
-  X(20, 1, OpenFund, open_fund, may::kAdministrator | may::kBureau, one)                         \
-  X(21, 1, AllocateBudget, allocate_budget, may::kBureau, one)                                   \
-  X(22, 1, RecordReceipt, record_receipt, may::kBureau, one)                                     \
-  X(30, 1, EstablishProgramme, establish_programme, may::kBureau, one)                           \
-  X(31, 1, EnactTerms, enact_terms, may::kBureau, two)                                           \
-  X(40, 1, IssueGuarantee, issue_guarantee, may::kGuarantor | may::kBureau, one)                 \
-  X(41, 1, DisburseLoan, disburse_loan, may::kGuarantor | may::kBureau | may::kBank, one)        \
-  X(42, 1, ChargeFee, charge_fee, may::kGuarantor | may::kBureau, one)                           \
-  X(43, 1, ReportRepayment, report_repayment, may::kGuarantor | may::kBureau | may::kBank, one)  \
-  X(44, 1, ReleaseGuarantee, release_guarantee, may::kGuarantor | may::kBureau, one)             \
-  X(45, 1, DemandCompensation, demand_compensation, may::kGuarantor | may::kBureau | may::kBank, \
-    one)                                                                                         \
-  X(46, 1, PayCompensation, pay_compensation, may::kGuarantor | may::kBureau, one)               \
-  X(47, 1, FileShareClaim, file_share_claim, may::kGuarantor | may::kBureau, one)                \
-  X(48, 1, ReceiveShare, receive_share, may::kGuarantor | may::kBureau, one)                     \
-  X(49, 1, RecordRecovery, record_recovery, may::kGuarantor | may::kBureau, one)                 \
-  X(61, 1, ClaimEntitlement, claim_entitlement, may::kGuarantor | may::kBureau, one)             \
-  X(62, 1, ApproveEntitlement, approve_entitlement, may::kBureau, two)                           \
-  X(63, 1, ReleaseFunds, release_funds, may::kBureau, two)                                       \
-  X(64, 1, ConfirmRelease, confirm_release, may::kBureau | may::kBank, one)                      \
-  X(65, 1, BounceRelease, bounce_release, may::kBureau | may::kBank, one)                        \
-  X(70, 1, Propose, propose, may::kBureau | may::kGuarantor, one)                                \
-  X(71, 1, Approve, approve, may::kBureau | may::kGuarantor, one)                                \
-  X(72, 1, Decline, decline, may::kBureau | may::kGuarantor, one)                                \
-  X(80, 1, Reverse, reverse, may::kBureau | may::kGuarantor, two)                                \
-  X(90, 1, ContinueReassessment, continue_reassessment, may::kLedgerOnly, one)
+#define YINGBU_COMMANDS(X)                                                                        \
+  X(1, 1, EnrolActor, enrol_actor, may::kAdministrator, one)                                      \
+  X(2, 1, RetireActor, retire_actor, may::kAdministrator, one)                                    \
+  X(10, 1, RegisterParty, register_party,                                                         \
+    may::kAdministrator | may::kBureau | may::kGuarantor | may::kBank, one)                       \
+  X(11, 1, AddPartyAccount, add_party_account, may::kAdministrator | may::kBureau, one)           \
+  X(12, 1, RestateParty, restate_party, may::kAdministrator | may::kBureau, two)                  \
+  X(13, 1, AffiliateParty, affiliate_party, may::kAdministrator | may::kGuarantor | may::kBureau, \
+    one)                                                                                          \
+  X(14, 1, BlockPayee, block_payee, may::kBureau, one)                                            \
+  X(15, 1, UnblockPayee, unblock_payee, may::kBureau, two)                                        \
+  X(20, 1, OpenFund, open_fund, may::kAdministrator | may::kBureau, one)                          \
+  X(21, 1, AllocateBudget, allocate_budget, may::kBureau, one)                                    \
+  X(22, 1, RecordReceipt, record_receipt, may::kBureau, one)                                      \
+  X(23, 1, CarryOverSource, carry_over_source, may::kBureau, two)                                 \
+  X(24, 1, LapseSource, lapse_source, may::kBureau, two)                                          \
+  X(30, 1, EstablishProgramme, establish_programme, may::kBureau, one)                            \
+  X(31, 1, EnactTerms, enact_terms, may::kBureau, two)                                            \
+  X(32, 1, ChangeFilingWindow, change_filing_window, may::kBureau, two)                           \
+  X(40, 1, IssueGuarantee, issue_guarantee, may::kGuarantor | may::kBureau, one)                  \
+  X(41, 1, DisburseLoan, disburse_loan, may::kGuarantor | may::kBureau | may::kBank, one)         \
+  X(42, 1, ChargeFee, charge_fee, may::kGuarantor | may::kBureau, one)                            \
+  X(43, 1, ReportRepayment, report_repayment, may::kGuarantor | may::kBureau | may::kBank, one)   \
+  X(44, 1, ReleaseGuarantee, release_guarantee, may::kGuarantor | may::kBureau, one)              \
+  X(45, 1, DemandCompensation, demand_compensation, may::kGuarantor | may::kBureau | may::kBank,  \
+    one)                                                                                          \
+  X(46, 1, PayCompensation, pay_compensation, may::kGuarantor | may::kBureau, one)                \
+  X(47, 1, FileShareClaim, file_share_claim, may::kGuarantor | may::kBureau, one)                 \
+  X(48, 1, ReceiveShare, receive_share, may::kReguarantor | may::kGuarantor | may::kBureau, one)  \
+  X(49, 1, RecordRecovery, record_recovery, may::kGuarantor | may::kBureau, one)                  \
+  X(61, 1, ClaimEntitlement, claim_entitlement, may::kGuarantor | may::kBureau, one)              \
+  X(62, 1, ApproveEntitlement, approve_entitlement, may::kBureau, two)                            \
+  X(63, 1, ReleaseFunds, release_funds, may::kBureau, two)                                        \
+  X(64, 1, ConfirmRelease, confirm_release, may::kBureau | may::kBank, one)                       \
+  X(65, 1, BounceRelease, bounce_release, may::kBureau | may::kBank, one)                         \
+  X(70, 1, Propose, propose, may::kBureau | may::kGuarantor, one)                                 \
+  X(71, 1, Approve, approve, may::kBureau | may::kGuarantor, one)                                 \
+  X(72, 1, Decline, decline, may::kBureau | may::kGuarantor, one)                                 \
+  X(80, 1, Reverse, reverse, may::kBureau | may::kGuarantor, two)                                 \
+  X(81, 1, SealPeriod, seal_period, may::kAdministrator | may::kBureau, two)                      \
+  X(90, 1, ContinueReassessment, continue_reassessment, may::kLedgerOnly, one)                    \
+  X(100, 1, ApplyForGuarantee, apply_for_guarantee, may::kGuarantor | may::kBureau, one)          \
+  X(101, 1, ApproveGuarantee, approve_guarantee, may::kGuarantor | may::kBureau, one)             \
+  X(102, 1, CloseApplication, close_application, may::kGuarantor | may::kBureau, one)             \
+  X(103, 1, FileReguarantee, file_reguarantee, may::kGuarantor | may::kBureau, one)               \
+  X(104, 1, ConfirmReguarantee, confirm_reguarantee,                                              \
+    may::kReguarantor | may::kGuarantor | may::kBureau, one)                                      \
+  X(105, 1, ExtendGuarantee, extend_guarantee, may::kGuarantor | may::kBureau, one)               \
+  X(106, 1, RenewGuarantee, renew_guarantee, may::kGuarantor | may::kBureau, one)                 \
+  X(107, 1, TransferGuarantee, transfer_guarantee, may::kGuarantor | may::kBureau, two)           \
+  X(108, 1, RefundFee, refund_fee, may::kGuarantor | may::kBureau, one)                           \
+  X(109, 1, TakeDeposit, take_deposit, may::kGuarantor | may::kBureau, one)                       \
+  X(110, 1, ReturnDeposit, return_deposit, may::kGuarantor | may::kBureau, one)                   \
+  X(111, 1, ApplyDeposit, apply_deposit, may::kGuarantor | may::kBureau, one)                     \
+  X(112, 1, RestateGuarantee, restate_guarantee, may::kGuarantor | may::kBureau, two)             \
+  X(113, 1, ReceiveFundShare, receive_fund_share,                                                 \
+    may::kReguarantor | may::kGuarantor | may::kBureau, one)                                      \
+  X(117, 1, ReturnRecovery, return_recovery, may::kGuarantor | may::kBureau, one)                 \
+  X(118, 1, PassOnRecovery, pass_on_recovery, may::kReguarantor | may::kGuarantor | may::kBureau, \
+    one)                                                                                          \
+  X(119, 1, ReturnFiscal, return_fiscal, may::kGuarantor | may::kBureau, one)                     \
+  X(120, 1, TakeDebtAsset, take_debt_asset, may::kGuarantor | may::kBureau, one)                  \
+  X(121, 1, WriteOffLoss, write_off_loss, may::kGuarantor | may::kBureau, two)                    \
+  X(122, 1, ProvideReserves, provide_reserves, may::kGuarantor | may::kBureau, one)               \
+  X(130, 1, ReturnClaim, return_claim, may::kBureau, one)                                         \
+  X(131, 1, WithdrawClaim, withdraw_claim, may::kGuarantor | may::kBureau, one)                   \
+  X(132, 1, PassReview, pass_review, may::kBureau, one)                                           \
+  X(133, 1, RejectClaim, reject_claim, may::kBureau, two)                                         \
+  X(134, 1, StartPublicity, start_publicity, may::kBureau, one)                                   \
+  X(135, 1, RaiseObjection, raise_objection, may::kBureau, one)                                   \
+  X(136, 1, ResolveObjection, resolve_objection, may::kBureau, two)                               \
+  X(137, 1, HoldFunds, hold_funds, may::kBureau, one)                                             \
+  X(138, 1, EndHold, end_hold, may::kBureau, one)                                                 \
+  X(139, 1, RationRelease, ration_release, may::kBureau, two)                                     \
+  X(140, 1, FindOverpayment, find_overpayment, may::kBureau, one)                                 \
+  X(141, 1, OrderRecovery, order_recovery, may::kBureau, two)                                     \
+  X(142, 1, RecordRefund, record_refund, may::kBureau, one)                                       \
+  X(143, 1, ApplyOffset, apply_offset, may::kBureau, two)                                         \
+  X(144, 1, SettleYear, settle_year, may::kBureau, two)                                           \
+  X(145, 1, CloseEntitlement, close_entitlement, may::kBureau, two)                               \
+  X(146, 1, ReopenEntitlement, reopen_entitlement, may::kBureau, two)
 
 using Command = std::variant<std::monostate
 #define X(tag, version, Type, name, roles, people) , Type

@@ -12,7 +12,8 @@
 
 // Everything that can be asked for, in the imperative. A party is named as its papers name it:
 // "uscc:91141100MA0G000524", "local_code:…", or by its number "#12"; a bare value is a USCC.
-// Dates of the business and of the books travel in the envelope (CommandRequest, decide.h).
+// Dates of the business and of the books travel in the envelope (CommandRequest, decide.h). Those
+// on a guarantee are in guarantee_commands.h, those on an entitlement in entitlement_commands.h.
 namespace yingbu {
 
 struct EnrolActor {
@@ -35,6 +36,33 @@ struct RegisterParty {
   std::string region;
 };
 BOOST_DESCRIBE_STRUCT(RegisterParty, (), (party, kind, name, region))
+
+struct RestateParty {  // absent fields stay as they are
+  std::string party;
+  std::optional<std::string> id = {};  // scheme:value
+  std::optional<std::string> name = {};
+  std::optional<std::string> region = {};
+  std::string cause;
+};
+BOOST_DESCRIBE_STRUCT(RestateParty, (), (party, id, name, region, cause))
+
+struct AffiliateParty {
+  std::string party;
+  std::string head;  // party; itself to leave its group
+};
+BOOST_DESCRIBE_STRUCT(AffiliateParty, (), (party, head))
+
+struct BlockPayee {
+  std::string party;
+  std::string cause;
+};
+BOOST_DESCRIBE_STRUCT(BlockPayee, (), (party, cause))
+
+struct UnblockPayee {
+  std::string party;
+  std::string cause;
+};
+BOOST_DESCRIBE_STRUCT(UnblockPayee, (), (party, cause))
 
 struct AddPartyAccount {
   std::string party;
@@ -68,6 +96,19 @@ struct RecordReceipt {
 };
 BOOST_DESCRIBE_STRUCT(RecordReceipt, (), (fund, source, amount, reference))
 
+struct CarryOverSource {  // all that is unspent of it
+  std::string fund;
+  std::string source;
+  std::string to_source;
+};
+BOOST_DESCRIBE_STRUCT(CarryOverSource, (), (fund, source, to_source))
+
+struct LapseSource {
+  std::string fund;
+  std::string source;
+};
+BOOST_DESCRIBE_STRUCT(LapseSource, (), (fund, source))
+
 struct EstablishProgramme {
   std::string programme;
   std::string bureau;  // party
@@ -75,119 +116,19 @@ struct EstablishProgramme {
 };
 BOOST_DESCRIBE_STRUCT(EstablishProgramme, (), (programme, bureau, title))
 
+struct ChangeFilingWindow {
+  std::string programme;
+  std::string period;
+  Date deadline;
+  std::string document;
+};
+BOOST_DESCRIBE_STRUCT(ChangeFilingWindow, (), (programme, period, deadline, document))
+
 struct EnactTerms {
   std::string programme;
   Terms terms;
 };
 BOOST_DESCRIBE_STRUCT(EnactTerms, (), (programme, terms))
-
-struct IssueGuarantee {
-  std::string guarantee;
-  std::string guarantor;
-  std::string borrower;
-  std::string bank;
-  std::string region;
-  Money principal;
-  Date start;
-  Date end;
-  std::vector<RiskShare> shares;
-  std::optional<Money> fee;
-};
-BOOST_DESCRIBE_STRUCT(IssueGuarantee, (),
-                      (guarantee, guarantor, borrower, bank, region, principal, start, end, shares,
-                       fee))
-
-struct DisburseLoan {
-  std::string guarantee;
-  Money amount;
-};
-BOOST_DESCRIBE_STRUCT(DisburseLoan, (), (guarantee, amount))
-
-struct ChargeFee {
-  std::string guarantee;
-  Money amount;
-};
-BOOST_DESCRIBE_STRUCT(ChargeFee, (), (guarantee, amount))
-
-struct ReportRepayment {
-  std::string guarantee;
-  Money amount;
-};
-BOOST_DESCRIBE_STRUCT(ReportRepayment, (), (guarantee, amount))
-
-struct ReleaseGuarantee {
-  std::string guarantee;
-  std::optional<Money> amount;  // absent: all that is left
-};
-BOOST_DESCRIBE_STRUCT(ReleaseGuarantee, (), (guarantee, amount))
-
-struct DemandCompensation {
-  std::string guarantee;
-  Money unpaid_principal;
-};
-BOOST_DESCRIBE_STRUCT(DemandCompensation, (), (guarantee, unpaid_principal))
-
-struct PayCompensation {
-  std::string guarantee;
-  Money amount;
-};
-BOOST_DESCRIBE_STRUCT(PayCompensation, (), (guarantee, amount))
-
-struct FileShareClaim {
-  std::string guarantee;
-  Sharer sharer = Sharer::province;
-  Money amount;
-};
-BOOST_DESCRIBE_STRUCT(FileShareClaim, (), (guarantee, sharer, amount))
-
-struct ReceiveShare {
-  std::string guarantee;
-  Sharer sharer = Sharer::province;
-  Money amount;
-};
-BOOST_DESCRIBE_STRUCT(ReceiveShare, (), (guarantee, sharer, amount))
-
-struct RecordRecovery {
-  std::string guarantee;
-  Money gross;
-  Money cost;
-};
-BOOST_DESCRIBE_STRUCT(RecordRecovery, (), (guarantee, gross, cost))
-
-struct ClaimEntitlement {
-  EntitlementKey key;
-  Money amount;
-};
-BOOST_DESCRIBE_STRUCT(ClaimEntitlement, (), (key, amount))
-
-struct ApproveEntitlement {
-  EntitlementKey key;
-  Money amount;
-  std::string document;
-};
-BOOST_DESCRIBE_STRUCT(ApproveEntitlement, (), (key, amount, document))
-
-struct ReleaseFunds {
-  std::string voucher;
-  EntitlementKey key;
-  std::string fund;
-  std::string source;
-  std::uint32_t account = 0;
-  Money amount;
-};
-BOOST_DESCRIBE_STRUCT(ReleaseFunds, (), (voucher, key, fund, source, account, amount))
-
-struct ConfirmRelease {
-  std::string voucher;
-  Money amount;  // as the bank's statement says; must be the released amount
-};
-BOOST_DESCRIBE_STRUCT(ConfirmRelease, (), (voucher, amount))
-
-struct BounceRelease {
-  std::string voucher;
-  std::string cause;
-};
-BOOST_DESCRIBE_STRUCT(BounceRelease, (), (voucher, cause))
 
 struct Propose {  // commands as (tag, version, bytes); over HTTP they are written out in JSON
   std::string proposal;
@@ -210,8 +151,14 @@ BOOST_DESCRIBE_STRUCT(Decline, (), (proposal, cause))
 struct Reverse {  // 红冲
   Seq seq = 0;
   std::string cause;
+  std::optional<bool> cascade = {};  // what depends on it first, newest first
 };
-BOOST_DESCRIBE_STRUCT(Reverse, (), (seq, cause))
+BOOST_DESCRIBE_STRUCT(Reverse, (), (seq, cause, cascade))
+
+struct SealPeriod {
+  Date up_to;  // the last day sealed
+};
+BOOST_DESCRIBE_STRUCT(SealPeriod, (), (up_to))
 
 struct ContinueReassessment {  // the ledger's own: the next chunk of guarantees
   std::string programme;

@@ -57,7 +57,7 @@ void add_full_release(Dependents& dependents, const GuaranteeState& g, Seq seq) 
 // What a layer has paid rests on what is claimed of it, all claims together.
 void add_receipts(const Ask& ask, Dependents& dependents, const GuaranteeState& g,
                   const ShareClaimed& e) {
-  const LayerState& layer = e.sharer == Sharer::government ? g.government : g.province;
+  const LayerState& layer = e.sharer == Sharer::government ? g.loss.government : g.loss.province;
   if (layer.claimed - e.amount >= layer.paid) return;
   for (const LiveEvent& l : g.live) {
     if (l.tag != EventEntry<ShareReceived>::tag) continue;
@@ -88,6 +88,8 @@ Result<void> check_may_reverse(const Ask& ask, const E& e) {
     if constexpr (requires { e.guarantee; }) {
       YINGBU_TRY(g, existing<GuaranteeState>(ask, e.guarantee, "seq"));
       return check_own(ask, g->guarantor, "seq");
+    } else if constexpr (requires { e.guarantor; }) {
+      return check_own(ask, e.guarantor, "seq");
     } else {
       return check_own(ask, e.key.payee, "seq");
     }
@@ -154,17 +156,17 @@ void true_up(const Ask& ask, Seq seq, const E& e, Facts& facts) {
     GuaranteeState after = *ask.state.find<GuaranteeState>(e.guarantee);
     RoundingTrueUp up{e.guarantee, e.guarantor, {}, {}};
     if constexpr (std::is_same_v<E, RecoveryRecorded>) {
-      after.net_recovered -= e.net;
-      after.allocated = after.allocated - e.allocation;
+      after.loss.net_recovered -= e.net;
+      after.loss.allocated = after.loss.allocated - e.allocation;
     } else if constexpr (std::is_same_v<E, ShareReceived>) {
-      (e.sharer == Sharer::government ? after.government : after.province).paid -= e.amount;
+      (e.sharer == Sharer::government ? after.loss.government : after.loss.province).paid -= e.amount;
     } else {
       const Money left = outstanding(after) + e.amount;
       up.liability_change =
           liability_of(after.shares, left) - (after.liability - e.liability_change);
     }
-    if (after.compensation.fen != 0) {
-      up.allocation = allocate_recovery(layers_of(after), after.net_recovered) - after.allocated;
+    if (after.loss.compensation.fen != 0) {
+      up.allocation = allocate_recovery(layers_of(after), after.loss.net_recovered) - after.loss.allocated;
     }
     if (up.allocation != RecoveryAllocation{} || up.liability_change.fen != 0) {
       facts.push_back({std::move(up), {}});

@@ -4,48 +4,98 @@
 #include <string_view>
 #include <variant>
 
+#include "ledger/domain/entitlement_events.h"
 #include "ledger/domain/events.h"
+#include "ledger/domain/guarantee_events.h"
 
 // The one table of events: permanent tag, current payload version, type, name. Append only; a tag
 // is never reused, a changed payload gets a version, an upcaster and golden bytes.
 namespace yingbu {
 
-#define YINGBU_EVENTS(X)                                \
-  X(1, 1, LedgerOpened, ledger_opened)                  \
-  X(2, 1, ActorEnrolled, actor_enrolled)                \
-  X(3, 1, ActorRetired, actor_retired)                  \
-  X(10, 1, PartyRegistered, party_registered)           \
-  X(11, 1, PartyAccountAdded, party_account_added)      \
-  X(20, 1, FundOpened, fund_opened)                     \
-  X(21, 1, BudgetAllocated, budget_allocated)           \
-  X(22, 1, FundsReceived, funds_received)               \
-  X(30, 1, ProgrammeEstablished, programme_established) \
-  X(31, 1, TermsEnacted, terms_enacted)                 \
-  X(40, 1, GuaranteeIssued, guarantee_issued)           \
-  X(41, 1, LoanDisbursed, loan_disbursed)               \
-  X(42, 1, FeeCharged, fee_charged)                     \
-  X(43, 1, RepaymentReported, repayment_reported)       \
-  X(44, 1, GuaranteeReleased, guarantee_released)       \
-  X(45, 1, CompensationDemanded, compensation_demanded) \
-  X(46, 1, CompensationPaid, compensation_paid)         \
-  X(47, 1, ShareClaimed, share_claimed)                 \
-  X(48, 1, ShareReceived, share_received)               \
-  X(49, 1, RecoveryRecorded, recovery_recorded)         \
-  X(50, 1, RecoveryAllocated, recovery_allocated)       \
-  X(51, 1, RoundingTrueUp, rounding_true_up)            \
-  X(60, 1, EntitlementAssessed, entitlement_assessed)   \
-  X(61, 1, EntitlementClaimed, entitlement_claimed)     \
-  X(62, 1, EntitlementApproved, entitlement_approved)   \
-  X(63, 1, FundsReleased, funds_released)               \
-  X(64, 1, ReleaseConfirmed, release_confirmed)         \
-  X(65, 1, ReleaseBounced, release_bounced)             \
-  X(70, 1, CommandProposed, command_proposed)           \
-  X(71, 1, ProposalApproved, proposal_approved)         \
-  X(72, 1, ProposalDeclined, proposal_declined)         \
-  X(80, 1, EventReversed, event_reversed)               \
-  X(90, 1, ReassessmentOpened, reassessment_opened)     \
-  X(91, 1, ReassessmentAdvanced, reassessment_advanced) \
-  X(92, 1, ReassessmentClosed, reassessment_closed)
+#define YINGBU_EVENTS(X)                                        \
+  X(1, 1, LedgerOpened, ledger_opened)                          \
+  X(2, 1, ActorEnrolled, actor_enrolled)                        \
+  X(3, 1, ActorRetired, actor_retired)                          \
+  X(10, 1, PartyRegistered, party_registered)                   \
+  X(11, 1, PartyAccountAdded, party_account_added)              \
+  X(12, 1, PartyRestated, party_restated)                       \
+  X(13, 1, PartyAffiliated, party_affiliated)                   \
+  X(14, 1, PayeeBlocked, payee_blocked)                         \
+  X(15, 1, PayeeUnblocked, payee_unblocked)                     \
+  X(20, 1, FundOpened, fund_opened)                             \
+  X(21, 1, BudgetAllocated, budget_allocated)                   \
+  X(22, 1, FundsReceived, funds_received)                       \
+  X(23, 1, SourceCarriedOver, source_carried_over)              \
+  X(24, 1, SourceLapsed, source_lapsed)                         \
+  X(30, 1, ProgrammeEstablished, programme_established)         \
+  X(31, 1, TermsEnacted, terms_enacted)                         \
+  X(32, 1, FilingWindowChanged, filing_window_changed)          \
+  X(40, 1, GuaranteeIssued, guarantee_issued)                   \
+  X(41, 1, LoanDisbursed, loan_disbursed)                       \
+  X(42, 1, FeeCharged, fee_charged)                             \
+  X(43, 1, RepaymentReported, repayment_reported)               \
+  X(44, 1, GuaranteeReleased, guarantee_released)               \
+  X(45, 1, CompensationDemanded, compensation_demanded)         \
+  X(46, 1, CompensationPaid, compensation_paid)                 \
+  X(47, 1, ShareClaimed, share_claimed)                         \
+  X(48, 1, ShareReceived, share_received)                       \
+  X(49, 1, RecoveryRecorded, recovery_recorded)                 \
+  X(50, 1, RecoveryAllocated, recovery_allocated)               \
+  X(51, 1, RoundingTrueUp, rounding_true_up)                    \
+  X(60, 1, EntitlementAssessed, entitlement_assessed)           \
+  X(61, 1, EntitlementClaimed, entitlement_claimed)             \
+  X(62, 1, EntitlementApproved, entitlement_approved)           \
+  X(63, 1, FundsReleased, funds_released)                       \
+  X(64, 1, ReleaseConfirmed, release_confirmed)                 \
+  X(65, 1, ReleaseBounced, release_bounced)                     \
+  X(70, 1, CommandProposed, command_proposed)                   \
+  X(71, 1, ProposalApproved, proposal_approved)                 \
+  X(72, 1, ProposalDeclined, proposal_declined)                 \
+  X(80, 1, EventReversed, event_reversed)                       \
+  X(81, 1, PeriodSealed, period_sealed)                         \
+  X(90, 1, ReassessmentOpened, reassessment_opened)             \
+  X(91, 1, ReassessmentAdvanced, reassessment_advanced)         \
+  X(92, 1, ReassessmentClosed, reassessment_closed)             \
+  X(100, 1, GuaranteeApplied, guarantee_applied)                \
+  X(101, 1, GuaranteeApproved, guarantee_approved)              \
+  X(102, 1, ApplicationClosed, application_closed)              \
+  X(103, 1, ReguaranteeFiled, reguarantee_filed)                \
+  X(104, 1, ReguaranteeConfirmed, reguarantee_confirmed)        \
+  X(105, 1, GuaranteeExtended, guarantee_extended)              \
+  X(106, 1, GuaranteeRenewed, guarantee_renewed)                \
+  X(107, 1, GuaranteeTransferred, guarantee_transferred)        \
+  X(108, 1, FeeRefunded, fee_refunded)                          \
+  X(109, 1, DepositTaken, deposit_taken)                        \
+  X(110, 1, DepositReturned, deposit_returned)                  \
+  X(111, 1, DepositApplied, deposit_applied)                    \
+  X(112, 1, GuaranteeRestated, guarantee_restated)              \
+  X(113, 1, FundShareReceived, fund_share_received)             \
+  X(114, 1, RecoveryParked, recovery_parked)                    \
+  X(115, 1, ParkedRecoveryAllocated, parked_recovery_allocated) \
+  X(116, 1, SurplusShared, surplus_shared)                      \
+  X(117, 1, RecoveryReturned, recovery_returned)                \
+  X(118, 1, RecoveryPassedOn, recovery_passed_on)               \
+  X(119, 1, FiscalReturned, fiscal_returned)                    \
+  X(120, 1, DebtAssetTaken, debt_asset_taken)                   \
+  X(121, 1, LossWrittenOff, loss_written_off)                   \
+  X(122, 1, ReservesProvided, reserves_provided)                \
+  X(130, 1, ClaimReturned, claim_returned)                      \
+  X(131, 1, ClaimWithdrawn, claim_withdrawn)                    \
+  X(132, 1, ReviewPassed, review_passed)                        \
+  X(133, 1, ClaimRejected, claim_rejected)                      \
+  X(134, 1, PublicityStarted, publicity_started)                \
+  X(135, 1, ObjectionRaised, objection_raised)                  \
+  X(136, 1, ObjectionResolved, objection_resolved)              \
+  X(137, 1, FundsHeld, funds_held)                              \
+  X(138, 1, HoldEnded, hold_ended)                              \
+  X(139, 1, ReleaseRationed, release_rationed)                  \
+  X(140, 1, OverpaymentFound, overpayment_found)                \
+  X(141, 1, RecoveryOrdered, recovery_ordered)                  \
+  X(142, 1, RefundReceived, refund_received)                    \
+  X(143, 1, OffsetApplied, offset_applied)                      \
+  X(144, 1, YearSettled, year_settled)                          \
+  X(145, 1, EntitlementClosed, entitlement_closed)              \
+  X(146, 1, EntitlementReopened, entitlement_reopened)
 
 // In memory only: never archived, the record's tag picks the type. monostate is "no event".
 using Event = std::variant<std::monostate

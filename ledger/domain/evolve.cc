@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ledger/base/fields.h"
 #include "ledger/domain/apply.h"
 #include "ledger/domain/codec.h"
 #include "ledger/domain/party_name.h"
@@ -96,11 +97,40 @@ void apply(State& state, const EventMeta&, const ActorRetired& e) {
   state.edit<ActorState>(streams::number(e.actor.value)).retired = true;
 }
 
+namespace {
+
+void name_party(State& state, PartyState& party, PartyNo number, const PartyId& id) {
+  party.id = std::string(enum_name(id.scheme)) + ":" + id.value;
+  state.edit<NameState>(party_name_key(id)).number = number.value;
+}
+
+}  // namespace
+
 void apply(State& state, const EventMeta&, const PartyRegistered& e) {
-  state.edit<PartyState>(streams::number(e.party.value)).kind = e.kind;
-  state.edit<NameState>(party_name_key(PartyId{e.scheme, e.id})).number = e.party.value;
+  auto& party = state.edit<PartyState>(streams::number(e.party.value));
+  party.kind = e.kind;
+  name_party(state, party, e.party, {e.scheme, e.id});
   auto& counters = state.edit<CounterState>("");
   counters.next_party = std::max(counters.next_party, e.party.value + 1);
+}
+
+// The old code is free again: it was never this party's.
+void apply(State& state, const EventMeta&, const PartyRestated& e) {
+  auto& party = state.edit<PartyState>(streams::number(e.party.value));
+  state.edit<NameState>("party:" + party.id).number = 0;
+  name_party(state, party, e.party, {e.scheme, e.id});
+}
+
+void apply(State& state, const EventMeta&, const PartyAffiliated& e) {
+  state.edit<PartyState>(streams::number(e.party.value)).head = e.head;
+}
+
+void apply(State& state, const EventMeta&, const PayeeBlocked& e) {
+  state.edit<PartyState>(streams::number(e.party.value)).blocked = true;
+}
+
+void apply(State& state, const EventMeta&, const PayeeUnblocked& e) {
+  state.edit<PartyState>(streams::number(e.party.value)).blocked = false;
 }
 
 void apply(State& state, const EventMeta&, const PartyAccountAdded& e) {
@@ -112,6 +142,12 @@ void apply(State& state, const EventMeta&, const PartyAccountAdded& e) {
 void apply(State& state, const EventMeta&, const ProgrammeEstablished& e) {
   state.edit<ProgrammeState>(e.programme).bureau = e.bureau;
   state.edit<LedgerState>("").programmes.push_back(e.programme);
+}
+
+void apply(State& state, const EventMeta&, const FilingWindowChanged& e) {
+  auto& windows = state.edit<ProgrammeState>(e.programme).windows;
+  std::erase_if(windows, [&e](const WindowState& w) { return w.period == e.period; });
+  windows.push_back({e.period, e.deadline});
 }
 
 void apply(State& state, const EventMeta&, const TermsEnacted& e) {
@@ -140,6 +176,10 @@ void apply(State& state, const EventMeta&, const ReassessmentAdvanced& e) {
 void apply(State& state, const EventMeta&, const ReassessmentClosed& e) {
   state.edit<ProgrammeState>(e.programme).reassessing = false;
   std::erase(state.edit<LedgerState>("").reassessing, e.programme);
+}
+
+void apply(State& state, const EventMeta&, const PeriodSealed& e) {
+  state.edit<LedgerState>("").open_from = e.open_from;
 }
 
 // ---- Two people, corrections -------------------------------------------------------------------

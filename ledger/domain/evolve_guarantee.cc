@@ -1,158 +1,260 @@
-#include <algorithm>
+#include "ledger/base/date.h"
+#include "ledger/domain/evolve_parts.h"
 
-#include "ledger/domain/apply.h"
-#include "ledger/domain/recovery_allocation.h"
-
+// A guarantee from its application to its end without loss.
 namespace yingbu {
 namespace {
 
-template <class E>
-GuaranteeState& happened(State& state, const EventMeta& meta, const E& e) {
-  auto& guarantee = state.edit<GuaranteeState>(e.guarantee);
-  guarantee.live.push_back({meta.seq, EventEntry<E>::tag});
-  return guarantee;
+// 担保费 by the year it is booked in, refunds below zero.
+void add_fee(State& state, GuaranteeState& g, PartyNo guarantor, DatedAmount fee) {
+  g.fees.push_back(fee);
+  auto& fees = company(state, guarantor).fees;
+  const std::int32_t year = civil(fee.on).year;
+  const auto same = std::find_if(fees.begin(), fees.end(),
+                                 [year](const YearAmount& y) { return y.year == year; });
+  if (same != fees.end()) {
+    same->amount += fee.amount;
+  } else {
+    fees.push_back({year, fee.amount});
+  }
 }
 
-template <class E>
-GuaranteeState& taken_back(State& state, Seq original, const E& e) {
-  auto& guarantee = state.edit<GuaranteeState>(e.guarantee);
-  std::erase_if(guarantee.live, [original](const LiveEvent& l) { return l.seq == original; });
-  return guarantee;
-}
-
-LayerState& layer_of(GuaranteeState& guarantee, Sharer sharer) {
-  return sharer == Sharer::government ? guarantee.government : guarantee.province;
+void remove_fee(State& state, GuaranteeState& g, PartyNo guarantor, Seq original) {
+  const auto gone = std::find_if(g.fees.begin(), g.fees.end(),
+                                 [original](const DatedAmount& f) { return f.seq == original; });
+  if (gone == g.fees.end()) return;
+  for (YearAmount& year : company(state, guarantor).fees) {
+    if (year.year == civil(gone->on).year) year.amount -= gone->amount;
+  }
+  g.fees.erase(gone);
 }
 
 }  // namespace
 
+void apply(State& state, const EventMeta&, const GuaranteeApplied& e) {
+  auto& g = state.edit<GuaranteeState>(e.guarantee);
+  g = GuaranteeState{};
+  g.status = GuaranteeStatus::applied;
+  g.guarantor = e.guarantor;
+  g.borrower = e.borrower;
+  g.bank = e.bank;
+  g.region = e.region;
+  g.principal = e.principal;
+}
+
+void apply(State& state, const EventMeta&, const GuaranteeApproved& e) {
+  auto& g = state.edit<GuaranteeState>(e.guarantee);
+  g.status = GuaranteeStatus::approved;
+  g.principal = e.principal;
+  g.details.contracts = e.contracts;
+}
+
+void apply(State& state, const EventMeta&, const ApplicationClosed& e) {
+  state.edit<GuaranteeState>(e.guarantee).status = GuaranteeStatus::declined;
+}
+
 void apply(State& state, const EventMeta& meta, const GuaranteeIssued& e) {
-  auto& g = happened(state, meta, e);
+  auto& g = happened_on_guarantee(state, meta, e);
   const bool again = g.status == GuaranteeStatus::cancelled;
   g.status = GuaranteeStatus::in_force;
   g.guarantor = e.guarantor;
+  g.owners = {{e.guarantor, e.start}};
   g.borrower = e.borrower;
   g.bank = e.bank;
   g.region = e.region;
   g.principal = e.principal;
   g.start = e.start;
   g.end = e.end;
+  g.original_end = e.end;
   g.shares = e.shares;
-  g.liability = e.liability;
+  g.details = e.details;
+  g.renews = e.renews;
+  if (!e.renews.empty())
+    g.disbursed = e.principal;  // 无还本: the old loan's money is the new one's
+  change_liability(state, g, e.liability);
   if (!again) ++state.edit<CounterState>("").guarantees;
 }
 void retract(State& state, Seq original, const GuaranteeIssued& e) {
-  auto& g = taken_back(state, original, e);
+  auto& g = taken_off_guarantee(state, original, e);
   g.status = GuaranteeStatus::cancelled;
-  g.liability = {};
+  if (!e.renews.empty()) g.disbursed = {};
+  change_liability(state, g, -g.liability);
 }
 
 void apply(State& state, const EventMeta& meta, const LoanDisbursed& e) {
-  happened(state, meta, e).disbursed += e.amount;
+  happened_on_guarantee(state, meta, e).disbursed += e.amount;
 }
 void retract(State& state, Seq original, const LoanDisbursed& e) {
-  taken_back(state, original, e).disbursed -= e.amount;
+  taken_off_guarantee(state, original, e).disbursed -= e.amount;
 }
 
 void apply(State& state, const EventMeta& meta, const FeeCharged& e) {
-  happened(state, meta, e).fee += e.amount;
+  auto& g = happened_on_guarantee(state, meta, e);
+  g.fee += e.amount;
+  add_fee(state, g, e.guarantor, {meta.booked_date, e.amount, meta.seq});
 }
 void retract(State& state, Seq original, const FeeCharged& e) {
-  taken_back(state, original, e).fee -= e.amount;
+  auto& g = taken_off_guarantee(state, original, e);
+  g.fee -= e.amount;
+  remove_fee(state, g, e.guarantor, original);
+}
+
+void apply(State& state, const EventMeta& meta, const FeeRefunded& e) {
+  auto& g = happened_on_guarantee(state, meta, e);
+  g.fee_refunded += e.amount;
+  add_fee(state, g, e.guarantor, {meta.booked_date, -e.amount, meta.seq});
+}
+void retract(State& state, Seq original, const FeeRefunded& e) {
+  auto& g = taken_off_guarantee(state, original, e);
+  g.fee_refunded -= e.amount;
+  remove_fee(state, g, e.guarantor, original);
 }
 
 void apply(State& state, const EventMeta& meta, const RepaymentReported& e) {
-  auto& g = happened(state, meta, e);
+  auto& g = happened_on_guarantee(state, meta, e);
   g.repaid += e.amount;
-  g.liability += e.liability_change;
+  change_liability(state, g, e.liability_change);
 }
 void retract(State& state, Seq original, const RepaymentReported& e) {
-  auto& g = taken_back(state, original, e);
+  auto& g = taken_off_guarantee(state, original, e);
   g.repaid -= e.amount;
-  g.liability -= e.liability_change;
+  change_liability(state, g, -e.liability_change);
 }
 
 void apply(State& state, const EventMeta& meta, const GuaranteeReleased& e) {
-  auto& g = happened(state, meta, e);
+  auto& g = happened_on_guarantee(state, meta, e);
   g.releases.push_back({meta.basis_date, e.amount, meta.seq});
   std::stable_sort(g.releases.begin(), g.releases.end(),
                    [](const DatedAmount& a, const DatedAmount& b) { return a.on < b.on; });
-  g.liability += e.liability_change;
+  change_liability(state, g, e.liability_change);
   if (e.in_full) {
     g.status = GuaranteeStatus::released;
     g.ended_on = meta.basis_date;
   }
 }
 void retract(State& state, Seq original, const GuaranteeReleased& e) {
-  auto& g = taken_back(state, original, e);
+  auto& g = taken_off_guarantee(state, original, e);
   std::erase_if(g.releases, [original](const DatedAmount& r) { return r.seq == original; });
-  g.liability -= e.liability_change;
+  change_liability(state, g, -e.liability_change);
   if (e.in_full) {
     g.status = GuaranteeStatus::in_force;
     g.ended_on.reset();
   }
 }
 
-void apply(State& state, const EventMeta& meta, const CompensationDemanded& e) {
-  auto& g = happened(state, meta, e);
-  g.status = GuaranteeStatus::demanded;
-  g.unpaid_principal = e.unpaid_principal;
-}
-void retract(State& state, Seq original, const CompensationDemanded& e) {
-  auto& g = taken_back(state, original, e);
-  g.status = GuaranteeStatus::in_force;
-  g.unpaid_principal = {};
+void apply(State& state, const EventMeta&, const ReguaranteeFiled& e) {
+  state.edit<GuaranteeState>(e.guarantee).reguarantee = {e.province, e.national_fund, false};
 }
 
-void apply(State& state, const EventMeta& meta, const CompensationPaid& e) {
-  auto& g = happened(state, meta, e);
-  g.status = GuaranteeStatus::compensated;
-  g.compensation = e.amount;
-  g.liability += e.liability_change;
+void apply(State& state, const EventMeta& meta, const ReguaranteeConfirmed& e) {
+  happened_on_guarantee(state, meta, e).reguarantee.confirmed = true;
+}
+void retract(State& state, Seq original, const ReguaranteeConfirmed& e) {
+  taken_off_guarantee(state, original, e).reguarantee.confirmed = false;
+}
+
+void apply(State& state, const EventMeta& meta, const GuaranteeExtended& e) {
+  auto& g = happened_on_guarantee(state, meta, e);
+  g.extensions.push_back({meta.seq, g.end});
+  g.end = e.end;
+}
+void retract(State& state, Seq original, const GuaranteeExtended& e) {
+  auto& g = taken_off_guarantee(state, original, e);
+  assert(!g.extensions.empty() && g.extensions.back().seq == original);
+  g.end = g.extensions.back().end_before;
+  g.extensions.pop_back();
+}
+
+void apply(State& state, const EventMeta& meta, const GuaranteeRenewed& e) {
+  auto& g = happened_on_guarantee(state, meta, e);
+  g.status = GuaranteeStatus::renewed;
+  g.renewed_by = e.renewed_by;
   g.ended_on = meta.basis_date;
+  change_liability(state, g, e.liability_change);
 }
-void retract(State& state, Seq original, const CompensationPaid& e) {
-  auto& g = taken_back(state, original, e);
-  g.status = GuaranteeStatus::demanded;
-  g.compensation = {};
-  g.liability -= e.liability_change;
+void retract(State& state, Seq original, const GuaranteeRenewed& e) {
+  auto& g = taken_off_guarantee(state, original, e);
+  g.status = GuaranteeStatus::in_force;
+  g.renewed_by.clear();
   g.ended_on.reset();
+  change_liability(state, g, -e.liability_change);
 }
 
-void apply(State& state, const EventMeta& meta, const ShareClaimed& e) {
-  layer_of(happened(state, meta, e), e.sharer).claimed += e.amount;
+void apply(State& state, const EventMeta& meta, const GuaranteeTransferred& e) {
+  auto& g = happened_on_guarantee(state, meta, e);
+  if (e.kind == TransferKind::custody) {
+    g.custodians.push_back(e.to);
+    return;
+  }
+  company(state, e.from).liability -= e.liability;
+  company(state, e.to).liability += e.liability;
+  g.guarantor = e.to;
+  g.owners.push_back({e.to, meta.basis_date});
 }
-void retract(State& state, Seq original, const ShareClaimed& e) {
-  layer_of(taken_back(state, original, e), e.sharer).claimed -= e.amount;
-}
-
-void apply(State& state, const EventMeta& meta, const ShareReceived& e) {
-  layer_of(happened(state, meta, e), e.sharer).paid += e.amount;
-}
-void retract(State& state, Seq original, const ShareReceived& e) {
-  layer_of(taken_back(state, original, e), e.sharer).paid -= e.amount;
-}
-
-void apply(State& state, const EventMeta& meta, const RecoveryRecorded& e) {
-  auto& g = happened(state, meta, e);
-  g.net_recovered += e.net;
-  g.allocated = g.allocated + e.allocation;
-}
-void retract(State& state, Seq original, const RecoveryRecorded& e) {
-  auto& g = taken_back(state, original, e);
-  g.net_recovered -= e.net;
-  g.allocated = g.allocated - e.allocation;
+void retract(State& state, Seq original, const GuaranteeTransferred& e) {
+  auto& g = taken_off_guarantee(state, original, e);
+  if (e.kind == TransferKind::custody) {
+    g.custodians.pop_back();
+    return;
+  }
+  company(state, e.from).liability += e.liability;
+  company(state, e.to).liability -= e.liability;
+  g.guarantor = e.from;
+  g.owners.pop_back();
 }
 
-void apply(State& state, const EventMeta&, const RecoveryAllocated& e) {
-  auto& g = state.edit<GuaranteeState>(e.guarantee);
-  g.allocated = g.allocated + e.allocation;
+void apply(State& state, const EventMeta& meta, const DepositTaken& e) {
+  happened_on_guarantee(state, meta, e).deposit += e.amount;
+}
+void retract(State& state, Seq original, const DepositTaken& e) {
+  taken_off_guarantee(state, original, e).deposit -= e.amount;
 }
 
-void apply(State& state, const EventMeta&, const RoundingTrueUp& e) {
-  auto& g = state.edit<GuaranteeState>(e.guarantee);
-  g.allocated = g.allocated + e.allocation;
-  g.liability += e.liability_change;
+void apply(State& state, const EventMeta& meta, const DepositReturned& e) {
+  happened_on_guarantee(state, meta, e).deposit -= e.amount;
+}
+void retract(State& state, Seq original, const DepositReturned& e) {
+  taken_off_guarantee(state, original, e).deposit += e.amount;
+}
+
+void apply(State& state, const EventMeta& meta, const DepositApplied& e) {
+  auto& g = happened_on_guarantee(state, meta, e);
+  g.deposit -= e.amount;
+  g.repaid += e.amount;
+  if (g.status == GuaranteeStatus::demanded) g.loss.unpaid_principal -= e.amount;
+  change_liability(state, g, e.liability_change);
+}
+void retract(State& state, Seq original, const DepositApplied& e) {
+  auto& g = taken_off_guarantee(state, original, e);
+  g.deposit += e.amount;
+  g.repaid -= e.amount;
+  if (g.status == GuaranteeStatus::demanded) g.loss.unpaid_principal += e.amount;
+  change_liability(state, g, -e.liability_change);
+}
+
+void apply(State& state, const EventMeta& meta, const GuaranteeRestated& e) {
+  auto& g = happened_on_guarantee(state, meta, e);
+  g.borrower = e.borrower;
+  g.bank = e.bank;
+  g.region = e.region;
+  g.start = e.start;
+  g.owners.front().from = e.start;
+  g.end = e.end;
+  if (g.extensions.empty()) g.original_end = e.end;
+  g.shares = e.shares;
+  g.details = e.details;
+  change_liability(state, g, e.liability_change);
+}
+
+void apply(State& state, const EventMeta&, const ReservesProvided& e) {
+  auto& reserves = company(state, e.guarantor);
+  reserves.unearned_reserve += e.unearned_change;
+  reserves.compensation_reserve += e.compensation_change;
+}
+void retract(State& state, Seq, const ReservesProvided& e) {
+  auto& reserves = company(state, e.guarantor);
+  reserves.unearned_reserve -= e.unearned_change;
+  reserves.compensation_reserve -= e.compensation_change;
 }
 
 }  // namespace yingbu

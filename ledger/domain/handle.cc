@@ -10,6 +10,16 @@
 
 namespace yingbu {
 
+template <class E>
+Fact::Fact(E what, std::optional<Date> on) : event(std::move(what)), basis_date(on) {}
+Fact::Fact(Fact&&) noexcept = default;
+Fact& Fact::operator=(Fact&&) noexcept = default;
+Fact::~Fact() = default;
+
+#define X(tag, version, Type, name) template Fact::Fact(Type, std::optional<Date>);
+YINGBU_EVENTS(X)
+#undef X
+
 Result<void> check_id(const std::string& id, std::string field) {
   if (id.empty() || id.size() > limits::id_bytes_max || !valid_id(id)) {
     return reject(Reason::invalid_id, std::move(field)).with("value", id);
@@ -126,6 +136,12 @@ Result<PartyNo> resolve_party(const Ask& ask, const std::string& party, PartyKin
 PartyKind kind_of(const Ask& ask, PartyNo party) {
   const PartyState* known = ask.state.find<PartyState>(streams::number(party.value));
   return known ? known->kind : PartyKind::other;
+}
+
+PayeeEntry payee_entry_of(const Ask& ask, const EntitlementState& entitlement) {
+  if (kind_of(ask, entitlement.key.payee) != PartyKind::guarantor) return PayeeEntry::none;
+  return entitlement.shape == Shape::fiscal_compensation ? PayeeEntry::fiscal_compensation
+                                                         : PayeeEntry::fee_subsidy;
 }
 
 Result<void> check_own(const Ask& ask, PartyNo organisation, std::string field) {

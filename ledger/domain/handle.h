@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "ledger/base/fields.h"
 #include "ledger/domain/decide.h"
 
 // The inside of decide: one overload of handle a command, from the state to facts, without changing
@@ -17,7 +18,14 @@ struct Ask {
   bool by_two_people = false;  // inside an approved proposal
 };
 
+// Compiled once, in handle.cc: the files that decide need not know every event there is.
 struct Fact {
+  template <class E>
+  Fact(E what, std::optional<Date> on = {});
+  Fact(Fact&&) noexcept;
+  Fact& operator=(Fact&&) noexcept;
+  ~Fact();
+
   Event event;
   std::optional<Date> basis_date;  // where it is not the command's
 };
@@ -33,7 +41,7 @@ YINGBU_COMMANDS(X)
 template <class E>
 Facts one(E event) {
   Facts facts;
-  facts.push_back({std::move(event), {}});
+  facts.emplace_back(std::move(event));
   return facts;
 }
 
@@ -72,6 +80,8 @@ Result<PartyNo> resolve_party(const Ask& ask, const std::string& party, std::str
 Result<PartyNo> resolve_party(const Ask& ask, const std::string& party, PartyKind kind,
                               std::string field);
 PartyKind kind_of(const Ask& ask, PartyNo party);
+// What the payee's own books say of this entitlement, where they are kept here.
+PayeeEntry payee_entry_of(const Ask& ask, const EntitlementState& entitlement);
 // other_organisation, unless the actor belongs to it (administrators and the ledger may act).
 Result<void> check_own(const Ask& ask, PartyNo organisation, std::string field);
 

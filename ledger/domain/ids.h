@@ -47,9 +47,10 @@ enum class Role : std::uint8_t {
   bureau = 2,
   guarantor = 3,
   bank = 4,
-  auditor = 5
+  auditor = 5,
+  reguarantor = 6,  // 再担保机构, 国担基金
 };
-BOOST_DESCRIBE_ENUM(Role, administrator, bureau, guarantor, bank, auditor)
+BOOST_DESCRIBE_ENUM(Role, administrator, bureau, guarantor, bank, auditor, reguarantor)
 
 // 分险方: who bears a part of the unpaid principal (DOMAIN B).
 enum class Sharer : std::uint8_t { bank = 1, fund = 2, province = 3, direct = 4, government = 5 };

@@ -15,6 +15,9 @@ class Keys {
   void party(const std::string& name) {
     if (auto key = party_name_key(name, {})) add<NameState>(std::move(*key));
   }
+  void party(const std::optional<std::string>& name) {
+    if (name) party(*name);
+  }
   std::vector<ObjectKey> take() { return std::move(keys_); }
 
  private:
@@ -36,6 +39,7 @@ void gather(Keys& keys, const C& c) {
   }
   if constexpr (requires { c.voucher; }) keys.add<ReleaseState>(c.voucher);
   if constexpr (requires { c.proposal; }) keys.add<ProposalState>(c.proposal);
+  if constexpr (requires { c.renews; }) keys.add<GuaranteeState>(c.renews);
   if constexpr (requires { c.guarantor; }) keys.party(c.guarantor);
   if constexpr (requires { c.borrower; }) keys.party(c.borrower);
   if constexpr (requires { c.bank; }) keys.party(c.bank);

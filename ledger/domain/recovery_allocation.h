@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ledger/domain/events.h"
+#include "ledger/domain/guarantee_events.h"
 
 // 追偿分配 (K8): who gets how much of all net recoveries so far. Cumulative, so that nothing
 // drifts: an event posts the difference to what was posted before.

@@ -46,10 +46,11 @@ RecoveryLayers layers_of(const GuaranteeState& g) {
   layers.province_parts = parts_of(g.shares, Sharer::province) + layers.fund_parts;
   layers.government_parts = parts_of(g.shares, Sharer::government);
   layers.direct_parts = parts_of(g.shares, Sharer::direct);
-  layers.province_paid = g.province.paid;
-  layers.fund_paid = std::min(g.province.paid,
-                              share_of(g.unpaid_principal, layers.fund_parts, whole_of(g.shares)));
-  layers.government_paid = g.government.paid;
+  layers.fiscal_ppm = g.loss.fiscal_ppm;
+  layers.province_paid = g.loss.province.paid;
+  layers.fund_paid = g.loss.fund_paid;
+  layers.government_paid = g.loss.government.paid;
+  layers.fiscal_paid = g.loss.fiscal_paid;
   return layers;
 }
 

@@ -1,15 +1,12 @@
 #pragma once
 
-#include <cassert>
 #include <functional>
 #include <optional>
 #include <string>
 #include <tuple>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
-#include "ledger/base/archive.h"
 #include "ledger/domain/objects.h"
 #include "ledger/domain/recorded.h"
 
@@ -43,7 +40,8 @@ class State {
  public:
   using Mark = std::size_t;
 
-  explicit State(StateSource source = {}) : source_(std::move(source)) {}
+  explicit State(StateSource source = {});
+  ~State();
 
   // The object, or null when there is none. Valid until the next edit of the same kind or rollback.
   template <class T>
@@ -100,53 +98,5 @@ class State {
   std::size_t dirty_count_ = 0;
   std::vector<ObjectKey>* touched_ = nullptr;
 };
-
-template <class T>
-State::Slot<T>& State::slot(const std::string& id) const {
-  if (touched_) touched_->push_back({ObjectEntry<T>::kind, id});
-  auto& table = std::get<Table<T>>(tables_);
-  if (auto held = table.find(id); held != table.end()) return held->second;
-  Slot<T> loaded;
-  if (source_.object) {
-    if (auto bytes = source_.object({ObjectEntry<T>::kind, id})) {
-      loaded.value.emplace();
-      decode(*bytes, *loaded.value);
-    }
-  }
-  return table.emplace(id, std::move(loaded)).first->second;
-}
-
-template <class T>
-const T* State::find(const std::string& id) const {
-  const Slot<T>& held = slot<T>(id);
-  return held.value ? &*held.value : nullptr;
-}
-
-template <class T>
-T& State::edit(const std::string& id) {
-  Slot<T>& held = slot<T>(id);
-  journal_.push_back([this, id, before = held]() mutable {
-    auto& now = std::get<Table<T>>(tables_).at(id);
-    if (now.dirty && !before.dirty) --dirty_count_;
-    now = std::move(before);
-  });
-  if (!held.dirty) ++dirty_count_;
-  held.dirty = true;
-  if (!held.value) held.value.emplace();
-  return *held.value;
-}
-
-template <class T>
-std::vector<std::string> State::ids_after(const std::string& after, std::size_t limit) const {
-  std::vector<std::string> ids;
-  if (source_.ids_after) ids = source_.ids_after(ObjectEntry<T>::kind, after, limit);
-  for (const auto& [id, held] : std::get<Table<T>>(tables_)) {
-    if (held.dirty && held.value && id > after) ids.push_back(id);
-  }
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-  if (ids.size() > limit) ids.resize(limit);
-  return ids;
-}
 
 }  // namespace yingbu

@@ -2,7 +2,8 @@
 
 #include "ledger/domain/evolve.h"
 
-// Which object's stream an event belongs to, one overload an event.
+// Which object's stream an event belongs to: one overload an event, or the guarantee or entitlement
+// it names.
 namespace yingbu::streams {
 
 template <class T>
@@ -25,24 +26,6 @@ inline Of<SourceState> of(const BudgetAllocated& e) { return {source_id(e.fund, 
 inline Of<SourceState> of(const FundsReceived& e) { return {source_id(e.fund, e.source)}; }
 inline Of<ProgrammeState> of(const ProgrammeEstablished& e) { return {e.programme}; }
 inline Of<ProgrammeState> of(const TermsEnacted& e) { return {e.programme}; }
-inline Of<GuaranteeState> of(const GuaranteeIssued& e) { return {e.guarantee}; }
-inline Of<GuaranteeState> of(const LoanDisbursed& e) { return {e.guarantee}; }
-inline Of<GuaranteeState> of(const FeeCharged& e) { return {e.guarantee}; }
-inline Of<GuaranteeState> of(const RepaymentReported& e) { return {e.guarantee}; }
-inline Of<GuaranteeState> of(const GuaranteeReleased& e) { return {e.guarantee}; }
-inline Of<GuaranteeState> of(const CompensationDemanded& e) { return {e.guarantee}; }
-inline Of<GuaranteeState> of(const CompensationPaid& e) { return {e.guarantee}; }
-inline Of<GuaranteeState> of(const ShareClaimed& e) { return {e.guarantee}; }
-inline Of<GuaranteeState> of(const ShareReceived& e) { return {e.guarantee}; }
-inline Of<GuaranteeState> of(const RecoveryRecorded& e) { return {e.guarantee}; }
-inline Of<GuaranteeState> of(const RecoveryAllocated& e) { return {e.guarantee}; }
-inline Of<GuaranteeState> of(const RoundingTrueUp& e) { return {e.guarantee}; }
-inline Of<EntitlementState> of(const EntitlementAssessed& e) { return {text(e.key)}; }
-inline Of<EntitlementState> of(const EntitlementClaimed& e) { return {text(e.key)}; }
-inline Of<EntitlementState> of(const EntitlementApproved& e) { return {text(e.key)}; }
-inline Of<EntitlementState> of(const FundsReleased& e) { return {text(e.key)}; }
-inline Of<EntitlementState> of(const ReleaseConfirmed& e) { return {text(e.key)}; }
-inline Of<EntitlementState> of(const ReleaseBounced& e) { return {text(e.key)}; }
 inline Of<ProposalState> of(const CommandProposed& e) { return {e.proposal}; }
 inline Of<ProposalState> of(const ProposalApproved& e) { return {e.proposal}; }
 inline Of<ProposalState> of(const ProposalDeclined& e) { return {e.proposal}; }
@@ -50,5 +33,24 @@ inline Of<ReversalState> of(const EventReversed& e) { return {number(e.original)
 inline Of<ProgrammeState> of(const ReassessmentOpened& e) { return {e.programme}; }
 inline Of<ProgrammeState> of(const ReassessmentAdvanced& e) { return {e.programme}; }
 inline Of<ProgrammeState> of(const ReassessmentClosed& e) { return {e.programme}; }
+
+inline Of<PartyState> of(const PartyRestated& e) { return {number(e.party.value)}; }
+inline Of<PartyState> of(const PartyAffiliated& e) { return {number(e.party.value)}; }
+inline Of<PartyState> of(const PayeeBlocked& e) { return {number(e.party.value)}; }
+inline Of<PartyState> of(const PayeeUnblocked& e) { return {number(e.party.value)}; }
+inline Of<PartyState> of(const ReservesProvided& e) { return {number(e.guarantor.value)}; }
+inline Of<SourceState> of(const SourceCarriedOver& e) { return {source_id(e.fund, e.source)}; }
+inline Of<SourceState> of(const SourceLapsed& e) { return {source_id(e.fund, e.source)}; }
+inline Of<SourceState> of(const ReleaseRationed& e) { return {source_id(e.fund, e.source)}; }
+inline Of<ProgrammeState> of(const FilingWindowChanged& e) { return {e.programme}; }
+inline Of<LedgerState> of(const PeriodSealed&) { return {}; }
+
+// The rest belong to the guarantee or the entitlement they name.
+template <class E>
+  requires requires(const E& e) { e.guarantee; }
+Of<GuaranteeState> of(const E& e) { return {e.guarantee}; }
+template <class E>
+  requires requires(const E& e) { e.key; }
+Of<EntitlementState> of(const E& e) { return {text(e.key)}; }
 
 }  // namespace yingbu::streams

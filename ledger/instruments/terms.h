@@ -13,8 +13,21 @@
 namespace yingbu {
 
 // 政策形态: the formula a programme follows. Numbers are permanent.
-enum class Shape : std::uint8_t { guarantee_fee_subsidy = 1 };
-BOOST_DESCRIBE_ENUM(Shape, guarantee_fee_subsidy)
+enum class Shape : std::uint8_t {
+  guarantee_fee_subsidy = 1,  // 担保费补贴
+  fiscal_compensation = 2,    // 风险补偿: a part of the guarantor's own loss
+};
+BOOST_DESCRIBE_ENUM(Shape, guarantee_fee_subsidy, fiscal_compensation)
+
+// 补贴对象: whose guarantees are covered, by the evidence frozen at issuance (G3).
+enum class EligibleBorrowers : std::uint8_t {
+  any = 1,
+  small_and_micro = 2,             // 小微
+  small_micro_agriculture = 3,     // 小微、三农
+  small_micro_agri_strategic = 4,  // 小微、三农、战新
+};
+BOOST_DESCRIBE_ENUM(EligibleBorrowers, any, small_and_micro, small_micro_agriculture,
+                    small_micro_agri_strategic)
 
 // What one entitlement is about (DOMAIN C, basis object).
 enum class Granularity : std::uint8_t { guarantee = 1 };
@@ -42,14 +55,21 @@ struct Terms {
   std::optional<Money> principal_max;       // 单笔上限, inclusive
   std::optional<std::int32_t> filing_days;  // 申报期限: days after the period's end
   bool late_claims_allowed = true;
-  std::string document;  // 文号
-  std::string article;   // 条款
+  std::optional<EligibleBorrowers> eligible;  // absent: any
+  std::optional<bool> covers_extensions;      // 展期 days earn too; absent: they do not
+  std::optional<std::int32_t>
+      review_levels;  // 初审、复审…: to be passed before approval; absent: 0
+  std::optional<std::int32_t> publicity_days;  // 公示 working days, both ends count; absent: none
+  std::optional<Ppm> prepay_ppm;               // 预拨: of D, before approval; absent: none
+  std::string document;                        // 文号
+  std::string article;                         // 条款
   bool operator==(const Terms&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Terms, (),
                       (shape, effective_from, region, granularity, line_period, day_basis, base,
                        rate_ppm, rate_ceiling_ppm, fee_cap_ppm, principal_max, filing_days,
-                       late_claims_allowed, document, article))
+                       late_claims_allowed, eligible, covers_extensions, review_levels,
+                       publicity_days, prepay_ppm, document, article))
 
 // Refuses terms that contradict themselves: terms_invalid, subsidy_over_ceiling, region_unknown.
 Result<void> check_terms(const Terms& terms);

@@ -28,7 +28,7 @@ std::string balance(const World& world, const Words& words) {
 
 Money figure(const std::string& name, const EntitlementState& e) {
   if (name == "due") return e.due;
-  if (name == "claimed") return e.claimed;
+  if (name == "claimed") return e.claim.claimed;
   if (name == "approved") return e.approved;
   if (name == "released") return e.released;
   if (name == "confirmed") return e.confirmed;
@@ -53,7 +53,7 @@ std::string guarantee(const World& world, const Words& words) {
   std::string found;
   if (words[0] == "liability") found = fen_text(g->liability.fen);
   if (words[0] == "outstanding") found = fen_text(outstanding(*g).fen);
-  if (words[0] == "net_recovered") found = fen_text(g->net_recovered.fen);
+  if (words[0] == "net_recovered") found = fen_text(g->loss.net_recovered.fen);
   if (words[0] == "status") found = enum_name(g->status);
   return compared(words[0] + " of " + words[1], words[2], found);
 }

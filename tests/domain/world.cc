@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ledger/base/archive.h"
 #include "ledger/base/diff_fields.h"
 #include "ledger/domain/evolve.h"
 

@@ -1,0 +1,122 @@
+#include "ledger/domain/post.h"
+
+// What the bureau's books (F), its budget and the payee's book say of funds and entitlements.
+namespace yingbu {
+namespace {
+
+// 应收补贴款 of a payee whose book is kept here, and where it comes from.
+struct PayeeAccounts {
+  Account receivable;
+  Account other_side;
+};
+
+PayeeAccounts accounts_of(PayeeEntry entry) {
+  return entry == PayeeEntry::fiscal_compensation
+             ? PayeeAccounts{Account::fiscal_receivable, Account::compensation_receivable}
+             : PayeeAccounts{Account::fee_subsidy_receivable, Account::subsidy_income};
+}
+
+// 可用指标 to what it becomes.
+void post_budget(Lines& lines, PartyNo bureau, PartyNo payee, const std::string& fund,
+                 const std::string& source, Account becomes, Money amount) {
+  Entry(lines, bureau, payee, fund, source)
+      .debit(Account::budget_available, amount)
+      .credit(becomes, amount);
+}
+
+}  // namespace
+
+void post_refund(Lines& lines, PartyNo bureau, PartyNo payee, const std::string& fund,
+                 const std::string& source, Money amount, bool later_year) {
+  Entry(lines, bureau, payee, fund, source)
+      .debit(Account::treasury, amount)
+      .credit(later_year ? Account::prior_year_refunds : Account::subsidy_expense, amount);
+  if (!later_year) post_budget(lines, bureau, payee, fund, source, Account::budget_used, -amount);
+}
+
+void post(Lines& lines, const BudgetAllocated& e) {
+  Entry(lines, e.bureau, {}, e.fund, e.source)
+      .debit(Account::budget_granted, e.amount)
+      .credit(Account::budget_available, e.amount);
+}
+
+void post(Lines& lines, const FundsReceived& e) {
+  Entry(lines, e.bureau, {}, e.fund, e.source)
+      .debit(Account::treasury, e.amount)
+      .credit(Account::funds_received, e.amount);
+}
+
+void post(Lines& lines, const SourceCarriedOver& e) {
+  Entry(lines, e.bureau, {}, e.fund, e.source)
+      .debit(Account::budget_available, e.budget)
+      .credit(Account::budget_carried, e.budget)
+      .debit(Account::funds_carried, e.cash)
+      .credit(Account::treasury, e.cash);
+  Entry(lines, e.bureau, {}, e.fund, e.to_source)
+      .debit(Account::budget_carried, e.budget)
+      .credit(Account::budget_available, e.budget)
+      .debit(Account::treasury, e.cash)
+      .credit(Account::funds_carried, e.cash);
+}
+
+void post(Lines& lines, const SourceLapsed& e) {
+  Entry(lines, e.bureau, {}, e.fund, e.source)
+      .debit(Account::budget_available, e.budget)
+      .credit(Account::budget_lapsed, e.budget)
+      .debit(Account::funds_lapsed, e.cash)
+      .credit(Account::treasury, e.cash);
+}
+
+void post(Lines& lines, const FundsHeld& e) {
+  post_budget(lines, e.bureau, {}, e.fund, e.source, Account::budget_held, e.amount);
+}
+
+void post(Lines& lines, const HoldEnded& e) {
+  post_budget(lines, e.bureau, {}, e.fund, e.source, Account::budget_held, -e.amount);
+}
+
+void post(Lines& lines, const EntitlementApproved& e) {
+  if (e.payee_entry == PayeeEntry::none) return;
+  const PayeeAccounts payee = accounts_of(e.payee_entry);
+  Entry(lines, e.key.payee).debit(payee.receivable, e.amount).credit(payee.other_side, e.amount);
+}
+
+void post(Lines& lines, const FundsReleased& e) {
+  Entry(lines, e.bureau, e.key.payee, e.fund, e.source)
+      .debit(Account::in_transit, e.amount)
+      .credit(Account::treasury, e.amount);
+  post_budget(lines, e.bureau, e.key.payee, e.fund, e.source, Account::budget_used, e.amount);
+}
+
+void post(Lines& lines, const ReleaseConfirmed& e) {
+  Entry(lines, e.bureau, e.key.payee, e.fund, e.source)
+      .debit(Account::subsidy_expense, e.amount)
+      .credit(Account::in_transit, e.amount);
+  if (e.payee_entry == PayeeEntry::none) return;
+  Entry(lines, e.key.payee)
+      .debit(Account::cash_at_bank, e.amount)
+      .credit(accounts_of(e.payee_entry).receivable, e.amount);
+}
+
+void post(Lines& lines, const ReleaseBounced& e) {
+  Entry(lines, e.bureau, e.key.payee, e.fund, e.source)
+      .debit(Account::treasury, e.amount)
+      .credit(Account::in_transit, e.amount);
+  post_budget(lines, e.bureau, e.key.payee, e.fund, e.source, Account::budget_used, -e.amount);
+}
+
+void post(Lines& lines, const RefundReceived& e) {
+  post_refund(lines, e.bureau, e.key.payee, e.fund, e.source, e.amount, e.later_year);
+  if (e.payee_entry == PayeeEntry::none) return;
+  Entry(lines, e.key.payee)
+      .debit(accounts_of(e.payee_entry).other_side, e.amount)
+      .credit(Account::cash_at_bank, e.amount);
+}
+
+void post(Lines& lines, const OffsetApplied& e) {  // no cash: the overpaid income meets the claim
+  if (e.payee_entry == PayeeEntry::none) return;
+  const PayeeAccounts payee = accounts_of(e.payee_entry);
+  Entry(lines, e.key.payee).debit(payee.other_side, e.amount).credit(payee.receivable, e.amount);
+}
+
+}  // namespace yingbu
