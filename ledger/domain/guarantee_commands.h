@@ -192,7 +192,7 @@ struct RestateGuarantee {  // absent fields stay as they are
   std::optional<std::string> region = {};
   std::optional<Date> start = {};
   std::optional<Date> end = {};
-  std::optional<std::vector<RiskShare>> shares = {};
+  std::vector<RiskShare> shares = {};  // empty: as they are
   std::optional<SizeFacts> size = {};
   std::optional<bool> agriculture = {};
   std::optional<bool> strategic = {};

@@ -1,3 +1,4 @@
+#include "ledger/base/archive.h"
 #include "ledger/domain/state.h"
 
 #include <gtest/gtest.h>
