@@ -5,22 +5,32 @@
 #include "ledger/base/day_count.h"
 #include "ledger/base/region.h"
 #include "ledger/domain/codec.h"
+#include "ledger/domain/risk_shares.h"
+#include "ledger/instruments/fiscal_compensation.h"
 #include "ledger/instruments/guarantee_fee_subsidy.h"
 
 namespace yingbu {
 namespace {
 
-guarantee_fee_subsidy::Facts facts_of(const std::string& id, const GuaranteeState& g) {
-  guarantee_fee_subsidy::Facts facts{id, g.principal, g.fee, g.start, g.end, g.ended_on, {}};
-  for (const DatedAmount& release : g.releases) {
-    facts.releases.push_back({release.on, release.amount});
+bool is_small(const GuaranteeState& g) {
+  return g.details.size && g.details.size->size <= EnterpriseSize::small;
+}
+
+// 补贴对象, by what was frozen at issuance (G3).
+bool eligible(const Terms& terms, const GuaranteeState& g) {
+  switch (terms.eligible.value_or(EligibleBorrowers::any)) {
+    case EligibleBorrowers::any: return true;
+    case EligibleBorrowers::small_and_micro: return is_small(g);
+    case EligibleBorrowers::small_micro_agriculture: return is_small(g) || g.details.agriculture;
+    case EligibleBorrowers::small_micro_agri_strategic:
+      return is_small(g) || g.details.agriculture || g.details.strategic;
   }
-  return facts;
+  return false;
 }
 
 bool covers(const Terms& terms, const GuaranteeState& g) {
   return g.status != GuaranteeStatus::cancelled && region_within(g.region, terms.region) &&
-         (!terms.principal_max || g.principal <= *terms.principal_max);
+         (!terms.principal_max || g.principal <= *terms.principal_max) && eligible(terms, g);
 }
 
 std::optional<Date> deadline(const Terms& terms, Date period_end) {
@@ -28,45 +38,126 @@ std::optional<Date> deadline(const Terms& terms, Date period_end) {
   return std::min(plus_days(period_end, *terms.filing_days - 1), kLastDate);
 }
 
+// What a key comes to: a period of an owner's, under the terms it follows from.
+struct Due {
+  PeriodQuote quote;
+  PartyNo payee;
+};
+
+struct Quoted {
+  const Terms* terms = nullptr;
+  std::uint32_t terms_no = 0;
+  std::vector<Due> dues;
+};
+
+Result<Quoted> quote_fee_subsidy(const ProgrammeState& programme, const std::string& id,
+                                 const GuaranteeState& g) {
+  Quoted quoted;
+  quoted.terms = terms_on(programme, g.start, &quoted.terms_no);
+  if (!quoted.terms || quoted.terms->shape != Shape::guarantee_fee_subsidy) return Quoted{};
+  if (!covers(*quoted.terms, g)) return quoted;
+  const bool extended = quoted.terms->covers_extensions.value_or(false);
+  guarantee_fee_subsidy::Facts facts{
+      id, g.principal, g.fee, g.start, extended ? g.end : g.original_end, g.ended_on, {}};
+  for (const DatedAmount& release : g.releases) {
+    facts.releases.push_back({release.on, release.amount});
+  }
+  for (std::size_t i = 1; i < g.owners.size(); ++i) {
+    facts.owner_changes.push_back(g.owners[i].from);
+  }
+  YINGBU_TRY(quotes,
+             guarantee_fee_subsidy::quote(*quoted.terms, facts, guarantee_fee_subsidy::kVersion));
+  for (PeriodQuote& quote : quotes) {
+    const PartyNo payee = g.owners[quote.owner].owner;
+    const auto same = std::find_if(quoted.dues.begin(), quoted.dues.end(), [&](const Due& d) {
+      return d.payee == payee && d.quote.period == quote.period;
+    });
+    if (same == quoted.dues.end()) {
+      quoted.dues.push_back({std::move(quote), payee});
+    } else {  // a guarantee that came back: two lines, each rounded, one key
+      same->quote.due += quote.due;
+      same->quote.period_end = quote.period_end;
+      same->quote.lines.push_back(std::move(quote.lines.front()));
+    }
+  }
+  return quoted;
+}
+
+// 代偿 less what the other layers agreed to bear of it.
+Money own_share(const GuaranteeState& g) {
+  const auto other = [&g](Sharer layer) {
+    return layer_bears(g.shares, layer, g.loss.unpaid_principal);
+  };
+  return std::max(Money{},
+                  g.loss.compensation - other(Sharer::province) - other(Sharer::government));
+}
+
+// One programme compensates a loss (INV-7): the one that did before, else the first in order of
+// establishment that covers it.
+bool compensates(const State& state, const std::string& id, const GuaranteeState& g) {
+  if (!g.loss.fiscal_programme.empty()) return g.loss.fiscal_programme == id;
+  for (const std::string& other : state.find<LedgerState>("")->programmes) {
+    if (other == id) return true;
+    const Terms* terms = terms_on(*state.find<ProgrammeState>(other), *g.loss.compensated_on);
+    if (terms && terms->shape == Shape::fiscal_compensation && covers(*terms, g)) return false;
+  }
+  return false;
+}
+
+Result<Quoted> quote_compensation(const State& state, const ProgrammeState& programme,
+                                  const std::string& programme_id, const std::string& id,
+                                  const GuaranteeState& g) {
+  Quoted quoted;
+  if (!g.loss.compensated_on) return quoted;
+  quoted.terms = terms_on(programme, *g.loss.compensated_on, &quoted.terms_no);
+  if (!quoted.terms || quoted.terms->shape != Shape::fiscal_compensation) return Quoted{};
+  if (!covers(*quoted.terms, g) || !compensates(state, programme_id, g)) return quoted;
+  YINGBU_TRY(quote,
+             fiscal_compensation::quote(*quoted.terms, {id, own_share(g), *g.loss.compensated_on},
+                                        fiscal_compensation::kVersion));
+  quoted.dues.push_back({std::move(quote), g.guarantor});
+  return quoted;
+}
+
 Result<void> assess_programme(const State& state, const std::string& id, const GuaranteeState& g,
                               const std::string& programme_id,
                               std::vector<EntitlementAssessed>& changed) {
   const ProgrammeState* programme = state.find<ProgrammeState>(programme_id);
   assert(programme);
-  std::uint32_t terms_no = 0;
-  const Terms* terms = terms_on(*programme, g.start, &terms_no);
-  std::vector<PeriodQuote> quotes;
-  if (terms && covers(*terms, g)) {
-    YINGBU_TRY(quoted, guarantee_fee_subsidy::quote(*terms, facts_of(id, g),
-                                                    guarantee_fee_subsidy::kVersion));
-    quotes = std::move(quoted);
+  // Terms of one programme may change their shape from a date on: each fact finds its own.
+  YINGBU_TRY(quoted, quote_fee_subsidy(*programme, id, g));
+  if (!quoted.terms) {
+    YINGBU_TRY(compensation, quote_compensation(state, *programme, programme_id, id, g));
+    quoted = std::move(compensation);
   }
   // A period that was due before and is no longer quoted is due nothing.
   for (const AssessedPeriod& before : g.assessed) {
     if (before.programme != programme_id) continue;
-    const bool quoted = std::any_of(quotes.begin(), quotes.end(), [&](const PeriodQuote& q) {
-      return q.period == before.period;
+    const bool still = std::any_of(quoted.dues.begin(), quoted.dues.end(), [&](const Due& d) {
+      return d.quote.period == before.period && d.payee == before.payee;
     });
-    if (!quoted) quotes.push_back({before.period, {}, {}, {}});
+    if (!still) quoted.dues.push_back({{before.period, {}, {}, {}, 0}, before.payee});
   }
-  for (PeriodQuote& quote : quotes) {
+  for (Due& due : quoted.dues) {
     EntitlementAssessed now;
-    now.key = {programme_id, g.guarantor, quote.period, id};
+    now.key = {programme_id, due.payee, due.quote.period, id};
     const EntitlementState* known = state.find<EntitlementState>(text(now.key));
-    if (!known && quote.due.fen == 0) continue;
-    now.due = quote.due;
-    now.terms_no = terms ? terms_no : known->terms_no;
-    now.shape = terms ? terms->shape : Shape::guarantee_fee_subsidy;
-    now.shape_version = guarantee_fee_subsidy::kVersion;
+    if (!known && due.quote.due.fen == 0) continue;
+    now.due = due.quote.due;
+    if (known) now.due = std::max(Money{}, now.due - known->disallowed);
+    now.terms_no = quoted.terms ? quoted.terms_no : known->terms_no;
+    now.shape = quoted.terms ? quoted.terms->shape : known->shape;
+    now.shape_version = now.shape == Shape::fiscal_compensation ? fiscal_compensation::kVersion
+                                                                : guarantee_fee_subsidy::kVersion;
     if (known) now.filing_deadline = known->filing_deadline;
-    const bool quoted = !quote.lines.empty();
-    if (quoted) now.filing_deadline = deadline(*terms, quote.period_end);
+    const bool has_lines = !due.quote.lines.empty();
+    if (has_lines) now.filing_deadline = deadline(*quoted.terms, due.quote.period_end);
     // The same amount under other terms, or to be claimed by another day, is news as well.
     const bool as_before = known && known->due == now.due &&
-                           (!quoted || (known->terms_no == now.terms_no &&
-                                        known->filing_deadline == now.filing_deadline));
+                           (!has_lines || (known->terms_no == now.terms_no &&
+                                           known->filing_deadline == now.filing_deadline));
     if (as_before) continue;
-    now.lines = std::move(quote.lines);
+    now.lines = std::move(due.quote.lines);
     changed.push_back(std::move(now));
   }
   return {};
@@ -112,7 +203,8 @@ Result<void> check_fee(const State& state, const std::string& region, Money prin
   const LedgerState* ledger = state.find<LedgerState>("");
   for (const std::string& id : ledger->programmes) {
     const Terms* terms = terms_on(*state.find<ProgrammeState>(id), start);
-    if (!terms || !region_within(region, terms->region)) continue;
+    if (!terms || terms->shape != Shape::guarantee_fee_subsidy) continue;
+    if (!region_within(region, terms->region)) continue;
     if (terms->principal_max && principal > *terms->principal_max) continue;
     if (!fee_within_cap(fee, principal, days_between(start, end), terms->fee_cap_ppm)) {
       return reject(Reason::fee_rate_over_cap, "fee")
@@ -124,13 +216,21 @@ Result<void> check_fee(const State& state, const std::string& region, Money prin
   return {};
 }
 
+template <class E>
+constexpr bool changes_dues = boost::mp11::mp_contains<
+    boost::mp11::mp_list<GuaranteeIssued, FeeCharged, GuaranteeReleased, GuaranteeExtended,
+                         GuaranteeRenewed, GuaranteeTransferred, GuaranteeRestated,
+                         CompensationPaid>,
+    E>::value;
+
 std::string guarantee_affected_by(const Event& event) {
   return std::visit(
       [](const auto& e) -> std::string {
         using E = std::decay_t<decltype(e)>;
-        if constexpr (std::is_same_v<E, GuaranteeIssued> || std::is_same_v<E, FeeCharged> ||
-                      std::is_same_v<E, GuaranteeReleased> || std::is_same_v<E, CompensationPaid>) {
+        if constexpr (changes_dues<E>) {
           return e.guarantee;
+        } else if constexpr (std::is_same_v<E, ClaimRejected>) {
+          return e.key.object;
         } else if constexpr (std::is_same_v<E, EventReversed>) {
           return guarantee_affected_by(decode_event(e.tag, e.version, e.payload.data));
         } else {

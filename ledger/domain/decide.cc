@@ -83,7 +83,8 @@ class Group {
   };
 
   Result<void> add(const CommandRequest& request, std::uint32_t line, Approval approval) {
-    Ask ask{state_, context_, {}, {}, date_in_china(context_.now_us), approval.given};
+    Ask ask{
+        state_, context_, {}, {}, date_in_china(context_.now_us), approval.given || context_.trial};
     ask.booked = request.booked_date.value_or(ask.today);
     ask.basis = request.basis_date.value_or(ask.booked);
     if (std::holds_alternative<std::monostate>(request.command)) {
@@ -94,6 +95,19 @@ class Group {
     line_ = line;
     caused_by_ = approval.seq;
     YINGBU_CHECK(assess_if_dirty(ask, request.command));
+    if (const auto* reversal = std::get_if<Reverse>(&request.command)) {
+      if (reversal->cascade.value_or(false)) YINGBU_CHECK(reverse_dependents(ask, *reversal));
+    }
+    YINGBU_CHECK(decide_one(ask, request.command));
+    if (const auto* enact = std::get_if<EnactTerms>(&request.command)) {
+      YINGBU_CHECK(assess_under_new_terms(ask, enact->programme));
+    }
+    if (std::holds_alternative<Approve>(request.command)) return add_approved(line);
+    return {};
+  }
+
+  // The command's own facts, then what they change of what is due.
+  Result<void> decide_one(const Ask& ask, const Command& command) {
     auto facts = std::visit(
         [&ask](const auto& c) -> Result<Facts> {
           if constexpr (std::is_same_v<std::decay_t<decltype(c)>, std::monostate>) {
@@ -102,7 +116,7 @@ class Group {
             return handle(ask, c);
           }
         },
-        request.command);
+        command);
     if (!facts) return facts.error();
     std::map<std::string, Seq> affected;  // guarantee -> the fact to answer
     for (Fact& fact : *facts) {
@@ -112,11 +126,24 @@ class Group {
       record(ask, std::move(fact));
     }
     for (const auto& [id, cause] : affected) YINGBU_CHECK(assess(ask, id, cause));
-    if (const auto* enact = std::get_if<EnactTerms>(&request.command)) {
-      YINGBU_CHECK(assess_under_new_terms(ask, enact->programme));
-    }
-    if (std::holds_alternative<Approve>(request.command)) return add_approved(line);
     return {};
+  }
+
+  // DESIGN 18: what depends on the event is reversed before it, newest first, and what depends on
+  // that before it in turn. Each reversal may free others, so they are asked for anew.
+  Result<void> reverse_dependents(const Ask& ask, const Reverse& c) {
+    for (;;) {
+      YINGBU_TRY(dependents, reversal_dependents(ask, c.seq));
+      if (dependents.empty()) return {};
+      if (events_.size() >= limits::commands_per_group_max) {
+        return reject(Reason::too_many, "cascade")
+            .with("count", std::to_string(events_.size() + dependents.size()))
+            .with("limit", std::to_string(limits::commands_per_group_max));
+      }
+      const Reverse next{dependents.front().seq, c.cause, {}};
+      YINGBU_CHECK(reverse_dependents(ask, next));
+      YINGBU_CHECK(decide_one(ask, next));
+    }
   }
 
   // What was proposed, decided now, by two people.
@@ -167,10 +194,15 @@ class Group {
 
   // A command on a key that an open reassessment has not reached yet assesses it first (DESIGN 15).
   Result<void> assess_if_dirty(const Ask& ask, const Command& command) {
-    const EntitlementKey* key = nullptr;
-    if (const auto* claim = std::get_if<ClaimEntitlement>(&command)) key = &claim->key;
-    if (const auto* approve = std::get_if<ApproveEntitlement>(&command)) key = &approve->key;
-    if (const auto* release = std::get_if<ReleaseFunds>(&command)) key = &release->key;
+    const EntitlementKey* key = std::visit(
+        [](const auto& c) -> const EntitlementKey* {
+          if constexpr (requires { c.key; }) {
+            return &c.key;
+          } else {
+            return nullptr;
+          }
+        },
+        command);
     if (!key) return {};
     const ProgrammeState* programme = state_.find<ProgrammeState>(key->programme);
     if (!programme || !programme->reassessing || key->object <= programme->reassessed_up_to) {

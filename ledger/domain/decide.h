@@ -18,6 +18,7 @@ struct Context {
   ActorNo actor;
   PartyNo organisation;
   Role role = Role::auditor;
+  bool trial = false;  // 试算: nothing is kept, so what takes two people is shown to one
 };
 
 // 命令: what is asked, when it happened (业务日期) and when it is to be booked (入账日期, today by

@@ -35,8 +35,7 @@ Result<Facts> handle(const Ask& ask, const ApproveEntitlement& c) {
         .with("approved", fen_text(approved.fen))
         .with("due", fen_text(entitlement->due.fen));
   }
-  return one(EntitlementApproved{c.key, c.amount, c.document,
-                                 payee_entry_of(ask, *entitlement)});
+  return one(EntitlementApproved{c.key, c.amount, c.document, payee_entry_of(ask, *entitlement)});
 }
 
 }  // namespace yingbu

@@ -106,7 +106,7 @@ Result<Dependents> dependents_of(const Ask& ask, Seq seq, const E& e) {
     if constexpr (std::is_same_v<E, ShareClaimed>) add_receipts(ask, dependents, *g, e);
     if constexpr (std::is_same_v<E, GuaranteeIssued>) {
       for (const AssessedPeriod& period : g->assessed) {
-        const EntitlementKey key{period.programme, g->guarantor, period.period, e.guarantee};
+        const EntitlementKey key{period.programme, period.payee, period.period, e.guarantee};
         const auto* entitlement = ask.state.find<EntitlementState>(text(key));
         if (!entitlement) continue;  // assessed for the payee of an earlier issue
         dependents.insert(dependents.end(), entitlement->live.begin(), entitlement->live.end());
@@ -159,19 +159,32 @@ void true_up(const Ask& ask, Seq seq, const E& e, Facts& facts) {
       after.loss.net_recovered -= e.net;
       after.loss.allocated = after.loss.allocated - e.allocation;
     } else if constexpr (std::is_same_v<E, ShareReceived>) {
-      (e.sharer == Sharer::government ? after.loss.government : after.loss.province).paid -= e.amount;
+      (e.sharer == Sharer::government ? after.loss.government : after.loss.province).paid -=
+          e.amount;
     } else {
       const Money left = outstanding(after) + e.amount;
       up.liability_change =
           liability_of(after.shares, left) - (after.liability - e.liability_change);
     }
     if (after.loss.compensation.fen != 0) {
-      up.allocation = allocate_recovery(layers_of(after), after.loss.net_recovered) - after.loss.allocated;
+      up.allocation =
+          allocate_recovery(layers_of(after), after.loss.net_recovered) - after.loss.allocated;
     }
     if (up.allocation != RecoveryAllocation{} || up.liability_change.fen != 0) {
       facts.push_back({std::move(up), {}});
     }
   }
+}
+
+// Newest first, each once.
+template <class E>
+Result<Dependents> sorted_dependents(const Ask& ask, Seq seq, const E& e) {
+  YINGBU_TRY(dependents, dependents_of(ask, seq, e));
+  std::sort(dependents.begin(), dependents.end(),
+            [](const LiveEvent& a, const LiveEvent& b) { return a.seq > b.seq; });
+  const auto same = [](const LiveEvent& a, const LiveEvent& b) { return a.seq == b.seq; };
+  dependents.erase(std::unique(dependents.begin(), dependents.end(), same), dependents.end());
+  return std::move(dependents);
 }
 
 template <class E>
@@ -183,14 +196,8 @@ Result<Facts> reverse(const Ask& ask, const Reverse& c, const Recorded& original
       return reject(Reason::not_reversible, "seq").with("event", std::string(EventEntry<E>::name));
     }
     if constexpr (Reversible<E>) YINGBU_CHECK(check_may_reverse(ask, e));
-    YINGBU_TRY(dependents, dependents_of(ask, c.seq, e));
+    YINGBU_TRY(dependents, sorted_dependents(ask, c.seq, e));
     if (!dependents.empty()) {
-      std::sort(dependents.begin(), dependents.end(),
-                [](const LiveEvent& a, const LiveEvent& b) { return a.seq > b.seq; });
-      dependents.erase(
-          std::unique(dependents.begin(), dependents.end(),
-                      [](const LiveEvent& a, const LiveEvent& b) { return a.seq == b.seq; }),
-          dependents.end());
       std::string list;
       for (const LiveEvent& d : dependents) {
         list += (list.empty() ? "" : ", ") + std::to_string(d.seq) + " " +
@@ -211,6 +218,21 @@ Result<Facts> reverse(const Ask& ask, const Reverse& c, const Recorded& original
 }
 
 }  // namespace
+
+Result<std::vector<LiveEvent>> reversal_dependents(const Ask& ask, Seq seq) {
+  const auto original = ask.state.record(seq);
+  if (!original || ask.state.find<ReversalState>(streams::number(seq))) return Dependents{};
+  return std::visit(
+      [&](const auto& e) -> Result<Dependents> {
+        using E = std::decay_t<decltype(e)>;
+        if constexpr (!Reversible<E>) {
+          return Dependents{};
+        } else {
+          return sorted_dependents(ask, seq, e);
+        }
+      },
+      original->event);
+}
 
 Result<Facts> handle(const Ask& ask, const Reverse& c) {
   YINGBU_CHECK(check_text(c.cause, limits::text_bytes_max, "cause"));

@@ -65,8 +65,9 @@ Result<Facts> handle(const Ask& ask, const ConfirmRelease& c) {
         .with("expected", fen_text(release->amount.fen))
         .with("amount", fen_text(c.amount.fen));
   }
-  return one(ReleaseConfirmed{c.voucher, release->key, release->fund, release->source, fund->bureau,
-                              c.amount, payee_entry_of(ask, *ask.state.find<EntitlementState>(text(release->key)))});
+  return one(ReleaseConfirmed{
+      c.voucher, release->key, release->fund, release->source, fund->bureau, c.amount,
+      payee_entry_of(ask, *ask.state.find<EntitlementState>(text(release->key)))});
 }
 
 Result<Facts> handle(const Ask& ask, const BounceRelease& c) {

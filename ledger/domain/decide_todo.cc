@@ -48,6 +48,5 @@ X(ApplyOffset)
 X(SettleYear)
 X(CloseEntitlement)
 X(ReopenEntitlement)
-X(SealPeriod)
 #undef X
 }  // namespace yingbu

@@ -113,14 +113,14 @@ struct RecordRecovery {
   std::string guarantee;
   Money gross;
   Money cost;
-  std::optional<Money> surplus = {};      // of the net, above all that was paid: interest and penalties
+  std::optional<Money> surplus = {};  // of the net, above all that was paid: interest and penalties
   std::optional<std::string> asset = {};  // the 抵债资产 it was realised from
 };
 BOOST_DESCRIBE_STRUCT(RecordRecovery, (), (guarantee, gross, cost, surplus, asset))
 
 struct FileReguarantee {
   std::string guarantee;
-  std::string province;                      // party
+  std::string province;                           // party
   std::optional<std::string> national_fund = {};  // party
   std::string filing_no;
 };

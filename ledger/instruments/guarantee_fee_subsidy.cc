@@ -12,13 +12,14 @@ struct Period {
   std::string name;
   Date start;
   Date end;
+  std::size_t owner = 0;
 };
 
 // Cuts [start, end) where the programme's line period ends (K2).
 std::vector<Period> cut(LinePeriod how, Date start, Date end) {
   std::vector<Period> periods;
   if (how == LinePeriod::whole_term) {
-    periods.push_back({"term", start, end});
+    periods.push_back({"term", start, end, 0});
     return periods;
   }
   const int months = how == LinePeriod::calendar_year ? 12 : 3;
@@ -28,8 +29,25 @@ std::vector<Period> cut(LinePeriod how, Date start, Date end) {
     const Date next = plus_months(date_of(day.year, first_month, 1), months);
     std::string name = std::to_string(day.year);
     if (months == 3) name += "Q" + std::to_string((first_month + 2) / 3);
-    periods.push_back({std::move(name), at, std::min(next, end)});
+    periods.push_back({std::move(name), at, std::min(next, end), 0});
     at = next;
+  }
+  return periods;
+}
+
+// The same for each owner's days.
+std::vector<Period> cut_by_owner(LinePeriod how, const Facts& facts, Date end) {
+  std::vector<Period> periods;
+  Date from = facts.start;
+  for (std::size_t owner = 0; owner <= facts.owner_changes.size(); ++owner) {
+    const bool last = owner == facts.owner_changes.size();
+    const Date until = last ? end : std::clamp(facts.owner_changes[owner], from, end);
+    for (Period& period : cut(how, from, until)) {
+      if (period.start == period.end && facts.owner_changes.size() > 0) continue;
+      period.owner = owner;
+      periods.push_back(std::move(period));
+    }
+    from = until;
   }
   return periods;
 }
@@ -68,7 +86,7 @@ Result<std::vector<PeriodQuote>> quote(const Terms& terms, const Facts& facts,
   (void)version;
   std::vector<PeriodQuote> quotes;
   const Date end = facts.ended_on ? std::clamp(*facts.ended_on, facts.start, facts.end) : facts.end;
-  for (const Period& period : cut(terms.line_period, facts.start, end)) {
+  for (const Period& period : cut_by_owner(terms.line_period, facts, end)) {
     QuoteLine line{facts.guarantee, {}, segments_of(terms, facts, period.start, period.end)};
     if (terms.base == SubsidyBase::premium) {
       YINGBU_TRY(amount, premium_part(terms, facts, days_between(period.start, period.end)));
@@ -82,7 +100,7 @@ Result<std::vector<PeriodQuote>> quote(const Terms& terms, const Facts& facts,
       line.amount = amount;
     }
     const Money due = line.amount;
-    quotes.push_back({period.name, period.end, due, {std::move(line)}});
+    quotes.push_back({period.name, period.end, due, {std::move(line)}, period.owner});
   }
   return quotes;
 }

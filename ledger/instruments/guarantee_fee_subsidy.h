@@ -31,6 +31,8 @@ struct Facts {
   Date end;                       // contractual end, exclusive
   std::optional<Date> ended_on;   // full release or compensation before the end
   std::vector<Release> releases;  // partial releases in date order
+  // 转移: the days on which another owner took over, in order; each cuts the lines (K2, INV-18).
+  std::vector<Date> owner_changes = {};
 };
 
 // Pure: the same terms and facts give the same lines for ever (under one version).

@@ -34,6 +34,7 @@ struct PeriodQuote {
   Date period_end;     // exclusive; filing windows count from it
   Money due;           // D
   std::vector<QuoteLine> lines;
+  std::size_t owner = 0;  // which of the owners earns it, in their order
   bool operator==(const PeriodQuote&) const = default;
 };
 

@@ -129,8 +129,8 @@ std::int64_t Writer::now() {
 
 Seq Writer::next_seq() const { return log_.size() + staged_.size() + 1; }
 
-Context Writer::context_of(const Caller& caller) const {
-  return {now_us_, caller.actor, caller.organisation, caller.role};
+Context Writer::context_of(const Caller& caller, bool trial) const {
+  return {now_us_, caller.actor, caller.organisation, caller.role, trial};
 }
 
 void Writer::process(std::vector<Waiting>& waiting, std::vector<Decided>& decided) {
@@ -188,7 +188,7 @@ Answer Writer::decide_one(const Submission& submission) {
   const Place before = place();
   std::vector<Receipt> receipts;
   for (std::size_t i = 0; i < submission.requests.size(); ++i) {
-    auto receipt = decide_request(submission.caller, submission.requests[i]);
+    auto receipt = decide_request(submission, submission.requests[i]);
     if (!receipt) {
       take_back(before);
       return refused(std::move(receipt).error(), i);
@@ -226,11 +226,11 @@ std::vector<Recorded> Writer::events_of(const RequestRange& range) const {
   return events;
 }
 
-Result<Receipt> Writer::decide_request(const Caller& caller, const GroupRequest& request) {
+Result<Receipt> Writer::decide_request(const Submission& submission, const GroupRequest& request) {
   if (request.id.empty() || request.id.size() > limits::request_id_bytes_max) {
     return reject(Reason::invalid_id, "request_id").with("value", request.id);
   }
-  const Digest digest = request_digest(caller.organisation, request.id);
+  const Digest digest = request_digest(submission.caller.organisation, request.id);
   const Digest command = command_digest(request.commands);
   if (const auto known = find_request(digest)) {
     if (known->command != command) {
@@ -239,7 +239,8 @@ Result<Receipt> Writer::decide_request(const Caller& caller, const GroupRequest&
     }
     return Receipt{request.id, true, events_of(known->range)};
   }
-  auto events = decide(state_, request.commands, context_of(caller), next_seq());
+  const Context context = context_of(submission.caller, submission.dry_run);
+  auto events = decide(state_, request.commands, context, next_seq());
   if (!events) return std::move(events).error();
   if (events->empty()) return reject(Reason::nothing_due);
   if (auto staged = stage(*events, digest, command); !staged) return std::move(staged).error();
@@ -281,7 +282,7 @@ void Writer::continue_reassessments() {
   for (const std::string& programme : programmes) {
     const CommandRequest next{ContinueReassessment{programme}, {}, {}};
     const Place before = place();
-    auto events = decide(state_, {&next, 1}, context_of({kSystemActor, {}, {}}), next_seq());
+    auto events = decide(state_, {&next, 1}, context_of({kSystemActor, {}, {}}, false), next_seq());
     const Result<void> staged =
         events ? stage(*events, Digest{}, Digest{}) : Result<void>(events.error());
     if (!staged) {

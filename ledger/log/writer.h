@@ -57,7 +57,7 @@ class Writer {
   void preload(const std::vector<Waiting>& waiting);
   void process(std::vector<Waiting>& waiting, std::vector<Decided>& decided);
   Answer decide_one(const Submission& submission);
-  Result<Receipt> decide_request(const Caller& caller, const GroupRequest& request);
+  Result<Receipt> decide_request(const Submission& submission, const GroupRequest& request);
   std::optional<Known> find_request(const Digest& digest) const;
   Result<void> stage(const std::vector<Recorded>& events, const Digest& request,
                      const Digest& command);
@@ -68,7 +68,7 @@ class Writer {
   void commit();
   // Commits, then replies to all of these.
   void settle(std::vector<Decided>& decided);
-  Context context_of(const Caller& caller) const;
+  Context context_of(const Caller& caller, bool trial) const;
   std::int64_t now();
   Seq next_seq() const;
 

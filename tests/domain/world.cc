@@ -81,7 +81,9 @@ Result<std::vector<Recorded>> World::dry_run(std::span<const CommandRequest> com
   std::vector<ObjectKey> touched;
   const State::Mark mark = state_.mark();
   state_.watch(&touched);
-  auto decided = decide(state_, commands, context, log_.size() + 1);
+  Context trial = context;
+  trial.trial = true;
+  auto decided = decide(state_, commands, trial, log_.size() + 1);
   state_.watch(nullptr);
   state_.rollback(mark);
   check_no_trace(touched);
