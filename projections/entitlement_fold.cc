@@ -25,6 +25,29 @@ void describe_change(Change& change, const FundsReleased& e) { change.amount = e
 void describe_change(Change& change, const ReleaseConfirmed& e) { change.amount = e.amount; }
 void describe_change(Change& change, const ReleaseBounced& e) { change.amount = e.amount; }
 
+void describe_change(Change&, const ClaimReturned&) {}
+void describe_change(Change&, const ClaimWithdrawn&) {}
+void describe_change(Change& change, const ReviewPassed& e) {
+  change.amount = e.amount;
+  change.level = e.level;
+}
+void describe_change(Change& change, const ClaimRejected& e) { change.amount = e.amount; }
+void describe_change(Change& change, const PublicityStarted& e) { change.until = e.to; }
+void describe_change(Change&, const ObjectionRaised&) {}
+void describe_change(Change& change, const ObjectionResolved& e) { change.level = e.upheld; }
+void describe_change(Change& change, const FundsHeld& e) { change.amount = e.amount; }
+void describe_change(Change& change, const HoldEnded& e) { change.amount = e.amount; }
+void describe_change(Change& change, const OverpaymentFound& e) { change.amount = e.amount; }
+void describe_change(Change& change, const RecoveryOrdered& e) {
+  change.amount = e.amount;
+  change.until = e.due_by;
+}
+void describe_change(Change& change, const RefundReceived& e) { change.amount = e.amount; }
+void describe_change(Change& change, const OffsetApplied& e) { change.amount = e.amount; }
+void describe_change(Change&, const YearSettled&) {}
+void describe_change(Change&, const EntitlementClosed&) {}
+void describe_change(Change&, const EntitlementReopened&) {}
+
 template <class E>
 concept OfEntitlement = requires(Change& change, const E& e) {
   describe_change(change, e);
@@ -50,7 +73,76 @@ void stand(std::vector<StandingFact>& facts, const Change& change) {
   }
 }
 
+template <class E>
+constexpr bool is_step = boost::mp11::mp_contains<
+    boost::mp11::mp_list<EntitlementClaimed, ClaimReturned, ClaimWithdrawn, ReviewPassed,
+                         ClaimRejected, PublicityStarted, ObjectionRaised, ObjectionResolved>,
+    E>::value;
+
+bool is_step_tag(std::uint16_t tag) {
+  switch (tag) {
+#define X(tag_, version, Type, name) \
+  case tag_: return is_step<Type>;
+    YINGBU_EVENTS(X)
+#undef X
+    default: return false;
+  }
+}
+
+// As evolve_entitlement.cc moves the claim.
+void step(EntitlementStanding& standing, const Change& change) {
+  if (change.undone) {
+    std::erase_if(standing.steps, [&](const StandingStep& s) { return s.seq == change.fact; });
+    return;
+  }
+  StandingStep now = standing.steps.empty() ? StandingStep{} : standing.steps.back();
+  now.seq = change.fact;
+  switch (change.tag) {
+    case EventEntry<EntitlementClaimed>::tag:
+      now = {change.fact, EntitlementStage::claimed, change.amount, {}, 0, {}};
+      break;
+    case EventEntry<ClaimReturned>::tag: now.stage = EntitlementStage::returned; break;
+    case EventEntry<ClaimWithdrawn>::tag:
+      now.stage = EntitlementStage::withdrawn;
+      now.claimed = {};
+      break;
+    case EventEntry<ReviewPassed>::tag:
+      now.stage = EntitlementStage::reviewed;
+      now.level = change.level;
+      break;
+    case EventEntry<ClaimRejected>::tag:
+      now.rejected += change.amount;
+      if (now.rejected == now.claimed) now.stage = EntitlementStage::rejected;
+      break;
+    case EventEntry<PublicityStarted>::tag:
+      now.stage = EntitlementStage::publicity;
+      now.publicity_to = change.until;
+      break;
+    case EventEntry<ObjectionRaised>::tag: now.stage = EntitlementStage::objected; break;
+    case EventEntry<ObjectionResolved>::tag:
+      now.stage = EntitlementStage::publicity;
+      if (change.level == 0) break;  // not upheld
+      if (now.level > 0) --now.level;
+      now.stage = now.level > 0 ? EntitlementStage::reviewed : EntitlementStage::claimed;
+      break;
+    default: break;
+  }
+  standing.steps.push_back(now);
+}
+
 }  // namespace
+
+EntitlementStage stage_of(const EntitlementStanding& s) {
+  if (s.closed) return EntitlementStage::closed;
+  if (s.settled) return EntitlementStage::settled;
+  if (s.overpayment_found > s.refunded + s.offset_out) return EntitlementStage::recovering;
+  const EntitlementStage claim =
+      s.steps.empty() ? EntitlementStage::assessed : s.steps.back().stage;
+  // A claim of more, made after an approval, is on its way by itself.
+  const Seq claim_seq = s.steps.empty() ? 0 : s.steps.back().seq;
+  const bool approved_since = !s.approvals.empty() && s.approvals.back().seq > claim_seq;
+  return approved_since ? EntitlementStage::approved : claim;
+}
 
 void apply(EntitlementStanding& standing, Seq seq, const EntitlementChange& change) {
   const Money amount = change.undone ? -change.amount : change.amount;
@@ -63,7 +155,6 @@ void apply(EntitlementStanding& standing, Seq seq, const EntitlementChange& chan
       standing.filing_deadline = change.filing_deadline;
       standing.assessed_seq = seq;
       break;
-    case EventEntry<EntitlementClaimed>::tag: stand(standing.claims, change); break;
     case EventEntry<EntitlementApproved>::tag:
       stand(standing.approvals, change);
       standing.approved += amount;
@@ -74,11 +165,47 @@ void apply(EntitlementStanding& standing, Seq seq, const EntitlementChange& chan
       break;
     case EventEntry<ReleaseConfirmed>::tag: standing.confirmed += amount; break;
     case EventEntry<ReleaseBounced>::tag: standing.released -= amount; break;
+    case EventEntry<OverpaymentFound>::tag: standing.overpayment_found += amount; break;
+    case EventEntry<RecoveryOrdered>::tag:
+      standing.recovery_ordered += amount;
+      standing.refund_due = change.undone ? std::nullopt : change.until;
+      break;
+    case EventEntry<RefundReceived>::tag:
+      standing.refunded += amount;
+      standing.released -= amount;
+      standing.confirmed -= amount;
+      break;
+    case EventEntry<OffsetApplied>::tag:
+      (change.settles ? standing.offset_in : standing.offset_out) += amount;
+      standing.released += change.settles ? amount : -amount;
+      standing.confirmed += change.settles ? amount : -amount;
+      break;
+    case EventEntry<YearSettled>::tag: standing.settled = true; break;
+    case EventEntry<EntitlementClosed>::tag: standing.closed = true; break;
+    case EventEntry<EntitlementReopened>::tag: standing.settled = standing.closed = false; break;
     default: break;
   }
+  if (is_step_tag(change.tag)) step(standing, change);
   standing.last_booked = std::max(standing.last_booked, change.booked_date);
   standing.last_seq = seq;
 }
+
+namespace {
+
+void fold_change(Table& table, Seq seq, const EntitlementKey& key, const Change& change) {
+  std::string& bytes = table.edit(keys::entitlement('e', key));
+  StoredEntitlement entitlement;
+  if (bytes.empty()) {
+    entitlement.key = key;
+  } else {
+    decode(bytes, entitlement);
+  }
+  apply(entitlement.now, seq, change);
+  bytes = encode(entitlement);
+  put_value(table, keys::with_seq(keys::entitlement('E', key), seq), change);
+}
+
+}  // namespace
 
 void fold_entitlements(Table& table, const Recorded& recorded) {
   tell_fact(recorded, [&]<class E>(const E& e, bool undone, Seq fact) {
@@ -90,16 +217,11 @@ void fold_entitlements(Table& table, const Recorded& recorded) {
       change.undone = undone;
       change.fact = fact;
       describe_change(change, e);
-      std::string& bytes = table.edit(keys::entitlement('e', e.key));
-      StoredEntitlement entitlement;
-      if (bytes.empty()) {
-        entitlement.key = e.key;
-      } else {
-        decode(bytes, entitlement);
+      fold_change(table, seq, e.key, change);
+      if constexpr (std::is_same_v<E, OffsetApplied>) {
+        change.settles = true;
+        fold_change(table, seq, e.to, change);
       }
-      apply(entitlement.now, seq, change);
-      bytes = encode(entitlement);
-      put_value(table, keys::with_seq(keys::entitlement('E', e.key), seq), change);
       if constexpr (std::is_same_v<E, EntitlementAssessed>) {
         put_value(table, keys::with_seq(keys::entitlement('L', e.key), seq), e.lines);
       }

@@ -1,6 +1,7 @@
 #include "projections/entitlement_register.h"
 
 #include <algorithm>
+#include <map>
 
 #include "projections/entitlement_fold.h"
 #include "projections/keys.h"
@@ -14,17 +15,48 @@ Money at_least_zero(Money amount) { return std::max(amount, Money{}); }
 
 UnapprovedLabel label_of(const EntitlementRow& row, Date on) {
   if (row.unapproved.fen == 0) return UnapprovedLabel::none;
-  if (row.claimed > row.approved) return UnapprovedLabel::in_review;
+  if (row.claimed - row.rejected > row.approved) return UnapprovedLabel::in_review;
   const bool closed = row.filing_deadline && on > *row.filing_deadline;
   return closed ? UnapprovedLabel::missed : UnapprovedLabel::claimable;
 }
 
+// 申报期调整, of all programmes: they stand in place of the terms' deadlines.
+class Windows {
+ public:
+  Windows(const View& view, const AsOf& when) {
+    for (const ProgrammeRow& programme : programmes(view)) {
+      for (const FilingWindowRow& window : programme.windows) {
+        if (when.known_at && window.seq > *when.known_at) continue;
+        deadlines_[{programme.programme, window.period}] = window.deadline;
+      }
+    }
+  }
+  std::optional<Date> deadline(const EntitlementKey& key) const {
+    const auto found = deadlines_.find({key.programme, key.period});
+    return found != deadlines_.end() ? std::optional(found->second) : std::nullopt;
+  }
+
+ private:
+  std::map<std::pair<std::string, std::string>, Date> deadlines_;
+};
+
 // DOMAIN C, definitions.
-EntitlementRow row_of(const EntitlementKey& key, const EntitlementStanding& s, const AsOf& when) {
+EntitlementRow row_of(const EntitlementKey& key, const EntitlementStanding& s, const AsOf& when,
+                      const Windows& windows) {
   EntitlementRow row;
   row.key = key;
   row.due = s.due;
-  row.claimed = s.claims.empty() ? Money{} : s.claims.back().amount;
+  const StandingStep claim = s.steps.empty() ? StandingStep{} : s.steps.back();
+  row.stage = stage_of(s);
+  row.review_level = claim.level;
+  row.publicity_to = claim.publicity_to;
+  row.claimed = claim.claimed;
+  row.rejected = claim.rejected;
+  row.refunded = s.refunded;
+  row.offset_in = s.offset_in;
+  row.offset_out = s.offset_out;
+  row.recovery_ordered = s.recovery_ordered;
+  row.refund_due = s.refund_due;
   row.approved = s.approved;
   row.released = s.released;
   row.in_transit = s.released - s.confirmed;
@@ -39,6 +71,7 @@ EntitlementRow row_of(const EntitlementKey& key, const EntitlementStanding& s, c
   row.shape = s.shape;
   row.shape_version = s.shape_version;
   row.filing_deadline = s.filing_deadline;
+  if (const auto window = windows.deadline(key)) row.filing_deadline = window;
   row.document = s.approvals.empty() ? std::string() : s.approvals.back().document;
   row.assessed_seq = s.assessed_seq;
   row.last_seq = s.last_seq;
@@ -70,12 +103,13 @@ bool matches(const EntitlementQuery& query, const EntitlementRow& row) {
 template <class F>
 void each_match(const View& view, const EntitlementQuery& query, std::string_view from, F&& f) {
   const std::string prefix = query.programme ? keys::ended('e', *query.programme) : "e";
+  const Windows windows(view, query.when);
   view.scan(prefix, from, [&](std::string_view at, std::string_view value) {
     const auto stored = decode<StoredEntitlement>(value);
     if (!matches(query, stored.key)) return true;
     const auto standing = standing_at(view, stored, query.when);
     if (!standing) return true;
-    EntitlementRow row = row_of(stored.key, *standing, query.when);
+    EntitlementRow row = row_of(stored.key, *standing, query.when, windows);
     return !matches(query, row) || f(at, row);
   });
 }
@@ -179,7 +213,7 @@ Result<std::optional<EntitlementRow>> entitlement_row(const View& view, const En
   if (!stored) return std::optional<EntitlementRow>();
   const auto standing = standing_at(view, *stored, when);
   if (!standing) return std::optional<EntitlementRow>();
-  EntitlementRow row = row_of(key, *standing, when);
+  EntitlementRow row = row_of(key, *standing, when, Windows(view, when));
   complete(view, row, true);
   return std::optional(std::move(row));
 }

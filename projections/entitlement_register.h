@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/domain/objects.h"
 #include "ledger/instruments/quote.h"
 #include "ledger/instruments/terms.h"
 #include "projections/question.h"
@@ -40,18 +41,27 @@ struct EntitlementQuery {
 struct EntitlementRow {
   EntitlementKey key;
   std::string payee_name;
-  Money due;             // D 应补
-  Money claimed;         // A 申报
-  Money approved;        // V 核定
-  Money released;        // R 已拨 = released - bounced
-  Money in_transit;      // T 在途
-  Money paid;            // P 已补
-  Money unpaid;          // U = max(0, D - P)
-  Money overpaid;        // O = max(0, P - D)
-  Money unapproved;      // M 漏补 = max(0, D - max(V, P))
-  Money pending;         // W 待拨 = max(0, min(D, V) - P); U = M + W (INV-3)
-  Money over_approved;   // 超批 = max(0, V - D)
-  Money gross_released;  // Σ Released, bounced ones included, reversed ones not
+  EntitlementStage stage = EntitlementStage::assessed;
+  std::uint32_t review_level = 0;    // 已通过的审核级数
+  std::optional<Date> publicity_to;  // 公示至
+  Money due;                         // D 应补
+  Money claimed;                     // A 申报
+  Money rejected;                    // of it 驳回
+  Money approved;                    // V 核定
+  Money released;                    // R 已拨 = released - bounced
+  Money in_transit;                  // T 在途
+  Money paid;                        // P 已补
+  Money unpaid;                      // U = max(0, D - P)
+  Money overpaid;                    // O = max(0, P - D)
+  Money unapproved;                  // M 漏补 = max(0, D - max(V, P))
+  Money pending;                     // W 待拨 = max(0, min(D, V) - P); U = M + W (INV-3)
+  Money over_approved;               // 超批 = max(0, V - D)
+  Money gross_released;              // Σ Released, bounced ones included, reversed ones not
+  Money recovery_ordered;            // 责令退回
+  Money refunded;                    // 已退回
+  Money offset_out;                  // 抵扣出
+  Money offset_in;                   // 抵扣入
+  std::optional<Date> refund_due;
   UnapprovedLabel label = UnapprovedLabel::none;
   std::uint32_t terms_no = 0;
   Shape shape = Shape::guarantee_fee_subsidy;
@@ -63,10 +73,11 @@ struct EntitlementRow {
   std::optional<std::vector<QuoteLine>> lines;  // with_lines
 };
 BOOST_DESCRIBE_STRUCT(EntitlementRow, (),
-                      (key, payee_name, due, claimed, approved, released, in_transit, paid, unpaid,
-                       overpaid, unapproved, pending, over_approved, gross_released, label,
-                       terms_no, shape, shape_version, filing_deadline, document, assessed_seq,
-                       last_seq, lines))
+                      (key, payee_name, stage, review_level, publicity_to, due, claimed, rejected,
+                       approved, released, in_transit, paid, unpaid, overpaid, unapproved, pending,
+                       over_approved, gross_released, recovery_ordered, refunded, offset_out,
+                       offset_in, refund_due, label, terms_no, shape, shape_version,
+                       filing_deadline, document, assessed_seq, last_seq, lines))
 
 struct EntitlementTotals {  // strings of fen
   std::uint64_t count = 0;

@@ -39,6 +39,7 @@ struct Position {
   Wide budget = 0;
   Wide received = 0;
   Wide released = 0;
+  Wide held = 0;
   Wide in_transit = 0;
   Wide confirmed = 0;
   Wide available = 0;
@@ -47,9 +48,14 @@ struct Position {
 // The balance of one bureau account is one column.
 void add_account(Position& position, Account account, Wide balance) {
   switch (account) {
-    case Account::budget_granted: position.budget += balance; break;
-    case Account::funds_received: position.received -= balance; break;
+    case Account::budget_granted:
+    case Account::budget_carried:
+    case Account::budget_lapsed: position.budget += balance; break;
+    case Account::funds_received:
+    case Account::funds_carried:
+    case Account::funds_lapsed: position.received -= balance; break;
     case Account::budget_used: position.released -= balance; break;
+    case Account::budget_held: position.held -= balance; break;
     case Account::in_transit: position.in_transit += balance; break;
     case Account::subsidy_expense: position.confirmed += balance; break;
     default: break;
@@ -61,6 +67,7 @@ void write_position(Row& row, const Position& position) {
   row.budget = fen_text(position.budget);
   row.received = fen_text(position.received);
   row.released = fen_text(position.released);
+  row.held = fen_text(position.held);
   row.in_transit = fen_text(position.in_transit);
   row.confirmed = fen_text(position.confirmed);
   row.available = fen_text(position.available);
@@ -72,6 +79,11 @@ void fold_funds(Table& table, const Recorded& recorded) {
   tell_fact(recorded, [&]<class E>(const E& e, bool undone, Seq seq) {
     if constexpr (std::is_same_v<E, FundOpened>) {
       put_value(table, keys::fund(e.fund), StoredFund{e.fund, e.bureau, e.title, seq});
+    } else if constexpr (std::is_same_v<E, SourceCarriedOver>) {
+      const std::string key = keys::source(e.fund, e.to_source);
+      put_value(table, key,
+                read_value<StoredSource>(table, key)
+                    .value_or(StoredSource{e.fund, e.to_source, e.bureau, e.fiscal_year, {}}));
     } else if constexpr (std::is_same_v<E, BudgetAllocated>) {
       const std::string key = keys::source(e.fund, e.source);
       auto source = read_value<StoredSource>(table, key)
@@ -107,7 +119,8 @@ Result<FundPosition> fund_position(const View& view, const FundPositionQuery& qu
         (query.bureau && *query.bureau != source->bureau)) {
       continue;
     }
-    position.available = std::min(position.budget, position.received) - position.released;
+    position.available =
+        std::min(position.budget, position.received) - position.released - position.held;
     FundPositionRow row;
     row.fund = id.first;
     row.title = fund->title;
@@ -124,6 +137,7 @@ Result<FundPosition> fund_position(const View& view, const FundPositionQuery& qu
     all.budget += position.budget;
     all.received += position.received;
     all.released += position.released;
+    all.held += position.held;
     all.in_transit += position.in_transit;
     all.confirmed += position.confirmed;
     all.available += position.available;

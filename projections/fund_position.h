@@ -31,24 +31,26 @@ struct FundPositionRow {
   std::string budget;      // 指标
   std::string received;    // 到位
   std::string released;    // 已拨, less bounced and reversed
+  std::string held;        // 占用: promised to approved releases
   std::string in_transit;  // 在途
   std::string confirmed;   // 到账
-  std::string available;   // min(budget, received) - released
+  std::string available;   // min(budget, received) - released - held
 };
 BOOST_DESCRIBE_STRUCT(FundPositionRow, (),
                       (fund, title, bureau, source, fiscal_year, documents, budget, received,
-                       released, in_transit, confirmed, available))
+                       released, held, in_transit, confirmed, available))
 
 struct FundTotals {
   std::string budget;
   std::string received;
   std::string released;
+  std::string held;
   std::string in_transit;
   std::string confirmed;
   std::string available;  // sum over sources: one source's money never serves another (INV-10)
 };
 BOOST_DESCRIBE_STRUCT(FundTotals, (),
-                      (budget, received, released, in_transit, confirmed, available))
+                      (budget, received, released, held, in_transit, confirmed, available))
 
 struct FundPosition {
   std::vector<FundPositionRow> rows;  // by fund, source

@@ -55,6 +55,69 @@ void add(Figures& f, const RoundingTrueUp& e) {
   f.allocated = e.allocation;
   f.liability += e.liability_change;
 }
+void add(Figures& f, const ReguaranteeFiled&) { (void)f; }
+void add(Figures& f, const ReguaranteeConfirmed& e) { f.reguarantee_fee += e.fee; }
+void add(Figures& f, const GuaranteeExtended&) { (void)f; }
+void add(Figures& f, const GuaranteeRenewed& e) {
+  f.liability += e.liability_change;
+  ++f.renewals;
+}
+void add(Figures& f, const GuaranteeTransferred&) { (void)f; }
+void add(Figures& f, const FeeRefunded& e) { f.fee_refunded += e.amount; }
+void add(Figures& f, const DepositTaken& e) { f.deposit += e.amount; }
+void add(Figures& f, const DepositReturned& e) { f.deposit -= e.amount; }
+void add(Figures& f, const DepositApplied& e) {
+  f.deposit -= e.amount;
+  f.repaid += e.amount;
+  f.liability += e.liability_change;
+}
+void add(Figures& f, const GuaranteeRestated& e) { f.liability += e.liability_change; }
+void add(Figures& f, const FundShareReceived& e) { f.fund_paid += e.amount; }
+void add(Figures& f, const RecoveryParked& e) {
+  f.gross += e.gross;
+  f.cost += e.cost;
+  f.parked += e.net;
+}
+void add(Figures& f, const ParkedRecoveryAllocated& e) {
+  f.parked -= e.net;
+  f.net += e.net;
+  f.allocated = e.allocation;
+}
+void add(Figures& f, const SurplusShared& e) {
+  f.surplus += e.amount;
+  f.surplus_shared = e.allocation;
+}
+void add(Figures& f, const RecoveryReturned& e) {
+  (e.sharer == Sharer::government ? f.returned.to_government : f.returned.to_province) += e.amount;
+}
+void add(Figures& f, const RecoveryPassedOn& e) { f.returned.of_which_fund += e.amount; }
+void add(Figures& f, const FiscalReturned& e) { f.returned.to_fiscal += e.amount; }
+void add(Figures& f, const DebtAssetTaken&) { (void)f; }
+void add(Figures& f, const LossWrittenOff& e) {
+  f.written_off += e.amount;
+  ++f.write_offs;
+}
+// 风险补偿 of the loss, where the entitlement is about it.
+void add(Figures& f, const EntitlementApproved& e) { f.fiscal.claimed += e.amount; }
+void add(Figures& f, const ReleaseConfirmed& e) { f.fiscal.paid += e.amount; }
+void add(Figures& f, const RefundReceived& e) {
+  f.fiscal.claimed -= e.amount;
+  f.fiscal.paid -= e.amount;
+}
+void add(Figures& f, const OffsetApplied& e) {
+  f.fiscal.claimed -= e.amount;
+  f.fiscal.paid -= e.amount;
+}
+
+// The guarantee an event adds to; "" for none.
+template <class E>
+std::string guarantee_of(const E& e) {
+  if constexpr (requires { e.guarantee; }) {
+    return e.guarantee;
+  } else {
+    return e.payee_entry == PayeeEntry::fiscal_compensation ? e.key.object : std::string();
+  }
+}
 
 template <class E>
 concept OfGuarantee = requires(Figures& figures, const E& e) {
@@ -64,7 +127,12 @@ concept OfGuarantee = requires(Figures& figures, const E& e) {
 // Every event that bears a guarantee's id must be one of them.
 template <class E>
 constexpr bool covered() {
-  if constexpr (requires(const E& e) { e.guarantee; }) {
+  // An application is no guarantee yet: applications.h keeps it.
+  if constexpr (boost::mp11::mp_contains<
+                    boost::mp11::mp_list<GuaranteeApplied, GuaranteeApproved, ApplicationClosed>,
+                    E>::value) {
+    return true;
+  } else if constexpr (requires(const E& e) { e.guarantee; }) {
     return OfGuarantee<E>;
   } else {
     return true;
@@ -73,6 +141,60 @@ constexpr bool covered() {
 #define X(tag, version, Type, name) static_assert(covered<Type>(), #name " adds to no figure");
 YINGBU_EVENTS(X)
 #undef X
+
+// What an event says anew of the agreement, one overload an event that does.
+void change(AgreementChange& c, const GuaranteeExtended& e) { c.end = e.end; }
+void change(AgreementChange& c, const GuaranteeRenewed& e) { c.renewed_by = e.renewed_by; }
+void change(AgreementChange& c, const GuaranteeTransferred& e) {
+  (e.kind == TransferKind::custody ? c.custodian : c.guarantor) = e.to;
+}
+void change(AgreementChange& c, const ReguaranteeFiled& e) {
+  c.province = e.province;
+  c.national_fund = e.national_fund;
+}
+void change(AgreementChange& c, const ReguaranteeConfirmed&) { c.reguaranteed = true; }
+void change(AgreementChange& c, const GuaranteeRestated& e) {
+  c.borrower = e.borrower;
+  c.bank = e.bank;
+  c.region = e.region;
+  c.start = e.start;
+  c.end = e.end;
+  c.shares = e.shares;
+  c.details = e.details;
+}
+
+template <class E>
+concept ChangesAgreement = requires(AgreementChange& c, const E& e) {
+  change(c, e);
+};
+
+template <class E>
+void note_change(StoredGuarantee& guarantee, const EventMeta& meta, const E& e, bool undone,
+                 Seq fact) {
+  if (!undone) {
+    AgreementChange changed;
+    changed.fact = fact;
+    changed.booked_date = meta.booked_date;
+    change(changed, e);
+    guarantee.changes.push_back(std::move(changed));
+    return;
+  }
+  for (AgreementChange& changed : guarantee.changes) {
+    if (changed.fact != fact) continue;
+    changed.undone_by = meta.seq;
+    changed.undone_booked = meta.booked_date;
+  }
+}
+
+// Had it been recorded, and booked, by then?
+bool by_then(const AsOf& when, Seq seq, Date booked) {
+  return (!when.known_at || seq <= *when.known_at) && (!when.as_of || booked <= *when.as_of);
+}
+
+template <class T>
+void say_anew(T& field, const std::optional<T>& said) {
+  if (said) field = *said;
+}
 
 template <class T>
 void accumulate(T& sum, const T& part, int sign) {
@@ -94,7 +216,8 @@ void accumulate(T& sum, const T& part, int sign) {
 
 void apply(GuaranteeStanding& standing, Seq seq, const GuaranteeChange& change) {
   accumulate(standing.figures, change.figures, change.undone ? -1 : 1);
-  if (change.figures.full_releases != 0 || change.figures.compensations != 0) {
+  const Figures& f = change.figures;
+  if (f.full_releases != 0 || f.compensations != 0 || f.renewals != 0) {
     standing.ended_on = change.undone ? std::nullopt : std::optional(change.basis_date);
   }
   if (change.figures.issues != 0 && !change.undone) standing.issued_seq = seq;
@@ -104,28 +227,66 @@ void apply(GuaranteeStanding& standing, Seq seq, const GuaranteeChange& change) 
 
 GuaranteeStatus status_of(const GuaranteeFigures& figures) {
   if (figures.issues <= 0) return GuaranteeStatus::cancelled;
-  if (figures.compensations > 0) return GuaranteeStatus::compensated;
+  if (figures.write_offs > 0) return GuaranteeStatus::written_off;
+  if (figures.compensations > 0) {
+    return figures.net == figures.compensated ? GuaranteeStatus::settled
+                                              : GuaranteeStatus::compensated;
+  }
   if (figures.demands > 0) return GuaranteeStatus::demanded;
+  if (figures.renewals > 0) return GuaranteeStatus::renewed;
   if (figures.full_releases > 0) return GuaranteeStatus::released;
   return GuaranteeStatus::in_force;
 }
 
-const GuaranteeIssued& issue_of(const StoredGuarantee& guarantee,
-                                const GuaranteeStanding& standing) {
-  const auto found =
+Agreement agreement_of(const StoredGuarantee& guarantee, const GuaranteeStanding& standing,
+                       const AsOf& when) {
+  const auto issue =
       std::find_if(guarantee.issues.begin(), guarantee.issues.end(),
-                   [&](const GuaranteeIssue& issue) { return issue.seq == standing.issued_seq; });
-  assert(found != guarantee.issues.end());
-  return found->issued;
+                   [&](const GuaranteeIssue& i) { return i.seq == standing.issued_seq; });
+  assert(issue != guarantee.issues.end());
+  const GuaranteeIssued& e = issue->issued;
+  Agreement now{e.guarantor, {},        e.borrower, e.bank, e.region, e.principal, e.start, e.end,
+                e.shares,    e.details, e.renews,   {},     {},       {},          false};
+  for (const AgreementChange& c : guarantee.changes) {
+    if (c.fact < issue->seq || !by_then(when, c.fact, c.booked_date)) continue;
+    if (c.undone_by != 0 && by_then(when, c.undone_by, c.undone_booked)) continue;
+    say_anew(now.guarantor, c.guarantor);
+    say_anew(now.custodian, c.custodian);
+    say_anew(now.borrower, c.borrower);
+    say_anew(now.bank, c.bank);
+    say_anew(now.region, c.region);
+    say_anew(now.start, c.start);
+    say_anew(now.end, c.end);
+    if (!c.shares.empty()) now.shares = c.shares;
+    say_anew(now.details, c.details);
+    say_anew(now.renewed_by, c.renewed_by);
+    say_anew(now.province, c.province);
+    say_anew(now.national_fund, c.national_fund);
+    say_anew(now.reguaranteed, c.reguaranteed);
+  }
+  return now;
+}
+
+Money outstanding_of(const Agreement& agreement, const GuaranteeFigures& figures) {
+  const GuaranteeStatus status = status_of(figures);
+  const bool open = status == GuaranteeStatus::in_force || status == GuaranteeStatus::demanded;
+  return open ? agreement.principal - figures.repaid - figures.released : Money{};
+}
+
+Money borne_by_guarantor(const GuaranteeFigures& f) {
+  return f.compensated - f.province.claimed - f.government.claimed - f.fiscal.claimed -
+         f.allocated.kept;
 }
 
 void fold_guarantees(Table& table, const Recorded& recorded) {
-  tell_fact(recorded, [&]<class E>(const E& e, bool undone, Seq) {
+  tell_fact(recorded, [&]<class E>(const E& e, bool undone, Seq fact) {
     if constexpr (OfGuarantee<E>) {
+      const std::string id = guarantee_of(e);
+      if (id.empty()) return;
       const EventMeta& meta = recorded.meta;
-      GuaranteeChange change{meta.booked_date, meta.basis_date, undone, {}};
-      add(change.figures, e);
-      std::string& bytes = table.edit(keys::ended('g', e.guarantee));
+      GuaranteeChange added{meta.booked_date, meta.basis_date, undone, {}};
+      add(added.figures, e);
+      std::string& bytes = table.edit(keys::ended('g', id));
       StoredGuarantee guarantee;
       if (!bytes.empty()) decode(bytes, guarantee);
       if constexpr (std::is_same_v<E, GuaranteeIssued>) {
@@ -134,9 +295,10 @@ void fold_guarantees(Table& table, const Recorded& recorded) {
           guarantee.issues.push_back({meta.seq, e});
         }
       }
-      apply(guarantee.now, meta.seq, change);
+      if constexpr (ChangesAgreement<E>) note_change(guarantee, meta, e, undone, fact);
+      apply(guarantee.now, meta.seq, added);
       bytes = encode(guarantee);
-      put_value(table, keys::with_seq(keys::ended('G', e.guarantee), meta.seq), change);
+      put_value(table, keys::with_seq(keys::ended('G', id), meta.seq), added);
     }
   });
 }

@@ -22,21 +22,35 @@ struct GuaranteeFigures {
   Money compensated;
   Money bank_bears;
   LayerState province;
+  Money fund_paid;  // by the national fund to the province
   LayerState government;
+  LayerState fiscal;  // 风险补偿: approved and paid
   Money gross;
   Money cost;
+  Money parked;
   Money net;
   RecoveryAllocation allocated;
+  Money surplus;
+  RecoveryAllocation surplus_shared;
+  RecoveryAllocation returned;  // of_which_fund: passed on to the national fund
+  Money written_off;
+  Money fee_refunded;
+  Money deposit;
+  Money reguarantee_fee;
   // How often each stands unreversed: they make the status.
   std::int32_t issues = 0;
   std::int32_t full_releases = 0;
   std::int32_t demands = 0;
   std::int32_t compensations = 0;
+  std::int32_t renewals = 0;
+  std::int32_t write_offs = 0;
 };
 BOOST_DESCRIBE_STRUCT(GuaranteeFigures, (),
                       (disbursed, fee, repaid, released, liability, demanded, compensated,
-                       bank_bears, province, government, gross, cost, net, allocated, issues,
-                       full_releases, demands, compensations))
+                       bank_bears, province, fund_paid, government, fiscal, gross, cost, parked,
+                       net, allocated, surplus, surplus_shared, returned, written_off, fee_refunded,
+                       deposit, reguarantee_fee, issues, full_releases, demands, compensations,
+                       renewals, write_offs))
 
 // One event's part, under (guarantee, seq).
 struct GuaranteeChange {
@@ -62,18 +76,67 @@ struct GuaranteeIssue {
 };
 BOOST_DESCRIBE_STRUCT(GuaranteeIssue, (), (seq, issued))
 
+// What a later event says anew of the agreement; absent fields it leaves alone.
+struct AgreementChange {
+  Seq fact = 0;
+  Date booked_date;
+  Seq undone_by = 0;  // 0 while it stands
+  Date undone_booked;
+  std::optional<PartyNo> guarantor;
+  std::optional<PartyNo> custodian;
+  std::optional<PartyNo> borrower;
+  std::optional<PartyNo> bank;
+  std::optional<std::string> region;
+  std::optional<Date> start;
+  std::optional<Date> end;
+  std::vector<RiskShare> shares;
+  std::optional<GuaranteeDetails> details;
+  std::optional<std::string> renewed_by;
+  std::optional<PartyNo> province;
+  std::optional<PartyNo> national_fund;
+  std::optional<bool> reguaranteed;
+};
+BOOST_DESCRIBE_STRUCT(AgreementChange, (),
+                      (fact, booked_date, undone_by, undone_booked, guarantor, custodian, borrower,
+                       bank, region, start, end, shares, details, renewed_by, province,
+                       national_fund, reguaranteed))
+
 struct StoredGuarantee {
   std::string guarantee;
   std::vector<GuaranteeIssue> issues;  // one, and one more for each issue after a reversed one
+  std::vector<AgreementChange> changes;
   GuaranteeStanding now;
 };
-BOOST_DESCRIBE_STRUCT(StoredGuarantee, (), (guarantee, issues, now))
+BOOST_DESCRIBE_STRUCT(StoredGuarantee, (), (guarantee, issues, changes, now))
+
+// The agreement as it was then: as issued, with every change that stood.
+struct Agreement {
+  PartyNo guarantor;
+  PartyNo custodian;  // 0 for none
+  PartyNo borrower;
+  PartyNo bank;
+  std::string region;
+  Money principal;
+  Date start;
+  Date end;
+  std::vector<RiskShare> shares;
+  GuaranteeDetails details;
+  std::string renews;
+  std::string renewed_by;
+  PartyNo province;  // 0 where nothing is filed
+  PartyNo national_fund;
+  bool reguaranteed = false;
+};
 
 void apply(GuaranteeStanding& standing, Seq seq, const GuaranteeChange& change);
 GuaranteeStatus status_of(const GuaranteeFigures& figures);
-// The issue that holds in a standing that has one.
-const GuaranteeIssued& issue_of(const StoredGuarantee& guarantee,
-                                const GuaranteeStanding& standing);
+// Of a standing that has an issue.
+Agreement agreement_of(const StoredGuarantee& guarantee, const GuaranteeStanding& standing,
+                       const AsOf& when);
+// Unpaid principal still guaranteed; 0 once the guarantee has ended.
+Money outstanding_of(const Agreement& agreement, const GuaranteeFigures& figures);
+// 应收代偿款: what the guarantor itself still bears.
+Money borne_by_guarantor(const GuaranteeFigures& figures);
 
 // How it stood then: `now` where nothing later is in it, else its changes anew. Nothing where it
 // was not issued by then.

@@ -10,19 +10,13 @@
 namespace yingbu {
 namespace {
 
-bool matches(const GuaranteeQuery& query, const GuaranteeIssued& issued) {
-  return (!query.guarantor || *query.guarantor == issued.guarantor) &&
-         (!query.borrower || *query.borrower == issued.borrower) &&
-         (!query.bank || *query.bank == issued.bank) &&
-         (!query.region || region_within(issued.region, *query.region)) &&
-         (!query.start_from || *query.start_from <= issued.start) &&
-         (!query.start_to || issued.start <= *query.start_to);
-}
-
-Money outstanding_of(const GuaranteeIssued& issued, const GuaranteeFigures& f) {
-  const GuaranteeStatus status = status_of(f);
-  if (status == GuaranteeStatus::cancelled || status == GuaranteeStatus::compensated) return {};
-  return issued.principal - f.repaid - f.released;
+bool matches(const GuaranteeQuery& query, const Agreement& agreement) {
+  return (!query.guarantor || *query.guarantor == agreement.guarantor) &&
+         (!query.borrower || *query.borrower == agreement.borrower) &&
+         (!query.bank || *query.bank == agreement.bank) &&
+         (!query.region || region_within(agreement.region, *query.region)) &&
+         (!query.start_from || *query.start_from <= agreement.start) &&
+         (!query.start_to || agreement.start <= *query.start_to);
 }
 
 // The names of one answer, each looked up once.
@@ -40,27 +34,37 @@ class Names {
   std::unordered_map<std::uint32_t, std::string> names_;
 };
 
-GuaranteeRow row_of(const StoredGuarantee& stored, const GuaranteeStanding& standing,
-                    Names& names) {
-  const GuaranteeIssued& issued = issue_of(stored, standing);
+GuaranteeRow row_of(const std::string& guarantee, const Agreement& agreement,
+                    const GuaranteeStanding& standing, Names& names) {
   const GuaranteeFigures& f = standing.figures;
   GuaranteeRow row;
-  row.guarantee = issued.guarantee;
+  row.guarantee = guarantee;
   row.status = status_of(f);
-  row.guarantor = names.of(issued.guarantor);
-  row.borrower = names.of(issued.borrower);
-  row.bank = names.of(issued.bank);
-  row.region = issued.region;
-  row.start = issued.start;
-  row.end = issued.end;
+  row.guarantor = names.of(agreement.guarantor);
+  if (agreement.custodian.value != 0) row.custodian = names.of(agreement.custodian);
+  row.borrower = names.of(agreement.borrower);
+  row.bank = names.of(agreement.bank);
+  row.region = agreement.region;
+  row.start = agreement.start;
+  row.end = agreement.end;
   row.ended_on = standing.ended_on;
-  row.shares = issued.shares;
-  row.principal = issued.principal;
+  row.shares = agreement.shares;
+  if (agreement.details.size) row.size = agreement.details.size->size;
+  row.agriculture = agreement.details.agriculture;
+  row.strategic = agreement.details.strategic;
+  row.contracts = agreement.details.contracts;
+  row.renews = agreement.renews;
+  row.renewed_by = agreement.renewed_by;
+  if (agreement.province.value != 0) row.reguarantor = names.of(agreement.province);
+  row.reguaranteed = agreement.reguaranteed;
+  row.principal = agreement.principal;
   row.disbursed = f.disbursed;
   row.fee = f.fee;
+  row.fee_refunded = f.fee_refunded;
+  row.deposit = f.deposit;
   row.repaid = f.repaid;
   row.released = f.released;
-  row.outstanding = outstanding_of(issued, f);
+  row.outstanding = outstanding_of(agreement, f);
   row.liability = f.liability;
   row.demanded = f.demanded;
   row.compensated = f.compensated;
@@ -79,14 +83,13 @@ GuaranteeRow row_of(const StoredGuarantee& stored, const GuaranteeStanding& stan
 // Cancelled guarantees are counted, but their money never was.
 class Totals {
  public:
-  void add(const StoredGuarantee& stored, const GuaranteeStanding& standing) {
+  void add(const Agreement& agreement, const GuaranteeStanding& standing) {
     ++count_;
     const GuaranteeFigures& f = standing.figures;
     if (status_of(f) == GuaranteeStatus::cancelled) return;
-    const GuaranteeIssued& issued = issue_of(stored, standing);
-    principal_ += issued.principal.fen;
+    principal_ += agreement.principal.fen;
     fee_ += f.fee.fen;
-    outstanding_ += outstanding_of(issued, f).fen;
+    outstanding_ += outstanding_of(agreement, f).fen;
     liability_ += f.liability.fen;
     compensated_ += f.compensated.fen;
     shares_paid_ += static_cast<Wide>(f.province.paid.fen) + f.government.paid.fen;
@@ -124,11 +127,13 @@ void each_match(const View& view, const GuaranteeQuery& query, std::string_view 
   view.scan(prefix, from, [&](std::string_view key, std::string_view value) {
     const auto stored = decode<StoredGuarantee>(value);
     const auto standing = standing_at(view, stored, query.when);
-    if (!standing || !matches(query, issue_of(stored, *standing)) ||
+    if (!standing) return true;
+    const Agreement agreement = agreement_of(stored, *standing, query.when);
+    if (!matches(query, agreement) ||
         (query.status && *query.status != status_of(standing->figures))) {
       return true;
     }
-    return f(key, stored, *standing);
+    return f(key, stored.guarantee, agreement, *standing);
   });
 }
 
@@ -140,25 +145,25 @@ Result<GuaranteePage> guarantee_register(const View& view, const GuaranteeQuery&
   GuaranteePage page;
   Names names(view);
   std::string last;
-  each_match(
-      view, query, from,
-      [&](std::string_view key, const StoredGuarantee& stored, const GuaranteeStanding& standing) {
-        if (page.rows.size() == query.page.limit) {
-          page.next_cursor = cursor_of(last);
-          return false;
-        }
-        last = key;
-        page.rows.push_back(row_of(stored, standing, names));
-        return true;
-      });
+  each_match(view, query, from,
+             [&](std::string_view key, const std::string& id, const Agreement& agreement,
+                 const GuaranteeStanding& standing) {
+               if (page.rows.size() == query.page.limit) {
+                 page.next_cursor = cursor_of(last);
+                 return false;
+               }
+               last = key;
+               page.rows.push_back(row_of(id, agreement, standing, names));
+               return true;
+             });
   if (query.with_totals) {
     Totals totals;
-    each_match(
-        view, query, "g",
-        [&](std::string_view, const StoredGuarantee& stored, const GuaranteeStanding& standing) {
-          totals.add(stored, standing);
-          return true;
-        });
+    each_match(view, query, "g",
+               [&](std::string_view, const std::string&, const Agreement& agreement,
+                   const GuaranteeStanding& standing) {
+                 totals.add(agreement, standing);
+                 return true;
+               });
     page.totals = totals.shown();
   }
   return page;
@@ -172,7 +177,8 @@ Result<std::optional<GuaranteeRow>> guarantee_row(const View& view, const std::s
   const auto standing = standing_at(view, *stored, when);
   if (!standing) return std::optional<GuaranteeRow>();
   Names names(view);
-  return std::optional(row_of(*stored, *standing, names));
+  return std::optional(
+      row_of(stored->guarantee, agreement_of(*stored, *standing, when), *standing, names));
 }
 
 }  // namespace yingbu

@@ -38,16 +38,27 @@ struct GuaranteeRow {
   std::string guarantee;
   GuaranteeStatus status = GuaranteeStatus::in_force;
   PartyName guarantor;
+  std::optional<PartyName> custodian;  // 托管
   PartyName borrower;
   PartyName bank;
   std::string region;
   Date start;
-  Date end;                      // exclusive
+  Date end;                      // exclusive, extensions included
   std::optional<Date> ended_on;  // 解保 or 代偿, business date
   std::vector<RiskShare> shares;
+  std::optional<EnterpriseSize> size;  // frozen at issuance
+  bool agriculture = false;
+  bool strategic = false;
+  Contracts contracts;
+  std::string renews;                    // the guarantee it follows, "" for none
+  std::string renewed_by;                // the one that follows it
+  std::optional<PartyName> reguarantor;  // 再担保备案
+  bool reguaranteed = false;             // confirmed
   Money principal;
   Money disbursed;
   Money fee;
+  Money fee_refunded;
+  Money deposit;  // 存入保证金 held
   Money repaid;
   Money released;
   Money outstanding;  // principal less repaid and released; 0 once compensated or cancelled
@@ -65,9 +76,11 @@ struct GuaranteeRow {
   Seq last_seq = 0;  // of the last event in the row
 };
 BOOST_DESCRIBE_STRUCT(GuaranteeRow, (),
-                      (guarantee, status, guarantor, borrower, bank, region, start, end, ended_on,
-                       shares, principal, disbursed, fee, repaid, released, outstanding, liability,
-                       demanded, compensated, bank_bears, province, government, recovered_gross,
+                      (guarantee, status, guarantor, custodian, borrower, bank, region, start, end,
+                       ended_on, shares, size, agriculture, strategic, contracts, renews,
+                       renewed_by, reguarantor, reguaranteed, principal, disbursed, fee,
+                       fee_refunded, deposit, repaid, released, outstanding, liability, demanded,
+                       compensated, bank_bears, province, government, recovered_gross,
                        recovery_cost, recovered_net, allocated, issued_seq, last_seq))
 
 struct GuaranteeTotals {

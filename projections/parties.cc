@@ -16,6 +16,14 @@ std::string name_key(IdScheme scheme, std::string_view id) {
   return key.append(enum_name(scheme)).append(":").append(id);
 }
 
+template <class F>
+void edit_party(Table& table, PartyNo party, F&& change) {
+  const std::string key = keys::numbered('p', party.value);
+  auto row = read_value<PartyRow>(table, key).value_or(PartyRow{});
+  change(row);
+  put_value(table, key, row);
+}
+
 }  // namespace
 
 void fold_parties(Table& table, const Recorded& recorded) {
@@ -29,8 +37,27 @@ void fold_parties(Table& table, const Recorded& recorded) {
                        e->name,
                        e->region,
                        {},
-                       recorded.meta.seq});
+                       recorded.meta.seq,
+                       {},
+                       false});
     put_value(table, name_key(e->scheme, e->id), e->party.value);
+  } else if (const auto* restated = std::get_if<PartyRestated>(&recorded.event)) {
+    const std::string key = keys::numbered('p', restated->party.value);
+    auto row = read_value<PartyRow>(table, key).value_or(PartyRow{});
+    put_value(table, name_key(row.scheme, row.id), PartyNo{});  // free again
+    row.scheme = restated->scheme;
+    row.id = restated->id;
+    row.legacy_check = restated->legacy_check;
+    row.name = restated->name;
+    row.region = restated->region;
+    put_value(table, name_key(row.scheme, row.id), row.party.value);
+    put_value(table, key, row);
+  } else if (const auto* affiliated = std::get_if<PartyAffiliated>(&recorded.event)) {
+    edit_party(table, affiliated->party, [&](PartyRow& row) { row.head = affiliated->head; });
+  } else if (const auto* blocked = std::get_if<PayeeBlocked>(&recorded.event)) {
+    edit_party(table, blocked->party, [](PartyRow& row) { row.blocked = true; });
+  } else if (const auto* unblocked = std::get_if<PayeeUnblocked>(&recorded.event)) {
+    edit_party(table, unblocked->party, [](PartyRow& row) { row.blocked = false; });
   } else if (const auto* added = std::get_if<PartyAccountAdded>(&recorded.event)) {
     const std::string key = keys::numbered('p', added->party.value);
     auto row = read_value<PartyRow>(table, key).value_or(PartyRow{});

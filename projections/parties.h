@@ -30,9 +30,12 @@ struct PartyRow {
   std::string region;
   std::vector<PartyAccountRow> accounts;
   Seq seq = 0;
+  PartyNo head;          // 关联方: of its group, 0 for none
+  bool blocked = false;  // 失信
 };
 BOOST_DESCRIBE_STRUCT(PartyRow, (),
-                      (party, kind, scheme, id, legacy_check, name, region, accounts, seq))
+                      (party, kind, scheme, id, legacy_check, name, region, accounts, seq, head,
+                       blocked))
 
 struct PartyQuery {
   PageRequest page;

@@ -26,10 +26,14 @@ void fold_programmes(Table& table, const Recorded& recorded) {
   const EventMeta& meta = recorded.meta;
   if (const auto* e = std::get_if<ProgrammeEstablished>(&recorded.event)) {
     put_value(table, key_of(e->programme),
-              ProgrammeRow{e->programme, e->title, {e->bureau, {}}, false, {}, meta.seq});
+              ProgrammeRow{e->programme, e->title, {e->bureau, {}}, false, {}, meta.seq, {}});
   } else if (const auto* enacted = std::get_if<TermsEnacted>(&recorded.event)) {
     change(enacted->programme, [&](ProgrammeRow& row) {
       row.terms.push_back({enacted->terms_no, enacted->terms, meta.booked_date, meta.seq});
+    });
+  } else if (const auto* moved = std::get_if<FilingWindowChanged>(&recorded.event)) {
+    change(moved->programme, [&](ProgrammeRow& row) {
+      row.windows.push_back({moved->period, moved->deadline, moved->document, meta.seq});
     });
   } else if (const auto* opened = std::get_if<ReassessmentOpened>(&recorded.event)) {
     change(opened->programme, [](ProgrammeRow& row) { row.reassessing = true; });

@@ -19,6 +19,14 @@ struct EnactedTerms {
 };
 BOOST_DESCRIBE_STRUCT(EnactedTerms, (), (terms_no, terms, booked_date, seq))
 
+struct FilingWindowRow {  // 申报期调整: in place of the terms' deadline
+  std::string period;
+  Date deadline;
+  std::string document;
+  Seq seq = 0;
+};
+BOOST_DESCRIBE_STRUCT(FilingWindowRow, (), (period, deadline, document, seq))
+
 struct ProgrammeRow {
   std::string programme;
   std::string title;
@@ -26,8 +34,10 @@ struct ProgrammeRow {
   bool reassessing = false;
   std::vector<EnactedTerms> terms;
   Seq seq = 0;
+  std::vector<FilingWindowRow> windows;  // the last of a period holds
 };
-BOOST_DESCRIBE_STRUCT(ProgrammeRow, (), (programme, title, bureau, reassessing, terms, seq))
+BOOST_DESCRIBE_STRUCT(ProgrammeRow, (),
+                      (programme, title, bureau, reassessing, terms, seq, windows))
 
 std::vector<ProgrammeRow> programmes(
     const View& view);  // by id; limits::programmes_max bounds them
