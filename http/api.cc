@@ -42,6 +42,7 @@ std::vector<Route> table(const Parts& parts) {
   std::vector<Route> all;
   append(all, command_routes(parts));
   append(all, register_routes(parts));
+  append(all, work_routes(parts));
   append(all, people_routes(parts));
   append(all, log_routes(parts));
   append(all, health_routes(parts));

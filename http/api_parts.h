@@ -63,7 +63,8 @@ struct Question {
   // A party by "12", "#12", "uscc:…" or a bare USCC: its number; not_found. Absent: nothing.
   std::optional<PartyNo> party(std::string_view name) const;
   bool sees_all() const {
-    return call.caller.role != Role::guarantor && call.caller.role != Role::bank;
+    const Role role = call.caller.role;
+    return role == Role::bureau || role == Role::administrator || role == Role::auditor;
   }
 };
 using Ask = std::function<Result<std::string>(Question&)>;
@@ -78,6 +79,7 @@ CallHandler question(QuestionForm form, Ask ask);
 // The rows of the table, by subject.
 std::vector<Route> command_routes(const Parts& parts);
 std::vector<Route> register_routes(const Parts& parts);
+std::vector<Route> work_routes(const Parts& parts);
 std::vector<Route> people_routes(const Parts& parts);
 std::vector<Route> log_routes(const Parts& parts);
 std::vector<Route> health_routes(const Parts& parts);

@@ -1,48 +1,10 @@
-#include "http/api_parts.h"
-#include "ledger/base/json_fields.h"
+#include "http/api_answers.h"
 #include "projections/read_models.h"
 
 // Trial balance, fund position, guarantee and entitlement registers. A guarantor or a bank asks
 // about its own organisation only.
 namespace yingbu {
 namespace {
-
-template <class T>
-void write_member(std::string& out, std::string_view name, const T& value) {
-  if (!out.empty()) out += ',';
-  out += '"';
-  out += name;
-  out += "\":";
-  write_json(out, value);
-}
-
-void write_next(std::string& out, const std::optional<std::string>& cursor) {
-  out += ",\"next\":";
-  if (cursor) {
-    write_json(out, *cursor);
-  } else {
-    out += "null";
-  }
-}
-
-template <class Page>
-std::string page_members(const Page& page) {
-  std::string out;
-  write_member(out, "items", page.rows);
-  write_next(out, page.next_cursor);
-  if (page.totals) write_member(out, "totals", *page.totals);
-  return out;
-}
-
-// Narrows a filter to the caller's own organisation where the role calls for it.
-Result<void> keep_to_own(const Question& asked, std::optional<PartyNo>& filter,
-                         std::string_view name) {
-  if (asked.sees_all()) return {};
-  const PartyNo own = asked.call.caller.organisation;
-  if (filter && *filter != own) return reject(Reason::other_organisation, std::string(name));
-  filter = own;
-  return {};
-}
 
 Result<std::string> ask_trial_balance(Question& asked) {
   QueryReader& q = asked.query;
@@ -102,26 +64,16 @@ Result<std::string> ask_guarantees(Question& asked) {
   query.guarantor = asked.party("guarantor");
   query.borrower = asked.party("borrower");
   query.bank = asked.party("bank");
+  query.reguarantor = asked.party("reguarantor");
   query.region = q.text("region");
   query.status = q.name_of<GuaranteeStatus>("status");
   query.start_from = q.date("start_from");
   query.start_to = q.date("start_to");
   query.with_totals = q.flag("totals", true);
   if (q.refusal()) return *q.refusal();
-  if (asked.call.caller.role == Role::bank) {
-    YINGBU_CHECK(keep_to_own(asked, query.bank, "bank"));
-  } else {
-    YINGBU_CHECK(keep_to_own(asked, query.guarantor, "guarantor"));
-  }
+  YINGBU_CHECK(keep_to_own_role(asked, query));
   YINGBU_TRY(page, guarantee_register(asked.view(), query));
   return page_members(page);
-}
-
-Rejection no_such(std::string_view zh, std::string_view en, std::string id) {
-  return reject(Reason::not_found)
-      .with("kind_zh", std::string(zh))
-      .with("kind_en", std::string(en))
-      .with("id", std::move(id));
 }
 
 Result<std::string> ask_guarantee(Question& asked) {
@@ -129,7 +81,10 @@ Result<std::string> ask_guarantee(Question& asked) {
   YINGBU_TRY(row, guarantee_row(asked.view(), id, asked.when));
   // Another organisation's is not even said to exist.
   const PartyNo own = asked.call.caller.organisation;
-  if (!row || (!asked.sees_all() && row->guarantor.no != own && row->bank.no != own)) {
+  const auto is_own = [own](const GuaranteeRow& g) {
+    return g.guarantor.no == own || g.bank.no == own || (g.reguarantor && g.reguarantor->no == own);
+  };
+  if (!row || (!asked.sees_all() && !is_own(*row))) {
     return no_such("担保", "guarantee", id);
   }
   std::string out;
@@ -167,8 +122,8 @@ std::vector<Route> register_routes(const Parts& parts) {
       true,
       false};
   const QuestionForm funds{{"by", "fund", "source", "fiscal_year", "bureau"}, true, false};
-  const QuestionForm guarantees{{"guarantee", "guarantor", "borrower", "bank", "region", "status",
-                                 "start_from", "start_to", "totals"}};
+  const QuestionForm guarantees{{"guarantee", "guarantor", "borrower", "bank", "reguarantor",
+                                 "region", "status", "start_from", "start_to", "totals"}};
   const QuestionForm entitlements{
       {"programme", "payee", "period", "object", "unpaid", "overpaid", "label", "lines", "totals"}};
   const auto get = [&](std::string_view path, std::string_view name, QuestionForm form, Ask ask) {

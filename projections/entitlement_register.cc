@@ -175,6 +175,16 @@ class Totals {
 
 }  // namespace
 
+void each_entitlement(const View& view, const AsOf& when,
+                      const std::function<void(const EntitlementRow&)>& f) {
+  EntitlementQuery all;
+  all.when = when;
+  each_match(view, all, "e", [&](std::string_view, const EntitlementRow& row) {
+    f(row);
+    return true;
+  });
+}
+
 Result<EntitlementPage> entitlement_register(const View& view, const EntitlementQuery& query) {
   YINGBU_CHECK(check_known(view, query.when));
   YINGBU_TRY(from, page_start(query.page, 'e'));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -109,6 +110,9 @@ struct EntitlementPage {
 };
 BOOST_DESCRIBE_STRUCT(EntitlementPage, (), (rows, next_cursor, totals, reassessing))
 
+// Every row of all of them, in order, without names and lines.
+void each_entitlement(const View& view, const AsOf& when,
+                      const std::function<void(const EntitlementRow&)>& f);
 Result<EntitlementPage> entitlement_register(const View& view, const EntitlementQuery& query);
 Result<std::optional<EntitlementRow>> entitlement_row(const View& view, const EntitlementKey& key,
                                                       const AsOf& when);

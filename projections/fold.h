@@ -11,7 +11,7 @@
 // store backfills itself.
 namespace yingbu {
 
-inline constexpr std::uint32_t kProjectionVersion = 1;
+inline constexpr std::uint32_t kProjectionVersion = 2;
 
 #define YINGBU_READ_MODELS(X) \
   X(1, accounts)              \
@@ -22,7 +22,8 @@ inline constexpr std::uint32_t kProjectionVersion = 1;
   X(6, programmes)            \
   X(7, proposals)             \
   X(8, actors)                \
-  X(9, objects)
+  X(9, objects)               \
+  X(10, applications)
 
 #define X(number, name) void fold_##name(Table& table, const Recorded& recorded);
 YINGBU_READ_MODELS(X)

@@ -174,7 +174,9 @@ void note_change(StoredGuarantee& guarantee, const EventMeta& meta, const E& e, 
   if (!undone) {
     AgreementChange changed;
     changed.fact = fact;
+    changed.basis_date = meta.basis_date;
     changed.booked_date = meta.booked_date;
+    if constexpr (requires { e.document; }) changed.document = e.document;
     change(changed, e);
     guarantee.changes.push_back(std::move(changed));
     return;
@@ -220,6 +222,9 @@ void apply(GuaranteeStanding& standing, Seq seq, const GuaranteeChange& change) 
   if (f.full_releases != 0 || f.compensations != 0 || f.renewals != 0) {
     standing.ended_on = change.undone ? std::nullopt : std::optional(change.basis_date);
   }
+  if (f.demands != 0) {
+    standing.demanded_on = change.undone ? std::nullopt : std::optional(change.basis_date);
+  }
   if (change.figures.issues != 0 && !change.undone) standing.issued_seq = seq;
   standing.last_booked = std::max(standing.last_booked, change.booked_date);
   standing.last_seq = seq;
@@ -238,6 +243,11 @@ GuaranteeStatus status_of(const GuaranteeFigures& figures) {
   return GuaranteeStatus::in_force;
 }
 
+bool stands(const AgreementChange& change, const GuaranteeIssue& issue, const AsOf& when) {
+  if (change.fact < issue.seq || !by_then(when, change.fact, change.booked_date)) return false;
+  return change.undone_by == 0 || !by_then(when, change.undone_by, change.undone_booked);
+}
+
 Agreement agreement_of(const StoredGuarantee& guarantee, const GuaranteeStanding& standing,
                        const AsOf& when) {
   const auto issue =
@@ -248,8 +258,7 @@ Agreement agreement_of(const StoredGuarantee& guarantee, const GuaranteeStanding
   Agreement now{e.guarantor, {},        e.borrower, e.bank, e.region, e.principal, e.start, e.end,
                 e.shares,    e.details, e.renews,   {},     {},       {},          false};
   for (const AgreementChange& c : guarantee.changes) {
-    if (c.fact < issue->seq || !by_then(when, c.fact, c.booked_date)) continue;
-    if (c.undone_by != 0 && by_then(when, c.undone_by, c.undone_booked)) continue;
+    if (!stands(c, *issue, when)) continue;
     say_anew(now.guarantor, c.guarantor);
     say_anew(now.custodian, c.custodian);
     say_anew(now.borrower, c.borrower);

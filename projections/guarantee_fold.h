@@ -64,11 +64,13 @@ BOOST_DESCRIBE_STRUCT(GuaranteeChange, (), (booked_date, basis_date, undone, fig
 struct GuaranteeStanding {
   GuaranteeFigures figures;
   Seq issued_seq = 0;  // the issue that holds; a reversed one may be followed by another
+  std::optional<Date> demanded_on;
   std::optional<Date> ended_on;
   Date last_booked = kFirstDate;
   Seq last_seq = 0;
 };
-BOOST_DESCRIBE_STRUCT(GuaranteeStanding, (), (figures, issued_seq, ended_on, last_booked, last_seq))
+BOOST_DESCRIBE_STRUCT(GuaranteeStanding, (),
+                      (figures, issued_seq, demanded_on, ended_on, last_booked, last_seq))
 
 struct GuaranteeIssue {
   Seq seq = 0;
@@ -79,7 +81,9 @@ BOOST_DESCRIBE_STRUCT(GuaranteeIssue, (), (seq, issued))
 // What a later event says anew of the agreement; absent fields it leaves alone.
 struct AgreementChange {
   Seq fact = 0;
+  Date basis_date;
   Date booked_date;
+  std::string document;
   Seq undone_by = 0;  // 0 while it stands
   Date undone_booked;
   std::optional<PartyNo> guarantor;
@@ -97,9 +101,9 @@ struct AgreementChange {
   std::optional<bool> reguaranteed;
 };
 BOOST_DESCRIBE_STRUCT(AgreementChange, (),
-                      (fact, booked_date, undone_by, undone_booked, guarantor, custodian, borrower,
-                       bank, region, start, end, shares, details, renewed_by, province,
-                       national_fund, reguaranteed))
+                      (fact, basis_date, booked_date, document, undone_by, undone_booked, guarantor,
+                       custodian, borrower, bank, region, start, end, shares, details, renewed_by,
+                       province, national_fund, reguaranteed))
 
 struct StoredGuarantee {
   std::string guarantee;
@@ -133,6 +137,8 @@ GuaranteeStatus status_of(const GuaranteeFigures& figures);
 // Of a standing that has an issue.
 Agreement agreement_of(const StoredGuarantee& guarantee, const GuaranteeStanding& standing,
                        const AsOf& when);
+// Had the change been made to this issue by then, and not been taken back?
+bool stands(const AgreementChange& change, const GuaranteeIssue& issue, const AsOf& when);
 // Unpaid principal still guaranteed; 0 once the guarantee has ended.
 Money outstanding_of(const Agreement& agreement, const GuaranteeFigures& figures);
 // 应收代偿款: what the guarantor itself still bears.

@@ -14,6 +14,8 @@ bool matches(const GuaranteeQuery& query, const Agreement& agreement) {
   return (!query.guarantor || *query.guarantor == agreement.guarantor) &&
          (!query.borrower || *query.borrower == agreement.borrower) &&
          (!query.bank || *query.bank == agreement.bank) &&
+         (!query.reguarantor || *query.reguarantor == agreement.province ||
+          *query.reguarantor == agreement.national_fund) &&
          (!query.region || region_within(agreement.region, *query.region)) &&
          (!query.start_from || *query.start_from <= agreement.start) &&
          (!query.start_to || agreement.start <= *query.start_to);

@@ -21,7 +21,8 @@ struct GuaranteeQuery {
   std::optional<PartyNo> guarantor;
   std::optional<PartyNo> borrower;
   std::optional<PartyNo> bank;
-  std::optional<std::string> region;  // it and what is within it
+  std::optional<PartyNo> reguarantor;  // the province or the national fund of its filing
+  std::optional<std::string> region;   // it and what is within it
   std::optional<GuaranteeStatus> status;
   std::optional<Date> start_from;  // inclusive
   std::optional<Date> start_to;    // inclusive

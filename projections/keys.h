@@ -23,6 +23,7 @@
 //   t id                                       programmes
 //   q id 0 / Q seq:u64                         proposals / their ids in order
 //   a number:u32                               actors
+//   w id 0                                     applications for guarantees
 //   o object 0 seq:u64                         tag:u16le of each event of an object
 namespace yingbu::keys {
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "ledger/base/fields.h"
 #include "ledger/base/limits.h"
 #include "ledger/base/region.h"
 #include "ledger/base/sha256.h"

@@ -29,12 +29,12 @@ IssueGuarantee Staff::issue(const std::string& id, Money principal) const {
           {{Sharer::bank, 200'000},
            {Sharer::fund, 200'000},
            {Sharer::province, 200'000},
-           {Sharer::direct, 400'000}},
-          {}};
+           {Sharer::direct, 400'000}}};
 }
 
 void Staff::at(Date today) {
-  for (Context* who : {&admin, &bureau, &bureau_2, &guarantor, &guarantor_2, &bank}) {
+  for (Context* who : {&admin, &bureau, &bureau_2, &guarantor, &guarantor_2, &bank,
+                       &other_guarantor, &other_guarantor_2, &reguarantor}) {
     who->now_us = noon(today);
   }
 }
@@ -61,12 +61,19 @@ Staff settle(World& world) {
   people.guarantor_party = party("91141100MA0G000524", PartyKind::guarantor, "141100");
   people.bank_party = party("91141100MA0R00087X", PartyKind::bank, "141100");
   people.enterprise = party("91141102MA0K00013P", PartyKind::enterprise, "141102");
+  people.other_guarantor_party =
+      party("local_code:other-guarantor", PartyKind::guarantor, "141121");
+  people.province_party = party("local_code:province", PartyKind::reguarantor, "140000");
+  people.fund_party = party("local_code:fund", PartyKind::reguarantor, "140000");
   people.admin = actor(operating, Role::administrator);
   people.bureau = actor(people.bureau_party, Role::bureau);
   people.bureau_2 = actor(people.bureau_party, Role::bureau);
   people.guarantor = actor(people.guarantor_party, Role::guarantor);
   people.guarantor_2 = actor(people.guarantor_party, Role::guarantor);
   people.bank = actor(people.bank_party, Role::bank);
+  people.other_guarantor = actor(people.other_guarantor_party, Role::guarantor);
+  people.other_guarantor_2 = actor(people.other_guarantor_party, Role::guarantor);
+  people.reguarantor = actor(people.province_party, Role::reguarantor);
   return people;
 }
 

@@ -15,9 +15,15 @@ struct Staff {
   Context guarantor;
   Context guarantor_2;
   Context bank;
+  Context other_guarantor;  // of another company
+  Context other_guarantor_2;
+  Context reguarantor;  // of the province
   PartyNo bureau_party;
   PartyNo guarantor_party;
   PartyNo bank_party;
+  PartyNo other_guarantor_party;
+  PartyNo province_party;
+  PartyNo fund_party;
   PartyNo enterprise;
 
   // 银 20 / 国担 20 / 省 20 / 直保 40, 2025-03-01 to 2026-03-01, in 离石.

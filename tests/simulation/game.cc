@@ -9,7 +9,7 @@ namespace yingbu::testing {
 namespace {
 
 const std::vector<std::string>& programmes() {
-  static const std::vector<std::string> names{"PA", "PB"};
+  static const std::vector<std::string> names{"PA", "PB", "PC"};
   return names;
 }
 const std::vector<std::string>& sources() {
@@ -37,11 +37,12 @@ Game::Game(World& world, std::uint64_t seed, int guarantees_at_first)
   const std::string bureau = ref(people_.bureau_party);
   for (const std::string& programme : programmes()) {
     submit({{EstablishProgramme{programme, bureau, "补贴"}, {}, {}}}, people_.bureau);
-    by_two_people({{EnactTerms{programme, terms()}, {}, {}}});
+    by_two_people({{EnactTerms{programme, terms(programme)}, {}, {}}});
   }
   submit({{OpenFund{"F", bureau, "资金"}, {}, {}}}, people_.bureau);
-  submit({{AddPartyAccount{ref(people_.guarantor_party), "行", "户", "62280001"}, {}, {}}},
-         people_.bureau);
+  for (const PartyNo company : {people_.guarantor_party, people_.other_guarantor_party}) {
+    submit({{AddPartyAccount{ref(company), "行", "户", "62280001"}, {}, {}}}, people_.bureau);
+  }
   for (int i = 0; i < guarantees_at_first; ++i) submit({{issue(), {}, {}}}, people_.guarantor);
 }
 
@@ -65,11 +66,16 @@ std::string Game::guarantee(GuaranteeStatus wanted) {
   return ids.empty() ? "none" : any(ids);
 }
 
+GuaranteeState Game::state_of(const std::string& id) {
+  const auto* g = world_.state().find<GuaranteeState>(id);
+  return g ? *g : GuaranteeState{};
+}
+
 EntitlementKey Game::key(bool claimed) {
   std::vector<EntitlementKey> keys;
   for (const std::string& id : world_.state().ids_after<EntitlementState>("", 400)) {
     const auto* e = world_.state().find<EntitlementState>(id);
-    if (!claimed || e->claimed.fen > 0) keys.push_back(e->key);
+    if (!claimed || e->claim.claimed.fen > 0) keys.push_back(e->key);
   }
   return keys.empty() ? EntitlementKey{"PA", people_.guarantor_party, "2025", "G1"} : any(keys);
 }
@@ -84,8 +90,10 @@ std::string Game::voucher_in_transit() {
   return open.empty() || chance(5) ? "V" + std::to_string(vouchers_) : any(open);
 }
 
-Terms Game::terms() {
+// PC compensates losses, the others subsidise fees.
+Terms Game::terms(const std::string& programme) {
   Terms t;
+  if (programme == "PC") t.shape = Shape::fiscal_compensation;
   t.effective_from = date_of(2025, static_cast<int>(between(1, 9)), 1);
   t.region = chance(85) ? "141100" : "141102";
   t.line_period = static_cast<LinePeriod>(between(1, 3));
@@ -95,6 +103,15 @@ Terms Game::terms() {
   t.rate_ppm = Ppm{between(1, 10'050)};
   t.fee_cap_ppm = Ppm{between(1, 3) * 10'000};
   if (chance(20)) t.principal_max = Money{between(1, 200'000'000)};
+  if (programme == "PC") {
+    t.rate_ceiling_ppm = Ppm{500'000};
+    t.rate_ppm = Ppm{between(1, 500'000)};
+  }
+  if (chance(25)) t.eligible = static_cast<EligibleBorrowers>(between(1, 4));
+  if (chance(30)) t.covers_extensions = chance(50);
+  if (chance(30)) t.review_levels = static_cast<std::int32_t>(between(0, 2));
+  if (chance(20)) t.publicity_days = static_cast<std::int32_t>(between(0, 3));
+  if (chance(10)) t.prepay_ppm = Ppm{between(0, 800'000)};
   if (chance(50)) t.filing_days = static_cast<std::int32_t>(between(0, 120));
   t.late_claims_allowed = chance(70);
   t.document = "文号";
@@ -158,9 +175,12 @@ Command Game::money_command() {
 Command Game::correction_command() {
   if (chance(80)) {
     const auto last = static_cast<std::int64_t>(world_.log().size());
-    return Reverse{static_cast<Seq>(between(std::max<std::int64_t>(1, last - 40), last)), "更正"};
+    Reverse reverse{static_cast<Seq>(between(std::max<std::int64_t>(1, last - 40), last)), "更正"};
+    if (chance(40)) reverse.cascade = true;
+    return reverse;
   }
-  return EnactTerms{any(programmes()), terms()};
+  const std::string& programme = any(programmes());
+  return EnactTerms{programme, terms(programme)};
 }
 
 Command Game::people_command() {
@@ -188,10 +208,11 @@ Command Game::command() {
   if (!ledger->reassessing.empty() && chance(20)) {
     return ContinueReassessment{any(ledger->reassessing)};
   }
-  const auto of = [this](const std::string& id) -> GuaranteeState {
-    const auto* g = world_.state().find<GuaranteeState>(id);
-    return g ? *g : GuaranteeState{};
-  };
+  const auto of = [this](const std::string& id) { return state_of(id); };
+  const std::int64_t kind = between(1, 100);
+  if (kind <= 20) return guarantee_command();
+  if (kind <= 35) return loss_command();
+  if (kind <= 60) return entitlement_command();
   switch (between(1, 20)) {
     case 1:
     case 2: return guarantees_ < 6 || chance(20) ? issue() : money_command();
@@ -219,7 +240,8 @@ Command Game::command() {
     case 8: {
       const std::string id = guarantee(GuaranteeStatus::demanded);
       const GuaranteeState g = of(id);
-      const Money due = g.shares.empty() ? Money{1} : liability_of(g.shares, g.unpaid_principal);
+      const Money due =
+          g.shares.empty() ? Money{1} : liability_of(g.shares, g.loss.unpaid_principal);
       return PayCompensation{id, chance(95) ? due : Money{due.fen + 1}};
     }
     case 9:
@@ -228,21 +250,22 @@ Command Game::command() {
       const GuaranteeState g = of(id);
       const Sharer sharer = chance(60) ? Sharer::province : Sharer::government;
       if (g.shares.empty()) return FileShareClaim{id, sharer, Money{1}};
-      return FileShareClaim{id, sharer, up_to(layer_bears(g.shares, sharer, g.unpaid_principal))};
+      return FileShareClaim{id, sharer,
+                            up_to(layer_bears(g.shares, sharer, g.loss.unpaid_principal))};
     }
     case 11:
     case 12: {
       const std::string id = guarantee(GuaranteeStatus::compensated);
       const GuaranteeState g = of(id);
       const Sharer sharer = chance(60) ? Sharer::province : Sharer::government;
-      const LayerState& layer = sharer == Sharer::government ? g.government : g.province;
+      const LayerState& layer = sharer == Sharer::government ? g.loss.government : g.loss.province;
       return ReceiveShare{id, sharer, up_to(layer.claimed - layer.paid)};
     }
     case 13: {
       const std::string id = guarantee(GuaranteeStatus::compensated);
       const GuaranteeState g = of(id);
       const Money cost{chance(30) ? between(0, 9) : 0};
-      const Money net = up_to(g.compensation - g.net_recovered);
+      const Money net = up_to(g.loss.compensation - g.loss.net_recovered);
       return RecordRecovery{id, chance(60) ? Money{std::max<std::int64_t>(1, net.fen / 3)} : net,
                             cost};
     }
@@ -275,8 +298,9 @@ Context Game::actor_for(const Command& command) {
       command);
   if (roles == may::kLedgerOnly) return {noon(today_), kSystemActor, {}, Role::auditor};
   people_.at(today_);
-  const std::vector<Context> everyone{people_.bureau,      people_.bureau_2, people_.guarantor,
-                                      people_.guarantor_2, people_.bank,     people_.admin};
+  const std::vector<Context> everyone{
+      people_.bureau, people_.bureau_2, people_.guarantor,       people_.guarantor_2,
+      people_.bank,   people_.admin,    people_.other_guarantor, people_.reguarantor};
   if (chance(4)) return any(everyone);
   std::vector<Context> able;
   for (const Context& one : everyone) {
@@ -300,8 +324,11 @@ std::vector<Recorded> Game::by_two_people(const std::vector<CommandRequest>& gro
   const Approve approve{propose.proposal};
   people_.at(today_);
   const bool by_guarantor = std::holds_alternative<Reverse>(group[0].command) && chance(50);
-  const Context first = by_guarantor ? people_.guarantor : people_.bureau;
-  const Context second = by_guarantor ? people_.guarantor_2 : people_.bureau_2;
+  const bool by_other = by_guarantor && chance(20);
+  const Context first =
+      by_other ? people_.other_guarantor : (by_guarantor ? people_.guarantor : people_.bureau);
+  const Context second = by_other ? people_.other_guarantor_2
+                                  : (by_guarantor ? people_.guarantor_2 : people_.bureau_2);
   auto events = submit({{std::move(propose), {}, {}}}, first);
   if (events.empty()) return events;
   for (Recorded& one : submit({{approve, {}, {}}}, second)) events.push_back(std::move(one));
@@ -310,6 +337,7 @@ std::vector<Recorded> Game::by_two_people(const std::vector<CommandRequest>& gro
 
 std::vector<Recorded> Game::step() {
   today_ = plus_days(today_, static_cast<std::int32_t>(chance(50) ? between(0, 12) : 0));
+  if (chance(1)) today_ = plus_days(today_, static_cast<std::int32_t>(between(100, 300)));
   std::vector<CommandRequest> group{request()};
   for (std::int64_t more = chance(12) ? between(1, 2) : 0; more > 0; --more) {
     group.push_back(request());

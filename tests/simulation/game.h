@@ -30,7 +30,10 @@ class Game {
   // Often all of it, often a part, at times a fen too much.
   Money up_to(Money most);
   std::string guarantee(GuaranteeStatus wanted);
+  GuaranteeState state_of(const std::string& id);
   EntitlementKey key(bool claimed);
+  // A key at this stage, often.
+  EntitlementKey key_at(EntitlementStage stage);
   std::string voucher_in_transit();
 
   CommandRequest request();
@@ -38,7 +41,11 @@ class Game {
   Command money_command();
   Command correction_command();
   Command people_command();
-  Terms terms();
+  Command guarantee_command();    // game_guarantee.cc
+  Command loss_command();         // game_loss.cc
+  Command entitlement_command();  // game_entitlement.cc
+  Command company_command();
+  Terms terms(const std::string& programme);
   Command issue();
   Context actor_for(const Command& command);
   std::vector<Recorded> submit(const std::vector<CommandRequest>& group, const Context& context);
@@ -52,6 +59,8 @@ class Game {
   int vouchers_ = 0;
   int proposals_ = 0;
   int parties_ = 0;
+  int holds_ = 0;
+  int assets_ = 0;
   std::uint64_t commands_ = 0;
   std::uint64_t accepted_ = 0;
 };

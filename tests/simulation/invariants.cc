@@ -6,6 +6,7 @@
 #include "ledger/domain/assess.h"
 #include "ledger/domain/risk_shares.h"
 #include "ledger/domain/streams.h"
+#include "tests/domain/people.h"
 
 namespace yingbu::testing {
 namespace {
@@ -24,7 +25,9 @@ class Check {
     }
     about_ = "books";
     books();
-    if (none_of<TermsEnacted>() && none_of<EventReversed>()) fees();
+    if (none_of<TermsEnacted>() && none_of<EventReversed>() && none_of<GuaranteeRestated>()) {
+      fees();
+    }
     return std::move(broken_);
   }
 
@@ -45,34 +48,69 @@ class Check {
     const GuaranteeState& g = *world_.state().find<GuaranteeState>(id);
     const bool answers =
         g.status == GuaranteeStatus::in_force || g.status == GuaranteeStatus::demanded;
+    if (g.shares.empty()) return;  // an application
+    const LossState& loss = g.loss;
     const Money left = outstanding(g);
     hold(left.fen >= 0, "outstanding is below zero");
     same(g.liability.fen, answers ? liability_of(g.shares, left).fen : 0,
          "liability is its formula");
     liability_ += g.liability.fen;
-    const bool compensated = g.status == GuaranteeStatus::compensated;
-    hold(compensated || g.compensation.fen == 0, "compensation without 代偿");
-    recourse_ += (g.compensation - g.net_recovered).fen;
+    companies_[g.guarantor] += g.liability.fen;
+    deposits_ += g.deposit.fen;
+    hold(g.deposit.fen >= 0 && g.fee_refunded <= g.fee, "a deposit or a fee below zero");
+    const bool compensated = g.status == GuaranteeStatus::compensated ||
+                             g.status == GuaranteeStatus::settled ||
+                             g.status == GuaranteeStatus::written_off;
+    hold(compensated || loss.compensation.fen == 0, "compensation without 代偿");
+    recourse_ += (loss.compensation - loss.net_recovered).fen;
+    const Money borne = loss.compensation - loss.province.claimed - loss.government.claimed -
+                        loss.fiscal_approved - loss.allocated.kept;
+    if (g.status != GuaranteeStatus::written_off) receivable_ += borne.fen;
+    parked_ += loss.parked.fen;
+    reguarantee_payable_ +=
+        (loss.allocated.to_province + loss.surplus_shared.to_province - loss.returned.to_province)
+            .fen;
     if (compensated) {
-      same((g.compensation + bank_bears(g.shares, g.unpaid_principal)).fen, g.unpaid_principal.fen,
-           "INV-6 the shares sum to the loss");
-      const RecoveryAllocation formula = allocate_recovery(layers_of(g), g.net_recovered);
-      hold(g.allocated == formula, "INV-8 allocated is the K8 formula");
-      hold(g.allocated.to_province <= g.province.paid, "INV-8 province is returned what it paid");
-      hold(g.allocated.to_government <= g.government.paid,
+      same((loss.compensation + bank_bears(g.shares, loss.unpaid_principal)).fen,
+           loss.unpaid_principal.fen, "INV-6 the shares sum to the loss");
+      const RecoveryAllocation formula = allocate_recovery(layers_of(g), loss.net_recovered);
+      hold(loss.allocated == formula, "INV-8 allocated is the K8 formula");
+      hold(loss.allocated.to_province <= loss.province.paid,
+           "INV-8 province is returned what it paid");
+      hold(loss.allocated.of_which_fund <= loss.fund_paid,
+           "INV-8 the fund is returned what it paid");
+      hold(loss.allocated.to_government <= loss.government.paid,
            "INV-8 government is returned what it paid");
-      hold(g.allocated.kept.fen >= 0, "the guarantor keeps less than nothing");
+      hold(loss.allocated.to_fiscal <= loss.fiscal_paid,
+           "INV-8 the bureau is returned what it paid");
+      hold(loss.allocated.kept.fen >= 0, "the guarantor keeps less than nothing");
+      hold(loss.parked.fen == 0, "a recovery stays parked though shares exist");
     } else {
-      hold(g.allocated == RecoveryAllocation{} && g.net_recovered.fen == 0,
+      hold(loss.allocated == RecoveryAllocation{} && loss.net_recovered.fen == 0,
            "recoveries without 代偿");
     }
-    hold(g.province.paid <= g.province.claimed && g.government.paid <= g.government.claimed,
+    hold(loss.province.paid <= loss.province.claimed &&
+             loss.government.paid <= loss.government.claimed,
          "INV-7 a layer paid more than was claimed");
-    hold(g.province.claimed + g.government.claimed <= g.compensation,
-         "INV-7 the layers bear more than was paid");
-    hold(g.net_recovered <= g.compensation, "recovered more than was paid");
+    hold(
+        loss.province.claimed + loss.government.claimed + loss.fiscal_approved <= loss.compensation,
+        "INV-7 the layers bear more than was paid");
+    hold(loss.net_recovered <= loss.compensation, "recovered more than was paid");
+    hold(loss.returned.to_province <= loss.allocated.to_province + loss.surplus_shared.to_province,
+         "more returned to the province than is its part");
+    renewal(id, g);
     fixed_point(id);
     one_subsidy_a_day(id, g);
+  }
+
+  // INV-17: what is renewed is what was left, under the same liability.
+  void renewal(const std::string& id, const GuaranteeState& g) {
+    if (g.renews.empty() || g.status == GuaranteeStatus::cancelled) return;
+    const auto* old = world_.state().find<GuaranteeState>(g.renews);
+    hold(old && old->status == GuaranteeStatus::renewed && old->renewed_by == id,
+         "INV-17 the chain's links name each other");
+    same(g.principal.fen, outstanding(*old).fen, "INV-17 the renewal changes the exposure");
+    hold(old->ended_on == g.start, "INV-17 a day between the old and the new");
   }
 
   void fixed_point(const std::string& id) {
@@ -90,7 +128,9 @@ class Check {
     for (const Recorded& recorded : last_) {
       const auto* assessed = std::get_if<EntitlementAssessed>(&recorded.event);
       if (assessed && assessed->key.object == id) {
-        last[assessed->key.programme][assessed->key.period] = *assessed;
+        if (assessed->shape != Shape::guarantee_fee_subsidy) continue;
+        const std::string part = assessed->key.period + ref(assessed->key.payee);
+        last[assessed->key.programme][part] = *assessed;
       }
     }
     for (const auto& [programme, periods] : last) {
@@ -115,7 +155,10 @@ class Check {
     const EntitlementState& e = *world_.state().find<EntitlementState>(id);
     hold(Money{} <= e.confirmed && e.confirmed <= e.released && e.released <= e.approved,
          "INV-1 P <= R <= V");
-    hold(e.due.fen >= 0 && e.claimed.fen >= 0, "below zero");
+    hold(e.due.fen >= 0 && e.claim.claimed.fen >= 0 && e.claim.rejected <= e.claim.claimed,
+         "below zero");
+    hold(e.over.ordered <= e.over.found && e.over.refunded + e.over.offset_out <= e.over.ordered,
+         "more taken back than was found and ordered");
     const Money unpaid = std::max(Money{}, e.due - e.confirmed);
     const Money unapproved = std::max(Money{}, e.due - std::max(e.approved, e.confirmed));
     const Money waiting = std::max(Money{}, std::min(e.approved, e.due) - e.confirmed);
@@ -141,10 +184,13 @@ class Check {
     for (const auto& [key, amount] : world_.balances()) {
       if (streams::source_id(key.fund, key.source) != id) continue;
       if (key.account == Account::treasury) treasury += amount;
+      if (key.account == Account::prior_year_refunds) treasury += amount;
       if (key.account == Account::budget_available) available += amount;
     }
     same(treasury, (s.received - s.released).fen, "INV-10 its treasury money");
-    same(-available, (s.budget - s.released).fen, "INV-10 its budget");
+    Money held;
+    for (const HoldState& each : s.holds) held += each.amount;
+    same(-available, (s.budget - s.released - held).fen, "INV-10 its budget");
   }
 
   void books() {
@@ -153,12 +199,36 @@ class Check {
     same(world_.balance(Book::memo, Account::recourse_claims), recourse_,
          "追偿债权 on the memo book");
     same(world_.balance(Book::bureau, Account::in_transit), transit_, "money in transit");
+    const auto guarantor = [&](Account account) {
+      return world_.balance(Book::guarantor, account);
+    };
+    same(guarantor(Account::compensation_receivable), receivable_, "应收代偿款 on the books");
+    same(-guarantor(Account::client_deposits), deposits_, "存入保证金 on the books");
+    same(-guarantor(Account::parked_recoveries), parked_, "待分配追偿款 on the books");
+    same(-guarantor(Account::reguarantee_payable), reguarantee_payable_,
+         "应付再担保返还款 on the books");
+    companies();
     std::map<std::pair<Book, std::string>, Wide> sums;
     for (const auto& [key, amount] : world_.balances()) {
       sums[{key.book, std::to_string(key.owner.value) + '/' + key.fund + '/' + key.source}] +=
           amount;
     }
     for (const auto& [key, sum] : sums) same(sum, 0, "INV-2 sum of " + key.second);
+  }
+
+  void companies() {
+    Wide unearned = 0;
+    Wide compensation = 0;
+    for (const std::string& id : world_.state().ids_after<PartyState>("", 1000)) {
+      const CompanyState& company = world_.state().find<PartyState>(id)->company;
+      const PartyNo no{static_cast<std::uint32_t>(std::stoul(id))};
+      same(company.liability.fen, companies_[no], "在保责任 of company " + id);
+      unearned += company.unearned_reserve.fen;
+      compensation += company.compensation_reserve.fen;
+    }
+    same(-world_.balance(Book::guarantor, Account::unearned_reserve), unearned, "未到期责任准备");
+    same(-world_.balance(Book::guarantor, Account::compensation_reserve), compensation,
+         "担保赔偿准备");
   }
 
   // INV-4 by cross-multiplication, for fees charged just now.
@@ -170,7 +240,8 @@ class Check {
       const auto& g = *world_.state().find<GuaranteeState>(charged->guarantee);
       for (const std::string& name : world_.state().find<LedgerState>("")->programmes) {
         const Terms* terms = terms_on(*world_.state().find<ProgrammeState>(name), g.start);
-        if (!terms || !region_within(g.region, terms->region)) continue;
+        if (!terms || terms->shape != Shape::guarantee_fee_subsidy) continue;
+        if (!region_within(g.region, terms->region)) continue;
         if (terms->principal_max && g.principal > *terms->principal_max) continue;
         const Wide days = g.end.days - g.start.days;
         const Wide cap = Wide{terms->fee_cap_ppm.value} * g.principal.fen * days;
@@ -187,6 +258,11 @@ class Check {
   Wide liability_ = 0;
   Wide recourse_ = 0;
   Wide transit_ = 0;
+  Wide receivable_ = 0;
+  Wide deposits_ = 0;
+  Wide parked_ = 0;
+  Wide reguarantee_payable_ = 0;
+  std::map<PartyNo, Wide> companies_;
 };
 
 }  // namespace
