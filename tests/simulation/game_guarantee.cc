@@ -65,7 +65,8 @@ Command Game::guarantee_command() {
     case 14:
       return ApplyDeposit{chance(50) ? id : guarantee(GuaranteeStatus::demanded), up_to(g.deposit)};
     case 15: {
-      RestateGuarantee c{id};
+      RestateGuarantee c;
+      c.guarantee = id;
       if (chance(40)) c.region = chance(50) ? "141102" : "141121";
       if (chance(40)) c.end = plus_days(g.end, static_cast<std::int32_t>(between(-20, 20)));
       if (chance(40)) c.agriculture = chance(50);
