@@ -5,11 +5,13 @@
 #include "ledger/log/ledger.h"
 #include "tools/anchors.h"
 #include "tools/balances.h"
+#include "tools/compensations.h"
 #include "tools/entitlements.h"
 #include "tools/events.h"
 #include "tools/funds.h"
 #include "tools/guarantees.h"
 #include "tools/import.h"
+#include "tools/inbox.h"
 #include "tools/init.h"
 #include "tools/sample.h"
 #include "tools/serve.h"
@@ -148,10 +150,14 @@ class CommandLine {
            t("按当时所知：记录号或时刻", "as known at a record or an instant"));
   }
 
-  void pages(CLI::App* sub, ReadOptions& read) {
+  void list_limit(CLI::App* sub, ReadOptions& read) {
     sub->add_option("--limit", read.limit, t("每页行数（1 至 1000）", "rows a page (1 to 1000)"))
         ->type_name("N")
         ->check(between(1, 1000));
+  }
+
+  void pages(CLI::App* sub, ReadOptions& read) {
+    list_limit(sub, read);
     option(sub, "--cursor", read.cursor, "TEXT", t("从此处继续", "go on from here"));
     sub->add_flag("--all", read.all, t("取全部各页", "all pages"));
   }
@@ -174,6 +180,8 @@ class CommandLine {
   funds::Options funds_;
   guarantees::Options guarantees_;
   entitlements::Options entitlements_;
+  compensations::Options compensations_;
+  inbox::Options deadlines_, waiting_;
   events::Options events_;
   show::Options show_;
   verify::Options verify_;
@@ -308,6 +316,38 @@ void CommandLine::add_reading() {
   moment(sub, entitlements_.read);
   pages(sub, entitlements_.read);
   endpoint(sub, entitlements_.read.endpoint);
+
+  sub = command("compensations", t("代偿与追偿，谁欠谁", "losses, and who owes whom"),
+                [this] { return compensations::run(compensations_, console_); });
+  option(sub, "--guarantor", compensations_.guarantor, "PARTY", t("担保公司", "guarantor"));
+  option(sub, "--borrower", compensations_.borrower, "PARTY", t("借款人", "borrower"));
+  option(sub, "--bank", compensations_.bank, "PARTY", t("银行", "bank"));
+  option(sub, "--reguarantor", compensations_.reguarantor, "PARTY", t("再担保", "re-guarantor"));
+  option(sub, "--region", compensations_.region, "CODE",
+         t("行政区划，含下级", "region and within"));
+  sub->add_flag("--owing", compensations_.owing, t("只看有欠付的", "only where somebody owes"));
+  moment(sub, compensations_.read);
+  pages(sub, compensations_.read);
+  endpoint(sub, compensations_.read.endpoint);
+
+  sub = command("deadlines", t("临近与逾期的期限", "deadlines near and missed"),
+                [this] { return inbox::run_deadlines(deadlines_, console_); });
+  option(sub, "--kind", deadlines_.kind, "KIND", t("种类", "kind"));
+  option(sub, "--organisation", deadlines_.organisation, "PARTY", t("经办机构", "who has to act"));
+  option(sub, "--days", deadlines_.days, "N", t("今后多少天（默认 30）", "days ahead (30)"));
+  sub->add_flag("--not-missed", deadlines_.without_missed,
+                t("不含已逾期的", "without those missed"));
+  moment(sub, deadlines_.read);
+  list_limit(sub, deadlines_.read);
+  endpoint(sub, deadlines_.read.endpoint);
+
+  sub = command("waiting", t("待办事项", "what waits for whom"),
+                [this] { return inbox::run_waiting(waiting_, console_); });
+  option(sub, "--kind", waiting_.kind, "KIND", t("种类", "kind"));
+  option(sub, "--organisation", waiting_.organisation, "PARTY", t("经办机构", "who has to act"));
+  moment(sub, waiting_.read);
+  list_limit(sub, waiting_.read);
+  endpoint(sub, waiting_.read.endpoint);
 
   sub = command("events", t("逐条记录", "the records, in order"),
                 [this] { return events::run(events_, console_); });

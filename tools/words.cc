@@ -4,6 +4,8 @@
 #include <array>
 #include <span>
 
+#include "ledger/domain/event_table.h"
+
 namespace yingbu {
 namespace {
 
@@ -147,6 +149,36 @@ constexpr auto kRoleWords = std::to_array<Word>({
     {"reguarantor", "再担保", "re-guarantor"},
 });
 
+constexpr auto kBearerWords = std::to_array<Word>({
+    {"bank", "银行", "bank"},
+    {"national_fund", "国家基金", "national fund"},
+    {"province", "省再担保", "province"},
+    {"government", "政府", "government"},
+    {"fiscal", "财政补偿", "fiscal"},
+    {"guarantor", "担保公司", "guarantor"},
+});
+
+constexpr auto kDeadlineWords = std::to_array<Word>({
+    {"filing", "申报截止", "filing"},
+    {"publicity_end", "公示期满", "publicity ends"},
+    {"refund", "退回期限", "refund"},
+    {"share_claim", "分险申请", "share claim"},
+    {"maturity", "担保到期", "maturity"},
+    {"guarantee_period", "保证期间", "guarantee period"},
+    {"grace", "代偿宽限", "grace"},
+});
+
+constexpr auto kWaitingWords = std::to_array<Word>({
+    {"second_person", "提案待批", "a second person"},
+    {"application", "申请待批", "an application"},
+    {"reguarantee", "备案待确认", "a re-guarantor"},
+    {"share", "分险待付", "a share"},
+    {"review", "申报待审", "review"},
+    {"objection", "异议待处理", "an objection"},
+    {"approval", "待批复", "approval"},
+    {"resubmission", "待补正", "resubmission"},
+});
+
 constexpr auto kFieldWords = std::to_array<Word>({
     {"account", "账户", "account"},
     {"account_name", "户名", "account name"},
@@ -287,6 +319,16 @@ constexpr auto kFieldWords = std::to_array<Word>({
     {"wanted", "待拨合计", "wanted"},
 });
 
+constexpr bool every_event_has_a_word() {
+  for (const TableRow& row : kEvents) {
+    bool found = false;
+    for (const Word& w : kEventWords) found = found || w.code == row.name;
+    if (!found) return false;
+  }
+  return true;
+}
+static_assert(every_event_has_a_word(), "people read events by name: add it to kEventWords");
+
 std::string word(const Console& console, std::span<const Word> words, std::string_view code) {
   const auto found = std::ranges::find(words, code, &Word::code);
   if (found == words.end()) return std::string(code);
@@ -312,6 +354,15 @@ std::string sharer_word(const Console& console, std::string_view sharer) {
 }
 std::string role_word(const Console& console, std::string_view role) {
   return word(console, kRoleWords, role);
+}
+std::string bearer_word(const Console& console, std::string_view bearer) {
+  return word(console, kBearerWords, bearer);
+}
+std::string deadline_word(const Console& console, std::string_view kind) {
+  return word(console, kDeadlineWords, kind);
+}
+std::string waiting_word(const Console& console, std::string_view kind) {
+  return word(console, kWaitingWords, kind);
 }
 std::string field_word(const Console& console, std::string_view field) {
   return word(console, kFieldWords, field);

@@ -15,6 +15,9 @@ std::string status_word(const Console& console, std::string_view status);  // gu
 std::string label_word(const Console& console, std::string_view label);    // of what is unapproved
 std::string sharer_word(const Console& console, std::string_view sharer);
 std::string role_word(const Console& console, std::string_view role);
+std::string bearer_word(const Console& console, std::string_view bearer);
+std::string deadline_word(const Console& console, std::string_view kind);
+std::string waiting_word(const Console& console, std::string_view kind);
 std::string field_word(const Console& console, std::string_view field);  // of an event's data
 
 }  // namespace yingbu

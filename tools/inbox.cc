@@ -1,0 +1,107 @@
+#include "tools/inbox.h"
+
+#include <boost/json/array.hpp>
+
+#include "tools/table.h"
+#include "tools/words.h"
+
+namespace yingbu::inbox {
+namespace {
+
+// What it is about: the guarantee, or the programme and period of an entitlement on it.
+std::string subject(const Json& row, const char* id) {
+  std::string text = text_at(row, {id});
+  const std::string programme = text_at(row, {"key", "programme"});
+  if (!programme.empty()) text = programme + " " + text_at(row, {"key", "period"}) + " " + text;
+  return text;
+}
+
+std::string days_text(const Json& row, const Console& console) {
+  const std::string left = text_at(row, {"days_left"});
+  if (!left.starts_with('-')) return left;
+  return std::string(console.pick("逾期 ", "late ")) + left.substr(1);
+}
+
+int shown_below(const Json& last, std::size_t shown, const Console& console) {
+  const std::string count = text_at(last, {"count"});
+  if (count.empty() || count == std::to_string(shown)) return kExitOk;
+  console.out << console.pick(
+      "共 " + count + " 项，以上为前 " + std::to_string(shown) + " 项。\n",
+      count + " in all; the first " + std::to_string(shown) + " are shown.\n");
+  return kExitOk;
+}
+
+}  // namespace
+
+int run_deadlines(const Options& options, const Console& console) {
+  Reading reading(options.read, console);
+  const auto head = [&](std::string_view zh, std::string_view en) {
+    return std::string(console.pick(zh, en));
+  };
+  TextTable table({
+      {head("截止", "Due"), Align::left, Shorten::never},
+      {head("余日", "Days"), Align::right, Shorten::never},
+      {head("期限", "Deadline"), Align::left, Shorten::never},
+      {head("经办", "Who"), Align::left, Shorten::end, 12},
+      {head("事项", "About"), Align::left, Shorten::middle, 12},
+      {head("金额", "Amount"), Align::right, Shorten::never},
+  });
+  const QueryValues query = {{"kind", options.kind},
+                             {"organisation", options.organisation},
+                             {"days", options.days},
+                             {"missed", options.without_missed ? "false" : ""}};
+  std::size_t shown = 0;
+  Json last;
+  const int code = reading.pages("/v1/deadlines", query, [&](const Json& page) {
+    for (const Json& row : rows_at(page, "items")) {
+      ++shown;
+      table.add({text_at(row, {"due"}), days_text(row, console),
+                 deadline_word(console, text_at(row, {"kind"})), party_at(row, "organisation"),
+                 subject(row, "guarantee"), yuan_unless_zero_at(row, {"amount"})});
+    }
+    last = page;
+  });
+  if (code != kExitOk || console.json) return code;
+  console.out << console.pick("期限", "Deadlines") << '\n';
+  console.out << (shown > 0 ? table.text(console.columns)
+                            : std::string(console.pick("没有临近或逾期的期限。\n",
+                                                       "Nothing is due or missed.\n")));
+  shown_below(last, shown, console);
+  console.out << reading.footer();
+  return kExitOk;
+}
+
+int run_waiting(const Options& options, const Console& console) {
+  Reading reading(options.read, console);
+  const auto head = [&](std::string_view zh, std::string_view en) {
+    return std::string(console.pick(zh, en));
+  };
+  TextTable table({
+      {head("记录", "Record"), Align::right, Shorten::never},
+      {head("待办", "Waits for"), Align::left, Shorten::never},
+      {head("经办", "Who"), Align::left, Shorten::end, 12},
+      {head("事项", "About"), Align::left, Shorten::middle, 12},
+      {head("金额", "Amount"), Align::right, Shorten::never},
+  });
+  const QueryValues query = {{"kind", options.kind}, {"organisation", options.organisation}};
+  std::size_t shown = 0;
+  Json last;
+  const int code = reading.pages("/v1/waiting", query, [&](const Json& page) {
+    for (const Json& row : rows_at(page, "items")) {
+      ++shown;
+      table.add({text_at(row, {"seq"}), waiting_word(console, text_at(row, {"kind"})),
+                 party_at(row, "organisation"), subject(row, "id"),
+                 yuan_unless_zero_at(row, {"amount"})});
+    }
+    last = page;
+  });
+  if (code != kExitOk || console.json) return code;
+  console.out << console.pick("待办", "Waiting") << '\n';
+  console.out << (shown > 0 ? table.text(console.columns)
+                            : std::string(console.pick("没有待办事项。\n", "Nothing waits.\n")));
+  shown_below(last, shown, console);
+  console.out << reading.footer();
+  return kExitOk;
+}
+
+}  // namespace yingbu::inbox
