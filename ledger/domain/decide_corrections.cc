@@ -8,6 +8,7 @@
 #include "ledger/domain/handle.h"
 #include "ledger/domain/risk_shares.h"
 #include "ledger/domain/streams.h"
+#include "ledger/domain/true_up.h"
 
 // 红冲 (DESIGN 18, K9) and the ledger's own reassessment.
 namespace yingbu {
@@ -24,13 +25,7 @@ bool rests_on(std::uint16_t later, std::uint16_t earlier) {
   if (is_any_of<RepaymentReported, GuaranteeReleased>(earlier)) {
     return later == EventEntry<CompensationDemanded>::tag;
   }
-  if (earlier == EventEntry<CompensationDemanded>::tag) {
-    return later == EventEntry<CompensationPaid>::tag;
-  }
-  if (earlier == EventEntry<CompensationPaid>::tag) {
-    return is_any_of<ShareClaimed, ShareReceived, RecoveryRecorded>(later);
-  }
-  return false;
+  return loss_rests_on(later, earlier);
 }
 
 using Dependents = std::vector<LiveEvent>;
@@ -143,6 +138,15 @@ Result<void> check_source(const Ask& ask, const E& e) {
           .with("available", fen_text((held - source->released).fen))
           .with("amount", fen_text(e.amount.fen));
     }
+  } else if constexpr (requires { e.later_year; }) {  // what came back may have been spent again
+    const auto* source = ask.state.find<SourceState>(streams::source_id(e.fund, e.source));
+    const Money free = std::min(source->budget, source->received) - source->released;
+    if (!e.later_year && e.amount > free) {
+      return reject(Reason::source_exhausted, "seq")
+          .with("source", e.source)
+          .with("available", fen_text(free.fen))
+          .with("amount", fen_text(e.amount.fen));
+    }
   }
   return {};
 }
@@ -151,28 +155,15 @@ Result<void> check_source(const Ask& ask, const E& e) {
 template <class E>
 void true_up(const Ask& ask, Seq seq, const E& e, Facts& facts) {
   (void)seq;
-  if constexpr (std::is_same_v<E, RecoveryRecorded> || std::is_same_v<E, ShareReceived> ||
-                std::is_same_v<E, RepaymentReported> || std::is_same_v<E, GuaranteeReleased>) {
-    GuaranteeState after = *ask.state.find<GuaranteeState>(e.guarantee);
-    RoundingTrueUp up{e.guarantee, e.guarantor, {}, {}};
-    if constexpr (std::is_same_v<E, RecoveryRecorded>) {
-      after.loss.net_recovered -= e.net;
-      after.loss.allocated = after.loss.allocated - e.allocation;
-    } else if constexpr (std::is_same_v<E, ShareReceived>) {
-      (e.sharer == Sharer::government ? after.loss.government : after.loss.province).paid -=
-          e.amount;
-    } else {
-      const Money left = outstanding(after) + e.amount;
-      up.liability_change =
-          liability_of(after.shares, left) - (after.liability - e.liability_change);
+  if constexpr (std::is_same_v<E, RepaymentReported> || std::is_same_v<E, GuaranteeReleased>) {
+    const GuaranteeState& g = *ask.state.find<GuaranteeState>(e.guarantee);
+    const Money left = outstanding(g) + e.amount;
+    const Money change = liability_of(g.shares, left) - (g.liability - e.liability_change);
+    if (change.fen != 0) {
+      facts.push_back({RoundingTrueUp{e.guarantee, e.guarantor, {}, change}, {}});
     }
-    if (after.loss.compensation.fen != 0) {
-      up.allocation =
-          allocate_recovery(layers_of(after), after.loss.net_recovered) - after.loss.allocated;
-    }
-    if (up.allocation != RecoveryAllocation{} || up.liability_change.fen != 0) {
-      facts.push_back({std::move(up), {}});
-    }
+  } else {
+    true_up_recoveries(ask, e, facts);
   }
 }
 
@@ -180,6 +171,7 @@ void true_up(const Ask& ask, Seq seq, const E& e, Facts& facts) {
 template <class E>
 Result<Dependents> sorted_dependents(const Ask& ask, Seq seq, const E& e) {
   YINGBU_TRY(dependents, dependents_of(ask, seq, e));
+  add_loss_dependents(ask, seq, e, dependents);
   std::sort(dependents.begin(), dependents.end(),
             [](const LiveEvent& a, const LiveEvent& b) { return a.seq > b.seq; });
   const auto same = [](const LiveEvent& a, const LiveEvent& b) { return a.seq == b.seq; };

@@ -1,29 +1,62 @@
 #include <algorithm>
 
+#include "ledger/base/calendar.h"
 #include "ledger/base/limits.h"
 #include "ledger/domain/decide_parts.h"
+#include "ledger/domain/loss_parts.h"
 #include "ledger/domain/recovery_allocation.h"
 #include "ledger/domain/risk_shares.h"
 
-// A guarantee from the bank's demand to the last recovery (DOMAIN B).
+// A guarantee from the bank's demand to the last sharer's payment (DOMAIN B rows 9 to 13).
 namespace yingbu {
 namespace {
-
-Result<Money> agreed_share(const GuaranteeState& g, Sharer sharer) {
-  if (sharer != Sharer::province && sharer != Sharer::government) {
-    return reject(Reason::share_parties_wrong, "sharer")
-        .with("sharer", enum_name(sharer))
-        .with("problem",
-              "claims go to province (its layer includes the national fund) or government");
-  }
-  return layer_bears(g.shares, sharer, g.loss.unpaid_principal);
-}
 
 Rejection over_share(Sharer sharer, Money amount, Money limit) {
   return reject(Reason::share_exceeds_agreement, "amount")
       .with("sharer", enum_name(sharer))
       .with("amount", fen_text(amount.fen))
       .with("limit", fen_text(limit.fen));
+}
+
+// 保证期间 (民法典 692): from the loan's end, the last day moving to the next working one (203).
+Result<void> check_guarantee_period(Date end, std::int32_t guarantee_months, Date demanded_on) {
+  const Date last = plus_months(end, guarantee_months);
+  if (demanded_on <= last) return {};
+  YINGBU_TRY(worked, WorkingCalendar::china().working_day_from(last));
+  if (demanded_on <= worked) return {};
+  return reject(Reason::guarantee_period_over, "basis_date")
+      .with("last", text(worked))
+      .with("date", text(demanded_on));
+}
+
+// 分险申请期限 (K12). Only a civil-code deadline whose last day lies beyond the known calendar can
+// be unknown, and then only for a claim that needs it moved.
+Result<void> check_share_deadline(const GuaranteeState& g, Date claimed) {
+  const Date from = *g.loss.compensated_on;
+  if (claimed < from) {
+    return reject(Reason::dates_out_of_order, "basis_date")
+        .with("later", "basis_date " + text(claimed))
+        .with("earlier", "compensation " + text(from));
+  }
+  if (!g.details.share_deadline) return {};
+  const auto& [days, counting] = *g.details.share_deadline;
+  const auto last = deadline(from, days, counting, WorkingCalendar::china());
+  if (!last) {
+    if (claimed <= plus_days(from, days)) return {};
+    Rejection unknown = last.error();
+    unknown.field = "basis_date";
+    return unknown;
+  }
+  if (claimed <= *last) return {};
+  const bool inclusive = counting == DeadlineCounting::inclusive;
+  return reject(Reason::share_claim_late, "basis_date")
+      .with("days", std::to_string(days))
+      .with("counting", enum_name(counting))
+      .with("counting_zh", inclusive ? "首日计入，不顺延" : "首日不计，遇非工作日顺延")
+      .with("counting_en", inclusive ? "the first day counted, never moved"
+                                     : "the first day not counted, moved to a working day")
+      .with("last", text(*last))
+      .with("date", text(claimed));
 }
 
 }  // namespace
@@ -36,27 +69,47 @@ Result<Facts> handle(const Ask& ask, const DemandCompensation& c) {
     above.field = "unpaid_principal";
     return above;
   }
+  YINGBU_CHECK(check_guarantee_period(g->end, g->details.guarantee_months, ask.basis));
   return one(CompensationDemanded{c.guarantee, c.unpaid_principal});
 }
 
 Result<Facts> handle(const Ask& ask, const PayCompensation& c) {
   YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::demanded));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
+  if (g->deposit.fen > 0) {
+    return reject(Reason::deposit_unused, "guarantee").with("held", fen_text(g->deposit.fen));
+  }
   const Money expected = liability_of(g->shares, g->loss.unpaid_principal);
   if (c.amount != expected) {
     return reject(Reason::compensation_differs, "amount")
         .with("expected", fen_text(expected.fen))
         .with("amount", fen_text(c.amount.fen));
   }
-  return one(CompensationPaid{c.guarantee, g->guarantor, g->loss.unpaid_principal,
-                              bank_bears(g->shares, g->loss.unpaid_principal), c.amount,
-                              -g->liability});
+  const Money parked = g->loss.parked;
+  if (parked > expected) {
+    return reject(Reason::recovery_exceeds_paid, "amount")
+        .with("amount", fen_text(parked.fen))
+        .with("limit", fen_text(expected.fen))
+        .with("surplus", fen_text((parked - expected).fen));
+  }
+  Facts facts = one(CompensationPaid{c.guarantee, g->guarantor, g->loss.unpaid_principal,
+                                     bank_bears(g->shares, g->loss.unpaid_principal), c.amount,
+                                     -g->liability});
+  // What came before is allocated now; until a sharer pays, the guarantor keeps all of it.
+  if (parked.fen > 0) {
+    facts.push_back({ParkedRecoveryAllocated{c.guarantee, g->guarantor, parked,
+                                             allocate_recovery(layers_of(*g), parked)},
+                     {}});
+  }
+  return facts;
 }
 
 Result<Facts> handle(const Ask& ask, const FileShareClaim& c) {
   YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::compensated));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
-  YINGBU_TRY(agreed, agreed_share(*g, c.sharer));
+  YINGBU_CHECK(check_layer(c.sharer));
+  YINGBU_CHECK(check_share_deadline(*g, ask.basis));
+  const Money agreed = layer_bears(g->shares, c.sharer, g->loss.unpaid_principal);
   const bool government = c.sharer == Sharer::government;
   const LayerState& layer = government ? g->loss.government : g->loss.province;
   const LayerState& other = government ? g->loss.province : g->loss.government;
@@ -68,43 +121,53 @@ Result<Facts> handle(const Ask& ask, const FileShareClaim& c) {
 }
 
 Result<Facts> handle(const Ask& ask, const ReceiveShare& c) {
-  YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::compensated));
+  YINGBU_TRY(g, compensated_guarantee(ask, c.guarantee));
+  YINGBU_CHECK(check_reguarantor(ask, c.guarantee, *g, ActsFor::province));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
-  YINGBU_CHECK(agreed_share(*g, c.sharer));
-  const LayerState& layer = c.sharer == Sharer::government ? g->loss.government : g->loss.province;
+  YINGBU_CHECK(check_layer(c.sharer));
+  GuaranteeState after = *g;
+  LossState& loss = after.loss;
+  ShareReceived received{c.guarantee, g->guarantor, c.sharer, c.amount};
+  const bool province = c.sharer == Sharer::province;
+  if (!province && ask.context.role == Role::reguarantor) {
+    return reject(Reason::other_organisation, "sharer");
+  }
+  LayerState& layer = province ? loss.province : loss.government;
   YINGBU_TRY(total, add(layer.paid, c.amount));
   if (total > layer.claimed) return over_share(c.sharer, total, layer.claimed);
-  Facts facts = one(ShareReceived{c.guarantee, g->guarantor, c.sharer, c.amount});
-  // Recoveries that came before this sharer had paid: its part of them is due to it now.
-  GuaranteeState after = *g;
-  (c.sharer == Sharer::government ? after.loss.government : after.loss.province).paid = total;
-  const RecoveryAllocation moved =
-      allocate_recovery(layers_of(after), g->loss.net_recovered) - g->loss.allocated;
-  if (moved != RecoveryAllocation{}) {
-    facts.push_back({RecoveryAllocated{c.guarantee, g->guarantor, moved}, {}});
+  layer.paid = total;
+  if (province && g->reguarantee.confirmed) {
+    received.province = g->reguarantee.province;
+    received.national_fund = g->reguarantee.national_fund;
+    const Money owed = fund_part_of(*g, total) - loss.fund_owed;
+    received.fund_part = std::clamp(owed, Money{}, c.amount);
+    loss.fund_owed += received.fund_part;
   }
+  Facts facts = one(std::move(received));
+  add_moved_recoveries(facts, c.guarantee, after);
   return facts;
 }
 
-Result<Facts> handle(const Ask& ask, const RecordRecovery& c) {
-  YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::compensated));
-  YINGBU_CHECK(check_positive(c.gross, "gross"));
-  if (c.cost.fen != 0) YINGBU_CHECK(check_positive(c.cost, "cost"));
-  if (c.cost > c.gross) {
-    return reject(Reason::amount_out_of_range, "cost")
-        .with("value", fen_text(c.cost.fen))
-        .with("low", "0")
-        .with("high", fen_text(c.gross.fen));
+Result<Facts> handle(const Ask& ask, const ReceiveFundShare& c) {
+  YINGBU_TRY(g, compensated_guarantee(ask, c.guarantee));
+  const ReguaranteeState& filed = g->reguarantee;
+  if (!filed.confirmed || filed.national_fund.value == 0) {
+    return reject(Reason::reguarantee_missing, "guarantee").with("guarantee", c.guarantee);
   }
-  const Money net = c.gross - c.cost;
-  YINGBU_TRY(total, add(g->loss.net_recovered, net));
-  if (total > g->loss.compensation) {
-    return reject(Reason::recovery_exceeds_paid, "gross")
-        .with("amount", fen_text(total.fen))
-        .with("limit", fen_text(g->loss.compensation.fen));
-  }
-  return one(RecoveryRecorded{c.guarantee, g->guarantor, c.gross, c.cost, net,
-                              allocate_recovery(layers_of(*g), total) - g->loss.allocated});
+  YINGBU_CHECK(check_reguarantor(ask, c.guarantee, *g, ActsFor::province_or_fund));
+  YINGBU_CHECK(check_positive(c.amount, "amount"));
+  YINGBU_TRY(total, add(g->loss.fund_paid, c.amount));
+  if (total > g->loss.fund_owed) return over_share(Sharer::fund, total, g->loss.fund_owed);
+  GuaranteeState after = *g;
+  after.loss.fund_paid = total;
+  Facts moved;
+  add_moved_recoveries(moved, c.guarantee, after);
+  const ReturnBooks& before = g->loss.return_books;
+  const ReturnBooks books = books_of_returns(after.loss, g->loss.returned.to_province, {});
+  Facts facts = one(FundShareReceived{c.guarantee, filed.province, filed.national_fund, c.amount,
+                                      books.fund - before.fund, books.surplus - before.surplus});
+  std::move(moved.begin(), moved.end(), std::back_inserter(facts));
+  return facts;
 }
 
 }  // namespace yingbu

@@ -2,6 +2,7 @@
 
 #include "ledger/base/limits.h"
 #include "ledger/domain/decide_parts.h"
+#include "ledger/domain/loss_parts.h"
 #include "ledger/domain/streams.h"
 
 // Money on its way to the payee and back (DOMAIN C, S7 to S12).
@@ -65,9 +66,16 @@ Result<Facts> handle(const Ask& ask, const ConfirmRelease& c) {
         .with("expected", fen_text(release->amount.fen))
         .with("amount", fen_text(c.amount.fen));
   }
-  return one(ReleaseConfirmed{
-      c.voucher, release->key, release->fund, release->source, fund->bureau, c.amount,
-      payee_entry_of(ask, *ask.state.find<EntitlementState>(text(release->key)))});
+  const PayeeEntry entry =
+      payee_entry_of(ask, *ask.state.find<EntitlementState>(text(release->key)));
+  Facts facts = one(ReleaseConfirmed{c.voucher, release->key, release->fund, release->source,
+                                     fund->bureau, c.amount, entry});
+  if (entry == PayeeEntry::fiscal_compensation) {  // of the recoveries so far, its part is due back
+    GuaranteeState after = *ask.state.find<GuaranteeState>(release->key.object);
+    after.loss.fiscal_paid += c.amount;
+    add_moved_recoveries(facts, release->key.object, after);
+  }
+  return facts;
 }
 
 Result<Facts> handle(const Ask& ask, const BounceRelease& c) {

@@ -5,27 +5,27 @@
 namespace yingbu {
 namespace {
 
+void add_to_year(std::vector<YearAmount>& years, std::int32_t year, Money amount) {
+  const auto same = std::find_if(years.begin(), years.end(),
+                                 [year](const YearAmount& y) { return y.year == year; });
+  if (same != years.end()) {
+    same->amount += amount;
+  } else {
+    years.push_back({year, amount});
+  }
+}
+
 // 担保费 by the year it is booked in, refunds below zero.
 void add_fee(State& state, GuaranteeState& g, PartyNo guarantor, DatedAmount fee) {
   g.fees.push_back(fee);
-  auto& fees = company(state, guarantor).fees;
-  const std::int32_t year = civil(fee.on).year;
-  const auto same = std::find_if(fees.begin(), fees.end(),
-                                 [year](const YearAmount& y) { return y.year == year; });
-  if (same != fees.end()) {
-    same->amount += fee.amount;
-  } else {
-    fees.push_back({year, fee.amount});
-  }
+  add_to_year(company(state, guarantor).fees, civil(fee.on).year, fee.amount);
 }
 
 void remove_fee(State& state, GuaranteeState& g, PartyNo guarantor, Seq original) {
   const auto gone = std::find_if(g.fees.begin(), g.fees.end(),
                                  [original](const DatedAmount& f) { return f.seq == original; });
   if (gone == g.fees.end()) return;
-  for (YearAmount& year : company(state, guarantor).fees) {
-    if (year.year == civil(gone->on).year) year.amount -= gone->amount;
-  }
+  add_to_year(company(state, guarantor).fees, civil(gone->on).year, -gone->amount);
   g.fees.erase(gone);
 }
 
@@ -250,11 +250,13 @@ void apply(State& state, const EventMeta&, const ReservesProvided& e) {
   auto& reserves = company(state, e.guarantor);
   reserves.unearned_reserve += e.unearned_change;
   reserves.compensation_reserve += e.compensation_change;
+  add_to_year(reserves.provided, e.fiscal_year, e.compensation_change);
 }
 void retract(State& state, Seq, const ReservesProvided& e) {
   auto& reserves = company(state, e.guarantor);
   reserves.unearned_reserve -= e.unearned_change;
   reserves.compensation_reserve -= e.compensation_change;
+  add_to_year(reserves.provided, e.fiscal_year, -e.compensation_change);
 }
 
 }  // namespace yingbu

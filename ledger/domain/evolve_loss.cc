@@ -9,6 +9,10 @@ LayerState& layer_of(GuaranteeState& guarantee, Sharer sharer) {
   return sharer == Sharer::government ? guarantee.loss.government : guarantee.loss.province;
 }
 
+Money& returned_to(LossState& loss, Sharer sharer) {
+  return sharer == Sharer::government ? loss.returned.to_government : loss.returned.to_province;
+}
+
 // 结清 once all that was paid has been recovered, and no longer when a recovery is taken back.
 void settle(GuaranteeState& g) {
   const bool whole = g.loss.compensation.fen > 0 && g.loss.net_recovered == g.loss.compensation;
@@ -62,17 +66,27 @@ void retract(State& state, Seq original, const ShareClaimed& e) {
 }
 
 void apply(State& state, const EventMeta& meta, const ShareReceived& e) {
-  layer_of(happened_on_guarantee(state, meta, e), e.sharer).paid += e.amount;
+  auto& g = happened_on_guarantee(state, meta, e);
+  layer_of(g, e.sharer).paid += e.amount;
+  g.loss.fund_owed += e.fund_part;
 }
 void retract(State& state, Seq original, const ShareReceived& e) {
-  layer_of(taken_off_guarantee(state, original, e), e.sharer).paid -= e.amount;
+  auto& g = taken_off_guarantee(state, original, e);
+  layer_of(g, e.sharer).paid -= e.amount;
+  g.loss.fund_owed -= e.fund_part;
 }
 
 void apply(State& state, const EventMeta& meta, const FundShareReceived& e) {
-  happened_on_guarantee(state, meta, e).loss.fund_paid += e.amount;
+  auto& loss = happened_on_guarantee(state, meta, e).loss;
+  loss.fund_paid += e.amount;
+  loss.return_books.fund += e.fund_part;
+  loss.return_books.surplus += e.surplus_part;
 }
 void retract(State& state, Seq original, const FundShareReceived& e) {
-  taken_off_guarantee(state, original, e).loss.fund_paid -= e.amount;
+  auto& loss = taken_off_guarantee(state, original, e).loss;
+  loss.fund_paid -= e.amount;
+  loss.return_books.fund -= e.fund_part;
+  loss.return_books.surplus -= e.surplus_part;
 }
 
 void apply(State& state, const EventMeta& meta, const RecoveryParked& e) {
@@ -135,21 +149,31 @@ void retract(State& state, Seq original, const SurplusShared& e) {
 }
 
 void apply(State& state, const EventMeta& meta, const RecoveryReturned& e) {
-  auto& g = happened_on_guarantee(state, meta, e);
-  (e.sharer == Sharer::government ? g.loss.returned.to_government : g.loss.returned.to_province) +=
-      e.amount;
+  auto& loss = happened_on_guarantee(state, meta, e).loss;
+  returned_to(loss, e.sharer) += e.amount;
+  loss.return_books.fund += e.fund_part;
+  loss.return_books.surplus += e.surplus_part;
 }
 void retract(State& state, Seq original, const RecoveryReturned& e) {
-  auto& g = taken_off_guarantee(state, original, e);
-  (e.sharer == Sharer::government ? g.loss.returned.to_government : g.loss.returned.to_province) -=
-      e.amount;
+  auto& loss = taken_off_guarantee(state, original, e).loss;
+  returned_to(loss, e.sharer) -= e.amount;
+  loss.return_books.fund -= e.fund_part;
+  loss.return_books.surplus -= e.surplus_part;
 }
 
 void apply(State& state, const EventMeta& meta, const RecoveryPassedOn& e) {
-  happened_on_guarantee(state, meta, e).loss.returned.of_which_fund += e.amount;
+  auto& loss = happened_on_guarantee(state, meta, e).loss;
+  loss.returned.of_which_fund += e.amount;
+  loss.return_books.fund += e.fund_part;
+  loss.return_books.surplus += e.surplus_part;
+  loss.return_books.fund_surplus += e.fund_surplus;
 }
 void retract(State& state, Seq original, const RecoveryPassedOn& e) {
-  taken_off_guarantee(state, original, e).loss.returned.of_which_fund -= e.amount;
+  auto& loss = taken_off_guarantee(state, original, e).loss;
+  loss.returned.of_which_fund -= e.amount;
+  loss.return_books.fund -= e.fund_part;
+  loss.return_books.surplus -= e.surplus_part;
+  loss.return_books.fund_surplus -= e.fund_surplus;
 }
 
 void apply(State& state, const EventMeta& meta, const FiscalReturned& e) {

@@ -321,8 +321,13 @@ struct FundShareReceived {  // 国担分险到账: the national fund pays its pa
   PartyNo province;
   PartyNo national_fund;
   Money amount;
+  // Of the recoveries the province had been returned before: what becomes the fund's, and the
+  // change of what the province has as its own income.
+  Money fund_part = {};
+  Money surplus_part = {};
 };
-BOOST_DESCRIBE_STRUCT(FundShareReceived, (), (guarantee, province, national_fund, amount))
+BOOST_DESCRIBE_STRUCT(FundShareReceived, (),
+                      (guarantee, province, national_fund, amount, fund_part, surplus_part))
 
 struct RecoveryParked {  // 待分配追偿款: it came before the compensation, so no shares exist yet
   std::string guarantee;
@@ -356,18 +361,26 @@ struct RecoveryReturned {  // 返还: a sharer's part of the recoveries is paid 
   PartyNo province;       // 0 where no re-guarantee is on record
   PartyNo national_fund;  // likewise
   Money amount;
-  Money fund_part;  // of it, owed by the province to the national fund
+  Money fund_part;     // of it, owed by the province to the national fund
+  Money surplus_part;  // of it, above all the province paid: its own 追偿收入
 };
 BOOST_DESCRIBE_STRUCT(RecoveryReturned, (),
-                      (guarantee, guarantor, sharer, province, national_fund, amount, fund_part))
+                      (guarantee, guarantor, sharer, province, national_fund, amount, fund_part,
+                       surplus_part))
 
 struct RecoveryPassedOn {  // the province passes the national fund its part
   std::string guarantee;
   PartyNo province;
   PartyNo national_fund;
   Money amount;
+  // What rounding has moved since between the two parts of what the province was returned.
+  Money fund_part = {};
+  Money surplus_part = {};
+  Money fund_surplus = {};  // of the amount, above all the fund paid: its own 追偿收入
 };
-BOOST_DESCRIBE_STRUCT(RecoveryPassedOn, (), (guarantee, province, national_fund, amount))
+BOOST_DESCRIBE_STRUCT(RecoveryPassedOn, (),
+                      (guarantee, province, national_fund, amount, fund_part, surplus_part,
+                       fund_surplus))
 
 struct FiscalReturned {  // 财政收回 of 风险补偿; in a later fiscal year 收回以前年度支出
   std::string guarantee;

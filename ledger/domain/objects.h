@@ -65,12 +65,14 @@ BOOST_DESCRIBE_STRUCT(YearAmount, (), (year, amount))
 
 // What a guarantee company's reserves are measured by (ReservesProvided).
 struct CompanyState {
-  Money liability;               // 在保责任, all guarantees
-  Money unearned_reserve;        // 未到期责任准备
-  Money compensation_reserve;    // 担保赔偿准备
-  std::vector<YearAmount> fees;  // less refunds, by year of booking
+  Money liability;                   // 在保责任, all guarantees
+  Money unearned_reserve;            // 未到期责任准备
+  Money compensation_reserve;        // 担保赔偿准备, less what was written off against it
+  std::vector<YearAmount> fees;      // less refunds, by year of booking
+  std::vector<YearAmount> provided;  // to the compensation reserve, by fiscal year
 };
-BOOST_DESCRIBE_STRUCT(CompanyState, (), (liability, unearned_reserve, compensation_reserve, fees))
+BOOST_DESCRIBE_STRUCT(CompanyState, (),
+                      (liability, unearned_reserve, compensation_reserve, fees, provided))
 
 struct PartyState {  // id: number
   StreamPosition position;
@@ -207,6 +209,14 @@ struct ReguaranteeState {
 };
 BOOST_DESCRIBE_STRUCT(ReguaranteeState, (), (province, national_fund, confirmed))
 
+// Whose the returned recoveries are, as the province's and the fund's books have it.
+struct ReturnBooks {
+  Money fund;          // of what the province was returned: owed to the national fund
+  Money surplus;       // of it: the province's own income
+  Money fund_surplus;  // of what it passed on: the fund's own income
+};
+BOOST_DESCRIBE_STRUCT(ReturnBooks, (), (fund, surplus, fund_surplus))
+
 // 代偿 and what came after it.
 struct LossState {
   Money unpaid_principal;  // as demanded
@@ -214,6 +224,7 @@ struct LossState {
   Money compensation;
   std::optional<Date> compensated_on;
   LayerState province;  // its own part and the national fund's
+  Money fund_owed;      // of what the province paid, by the national fund
   Money fund_paid;      // by the national fund to the province
   LayerState government;
   std::string fiscal_programme;  // 风险补偿: the one programme that compensates this loss
@@ -226,14 +237,15 @@ struct LossState {
   Money surplus;
   RecoveryAllocation surplus_shared;
   RecoveryAllocation returned;  // paid on: to_province, of_which_fund (passed on), ...; kept unused
+  ReturnBooks return_books;
   Money written_off;
   std::vector<AssetState> assets;
 };
 BOOST_DESCRIBE_STRUCT(LossState, (),
                       (unpaid_principal, demanded_on, compensation, compensated_on, province,
-                       fund_paid, government, fiscal_programme, fiscal_ppm, fiscal_approved,
-                       fiscal_paid, parked, net_recovered, allocated, surplus, surplus_shared,
-                       returned, written_off, assets))
+                       fund_owed, fund_paid, government, fiscal_programme, fiscal_ppm,
+                       fiscal_approved, fiscal_paid, parked, net_recovered, allocated, surplus,
+                       surplus_shared, returned, return_books, written_off, assets))
 
 struct GuaranteeState {
   StreamPosition position;

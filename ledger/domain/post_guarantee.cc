@@ -26,6 +26,17 @@ void post_allocation(Lines& lines, PartyNo guarantor, const RecoveryAllocation& 
       .credit(own, a.kept);
 }
 
+// What the province holds of a returned amount: its own claim goes down, what is above it is
+// income, and the national fund's part is owed.
+void post_returned(Lines& lines, PartyNo province, Money amount, Money fund_part,
+                   Money surplus_part) {
+  Entry(lines, province)
+      .debit(Account::province_cash, amount)
+      .credit(Account::province_claim, amount - fund_part - surplus_part)
+      .credit(Account::fund_return_payable, fund_part)
+      .credit(Account::province_surplus, surplus_part);
+}
+
 Account own_part(bool to_income) {
   return to_income ? Account::recovery_income : Account::compensation_receivable;
 }
@@ -143,6 +154,7 @@ void post(Lines& lines, const FundShareReceived& e) {
   Entry(lines, e.national_fund)
       .debit(Account::fund_claim, e.amount)
       .credit(Account::fund_cash, e.amount);
+  post_returned(lines, e.province, {}, e.fund_part, e.surplus_part);
 }
 
 void post(Lines& lines, const RecoveryParked& e) {
@@ -183,19 +195,18 @@ void post(Lines& lines, const RecoveryReturned& e) {
       .debit(government ? Account::government_payable : Account::reguarantee_payable, e.amount)
       .credit(Account::cash_at_bank, e.amount);
   if (e.province.value == 0) return;
-  Entry(lines, e.province)
-      .debit(Account::province_cash, e.amount)
-      .credit(Account::province_claim, e.amount - e.fund_part)
-      .credit(Account::fund_return_payable, e.fund_part);
+  post_returned(lines, e.province, e.amount, e.fund_part, e.surplus_part);
 }
 
 void post(Lines& lines, const RecoveryPassedOn& e) {
+  post_returned(lines, e.province, {}, e.fund_part, e.surplus_part);
   Entry(lines, e.province)
       .debit(Account::fund_return_payable, e.amount)
       .credit(Account::province_cash, e.amount);
   Entry(lines, e.national_fund)
       .debit(Account::fund_cash, e.amount)
-      .credit(Account::fund_claim, e.amount);
+      .credit(Account::fund_claim, e.amount - e.fund_surplus)
+      .credit(Account::fund_surplus, e.fund_surplus);
 }
 
 void post(Lines& lines, const FiscalReturned& e) {

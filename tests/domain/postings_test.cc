@@ -17,6 +17,7 @@ E balanced_sample() {
   if constexpr (requires { event.allocation; }) {
     const Money net = [&] {
       if constexpr (requires { event.net; }) return event.net;
+      if constexpr (requires { event.amount; }) return event.amount;  // of a surplus
       return Money{};
     }();
     RecoveryAllocation& a = event.allocation;

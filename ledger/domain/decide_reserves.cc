@@ -1,0 +1,71 @@
+#include <algorithm>
+
+#include "ledger/base/limits.h"
+#include "ledger/domain/decide_parts.h"
+#include "ledger/domain/streams.h"
+
+// 准备金 and 核销 (DOMAIN B rows 5 and 19; 融资性担保公司管理暂行办法 2010, 31).
+namespace yingbu {
+namespace {
+
+const CompanyState& company_of(const Ask& ask, PartyNo guarantor) {
+  return ask.state.find<PartyState>(streams::number(guarantor.value))->company;
+}
+
+Money amount_in(const std::vector<YearAmount>& years, std::int32_t year) {
+  for (const YearAmount& y : years) {
+    if (y.year == year) return y.amount;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Facts> handle(const Ask& ask, const WriteOffLoss& c) {
+  YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::compensated));
+  YINGBU_CHECK(check_positive(c.amount, "amount"));
+  YINGBU_CHECK(check_given(c.document, limits::name_bytes_max, "document"));
+  const LossState& loss = g->loss;
+  const Money balance = loss.compensation - loss.province.claimed - loss.government.claimed -
+                        loss.fiscal_approved - loss.allocated.kept;  // of 应收代偿款
+  if (c.amount != balance) {
+    return reject(Reason::amount_differs, "amount")
+        .with("expected", fen_text(balance.fen))
+        .with("amount", fen_text(c.amount.fen));
+  }
+  const Money reserve = company_of(ask, g->guarantor).compensation_reserve;
+  const Money drawn = std::clamp(reserve, Money{}, balance);
+  return one(LossWrittenOff{c.guarantee, g->guarantor, balance, drawn, c.document});
+}
+
+Result<Facts> handle(const Ask& ask, const ProvideReserves& c) {
+  YINGBU_TRY(guarantor, resolve_party(ask, c.guarantor, PartyKind::guarantor, "guarantor"));
+  if (ask.context.role == Role::guarantor) YINGBU_CHECK(check_own(ask, guarantor, "guarantor"));
+  const std::int32_t year = civil(ask.booked).year;
+  if (c.fiscal_year != year) {
+    return reject(Reason::bad_number, "fiscal_year")
+        .with("value", std::to_string(c.fiscal_year))
+        .with("expected", std::to_string(year));
+  }
+  if (ask.booked < date_of(year, 12, 31)) {
+    return reject(Reason::dates_out_of_order, "booked_date")
+        .with("later", "booked_date " + text(ask.booked))
+        .with("earlier", "year end " + text(date_of(year, 12, 31)));
+  }
+  const CompanyState& company = company_of(ask, guarantor);
+  ReservesProvided provided{guarantor, c.fiscal_year, {}, {}};
+  provided.unearned_change =
+      share_of(amount_in(company.fees, year), 1, 2) - company.unearned_reserve;
+  // 1% of the liability a year, only as far as the reserve is below 10% of it.
+  const Money of_the_year = share_of(company.liability, 1, 100) - amount_in(company.provided, year);
+  const Money room = share_of(company.liability, 1, 10) - company.compensation_reserve;
+  provided.compensation_change = std::max(Money{}, std::min(of_the_year, room));
+  if (provided.unearned_change.fen == 0 && provided.compensation_change.fen == 0) {
+    return reject(Reason::nothing_to_do, "fiscal_year")
+        .with("problem_zh", "准备金已提足")
+        .with("problem_en", "the reserves stand where they should");
+  }
+  return one(std::move(provided));
+}
+
+}  // namespace yingbu
