@@ -95,7 +95,8 @@ void step(EntitlementStanding& standing, const Change& change) {
     std::erase_if(standing.steps, [&](const StandingStep& s) { return s.seq == change.fact; });
     return;
   }
-  StandingStep now = standing.steps.empty() ? StandingStep{} : standing.steps.back();
+  const auto& steps = standing.steps;
+  StandingStep now = steps.empty() ? StandingStep{} : steps.back();
   now.seq = change.fact;
   switch (change.tag) {
     case EventEntry<EntitlementClaimed>::tag:
@@ -105,6 +106,7 @@ void step(EntitlementStanding& standing, const Change& change) {
     case EventEntry<ClaimWithdrawn>::tag:
       now.stage = EntitlementStage::withdrawn;
       now.claimed = {};
+      now.rejected = {};
       break;
     case EventEntry<ReviewPassed>::tag:
       now.stage = EntitlementStage::reviewed;
@@ -112,19 +114,24 @@ void step(EntitlementStanding& standing, const Change& change) {
       break;
     case EventEntry<ClaimRejected>::tag:
       now.rejected += change.amount;
-      if (now.rejected == now.claimed) now.stage = EntitlementStage::rejected;
+      if (now.rejected + standing.approved < now.claimed) break;  // the rest is still open
+      now.stage =
+          standing.approved.fen > 0 ? EntitlementStage::approved : EntitlementStage::rejected;
       break;
     case EventEntry<PublicityStarted>::tag:
-      now.stage = EntitlementStage::publicity;
+      if (now.stage != EntitlementStage::approved) now.stage = EntitlementStage::publicity;
       now.publicity_to = change.until;
       break;
     case EventEntry<ObjectionRaised>::tag: now.stage = EntitlementStage::objected; break;
     case EventEntry<ObjectionResolved>::tag:
-      now.stage = EntitlementStage::publicity;
-      if (change.level == 0) break;  // not upheld
+      if (steps.size() >= 2) now.stage = steps[steps.size() - 2].stage;  // before the objection
+      if (change.level == 0) break;                                      // not upheld
+      now.publicity_to.reset();
+      if (now.stage == EntitlementStage::approved) break;
       if (now.level > 0) --now.level;
       now.stage = now.level > 0 ? EntitlementStage::reviewed : EntitlementStage::claimed;
       break;
+    case EventEntry<EntitlementApproved>::tag: now.stage = EntitlementStage::approved; break;
     default: break;
   }
   standing.steps.push_back(now);
@@ -136,12 +143,7 @@ EntitlementStage stage_of(const EntitlementStanding& s) {
   if (s.closed) return EntitlementStage::closed;
   if (s.settled) return EntitlementStage::settled;
   if (s.overpayment_found > s.refunded + s.offset_out) return EntitlementStage::recovering;
-  const EntitlementStage claim =
-      s.steps.empty() ? EntitlementStage::assessed : s.steps.back().stage;
-  // A claim of more, made after an approval, is on its way by itself.
-  const Seq claim_seq = s.steps.empty() ? 0 : s.steps.back().seq;
-  const bool approved_since = !s.approvals.empty() && s.approvals.back().seq > claim_seq;
-  return approved_since ? EntitlementStage::approved : claim;
+  return s.steps.empty() ? EntitlementStage::assessed : s.steps.back().stage;
 }
 
 void apply(EntitlementStanding& standing, Seq seq, const EntitlementChange& change) {

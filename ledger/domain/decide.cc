@@ -194,21 +194,28 @@ class Group {
 
   // A command on a key that an open reassessment has not reached yet assesses it first (DESIGN 15).
   Result<void> assess_if_dirty(const Ask& ask, const Command& command) {
-    const EntitlementKey* key = std::visit(
-        [](const auto& c) -> const EntitlementKey* {
-          if constexpr (requires { c.key; }) {
-            return &c.key;
-          } else {
-            return nullptr;
+    for (const EntitlementKey* key : keys_of(command)) {
+      const ProgrammeState* programme = state_.find<ProgrammeState>(key->programme);
+      if (!programme || !programme->reassessing || key->object <= programme->reassessed_up_to) {
+        continue;
+      }
+      YINGBU_CHECK(assess(ask, key->object, caused_by_));
+    }
+    return {};
+  }
+
+  static std::vector<const EntitlementKey*> keys_of(const Command& command) {
+    std::vector<const EntitlementKey*> keys;
+    std::visit(
+        [&keys](const auto& c) {
+          if constexpr (requires { c.key.programme; }) keys.push_back(&c.key);
+          if constexpr (requires { c.to.programme; }) keys.push_back(&c.to);
+          if constexpr (requires { c.keys.front().key.programme; }) {
+            for (const auto& one : c.keys) keys.push_back(&one.key);
           }
         },
         command);
-    if (!key) return {};
-    const ProgrammeState* programme = state_.find<ProgrammeState>(key->programme);
-    if (!programme || !programme->reassessing || key->object <= programme->reassessed_up_to) {
-      return {};
-    }
-    return assess(ask, key->object, caused_by_);
+    return keys;
   }
 
   Result<void> assess_under_new_terms(const Ask& ask, const std::string& programme) {

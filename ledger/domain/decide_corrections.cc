@@ -4,6 +4,7 @@
 #include "ledger/domain/apply.h"
 #include "ledger/domain/assess.h"
 #include "ledger/domain/codec.h"
+#include "ledger/domain/entitlement_dependents.h"
 #include "ledger/domain/evolve.h"
 #include "ledger/domain/handle.h"
 #include "ledger/domain/risk_shares.h"
@@ -27,8 +28,6 @@ bool rests_on(std::uint16_t later, std::uint16_t earlier) {
   }
   return loss_rests_on(later, earlier);
 }
-
-using Dependents = std::vector<LiveEvent>;
 
 void add_after(Dependents& dependents, const std::vector<LiveEvent>& live, Seq seq,
                std::uint16_t tag) {
@@ -62,21 +61,12 @@ void add_receipts(const Ask& ask, Dependents& dependents, const GuaranteeState& 
   }
 }
 
-// Releases rest on what is approved, all approvals together.
-void add_releases(Dependents& dependents, const EntitlementState& entitlement,
-                  const EntitlementApproved& e) {
-  if (entitlement.approved - e.amount >= entitlement.released) return;
-  for (const LiveEvent& l : entitlement.live) {
-    if (is_any_of<FundsReleased, ReleaseConfirmed>(l.tag)) dependents.push_back(l);
-  }
-}
-
 // Only who could have given the command may take its event back.
 template <class E>
 Result<void> check_may_reverse(const Ask& ask, const E& e) {
   if constexpr (requires { e.bureau; }) {
     return check_own(ask, e.bureau, "seq");
-  } else if constexpr (std::is_same_v<E, EntitlementApproved>) {
+  } else if constexpr (is_bureaus_own<E>) {
     return check_own(ask, ask.state.find<ProgrammeState>(e.key.programme)->bureau, "seq");
   } else {
     if (ask.context.role != Role::guarantor) return {};
@@ -104,38 +94,33 @@ Result<Dependents> dependents_of(const Ask& ask, Seq seq, const E& e) {
         const EntitlementKey key{period.programme, period.payee, period.period, e.guarantee};
         const auto* entitlement = ask.state.find<EntitlementState>(text(key));
         if (!entitlement) continue;  // assessed for the payee of an earlier issue
-        dependents.insert(dependents.end(), entitlement->live.begin(), entitlement->live.end());
+        add_all_events(*entitlement, dependents);
       }
     }
-  } else if constexpr (std::is_same_v<E, EntitlementClaimed>) {
-    for (const LiveEvent& later : ask.state.find<EntitlementState>(text(e.key))->live) {
-      const bool rests = is_any_of<EntitlementClaimed, EntitlementApproved>(later.tag);
-      if (later.seq > seq && rests) dependents.push_back(later);
-    }
-  } else if constexpr (std::is_same_v<E, EntitlementApproved>) {
-    add_releases(dependents, *ask.state.find<EntitlementState>(text(e.key)), e);
-  } else if constexpr (std::is_same_v<E, FundsReleased>) {
-    const auto* release = ask.state.find<ReleaseState>(e.voucher);
-    if (release->status == ReleaseStatus::bounced) {
-      return wrong_state<ReleaseState>(e.voucher, enum_name(release->status), "seq");
-    }
-    if (release->confirmation != 0) {
-      dependents.push_back({release->confirmation, EventEntry<ReleaseConfirmed>::tag});
-    }
+  } else if constexpr (requires { e.key; }) {
+    if constexpr (Reversible<E>) YINGBU_CHECK(add_dependents(ask, seq, e, dependents));
   }
   return dependents;
 }
 
-// Money that has been released from a source rests on its budget and its receipts.
+// What has been released from a source, or is promised of it, rests on its budget and its receipts,
+// and on what was refunded to it.
 template <class E>
 Result<void> check_source(const Ask& ask, const E& e) {
-  if constexpr (std::is_same_v<E, BudgetAllocated> || std::is_same_v<E, FundsReceived>) {
+  constexpr bool refund = std::is_same_v<E, RefundReceived>;
+  if constexpr (refund || std::is_same_v<E, BudgetAllocated> || std::is_same_v<E, FundsReceived>) {
     const auto* source = ask.state.find<SourceState>(streams::source_id(e.fund, e.source));
-    const Money held = std::is_same_v<E, BudgetAllocated> ? source->budget : source->received;
-    if (held - e.amount < source->released) {
+    Money left = std::is_same_v<E, BudgetAllocated> ? source->budget : source->received;
+    if constexpr (refund) {
+      if (e.later_year) return {};  // it was not given back to the source
+      left = std::min(source->budget, source->received);
+    }
+    left = left - source->released;
+    for (const HoldState& held : source->holds) left = left - held.amount;
+    if (left < e.amount) {
       return reject(Reason::source_exhausted, "seq")
           .with("source", e.source)
-          .with("available", fen_text((held - source->released).fen))
+          .with("available", fen_text(left.fen))
           .with("amount", fen_text(e.amount.fen));
     }
   } else if constexpr (requires { e.later_year; }) {  // what came back may have been spent again

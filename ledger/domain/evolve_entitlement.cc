@@ -29,7 +29,7 @@ ClaimProgress& step(State& state, const EventMeta& meta, const E& e) {
   return entitlement.claim;
 }
 
-// Only the last step is ever taken back (dependents_of).
+// Only the last step is ever taken back (entitlement_dependents.h).
 EntitlementState& step_back(State& state, Seq original, const EntitlementKey& key) {
   auto& entitlement = state.edit<EntitlementState>(text(key));
   assert(!entitlement.steps.empty() && entitlement.steps.back().seq == original);
@@ -38,13 +38,15 @@ EntitlementState& step_back(State& state, Seq original, const EntitlementKey& ke
   return entitlement;
 }
 
-// Where a key stands by its amounts alone: after a reversal, or when it is opened again.
-EntitlementStage stage_by_amounts(const EntitlementState& e) {
-  if (e.over.ordered + e.over.found > e.over.refunded + e.over.offset_out) {
-    return EntitlementStage::recovering;
-  }
-  if (e.approved.fen > 0) return EntitlementStage::approved;
-  return e.claim.claimed.fen > 0 ? EntitlementStage::claimed : EntitlementStage::assessed;
+// Of approvals that follow one another any may be taken back; the one after it then began where it
+// did.
+void unapprove(EntitlementState& entitlement, Seq original) {
+  auto& steps = entitlement.steps;
+  const auto step = std::find_if(steps.begin(), steps.end(),
+                                 [original](const ClaimStep& s) { return s.seq == original; });
+  assert(step != steps.end());
+  (step + 1 == steps.end() ? entitlement.claim : (step + 1)->before) = step->before;
+  steps.erase(step);
 }
 
 // 风险补偿 approved and paid is known to the guarantee: its recoveries are allocated by it (K8).
@@ -79,6 +81,7 @@ void apply(State& state, const EventMeta& meta, const EntitlementClaimed& e) {
   claim = ClaimProgress{};
   claim.stage = EntitlementStage::claimed;
   claim.claimed = e.amount;
+  claim.late = e.late;
   claim.publicity.account = publicity.account;  // stays fixed until a new 公示
 }
 void retract(State& state, Seq original, const EntitlementClaimed& e) {
@@ -96,6 +99,7 @@ void apply(State& state, const EventMeta& meta, const ClaimWithdrawn& e) {
   auto& claim = step(state, meta, e);
   claim.stage = EntitlementStage::withdrawn;
   claim.claimed = {};
+  claim.rejected = {};
 }
 void retract(State& state, Seq original, const ClaimWithdrawn& e) {
   step_back(state, original, e.key);
@@ -114,8 +118,11 @@ void retract(State& state, Seq original, const ReviewPassed& e) {
 void apply(State& state, const EventMeta& meta, const ClaimRejected& e) {
   auto& claim = step(state, meta, e);
   claim.rejected += e.amount;
-  if (claim.rejected == claim.claimed) claim.stage = EntitlementStage::rejected;
-  state.edit<EntitlementState>(text(e.key)).disallowed += e.disallowed;
+  auto& entitlement = state.edit<EntitlementState>(text(e.key));
+  entitlement.disallowed += e.disallowed;
+  if (claim.rejected + entitlement.approved < claim.claimed) return;  // the rest is still open
+  claim.stage =
+      entitlement.approved.fen > 0 ? EntitlementStage::approved : EntitlementStage::rejected;
 }
 void retract(State& state, Seq original, const ClaimRejected& e) {
   step_back(state, original, e.key).disallowed -= e.disallowed;
@@ -123,7 +130,8 @@ void retract(State& state, Seq original, const ClaimRejected& e) {
 
 void apply(State& state, const EventMeta& meta, const PublicityStarted& e) {
   auto& claim = step(state, meta, e);
-  claim.stage = EntitlementStage::publicity;
+  // Held again for an approved claim, it changes the account and nothing else.
+  if (claim.stage != EntitlementStage::approved) claim.stage = EntitlementStage::publicity;
   claim.publicity = {e.from, e.to, e.account};
 }
 void retract(State& state, Seq original, const PublicityStarted& e) {
@@ -139,8 +147,12 @@ void retract(State& state, Seq original, const ObjectionRaised& e) {
 
 void apply(State& state, const EventMeta& meta, const ObjectionResolved& e) {
   auto& claim = step(state, meta, e);
-  claim.stage = EntitlementStage::publicity;
+  const auto& steps = state.edit<EntitlementState>(text(e.key)).steps;
+  assert(steps.size() >= 2 && steps[steps.size() - 2].tag == EventEntry<ObjectionRaised>::tag);
+  claim.stage = steps[steps.size() - 2].before.stage;
   if (!e.upheld) return;
+  claim.publicity = {};  // to be held again
+  if (claim.stage == EntitlementStage::approved) return;
   // Back to the last review, which has to be passed again.
   claim.stage = EntitlementStage::claimed;
   if (claim.level > 0) --claim.level;
@@ -151,16 +163,15 @@ void retract(State& state, Seq original, const ObjectionResolved& e) {
 }
 
 void apply(State& state, const EventMeta& meta, const EntitlementApproved& e) {
-  auto& entitlement = happened(state, meta, e);
-  entitlement.approved += e.amount;
-  entitlement.claim.stage = EntitlementStage::approved;
+  step(state, meta, e).stage = EntitlementStage::approved;
+  happened(state, meta, e).approved += e.amount;
   tell_guarantee(state, e.key, e.payee_entry,
                  [&e](LossState& loss) { loss.fiscal_approved += e.amount; });
 }
 void retract(State& state, Seq original, const EntitlementApproved& e) {
   auto& entitlement = taken_back(state, original, e.key);
   entitlement.approved -= e.amount;
-  entitlement.claim.stage = stage_by_amounts(entitlement);
+  unapprove(entitlement, original);
   tell_guarantee(state, e.key, e.payee_entry,
                  [&e](LossState& loss) { loss.fiscal_approved -= e.amount; });
 }
@@ -208,14 +219,10 @@ void apply(State& state, const EventMeta&, const ReleaseBounced& e) {
 }
 
 void apply(State& state, const EventMeta& meta, const OverpaymentFound& e) {
-  auto& entitlement = happened(state, meta, e);
-  entitlement.over.found += e.amount;
-  entitlement.claim.stage = EntitlementStage::recovering;
+  happened(state, meta, e).over.found += e.amount;
 }
 void retract(State& state, Seq original, const OverpaymentFound& e) {
-  auto& entitlement = taken_back(state, original, e.key);
-  entitlement.over.found -= e.amount;
-  entitlement.claim.stage = stage_by_amounts(entitlement);
+  taken_back(state, original, e.key).over.found -= e.amount;
 }
 
 void apply(State& state, const EventMeta& meta, const RecoveryOrdered& e) {
@@ -230,7 +237,6 @@ void apply(State& state, const EventMeta& meta, const RefundReceived& e) {
   entitlement.released -= e.amount;
   entitlement.confirmed -= e.amount;
   entitlement.over.refunded += e.amount;
-  entitlement.claim.stage = stage_by_amounts(entitlement);
   state.edit<ReleaseState>(e.voucher).refunded += e.amount;
   if (!e.later_year) edit_source(state, e.fund, e.source).released -= e.amount;
   tell_guarantee(state, e.key, e.payee_entry, [&e](LossState& loss) {
@@ -243,7 +249,6 @@ void retract(State& state, Seq original, const RefundReceived& e) {
   entitlement.released += e.amount;
   entitlement.confirmed += e.amount;
   entitlement.over.refunded -= e.amount;
-  entitlement.claim.stage = stage_by_amounts(entitlement);
   state.edit<ReleaseState>(e.voucher).refunded -= e.amount;
   if (!e.later_year) edit_source(state, e.fund, e.source).released += e.amount;
   tell_guarantee(state, e.key, e.payee_entry, [&e](LossState& loss) {
@@ -257,7 +262,6 @@ void apply(State& state, const EventMeta& meta, const OffsetApplied& e) {
   from.released -= e.amount;
   from.confirmed -= e.amount;
   from.over.offset_out += e.amount;
-  from.claim.stage = stage_by_amounts(from);
   auto& to = state.edit<EntitlementState>(text(e.to));
   to.live.push_back({meta.seq, EventEntry<OffsetApplied>::tag});
   to.released += e.amount;
@@ -274,7 +278,6 @@ void retract(State& state, Seq original, const OffsetApplied& e) {
   from.released += e.amount;
   from.confirmed += e.amount;
   from.over.offset_out -= e.amount;
-  from.claim.stage = stage_by_amounts(from);
   auto& to = taken_back(state, original, e.to);
   to.released -= e.amount;
   to.confirmed -= e.amount;
@@ -287,16 +290,17 @@ void retract(State& state, Seq original, const OffsetApplied& e) {
 }
 
 void apply(State& state, const EventMeta&, const YearSettled& e) {
-  state.edit<EntitlementState>(text(e.key)).claim.stage = EntitlementStage::settled;
+  state.edit<EntitlementState>(text(e.key)).settled = true;
 }
 
 void apply(State& state, const EventMeta&, const EntitlementClosed& e) {
-  state.edit<EntitlementState>(text(e.key)).claim.stage = EntitlementStage::closed;
+  state.edit<EntitlementState>(text(e.key)).closed = true;
 }
 
 void apply(State& state, const EventMeta&, const EntitlementReopened& e) {
   auto& entitlement = state.edit<EntitlementState>(text(e.key));
-  entitlement.claim.stage = stage_by_amounts(entitlement);
+  entitlement.settled = false;
+  entitlement.closed = false;
 }
 
 }  // namespace yingbu

@@ -47,12 +47,14 @@ void apply(State& state, const EventMeta&, const FundsHeld& e) {
   auto& place = state.edit<HoldPlace>(e.hold);
   place.fund = e.fund;
   place.source = e.source;
+  state.edit<EntitlementState>(text(e.key)).holds.push_back(e.hold);
 }
 
 void apply(State& state, const EventMeta&, const HoldEnded& e) {
   std::erase_if(edit_source(state, e.fund, e.source).holds,
                 [&e](const HoldState& held) { return held.hold == e.hold; });
   state.edit<HoldPlace>(e.hold).ended = true;
+  std::erase(state.edit<EntitlementState>(text(e.key)).holds, e.hold);
 }
 
 void apply(State&, const EventMeta&, const ReleaseRationed&) {}  // the releases follow

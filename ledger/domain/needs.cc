@@ -32,6 +32,17 @@ void gather(Keys& keys, const C& c) {
     keys.add<EntitlementState>(text(c.key));
     keys.add<ProgrammeState>(c.key.programme);
   }
+  if constexpr (requires { c.to.programme; }) keys.add<EntitlementState>(text(c.to));
+  if constexpr (requires { c.keys.front().key; }) {
+    for (const auto& one : c.keys) {
+      keys.add<EntitlementState>(text(one.key));
+      keys.add<ReleaseState>(one.voucher);
+    }
+  }
+  if constexpr (requires { std::string(c.hold); }) keys.add<HoldPlace>(c.hold);
+  if constexpr (requires { c.to_source; }) {
+    keys.add<SourceState>(streams::source_id(c.fund, c.to_source));
+  }
   if constexpr (requires { c.programme; }) keys.add<ProgrammeState>(c.programme);
   if constexpr (requires { c.fund; }) keys.add<FundState>(c.fund);
   if constexpr (requires { c.source; }) {

@@ -321,16 +321,18 @@ struct OverpaymentState {
 BOOST_DESCRIBE_STRUCT(OverpaymentState, (), (found, ordered, refunded, offset_out))
 
 // How far the claim has come. Each step keeps what was before it, so that taking the last one back
-// restores it.
+// restores it. Never recovering, settled or closed: those are told of the whole key (stage_of).
 struct ClaimProgress {
   EntitlementStage stage = EntitlementStage::assessed;
-  Money claimed;            // A
+  Money claimed;            // A, of the whole key as V and D are
+  bool late = false;        // 逾期申报
   Money rejected;           // of it
   std::uint32_t level = 0;  // reviews passed
   Money reviewed;           // V' of the last
   PublicityState publicity;
 };
-BOOST_DESCRIBE_STRUCT(ClaimProgress, (), (stage, claimed, rejected, level, reviewed, publicity))
+BOOST_DESCRIBE_STRUCT(ClaimProgress, (),
+                      (stage, claimed, late, rejected, level, reviewed, publicity))
 
 struct ClaimStep {
   Seq seq = 0;
@@ -352,12 +354,15 @@ struct EntitlementState {  // id: text(key)
   OverpaymentState over;
   std::uint32_t terms_no = 0;
   std::optional<Date> filing_deadline;
-  std::vector<ClaimStep> steps;
-  std::vector<LiveEvent> live;  // approvals and money
+  std::vector<std::string> holds;  // 占用 not yet ended
+  bool settled = false;            // 年度清算
+  bool closed = false;
+  std::vector<ClaimStep> steps;  // approvals among them
+  std::vector<LiveEvent> live;   // approvals and money
 };
 BOOST_DESCRIBE_STRUCT(EntitlementState, (),
                       (position, key, shape, due, disallowed, claim, approved, released, confirmed,
-                       over, terms_no, filing_deadline, steps, live))
+                       over, terms_no, filing_deadline, holds, settled, closed, steps, live))
 
 enum class ReleaseStatus : std::uint8_t {
   in_transit = 1,

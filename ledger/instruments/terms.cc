@@ -35,6 +35,15 @@ Result<void> check_terms(const Terms& terms) {
   if (terms.principal_max && terms.principal_max->fen <= 0) {
     return wrong("principal_max", "principal_max is not above zero");
   }
+  if (terms.review_levels && (*terms.review_levels < 0 || *terms.review_levels > 4)) {
+    return wrong("review_levels", "review_levels is not within 0..4");
+  }
+  if (terms.publicity_days && (*terms.publicity_days < 0 || *terms.publicity_days > 60)) {
+    return wrong("publicity_days", "publicity_days is not within 0..60");
+  }
+  if (terms.prepay_ppm && !is_rate(*terms.prepay_ppm)) {
+    return wrong("prepay_ppm", "prepay_ppm is not within 0..1000000");
+  }
   if (auto region = find_region(terms.region, terms.effective_from); !region) {
     Rejection unknown = region.error();
     unknown.field = "region";

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "ledger/domain/entitlement_parts.h"
 #include "ledger/domain/risk_shares.h"
 #include "ledger/domain/streams.h"
 
@@ -32,16 +33,38 @@ Money figure(const std::string& name, const EntitlementState& e) {
   if (name == "approved") return e.approved;
   if (name == "released") return e.released;
   if (name == "confirmed") return e.confirmed;
+  if (name == "in_transit") return e.released - e.confirmed;
   if (name == "missing") return std::max(Money{}, e.due - e.confirmed);
+  if (name == "unapproved") return std::max(Money{}, e.due - std::max(e.approved, e.confirmed));
+  if (name == "pending") {
+    return std::max(Money{}, std::min(e.due, e.approved) - e.confirmed);
+  }
   return std::max(Money{}, e.confirmed - e.due);
 }
 
+// Every FundsReleased there was, bounced and reversed ones too.
+Money gross_released(const World& world, const EntitlementKey& key) {
+  Money sum;
+  for (const Recorded& recorded : world.log()) {
+    const auto* released = std::get_if<FundsReleased>(&recorded.event);
+    if (released && released->key == key) sum += released->amount;
+  }
+  return sum;
+}
+
 std::string entitlement(const World& world, const Aliases& aliases, const Words& words) {
-  if (words.size() != 6) return words[0] + " takes: programme payee period object fen";
+  if (words.size() != 6) return words[0] + " takes: programme payee period object and the expected";
   const auto payee = aliases.parties.find(words[2]);
   if (payee == aliases.parties.end()) return "there is no party '" + words[2] + "'";
   const EntitlementKey key{words[1], payee->second, words[3], words[4]};
   const EntitlementState* found = world.state().find<EntitlementState>(text(key));
+  if (words[0] == "stage") {
+    return compared("stage of " + words[4], words[5], found ? enum_name(stage_of(*found)) : "none");
+  }
+  if (words[0] == "gross_released") {
+    return compared("gross_released of " + words[4], words[5],
+                    fen_text(gross_released(world, key).fen));
+  }
   const Money amount = found ? figure(words[0], *found) : Money{};
   return compared(words[0] + " of " + words[4] + " " + words[3], words[5], fen_text(amount.fen));
 }
@@ -58,12 +81,12 @@ std::string guarantee(const World& world, const Words& words) {
   return compared(words[0] + " of " + words[1], words[2], found);
 }
 
-std::string available(const World& world, const Words& words) {
+std::string left_of(const World& world, const Words& words) {
   if (words.size() != 4) return "available takes: fund source fen";
   const auto* s = world.state().find<SourceState>(streams::source_id(words[1], words[2]));
   if (!s) return "there is no source '" + words[2] + "' in the fund '" + words[1] + "'";
-  return compared("available of " + words[2], words[3],
-                  fen_text((std::min(s->budget, s->received) - s->released).fen));
+  // Expired or not, 占用 counts until it has ended.
+  return compared("available of " + words[2], words[3], fen_text(available(*s, kFirstDate).fen));
 }
 
 bool is_any(const std::string& name, std::initializer_list<const char*> names) {
@@ -71,8 +94,8 @@ bool is_any(const std::string& name, std::initializer_list<const char*> names) {
 }
 
 bool of_entitlement(const std::string& name) {
-  return is_any(name,
-                {"due", "claimed", "approved", "released", "confirmed", "missing", "overpaid"});
+  return is_any(name, {"due", "claimed", "approved", "released", "confirmed", "missing", "overpaid",
+                       "in_transit", "unapproved", "pending", "gross_released", "stage"});
 }
 bool of_guarantee(const std::string& name) {
   return is_any(name, {"liability", "outstanding", "net_recovered", "status"});
@@ -87,7 +110,7 @@ bool is_query(const std::string& name) {
 std::string answer(const World& world, const Aliases& aliases,
                    const std::vector<std::string>& words) {
   if (words[0] == "balance") return balance(world, words);
-  if (words[0] == "available") return available(world, words);
+  if (words[0] == "available") return left_of(world, words);
   if (of_guarantee(words[0])) return guarantee(world, words);
   return entitlement(world, aliases, words);
 }
