@@ -2,6 +2,7 @@
 
 #include "ledger/base/limits.h"
 #include "ledger/domain/decide_parts.h"
+#include "ledger/domain/guarantee_checks.h"
 #include "ledger/domain/recovery_allocation.h"
 #include "ledger/domain/risk_shares.h"
 
@@ -36,6 +37,7 @@ Result<Facts> handle(const Ask& ask, const DemandCompensation& c) {
     above.field = "unpaid_principal";
     return above;
   }
+  YINGBU_CHECK(check_guarantee_period(g->end, g->details.guarantee_months, ask.basis));
   return one(CompensationDemanded{c.guarantee, c.unpaid_principal});
 }
 
