@@ -12,8 +12,9 @@ namespace yingbu::testing {
 bool is_query(const std::string& name);
 
 // balance BOOK ACCOUNT FEN                    sum of all its postings (account by name or code)
+// balance_of PARTY ACCOUNT FEN                the same, in the books of one owner
 // due|claimed|approved|released|confirmed|missing|overpaid PROGRAMME PAYEE PERIOD OBJECT FEN
-// liability|outstanding|net_recovered GUARANTEE FEN
+// liability|outstanding|net_recovered|deposit|refunded GUARANTEE FEN
 // status GUARANTEE WORD                       a guarantee's status
 // available FUND SOURCE FEN                   what a source may still release
 // "" when the answer is the expected one, else a sentence.
