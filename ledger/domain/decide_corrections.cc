@@ -104,7 +104,7 @@ Result<Dependents> dependents_of(const Ask& ask, Seq seq, const E& e) {
     YINGBU_TRY(g, existing<GuaranteeState>(ask, e.guarantee, "seq"));
     add_after(dependents, g->live, seq, EventEntry<E>::tag);
     add_full_release<E>(dependents, *g, seq);
-    add_dependents(ask, *g, {seq, EventEntry<E>::tag}, Event(e), dependents);
+    add_guarantee_dependents(ask, *g, {seq, EventEntry<E>::tag}, Event(e), dependents);
     if constexpr (std::is_same_v<E, ShareClaimed>) add_receipts(ask, dependents, *g, e);
     if constexpr (std::is_same_v<E, GuaranteeIssued>) {
       for (const AssessedPeriod& period : g->assessed) {

@@ -94,8 +94,8 @@ const LiveEvent* renewal_of(const GuaranteeState& old) {
 
 }  // namespace
 
-void add_dependents(const Ask& ask, const GuaranteeState& g, LiveEvent original, const Event& event,
-                    Dependents& dependents) {
+void add_guarantee_dependents(const Ask& ask, const GuaranteeState& g, LiveEvent original,
+                              const Event& event, Dependents& dependents) {
   const bool merger = is_merger(ask, original);
   for (const LiveEvent& later : g.live) {
     if (later.seq <= original.seq) continue;

@@ -13,8 +13,8 @@ using Dependents = std::vector<LiveEvent>;
 
 // The live events of the guarantee that rest on `original`, which is `event`, beyond the rules of
 // decide_corrections.cc.
-void add_dependents(const Ask& ask, const GuaranteeState& guarantee, LiveEvent original,
-                    const Event& event, Dependents& dependents);
+void add_guarantee_dependents(const Ask& ask, const GuaranteeState& guarantee, LiveEvent original,
+                              const Event& event, Dependents& dependents);
 
 // The dependents as they can be reversed: a renewal by the issue of the guarantee that follows; a
 // restatement (更正) is a fact that is never taken back and holds nothing up.
