@@ -48,8 +48,8 @@ void fold_parties(Table& table, const Recorded& recorded) {
     row.scheme = restated->scheme;
     row.id = restated->id;
     row.legacy_check = restated->legacy_check;
-    row.name = restated->name;
-    row.region = restated->region;
+    if (!restated->name.empty()) row.name = restated->name;
+    if (!restated->region.empty()) row.region = restated->region;
     put_value(table, name_key(row.scheme, row.id), row.party.value);
     put_value(table, key, row);
   } else if (const auto* affiliated = std::get_if<PartyAffiliated>(&recorded.event)) {

@@ -29,7 +29,8 @@ bool eligible(const Terms& terms, const GuaranteeState& g) {
 }
 
 bool covers(const Terms& terms, const GuaranteeState& g) {
-  return g.status != GuaranteeStatus::cancelled && region_within(g.region, terms.region) &&
+  const bool issued = !g.owners.empty() && g.status != GuaranteeStatus::cancelled;
+  return issued && region_within(g.region, terms.region) &&
          (!terms.principal_max || g.principal <= *terms.principal_max) && eligible(terms, g);
 }
 

@@ -4,6 +4,8 @@
 #include "ledger/domain/apply.h"
 #include "ledger/domain/assess.h"
 #include "ledger/domain/codec.h"
+#include "ledger/domain/decide_parts.h"
+#include "ledger/domain/dependents.h"
 #include "ledger/domain/entitlement_dependents.h"
 #include "ledger/domain/evolve.h"
 #include "ledger/domain/handle.h"
@@ -39,7 +41,8 @@ void add_after(Dependents& dependents, const std::vector<LiveEvent>& live, Seq s
 // The guarantee's end rests on everything that made up what was left of it.
 template <class E>
 void add_full_release(Dependents& dependents, const GuaranteeState& g, Seq seq) {
-  if constexpr (std::is_same_v<E, RepaymentReported> || std::is_same_v<E, GuaranteeReleased>) {
+  if constexpr (std::is_same_v<E, RepaymentReported> || std::is_same_v<E, GuaranteeReleased> ||
+                std::is_same_v<E, DepositApplied>) {
     if (g.status != GuaranteeStatus::released) return;
     const auto last = std::find_if(g.live.rbegin(), g.live.rend(), [](const LiveEvent& l) {
       return l.tag == EventEntry<GuaranteeReleased>::tag;
@@ -72,7 +75,7 @@ Result<void> check_may_reverse(const Ask& ask, const E& e) {
     if (ask.context.role != Role::guarantor) return {};
     if constexpr (requires { e.guarantee; }) {
       YINGBU_TRY(g, existing<GuaranteeState>(ask, e.guarantee, "seq"));
-      return check_own(ask, g->guarantor, "seq");
+      return check_runs(ask, *g, "seq");
     } else if constexpr (requires { e.guarantor; }) {
       return check_own(ask, e.guarantor, "seq");
     } else {
@@ -88,6 +91,7 @@ Result<Dependents> dependents_of(const Ask& ask, Seq seq, const E& e) {
     YINGBU_TRY(g, existing<GuaranteeState>(ask, e.guarantee, "seq"));
     add_after(dependents, g->live, seq, EventEntry<E>::tag);
     add_full_release<E>(dependents, *g, seq);
+    add_guarantee_dependents(ask, *g, {seq, EventEntry<E>::tag}, Event(e), dependents);
     if constexpr (std::is_same_v<E, ShareClaimed>) add_receipts(ask, dependents, *g, e);
     if constexpr (std::is_same_v<E, GuaranteeIssued>) {
       for (const AssessedPeriod& period : g->assessed) {
@@ -140,7 +144,8 @@ Result<void> check_source(const Ask& ask, const E& e) {
 template <class E>
 void true_up(const Ask& ask, Seq seq, const E& e, Facts& facts) {
   (void)seq;
-  if constexpr (std::is_same_v<E, RepaymentReported> || std::is_same_v<E, GuaranteeReleased>) {
+  if constexpr (std::is_same_v<E, RepaymentReported> || std::is_same_v<E, GuaranteeReleased> ||
+                std::is_same_v<E, DepositApplied>) {
     const GuaranteeState& g = *ask.state.find<GuaranteeState>(e.guarantee);
     const Money left = outstanding(g) + e.amount;
     const Money change = liability_of(g.shares, left) - (g.liability - e.liability_change);
@@ -157,6 +162,10 @@ template <class E>
 Result<Dependents> sorted_dependents(const Ask& ask, Seq seq, const E& e) {
   YINGBU_TRY(dependents, dependents_of(ask, seq, e));
   add_loss_dependents(ask, seq, e, dependents);
+  if constexpr (requires { e.guarantee; }) {
+    YINGBU_TRY(g, existing<GuaranteeState>(ask, e.guarantee, "seq"));
+    name_what_to_reverse(ask, *g, dependents);
+  }
   std::sort(dependents.begin(), dependents.end(),
             [](const LiveEvent& a, const LiveEvent& b) { return a.seq > b.seq; });
   const auto same = [](const LiveEvent& a, const LiveEvent& b) { return a.seq == b.seq; };
@@ -172,6 +181,7 @@ Result<Facts> reverse(const Ask& ask, const Reverse& c, const Recorded& original
     if (!is_reversible(EventEntry<E>::tag)) {
       return reject(Reason::not_reversible, "seq").with("event", std::string(EventEntry<E>::name));
     }
+    YINGBU_CHECK(check_reversed_alone(original.event));
     if constexpr (Reversible<E>) YINGBU_CHECK(check_may_reverse(ask, e));
     YINGBU_TRY(dependents, sorted_dependents(ask, c.seq, e));
     if (!dependents.empty()) {
@@ -184,13 +194,14 @@ Result<Facts> reverse(const Ask& ask, const Reverse& c, const Recorded& original
     }
     YINGBU_CHECK(check_source(ask, e));
     Encoded encoded = encode_event(original.event);
-    Facts facts;
+    YINGBU_TRY(facts, before_reversal(ask, c.seq, original.event, c.cause));
     // 业务日期 stays the original's; the books take it in the open period.
     facts.push_back({EventReversed{c.seq, encoded.tag, encoded.version,
                                    Bytes{std::move(encoded.payload)}, c.cause},
                      original.meta.basis_date});
+    YINGBU_CHECK(add_reversal_of_renewal(ask, original.event, c.cause, facts));
     true_up(ask, c.seq, e, facts);
-    return facts;
+    return std::move(facts);
   }
 }
 

@@ -3,6 +3,7 @@
 #include "ledger/base/calendar.h"
 #include "ledger/base/limits.h"
 #include "ledger/domain/decide_parts.h"
+#include "ledger/domain/guarantee_checks.h"
 #include "ledger/domain/loss_parts.h"
 #include "ledger/domain/recovery_allocation.h"
 #include "ledger/domain/risk_shares.h"
@@ -16,17 +17,6 @@ Rejection over_share(Sharer sharer, Money amount, Money limit) {
       .with("sharer", enum_name(sharer))
       .with("amount", fen_text(amount.fen))
       .with("limit", fen_text(limit.fen));
-}
-
-// 保证期间 (民法典 692): from the loan's end, the last day moving to the next working one (203).
-Result<void> check_guarantee_period(Date end, std::int32_t guarantee_months, Date demanded_on) {
-  const Date last = plus_months(end, guarantee_months);
-  if (demanded_on <= last) return {};
-  YINGBU_TRY(worked, WorkingCalendar::china().working_day_from(last));
-  if (demanded_on <= worked) return {};
-  return reject(Reason::guarantee_period_over, "basis_date")
-      .with("last", text(worked))
-      .with("date", text(demanded_on));
 }
 
 // 分险申请期限 (K12). Only a civil-code deadline whose last day lies beyond the known calendar can

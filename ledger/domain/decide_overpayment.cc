@@ -2,6 +2,7 @@
 
 #include "ledger/base/limits.h"
 #include "ledger/domain/entitlement_parts.h"
+#include "ledger/domain/loss_parts.h"
 #include "ledger/domain/streams.h"
 
 // 超补追回 (DOMAIN C, S11): found, ordered back, and met by refunds or by offsets. Each rests on
@@ -44,6 +45,17 @@ Result<Facts> handle(const Ask& ask, const OrderRecovery& c) {
   return one(RecoveryOrdered{c.key, c.amount, c.document, c.due_by});
 }
 
+namespace {
+
+// 风险补偿 that went back, or came: of the recoveries so far, another part is due to the bureau.
+void add_fiscal_change(const Ask& ask, const std::string& guarantee, Money change, Facts& facts) {
+  GuaranteeState after = *ask.state.find<GuaranteeState>(guarantee);
+  after.loss.fiscal_paid += change;
+  add_moved_recoveries(facts, guarantee, after);
+}
+
+}  // namespace
+
 Result<Facts> handle(const Ask& ask, const RecordRefund& c) {
   const ReleaseState* release = ask.state.find<ReleaseState>(c.voucher);
   if (!release) return of_kind<ReleaseState>(Reason::not_found, c.voucher, "voucher");
@@ -58,8 +70,13 @@ Result<Facts> handle(const Ask& ask, const RecordRefund& c) {
   YINGBU_CHECK(check_within(
       c.amount, std::min(to_be_returned(entitlement->over), release->amount - release->refunded)));
   const bool later_year = year_of(ask.booked) > year_of(release->booked);
-  return one(RefundReceived{release->key, c.voucher, release->fund, release->source, fund->bureau,
-                            c.amount, later_year, payee_entry_of(ask, *entitlement)});
+  const PayeeEntry entry = payee_entry_of(ask, *entitlement);
+  Facts facts = one(RefundReceived{release->key, c.voucher, release->fund, release->source,
+                                   fund->bureau, c.amount, later_year, entry});
+  if (entry == PayeeEntry::fiscal_compensation) {
+    add_fiscal_change(ask, release->key.object, -c.amount, facts);
+  }
+  return facts;
 }
 
 namespace {
@@ -100,7 +117,13 @@ Result<Facts> handle(const Ask& ask, const ApplyOffset& c) {
     return not_allowed("amount", "被抵扣项待拨 " + fen_text(limit.fen) + " 分",
                        "the other entitlement awaits " + fen_text(limit.fen) + " fen");
   }
-  return one(OffsetApplied{c.key, c.to, c.amount, payee_entry_of(ask, *from)});
+  const PayeeEntry entry = payee_entry_of(ask, *from);
+  Facts facts = one(OffsetApplied{c.key, c.to, c.amount, entry});
+  if (entry == PayeeEntry::fiscal_compensation) {
+    add_fiscal_change(ask, c.key.object, -c.amount, facts);
+    add_fiscal_change(ask, c.to.object, c.amount, facts);
+  }
+  return facts;
 }
 
 }  // namespace yingbu

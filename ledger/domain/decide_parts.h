@@ -9,6 +9,8 @@ namespace yingbu {
 Result<const GuaranteeState*> own_guarantee(const Ask& ask, const std::string& id);
 Result<const GuaranteeState*> own_guarantee(const Ask& ask, const std::string& id,
                                             GuaranteeStatus wanted);
+// Its company and, under custody (托管), the one that runs it; other roles are not asked.
+Result<void> check_runs(const Ask& ask, const GuaranteeState& guarantee, std::string field);
 Rejection above_outstanding(Money amount, Money left);
 
 Result<const FundState*> own_fund(const Ask& ask, const std::string& fund);

@@ -52,8 +52,9 @@ struct PartyRegistered {
 };
 BOOST_DESCRIBE_STRUCT(PartyRegistered, (), (party, kind, scheme, id, legacy_check, name, region))
 
-struct PartyRestated {  // 更正主体信息: a wrong code or name; the number, and so every record,
-                        // stays
+// 更正主体信息: a wrong code, name or region; the number, and so every record, stays. The code is
+// always the one that holds now; a name or region that stays as it was is "".
+struct PartyRestated {
   PartyNo party;
   IdScheme scheme = IdScheme::uscc;
   std::string id;
@@ -64,7 +65,9 @@ struct PartyRestated {  // 更正主体信息: a wrong code or name; the number,
 };
 BOOST_DESCRIBE_STRUCT(PartyRestated, (), (party, scheme, id, legacy_check, name, region, cause))
 
-struct PartyAffiliated {  // 关联方: the group whose exposures are added up; head = party leaves it
+// 关联方: the group whose exposures are added up; head = party leaves it. A head may join another
+// group with all of its own, never one below itself.
+struct PartyAffiliated {
   PartyNo party;
   PartyNo head;
 };

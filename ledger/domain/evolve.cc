@@ -122,7 +122,8 @@ void apply(State& state, const EventMeta&, const PartyRestated& e) {
 }
 
 void apply(State& state, const EventMeta&, const PartyAffiliated& e) {
-  state.edit<PartyState>(streams::number(e.party.value)).head = e.head;
+  state.edit<PartyState>(streams::number(e.party.value)).head =
+      e.head == e.party ? PartyNo{} : e.head;
 }
 
 void apply(State& state, const EventMeta&, const PayeeBlocked& e) {

@@ -40,13 +40,15 @@ void apply(State& state, const EventMeta&, const GuaranteeApplied& e) {
   g.bank = e.bank;
   g.region = e.region;
   g.principal = e.principal;
+  g.application = ApplicationState{e.guarantor, e.borrower, e.bank, e.region, e.principal, {}};
 }
 
 void apply(State& state, const EventMeta&, const GuaranteeApproved& e) {
   auto& g = state.edit<GuaranteeState>(e.guarantee);
   g.status = GuaranteeStatus::approved;
   g.principal = e.principal;
-  g.details.contracts = e.contracts;
+  g.application->principal = e.principal;
+  g.application->contracts = e.contracts;
 }
 
 void apply(State& state, const EventMeta&, const ApplicationClosed& e) {
@@ -68,6 +70,7 @@ void apply(State& state, const EventMeta& meta, const GuaranteeIssued& e) {
   g.original_end = e.end;
   g.shares = e.shares;
   g.details = e.details;
+  g.reguarantee = {};  // what an issue that was reversed had filed
   g.renews = e.renews;
   if (!e.renews.empty())
     g.disbursed = e.principal;  // 无还本: the old loan's money is the new one's
@@ -137,7 +140,7 @@ void retract(State& state, Seq original, const GuaranteeReleased& e) {
   std::erase_if(g.releases, [original](const DatedAmount& r) { return r.seq == original; });
   change_liability(state, g, -e.liability_change);
   if (e.in_full) {
-    g.status = GuaranteeStatus::in_force;
+    g.status = g.loss.demanded_on ? GuaranteeStatus::demanded : GuaranteeStatus::in_force;
     g.ended_on.reset();
   }
 }

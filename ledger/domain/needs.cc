@@ -57,6 +57,10 @@ void gather(Keys& keys, const C& c) {
   if constexpr (requires { c.party; }) keys.party(c.party);
   if constexpr (requires { c.bureau; }) keys.party(c.bureau);
   if constexpr (requires { c.organisation; }) keys.party(c.organisation);
+  if constexpr (requires { c.head; }) keys.party(c.head);
+  if constexpr (requires { c.province; }) keys.party(c.province);
+  if constexpr (requires { c.national_fund; }) keys.party(c.national_fund);
+  if constexpr (requires { keys.party(c.to); }) keys.party(c.to);
 }
 
 }  // namespace

@@ -247,11 +247,24 @@ BOOST_DESCRIBE_STRUCT(LossState, (),
                        fiscal_approved, fiscal_paid, parked, net_recovered, allocated, surplus,
                        surplus_shared, returned, return_books, written_off, assets))
 
+// 申请与批准: what a guarantee issued under this id must agree with.
+struct ApplicationState {
+  PartyNo guarantor;
+  PartyNo borrower;
+  PartyNo bank;
+  std::string region;
+  Money principal;  // approved, once it is
+  Contracts contracts;
+};
+BOOST_DESCRIBE_STRUCT(ApplicationState, (),
+                      (guarantor, borrower, bank, region, principal, contracts))
+
 struct GuaranteeState {
   StreamPosition position;
   GuaranteeStatus status = GuaranteeStatus::in_force;
   PartyNo guarantor;                // 担保责任人, the obligor now
   std::vector<PartyNo> custodians;  // 托管: the last one runs it on the obligor's behalf
+  std::optional<ApplicationState> application;  // absent where nobody applied
   std::vector<OwnerState> owners;
   PartyNo borrower;
   PartyNo bank;
@@ -280,8 +293,8 @@ struct GuaranteeState {
   std::vector<AssessedPeriod> assessed;
 };
 BOOST_DESCRIBE_STRUCT(GuaranteeState, (),
-                      (position, status, guarantor, custodians, owners, borrower, bank, region,
-                       principal, start, end, original_end, extensions, shares, details,
+                      (position, status, guarantor, custodians, application, owners, borrower, bank,
+                       region, principal, start, end, original_end, extensions, shares, details,
                        reguarantee, renews, renewed_by, liability, disbursed, fee, fee_refunded,
                        fees, deposit, repaid, releases, ended_on, loss, live, assessed))
 

@@ -27,9 +27,9 @@ bool with_event_type(const std::string& wanted, F&& f) {
 }
 
 bool names_party(const std::string& field) {
-  static const std::set<std::string> names{"party",    "organisation", "bureau", "guarantor",
-                                           "borrower", "bank",         "payee",  "key.payee",
-                                           "province", "national_fund"};
+  static const std::set<std::string> names{
+      "party",     "organisation", "bureau",        "guarantor", "borrower", "bank", "payee",
+      "key.payee", "province",     "national_fund", "head",      "from",     "to"};
   return names.contains(field);
 }
 

@@ -27,6 +27,23 @@ std::string balance(const World& world, const Words& words) {
   return "there is no account " + words[2] + " in the book " + words[1];
 }
 
+std::string balance_of(const World& world, const Aliases& aliases, const Words& words) {
+  if (words.size() != 4) return "balance_of takes: party account fen";
+  const auto owner = aliases.parties.find(words[1]);
+  if (owner == aliases.parties.end()) return "there is no party '" + words[1] + "'";
+  Wide sum = 0;
+  bool known = false;
+  for (const AccountEntry& entry : kAccounts) {
+    if (entry.name != words[2] && entry.code != words[2]) continue;
+    known = true;
+    for (const auto& [key, amount] : world.balances()) {
+      if (key.owner == owner->second && key.account == entry.account) sum += amount;
+    }
+  }
+  if (!known) return "there is no account " + words[2];
+  return compared(words[1] + " " + words[2], words[3], fen_text(sum));
+}
+
 Money figure(const std::string& name, const EntitlementState& e) {
   if (name == "due") return e.due;
   if (name == "claimed") return e.claim.claimed;
@@ -77,6 +94,8 @@ std::string guarantee(const World& world, const Words& words) {
   if (words[0] == "liability") found = fen_text(g->liability.fen);
   if (words[0] == "outstanding") found = fen_text(outstanding(*g).fen);
   if (words[0] == "net_recovered") found = fen_text(g->loss.net_recovered.fen);
+  if (words[0] == "deposit") found = fen_text(g->deposit.fen);
+  if (words[0] == "refunded") found = fen_text(g->fee_refunded.fen);
   if (words[0] == "status") found = enum_name(g->status);
   return compared(words[0] + " of " + words[1], words[2], found);
 }
@@ -98,18 +117,21 @@ bool of_entitlement(const std::string& name) {
                        "in_transit", "unapproved", "pending", "gross_released", "stage"});
 }
 bool of_guarantee(const std::string& name) {
-  return is_any(name, {"liability", "outstanding", "net_recovered", "status"});
+  return is_any(name,
+                {"liability", "outstanding", "net_recovered", "deposit", "refunded", "status"});
 }
 
 }  // namespace
 
 bool is_query(const std::string& name) {
-  return name == "balance" || name == "available" || of_entitlement(name) || of_guarantee(name);
+  return name == "balance" || name == "balance_of" || name == "available" || of_entitlement(name) ||
+         of_guarantee(name);
 }
 
 std::string answer(const World& world, const Aliases& aliases,
                    const std::vector<std::string>& words) {
   if (words[0] == "balance") return balance(world, words);
+  if (words[0] == "balance_of") return balance_of(world, aliases, words);
   if (words[0] == "available") return left_of(world, words);
   if (of_guarantee(words[0])) return guarantee(world, words);
   return entitlement(world, aliases, words);

@@ -12,11 +12,12 @@ namespace yingbu::testing {
 bool is_query(const std::string& name);
 
 // balance BOOK ACCOUNT FEN                    sum of all its postings (account by name or code)
+// balance_of PARTY ACCOUNT FEN                the same, in the books of one owner
 // due|claimed|approved|released|confirmed|missing|overpaid PROGRAMME PAYEE PERIOD OBJECT FEN
 // in_transit|unapproved|pending|gross_released PROGRAMME PAYEE PERIOD OBJECT FEN   T, M, W, and
 //                                             all ever released (missing is U, released is P + T)
 // stage PROGRAMME PAYEE PERIOD OBJECT WORD    of an entitlement
-// liability|outstanding|net_recovered GUARANTEE FEN
+// liability|outstanding|net_recovered|deposit|refunded GUARANTEE FEN
 // status GUARANTEE WORD                       a guarantee's status
 // available FUND SOURCE FEN                   what a source may still release, less what is held
 // "" when the answer is the expected one, else a sentence.
