@@ -249,7 +249,7 @@ class Runner {
 
   void ask(bool first, std::vector<std::string> words, const Fields& fields) {
     if (first) when_place_ = place_;
-    if (first && !words.empty() && (words[0] == "dry" || words[0] == "alone")) {
+    while (first && !words.empty() && (words[0] == "dry" || words[0] == "alone")) {
       (words[0] == "dry" ? dry_ : alone_) = true;
       words.erase(words.begin());
     }

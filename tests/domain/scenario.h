@@ -15,7 +15,7 @@
 //   default NAME FIELDS                fields of a command or event that need not be written
 //   given [NAME FIELDS]                a command, which must be accepted, or an event as it is
 //   times N given NAME FIELDS          the same N times; {n} is 0001, 0002, ...
-//   when [dry|alone] NAME FIELDS       a command; dry keeps nothing, alone asks no second person
+//   when [dry] [alone] NAME FIELDS     a command; dry keeps nothing, alone asks no second person
 //   when propose ID [NAME FIELDS]      a proposal of that command
 //   and NAME FIELDS                    one more command of the same group
 //   then EVENT FIELDS                  the next event, by the fields that matter here

@@ -1,8 +1,8 @@
-#include "ledger/base/archive.h"
 #include "ledger/domain/state.h"
 
 #include <gtest/gtest.h>
 
+#include "ledger/base/archive.h"
 #include "tests/domain/people.h"
 
 namespace yingbu::testing {
