@@ -24,10 +24,10 @@ BearerRow row_of(Bearer bearer, Money agreed, Money paid, Money claimed, Money r
 // guarantor, and settles with it by itself.
 std::vector<BearerRow> bearers_of(const Agreement& a, const GuaranteeFigures& f) {
   const auto agreed = [&](Sharer sharer) {
-    return share_of(f.demanded, parts_of(a.shares, sharer), whole_of(a.shares));
+    return share_of(f.unpaid_principal, parts_of(a.shares, sharer), whole_of(a.shares));
   };
   const RecoveryAllocation& back = f.allocated;
-  const Money layer = layer_bears(a.shares, Sharer::province, f.demanded);
+  const Money layer = layer_bears(a.shares, Sharer::province, f.unpaid_principal);
   const Money fund = agreed(Sharer::fund);
   std::vector<BearerRow> rows;
   rows.push_back(row_of(Bearer::bank, f.bank_bears, f.bank_bears, f.bank_bears, {}, {}));
@@ -87,7 +87,7 @@ CompensationRow row_of(const std::string& id, const Agreement& a, const Guarante
   row.bank.no = a.bank;
   row.region = a.region;
   row.compensated_on = s.ended_on;
-  row.unpaid_principal = f.demanded;
+  row.unpaid_principal = f.unpaid_principal;
   row.compensation = f.compensated;
   row.recovered_gross = f.gross;
   row.recovery_cost = f.cost;

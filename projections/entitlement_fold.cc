@@ -76,7 +76,8 @@ void stand(std::vector<StandingFact>& facts, const Change& change) {
 template <class E>
 constexpr bool is_step = boost::mp11::mp_contains<
     boost::mp11::mp_list<EntitlementClaimed, ClaimReturned, ClaimWithdrawn, ReviewPassed,
-                         ClaimRejected, PublicityStarted, ObjectionRaised, ObjectionResolved>,
+                         ClaimRejected, PublicityStarted, ObjectionRaised, ObjectionResolved,
+                         EntitlementApproved>,
     E>::value;
 
 bool is_step_tag(std::uint16_t tag) {

@@ -38,6 +38,7 @@ void add(Figures& f, const CompensationDemanded& e) {
 }
 void add(Figures& f, const CompensationPaid& e) {
   f.compensated += e.amount;
+  f.unpaid_principal += e.unpaid_principal;
   f.bank_bears += e.bank_bears;
   f.liability += e.liability_change;
   ++f.compensations;
@@ -115,7 +116,7 @@ std::string guarantee_of(const E& e) {
   if constexpr (requires { e.guarantee; }) {
     return e.guarantee;
   } else {
-    return e.payee_entry == PayeeEntry::fiscal_compensation ? e.key.object : std::string();
+    return is_fiscal(e.payee_entry) ? e.key.object : std::string();
   }
 }
 

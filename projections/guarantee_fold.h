@@ -20,6 +20,7 @@ struct GuaranteeFigures {
   Money liability;
   Money demanded;
   Money compensated;
+  Money unpaid_principal;  // as compensated
   Money bank_bears;
   LayerState province;
   Money fund_paid;  // by the national fund to the province
@@ -47,10 +48,10 @@ struct GuaranteeFigures {
 };
 BOOST_DESCRIBE_STRUCT(GuaranteeFigures, (),
                       (disbursed, fee, repaid, released, liability, demanded, compensated,
-                       bank_bears, province, fund_paid, government, fiscal, gross, cost, parked,
-                       net, allocated, surplus, surplus_shared, returned, written_off, fee_refunded,
-                       deposit, reguarantee_fee, issues, full_releases, demands, compensations,
-                       renewals, write_offs))
+                       unpaid_principal, bank_bears, province, fund_paid, government, fiscal, gross,
+                       cost, parked, net, allocated, surplus, surplus_shared, returned, written_off,
+                       fee_refunded, deposit, reguarantee_fee, issues, full_releases, demands,
+                       compensations, renewals, write_offs))
 
 // One event's part, under (guarantee, seq).
 struct GuaranteeChange {

@@ -102,11 +102,11 @@ void add_guarantee(DeadlineList& list, const Seen& g, Date today) {
     case GuaranteeStatus::demanded:
       if (g.standing.demanded_on) {
         list.add(DeadlineKind::grace, plus_days(*g.standing.demanded_on, details.grace_days),
-                 guarantor, g.guarantee, liability_of(g.agreement.shares, f.demanded));
+                 guarantor, g.guarantee, f.liability);
       }
       break;
     case GuaranteeStatus::compensated: {
-      const Money share = layer_bears(g.agreement.shares, Sharer::province, f.demanded);
+      const Money share = layer_bears(g.agreement.shares, Sharer::province, f.unpaid_principal);
       if (details.share_deadline && f.province.claimed < share && g.standing.ended_on) {
         list.add(DeadlineKind::share_claim,
                  share_claim_day(*details.share_deadline, *g.standing.ended_on), guarantor,

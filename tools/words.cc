@@ -4,8 +4,6 @@
 #include <array>
 #include <span>
 
-#include "ledger/domain/event_table.h"
-
 namespace yingbu {
 namespace {
 
@@ -318,16 +316,6 @@ constexpr auto kFieldWords = std::to_array<Word>({
     {"voucher", "凭证", "voucher"},
     {"wanted", "待拨合计", "wanted"},
 });
-
-constexpr bool every_event_has_a_word() {
-  for (const TableRow& row : kEvents) {
-    bool found = false;
-    for (const Word& w : kEventWords) found = found || w.code == row.name;
-    if (!found) return false;
-  }
-  return true;
-}
-static_assert(every_event_has_a_word(), "people read events by name: add it to kEventWords");
 
 std::string word(const Console& console, std::span<const Word> words, std::string_view code) {
   const auto found = std::ranges::find(words, code, &Word::code);

@@ -169,6 +169,7 @@ Result<Dependents> sorted_dependents(const Ask& ask, Seq seq, const E& e) {
   std::sort(dependents.begin(), dependents.end(),
             [](const LiveEvent& a, const LiveEvent& b) { return a.seq > b.seq; });
   const auto same = [](const LiveEvent& a, const LiveEvent& b) { return a.seq == b.seq; };
+  std::erase_if(dependents, [seq](const LiveEvent& d) { return d.seq == seq; });
   dependents.erase(std::unique(dependents.begin(), dependents.end(), same), dependents.end());
   return std::move(dependents);
 }
@@ -195,6 +196,9 @@ Result<Facts> reverse(const Ask& ask, const Reverse& c, const Recorded& original
     YINGBU_CHECK(check_source(ask, e));
     Encoded encoded = encode_event(original.event);
     YINGBU_TRY(facts, before_reversal(ask, c.seq, original.event, c.cause));
+    if constexpr (std::is_same_v<E, CompensationPaid>) {
+      add_reversal_of_parked(ask, e.guarantee, c.cause, facts);
+    }
     // 业务日期 stays the original's; the books take it in the open period.
     facts.push_back({EventReversed{c.seq, encoded.tag, encoded.version,
                                    Bytes{std::move(encoded.payload)}, c.cause},

@@ -73,7 +73,7 @@ Result<Facts> handle(const Ask& ask, const RecordRefund& c) {
   const PayeeEntry entry = payee_entry_of(ask, *entitlement);
   Facts facts = one(RefundReceived{release->key, c.voucher, release->fund, release->source,
                                    fund->bureau, c.amount, later_year, entry});
-  if (entry == PayeeEntry::fiscal_compensation) {
+  if (is_fiscal(entry)) {
     add_fiscal_change(ask, release->key.object, -c.amount, facts);
   }
   return facts;
@@ -119,7 +119,7 @@ Result<Facts> handle(const Ask& ask, const ApplyOffset& c) {
   }
   const PayeeEntry entry = payee_entry_of(ask, *from);
   Facts facts = one(OffsetApplied{c.key, c.to, c.amount, entry});
-  if (entry == PayeeEntry::fiscal_compensation) {
+  if (is_fiscal(entry)) {
     add_fiscal_change(ask, c.key.object, -c.amount, facts);
     add_fiscal_change(ask, c.to.object, c.amount, facts);
   }

@@ -131,7 +131,7 @@ Result<Facts> handle(const Ask& ask, const ConfirmRelease& c) {
       payee_entry_of(ask, *ask.state.find<EntitlementState>(text(release->key)));
   Facts facts = one(ReleaseConfirmed{c.voucher, release->key, release->fund, release->source,
                                      fund->bureau, c.amount, entry});
-  if (entry == PayeeEntry::fiscal_compensation) {  // of the recoveries so far, its part is due back
+  if (is_fiscal(entry)) {  // of the recoveries so far, its part is due back
     GuaranteeState after = *ask.state.find<GuaranteeState>(release->key.object);
     after.loss.fiscal_paid += c.amount;
     add_moved_recoveries(facts, release->key.object, after);

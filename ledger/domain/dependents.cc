@@ -126,6 +126,11 @@ void add_guarantee_dependents(const Ask& ask, const GuaranteeState& g, LiveEvent
 
 void name_what_to_reverse(const Ask& ask, const GuaranteeState& g, Dependents& dependents) {
   for (LiveEvent& e : dependents) {
+    if (e.tag == EventEntry<ParkedRecoveryAllocated>::tag) {
+      for (const LiveEvent& paid : g.live) {
+        if (paid.tag == EventEntry<CompensationPaid>::tag) e = paid;
+      }
+    }
     if (e.tag != EventEntry<GuaranteeRenewed>::tag) continue;
     const auto* next = ask.state.find<GuaranteeState>(g.renewed_by);
     if (!next) continue;
@@ -137,6 +142,13 @@ void name_what_to_reverse(const Ask& ask, const GuaranteeState& g, Dependents& d
 }
 
 Result<void> check_reversed_alone(const Event& event) {
+  if (std::holds_alternative<ParkedRecoveryAllocated>(event)) {
+    const std::string parked(EventEntry<ParkedRecoveryAllocated>::name);
+    return reject(Reason::not_reversible, "seq")
+        .with("event_zh", parked + "：随代偿一并冲销")
+        .with("event_en", parked + ", which goes with the compensation")
+        .with("event", parked);
+  }
   const auto* renewed = std::get_if<GuaranteeRenewed>(&event);
   if (!renewed) return {};
   const std::string name(EventEntry<GuaranteeRenewed>::name);

@@ -16,11 +16,13 @@ using Dependents = std::vector<LiveEvent>;
 void add_guarantee_dependents(const Ask& ask, const GuaranteeState& guarantee, LiveEvent original,
                               const Event& event, Dependents& dependents);
 
-// The dependents as they can be reversed: a renewal by the issue of the guarantee that follows; a
+// The dependents as they can be reversed: a renewal by the issue of the guarantee that follows, a
+// parked recovery's allocation by the compensation; a
 // restatement (更正) is a fact that is never taken back and holds nothing up.
 void name_what_to_reverse(const Ask& ask, const GuaranteeState& guarantee, Dependents& dependents);
 
-// not_reversible: 续保 is taken back with the issue of the guarantee that follows.
+// not_reversible: 续保 is taken back with the issue of the guarantee that follows, the allocation
+// of what was parked with the compensation.
 Result<void> check_reversed_alone(const Event& event);
 
 // Once nothing rests on `event`: the fact that brings the liability back to what an issue posted,

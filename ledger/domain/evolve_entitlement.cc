@@ -52,7 +52,7 @@ void unapprove(EntitlementState& entitlement, Seq original) {
 // 风险补偿 approved and paid is known to the guarantee: its recoveries are allocated by it (K8).
 template <class F>
 void tell_guarantee(State& state, const EntitlementKey& key, PayeeEntry entry, F&& change) {
-  if (entry == PayeeEntry::fiscal_compensation) change(state.edit<GuaranteeState>(key.object).loss);
+  if (is_fiscal(entry)) change(state.edit<GuaranteeState>(key.object).loss);
 }
 
 }  // namespace

@@ -140,8 +140,10 @@ PartyKind kind_of(const Ask& ask, PartyNo party) {
 
 PayeeEntry payee_entry_of(const Ask& ask, const EntitlementState& entitlement) {
   if (kind_of(ask, entitlement.key.payee) != PartyKind::guarantor) return PayeeEntry::none;
-  return entitlement.shape == Shape::fiscal_compensation ? PayeeEntry::fiscal_compensation
-                                                         : PayeeEntry::fee_subsidy;
+  if (entitlement.shape != Shape::fiscal_compensation) return PayeeEntry::fee_subsidy;
+  const auto* guarantee = ask.state.find<GuaranteeState>(entitlement.key.object);
+  const bool gone = guarantee && guarantee->status == GuaranteeStatus::written_off;
+  return gone ? PayeeEntry::fiscal_income : PayeeEntry::fiscal_compensation;
 }
 
 Result<void> check_own(const Ask& ask, PartyNo organisation, std::string field) {

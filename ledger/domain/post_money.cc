@@ -11,9 +11,12 @@ struct PayeeAccounts {
 };
 
 PayeeAccounts accounts_of(PayeeEntry entry) {
-  return entry == PayeeEntry::fiscal_compensation
-             ? PayeeAccounts{Account::fiscal_receivable, Account::compensation_receivable}
-             : PayeeAccounts{Account::fee_subsidy_receivable, Account::subsidy_income};
+  switch (entry) {
+    case PayeeEntry::fiscal_compensation:
+      return {Account::fiscal_receivable, Account::compensation_receivable};
+    case PayeeEntry::fiscal_income: return {Account::fiscal_receivable, Account::recovery_income};
+    default: return {Account::fee_subsidy_receivable, Account::subsidy_income};
+  }
 }
 
 // 可用指标 to what it becomes.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "ledger/domain/codec.h"
 #include "ledger/domain/loss_parts.h"
 #include "ledger/domain/recovery_allocation.h"
 #include "ledger/domain/risk_shares.h"
@@ -66,12 +67,12 @@ std::vector<Unwound> unwound(const Ask& ask, const Event& original) {
       [&](const auto& e) {
         using E = std::decay_t<decltype(e)>;
         if constexpr (std::is_same_v<E, OffsetApplied>) {
-          if (e.payee_entry != PayeeEntry::fiscal_compensation) return;
+          if (!is_fiscal(e.payee_entry)) return;
           unwind(ask, e.key.object, all, [&e](LossState& l) { l.fiscal_paid += e.amount; });
           unwind(ask, e.to.object, all, [&e](LossState& l) { l.fiscal_paid -= e.amount; });
         } else if constexpr (OfLoss<E>) {
           if constexpr (requires { e.payee_entry; }) {
-            if (e.payee_entry != PayeeEntry::fiscal_compensation) return;
+            if (!is_fiscal(e.payee_entry)) return;
             unwind(ask, e.key.object, all, [&e](LossState& l) { without(l, e); });
           } else {
             unwind(ask, e.guarantee, all, [&e](LossState& l) { without(l, e); });
@@ -162,7 +163,7 @@ void add_elsewhere(const Ask& ask, Seq seq, const LossWrittenOff& e,
 
 void add_write_off(const Ask& ask, Seq seq, const EntitlementKey& key, PayeeEntry entry,
                    std::vector<LiveEvent>& dependents) {
-  if (entry != PayeeEntry::fiscal_compensation) return;
+  if (!is_fiscal(entry)) return;
   if (const auto* g = ask.state.find<GuaranteeState>(key.object)) {
     add_live<LossWrittenOff>(g->live, seq, dependents);
   }
@@ -222,6 +223,19 @@ void true_up_recoveries(const Ask& ask, const Event& original, Facts& facts) {
     if (off == RecoveryAllocation{}) continue;
     const bool to_income = g.status == GuaranteeStatus::written_off;
     facts.push_back({RoundingTrueUp{id, g.guarantor, off, {}, to_income}, {}});
+  }
+}
+
+void add_reversal_of_parked(const Ask& ask, const std::string& guarantee, const std::string& cause,
+                            Facts& facts) {
+  for (const LiveEvent& l : ask.state.find<GuaranteeState>(guarantee)->live) {
+    if (l.tag != EventEntry<ParkedRecoveryAllocated>::tag) continue;
+    const auto original = ask.state.record(l.seq);
+    if (!original) continue;  // of this very group: nothing rests on a compensation so young
+    Encoded encoded = encode_event(original->event);
+    facts.push_back({EventReversed{l.seq, encoded.tag, encoded.version,
+                                   Bytes{std::move(encoded.payload)}, cause},
+                     original->meta.basis_date});
   }
 }
 

@@ -19,4 +19,9 @@ void add_loss_dependents(const Ask& ask, Seq seq, const Event& original,
 // Adds the RoundingTrueUp after the negation of `original`, where one is needed.
 void true_up_recoveries(const Ask& ask, const Event& original, Facts& facts);
 
+// The reversal of what the compensation allocated of parked recoveries, which goes with its own and
+// before it.
+void add_reversal_of_parked(const Ask& ask, const std::string& guarantee, const std::string& cause,
+                            Facts& facts);
+
 }  // namespace yingbu

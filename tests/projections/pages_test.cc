@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "ledger/base/archive.h"
 #include "projections/read_models.h"
 #include "tests/projections/random_book.h"
 
@@ -198,8 +199,11 @@ TEST(Registers, AnyDayAndPositionAgreesWithAFoldOfOnlyThat) {
       }
       const AsOf asked{as_of, known_at, as_of};
       const AsOf as_is{{}, {}, as_of};
-      const auto known = guarantee_register(
-          all, {asked, {limits::page_max, {}}, {}, {}, {}, {}, {}, {}, {}, {}, false});
+      GuaranteeQuery every;
+      every.when = asked;
+      every.page.limit = limits::page_max;
+      every.with_totals = false;
+      const auto known = guarantee_register(all, every);
       ASSERT_TRUE(known);
       for (const GuaranteeRow& row : known->rows) {
         auto expected = guarantee_row(then, row.guarantee, as_is);
@@ -248,8 +252,8 @@ TEST(Registers, TheHeadAgreesWithTheStateOfTheRules) {
       ASSERT_EQ(row.status, state.status) << e->guarantee;
       ASSERT_EQ(row.liability, state.liability) << e->guarantee;
       ASSERT_EQ(row.ended_on, state.ended_on) << e->guarantee;
-      ASSERT_EQ(row.allocated, state.allocated) << e->guarantee;
-      ASSERT_EQ(row.recovered_net, state.net_recovered) << e->guarantee;
+      ASSERT_EQ(row.allocated, state.loss.allocated) << e->guarantee;
+      ASSERT_EQ(row.recovered_net, state.loss.net_recovered) << e->guarantee;
       const EntitlementKey key{"FS", Bookkeeping::kGuarantor, "term", e->guarantee};
       const auto* rules = book.state().find<EntitlementState>(text(key));
       if (!rules) continue;

@@ -57,13 +57,26 @@ Money Game::up_to(Money most) {
 }
 
 std::string Game::guarantee(GuaranteeStatus wanted) {
+  return guarantee_where([wanted](const GuaranteeState& g) { return g.status == wanted; });
+}
+
+std::string Game::guarantee_where(const std::function<bool(const GuaranteeState&)>& fits) {
   std::vector<std::string> fitting;
   const std::vector<std::string> ids = world_.state().ids_after<GuaranteeState>("", 400);
   for (const std::string& id : ids) {
-    if (world_.state().find<GuaranteeState>(id)->status == wanted) fitting.push_back(id);
+    if (fits(*world_.state().find<GuaranteeState>(id))) fitting.push_back(id);
   }
   if (!fitting.empty() && chance(95)) return any(fitting);
   return ids.empty() ? "none" : any(ids);
+}
+
+EntitlementKey Game::key_where(const std::function<bool(const EntitlementState&)>& fits) {
+  std::vector<EntitlementKey> keys;
+  for (const std::string& id : world_.state().ids_after<EntitlementState>("", 400)) {
+    const auto* e = world_.state().find<EntitlementState>(id);
+    if (fits(*e)) keys.push_back(e->key);
+  }
+  return keys.empty() || chance(5) ? key(false) : any(keys);
 }
 
 GuaranteeState Game::state_of(const std::string& id) {
@@ -109,8 +122,8 @@ Terms Game::terms(const std::string& programme) {
   }
   if (chance(25)) t.eligible = static_cast<EligibleBorrowers>(between(1, 4));
   if (chance(30)) t.covers_extensions = chance(50);
-  if (chance(30)) t.review_levels = static_cast<std::int32_t>(between(0, 2));
-  if (chance(20)) t.publicity_days = static_cast<std::int32_t>(between(0, 3));
+  if (chance(20)) t.review_levels = static_cast<std::int32_t>(between(0, 2));
+  if (chance(15)) t.publicity_days = static_cast<std::int32_t>(between(0, 3));
   if (chance(10)) t.prepay_ppm = Ppm{between(0, 800'000)};
   if (chance(50)) t.filing_days = static_cast<std::int32_t>(between(0, 120));
   t.late_claims_allowed = chance(70);
@@ -210,8 +223,8 @@ Command Game::command() {
   }
   const auto of = [this](const std::string& id) { return state_of(id); };
   const std::int64_t kind = between(1, 100);
-  if (kind <= 20) return guarantee_command();
-  if (kind <= 35) return loss_command();
+  if (kind <= 13) return guarantee_command();
+  if (kind <= 26) return loss_command();
   if (kind <= 60) return entitlement_command();
   switch (between(1, 20)) {
     case 1:
@@ -281,6 +294,11 @@ CommandRequest Game::request() {
   if (chance(30)) {
     made.basis_date = plus_days(today_, static_cast<std::int32_t>(-between(0, 30)));
   }
+  if (const auto* reserves = std::get_if<ProvideReserves>(&made.command)) {
+    made.booked_date = date_of(reserves->fiscal_year, 12, 31);
+    made.basis_date.reset();
+    return made;
+  }
   if (chance(5)) made.booked_date = plus_days(today_, static_cast<std::int32_t>(-between(-1, 9)));
   return made;
 }
@@ -341,6 +359,20 @@ std::vector<Recorded> Game::step() {
   std::vector<CommandRequest> group{request()};
   for (std::int64_t more = chance(12) ? between(1, 2) : 0; more > 0; --more) {
     group.push_back(request());
+  }
+  if (chance(4)) {  // issued and re-guaranteed at once
+    IssueGuarantee c =
+        people_.issue("G" + std::to_string(++guarantees_), Money{between(1, 9'000'000)});
+    c.start = plus_days(today_, -30);
+    c.end = plus_days(today_, static_cast<std::int32_t>(between(1, 60)));
+    group = {
+        {c, {}, {}},
+        {FileReguarantee{c.guarantee, ref(people_.province_party), ref(people_.fund_party), "备案"},
+         {},
+         {}},
+        {ConfirmReguarantee{c.guarantee, Money{10}, Money{5}}, {}, {}}};
+    people_.at(today_);
+    return submit(group, people_.guarantor);
   }
   if (chance(6)) {
     commands_ += group.size();

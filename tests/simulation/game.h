@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <random>
 #include <string>
 #include <vector>
@@ -30,6 +31,9 @@ class Game {
   // Often all of it, often a part, at times a fen too much.
   Money up_to(Money most);
   std::string guarantee(GuaranteeStatus wanted);
+  // One that fits, often; else any.
+  std::string guarantee_where(const std::function<bool(const GuaranteeState&)>& fits);
+  EntitlementKey key_where(const std::function<bool(const EntitlementState&)>& fits);
   GuaranteeState state_of(const std::string& id);
   EntitlementKey key(bool claimed);
   // A key at this stage, often.

@@ -17,7 +17,7 @@ Command Game::entitlement_command() {
     const auto* e = world_.state().find<EntitlementState>(text(k));
     return e ? *e : EntitlementState{};
   };
-  switch (between(1, 22)) {
+  switch (between(1, 36)) {
     case 1: return ReturnClaim{key_at(EntitlementStage::claimed), "补正"};
     case 2: return WithdrawClaim{key_at(EntitlementStage::claimed), "撤回"};
     case 3:
@@ -76,16 +76,22 @@ Command Game::entitlement_command() {
       return c;
     }
     case 15: {
-      const EntitlementKey k = key(true);
+      const EntitlementKey k = key_where([](const EntitlementState& e) {
+        return e.confirmed - e.due > e.over.found - e.over.refunded - e.over.offset_out;
+      });
       return FindOverpayment{k, up_to(of(k).confirmed - of(k).due), "超补"};
     }
     case 16: {
-      const EntitlementKey k = key_at(EntitlementStage::recovering);
+      const EntitlementKey k = key_where([](const EntitlementState& e) {
+        return e.over.found > e.over.refunded + e.over.offset_out;
+      });
       return OrderRecovery{k, up_to(of(k).over.found - of(k).over.ordered), "责令",
                            plus_days(today_, 30)};
     }
     case 17: {
-      const EntitlementKey k = key_at(EntitlementStage::recovering);
+      const EntitlementKey k = key_where([](const EntitlementState& e) {
+        return e.over.found > e.over.refunded + e.over.offset_out;
+      });
       std::string voucher = "V1";
       for (const std::string& each : world_.state().ids_after<ReleaseState>("", 400)) {
         if (world_.state().find<ReleaseState>(each)->key == k) voucher = each;
@@ -94,18 +100,59 @@ Command Game::entitlement_command() {
                           up_to(of(k).over.ordered - of(k).over.refunded - of(k).over.offset_out)};
     }
     case 18: {
-      const EntitlementKey k = key_at(EntitlementStage::recovering);
+      const EntitlementKey k = key_where([](const EntitlementState& e) {
+        return e.over.found > e.over.refunded + e.over.offset_out;
+      });
       const EntitlementKey to = key_at(EntitlementStage::approved);
       return ApplyOffset{k, to,
                          up_to(of(k).over.ordered - of(k).over.refunded - of(k).over.offset_out)};
     }
+    case 23:
+    case 24: {  // less is due than was paid
+      const EntitlementKey k = key_where([](const EntitlementState& e) {
+        return e.confirmed.fen > 0 && e.confirmed + e.confirmed > e.due;
+      });
+      return ReleaseGuarantee{k.object, {}};
+    }
+    case 25:
+    case 26: {
+      const EntitlementKey k = key_where(
+          [](const EntitlementState& e) { return e.approved > e.released && e.due > e.released; });
+      const Money left = of(k).approved - of(k).released;
+      return ReleaseFunds{"V" + std::to_string(++vouchers_), k, "F",
+                          chance(50) ? "S1" : "S2",          1, left};
+    }
+    case 27:
+    case 28: {
+      const EntitlementKey k =
+          key_where([](const EntitlementState& e) { return e.due > e.claim.claimed; });
+      return ClaimEntitlement{k, chance(70) ? of(k).due : up_to(of(k).due)};
+    }
+    case 29:
+    case 30:
+    case 31: {
+      const EntitlementKey k = key_where(
+          [](const EntitlementState& e) { return e.claim.claimed.fen > 0 && e.due > e.approved; });
+      return ApproveEntitlement{k, up_to(of(k).due - of(k).approved), "文号"};
+    }
+    case 32:
+    case 33:
+    case 34: {
+      const std::string voucher = voucher_in_transit();
+      const auto* r = world_.state().find<ReleaseState>(voucher);
+      return ConfirmRelease{voucher, r ? r->amount : Money{1}};
+    }
+    case 35: return AllocateBudget{"F", "S1", 2025, "追加", Money{between(1, 3'000'000)}};
+    case 36: return RecordReceipt{"F", "S1", Money{between(1, 3'000'000)}, "R"};
     case 19:
-      return chance(30) ? Command{CloseEntitlement{key(false), "办结"}}
-                        : Command{SettleYear{key(true), civil(today_).year}};
+      if (chance(80)) return money_command();
+      if (chance(30)) return CloseEntitlement{key(false), "办结"};
+      return SettleYear{key(true), civil(today_).year};
     case 20:
       return ReopenEntitlement{
           key_at(chance(50) ? EntitlementStage::closed : EntitlementStage::settled), "审计"};
     case 21:
+      if (chance(85)) return money_command();
       return chance(50)
                  ? Command{CarryOverSource{"F", "S1", "S1-" + std::to_string(civil(today_).year)}}
                  : Command{LapseSource{"F", "S2"}};

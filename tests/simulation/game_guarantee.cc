@@ -38,7 +38,10 @@ Command Game::guarantee_command() {
     }
     case 6: {
       const Money fee{between(1, 100'000)};
-      return ConfirmReguarantee{id, fee, Money{fee.fen / 2}};
+      const std::string filed = guarantee_where([](const GuaranteeState& one) {
+        return one.reguarantee.province.value != 0 && !one.reguarantee.confirmed;
+      });
+      return ConfirmReguarantee{filed, fee, Money{fee.fen / 2}};
     }
     case 7:
       return ExtendGuarantee{id, plus_days(g.end, static_cast<std::int32_t>(between(0, 90))),
@@ -84,15 +87,16 @@ Command Game::guarantee_command() {
 
 Command Game::company_command() {
   const std::string company = ref(people_.guarantor_party);
-  switch (between(1, 6)) {
-    case 1: return BlockPayee{company, "失信"};
+  switch (between(1, 7)) {
+    case 1:
+      if (chance(15)) return BlockPayee{company, "失信"};
+      return RestateParty{ref(people_.enterprise), {}, "更名企业", {}, "工商变更"};
     case 2:
     case 3: return UnblockPayee{company, "信用修复"};
-    case 4: return ProvideReserves{company, civil(today_).year};
+    case 4: return ProvideReserves{company, civil(today_).year - 1};
     case 5: return AffiliateParty{ref(people_.enterprise), ref(people_.bank_party)};
     default: {
-      const Date up_to_day = plus_days(today_, static_cast<std::int32_t>(-between(30, 400)));
-      return SealPeriod{up_to_day};
+      return SealPeriod{plus_days(today_, static_cast<std::int32_t>(-between(30, 400)))};
     }
   }
 }

@@ -9,13 +9,18 @@ Command Game::loss_command() {
       guarantee(chance(85) ? GuaranteeStatus::compensated : GuaranteeStatus::written_off);
   const GuaranteeState g = state_of(id);
   const LossState& loss = g.loss;
-  switch (between(1, 11)) {
-    case 1:
+  switch (between(1, 14)) {
+    case 1: {
+      const std::string owed = guarantee_where(
+          [](const GuaranteeState& one) { return one.loss.fund_owed > one.loss.fund_paid; });
+      const LossState& its = state_of(owed).loss;
+      if (chance(80)) return ReceiveFundShare{owed, up_to(its.fund_owed - its.fund_paid)};
       return ReceiveFundShare{
           id,
           up_to(g.shares.empty() ? Money{1}
                                  : share_of(loss.unpaid_principal, parts_of(g.shares, Sharer::fund),
                                             whole_of(g.shares)))};
+    }
     case 2: {  // before the compensation: parked
       const std::string demanded = guarantee(GuaranteeStatus::demanded);
       return RecordRecovery{demanded, Money{between(1, 100'000)}, {}};
@@ -33,15 +38,31 @@ Command Game::loss_command() {
       return ReturnRecovery{id, government ? Sharer::government : Sharer::province,
                             up_to(allocated - returned)};
     }
+    case 12: {
+      const std::string repaid = guarantee_where(
+          [](const GuaranteeState& one) { return one.loss.returned.to_province.fen > 0; });
+      return PassOnRecovery{repaid, up_to(state_of(repaid).loss.returned.to_province)};
+    }
+    case 13: {
+      const std::string due = guarantee_where([](const GuaranteeState& one) {
+        return one.loss.allocated.to_province > one.loss.returned.to_province;
+      });
+      const LossState its = state_of(due).loss;
+      return ReturnRecovery{due, Sharer::province,
+                            up_to(its.allocated.to_province - its.returned.to_province)};
+    }
     case 5:
       return PassOnRecovery{id, up_to(loss.allocated.of_which_fund - loss.returned.of_which_fund)};
     case 6: {
+      const std::string due = guarantee_where(
+          [](const GuaranteeState& one) { return one.loss.allocated.to_fiscal.fen > 0; });
+      const LossState its = state_of(due).loss;
       std::string voucher = "V1";
       for (const std::string& each : world_.state().ids_after<ReleaseState>("", 400)) {
         const auto* release = world_.state().find<ReleaseState>(each);
-        if (release->key.object == id && release->key.programme == "PC") voucher = each;
+        if (release->key.object == due && release->key.programme == "PC") voucher = each;
       }
-      return ReturnFiscal{id, voucher, up_to(loss.allocated.to_fiscal - loss.returned.to_fiscal)};
+      return ReturnFiscal{due, voucher, up_to(its.allocated.to_fiscal - its.returned.to_fiscal)};
     }
     case 7:
       return TakeDebtAsset{id, "A" + std::to_string(++assets_), "厂房",

@@ -153,8 +153,10 @@ class Check {
 
   void entitlement(const std::string& id) {
     const EntitlementState& e = *world_.state().find<EntitlementState>(id);
-    hold(Money{} <= e.confirmed && e.confirmed <= e.released && e.released <= e.approved,
-         "INV-1 P <= R <= V");
+    const auto* programme = world_.state().find<ProgrammeState>(e.key.programme);
+    const bool prepaid = programme->terms.at(e.terms_no - 1).prepay_ppm.has_value();
+    hold(Money{} <= e.confirmed && e.confirmed <= e.released, "P <= R");
+    hold(e.released <= e.approved || prepaid, "INV-1 R <= V");
     hold(e.due.fen >= 0 && e.claim.claimed.fen >= 0 && e.claim.rejected <= e.claim.claimed,
          "below zero");
     hold(e.over.ordered <= e.over.found && e.over.refunded + e.over.offset_out <= e.over.ordered,

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <random>
 
+#include "ledger/base/archive.h"
 #include "ledger/log/ledger.h"
 #include "tests/base/seeded.h"
 #include "tests/intake/read_whole.h"

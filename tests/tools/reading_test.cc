@@ -106,6 +106,24 @@ TEST_F(TownTest, EntitlementsShowWhatIsMissing) {
   EXPECT_THAT(text, HasSubstr("应补尽补率 0.00%"));
 }
 
+TEST_F(TownTest, DeadlinesNameWhoHasToActByWhen) {
+  const std::string text = shown({"deadlines", "--as-of", "2026-02-15"});
+  EXPECT_THAT(text, HasSubstr("2026-03-01"));
+  EXPECT_THAT(text, HasSubstr("担保到期"));
+  EXPECT_THAT(text, HasSubstr("LSDB-2"));
+  EXPECT_THAT(text, HasSubstr("987,654.33"));
+  const std::string filing = shown({"deadlines", "--as-of", "2026-04-02", "--kind", "filing"});
+  EXPECT_THAT(filing, HasSubstr("逾期 2"));
+  EXPECT_THAT(filing, HasSubstr("GFS 2025"));
+  EXPECT_THAT(shown({"deadlines", "--as-of", "2026-04-02", "--kind", "filing", "--not-missed"}),
+              HasSubstr("没有临近或逾期的期限"));
+}
+
+TEST_F(TownTest, NothingWaitsAndNothingIsLostInAQuietTown) {
+  EXPECT_THAT(shown({"waiting"}), HasSubstr("没有待办事项"));
+  EXPECT_THAT(shown({"compensations"}), HasSubstr("没有符合条件的代偿"));
+}
+
 TEST_F(TownTest, PagesGoOnWithTheCursor) {
   const std::string first = shown({"guarantees", "--limit", "1"});
   EXPECT_THAT(first, HasSubstr("--cursor"));

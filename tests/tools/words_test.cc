@@ -7,6 +7,8 @@
 #include "ledger/base/field_kinds.h"
 #include "ledger/domain/event_table.h"
 #include "ledger/domain/objects.h"
+#include "projections/compensation_register.h"
+#include "projections/inbox.h"
 #include "tools/answer.h"
 
 namespace yingbu {
@@ -34,11 +36,18 @@ TEST(WordsTest, EveryFieldOfAnEventHasAChineseWord) {
 }
 
 TEST(WordsTest, EveryStatusOfAGuaranteeHasAChineseWord) {
-  for (const auto status :
-       {GuaranteeStatus::in_force, GuaranteeStatus::released, GuaranteeStatus::demanded,
-        GuaranteeStatus::compensated, GuaranteeStatus::cancelled}) {
-    EXPECT_NE(status_word(kChinese, enum_name(status)), enum_name(status));
-  }
+  for_each_enumerator<GuaranteeStatus>([](const char* name, GuaranteeStatus) {
+    EXPECT_NE(status_word(kChinese, name), name) << "give it a line in tools/words.cc";
+  });
+}
+
+TEST(WordsTest, EveryKindOfWorkHasAChineseWord) {
+  for_each_enumerator<DeadlineKind>(
+      [](const char* name, DeadlineKind) { EXPECT_NE(deadline_word(kChinese, name), name); });
+  for_each_enumerator<WaitingKind>(
+      [](const char* name, WaitingKind) { EXPECT_NE(waiting_word(kChinese, name), name); });
+  for_each_enumerator<Bearer>(
+      [](const char* name, Bearer) { EXPECT_NE(bearer_word(kChinese, name), name); });
 }
 
 TEST(WordsTest, AnUnknownCodeIsItsOwnWord) {

@@ -1,0 +1,143 @@
+#include "tests/simulation/registers.h"
+
+#include <algorithm>
+
+#include "ledger/base/fields.h"
+#include "projections/fold.h"
+#include "projections/read_models.h"
+
+namespace yingbu::testing {
+namespace {
+
+class Compare {
+ public:
+  Compare(const World& world, const View& view) : world_(world), view_(view) {}
+
+  std::vector<std::string> run() {
+    for (const std::string& id : world_.state().ids_after<GuaranteeState>("", 10'000)) {
+      about_ = "guarantee " + id;
+      guarantee(id, *world_.state().find<GuaranteeState>(id));
+    }
+    for (const std::string& id : world_.state().ids_after<EntitlementState>("", 10'000)) {
+      const EntitlementState& e = *world_.state().find<EntitlementState>(id);
+      about_ = "entitlement " + e.key.programme + "/" + e.key.period + "/" + e.key.object;
+      entitlement(e);
+    }
+    losses();
+    return std::move(differences_);
+  }
+
+ private:
+  void same(Money shown, Money is, const std::string& what) {
+    if (shown != is) {
+      differences_.push_back(about_ + ": " + what + " is shown as " + fen_text(shown.fen) +
+                             ", the rules know " + fen_text(is.fen));
+    }
+  }
+  template <class T>
+  void equal(const T& shown, const T& is, const std::string& what) {
+    if (!(shown == is)) differences_.push_back(about_ + ": " + what + " differs");
+  }
+
+  void guarantee(const std::string& id, const GuaranteeState& g) {
+    if (g.owners.empty()) return;  // an application
+    const auto found = guarantee_row(view_, id, when_);
+    if (!found || !*found) {
+      differences_.push_back(about_ + " is missing");
+      return;
+    }
+    const GuaranteeRow& row = **found;
+    equal(std::string(enum_name(row.status)), std::string(enum_name(g.status)),
+          "status " + std::string(enum_name(row.status)) + "/" + std::string(enum_name(g.status)));
+    if (g.status == GuaranteeStatus::cancelled) return;
+    equal(row.guarantor.no, g.guarantor, "guarantor");
+    equal(row.borrower.no, g.borrower, "borrower");
+    equal(row.region, g.region, "region");
+    equal(row.start, g.start, "start");
+    equal(row.end, g.end, "end");
+    equal(row.ended_on, g.ended_on, "ended_on");
+    equal(row.renews, g.renews, "renews");
+    equal(row.renewed_by, g.renewed_by, "renewed_by");
+    equal(row.agriculture, g.details.agriculture, "agriculture");
+    same(row.liability, g.liability, "liability");
+    same(row.fee, g.fee, "fee");
+    same(row.fee_refunded, g.fee_refunded, "fee refunded");
+    same(row.deposit, g.deposit, "deposit");
+    same(row.repaid, g.repaid, "repaid");
+    same(row.compensated, g.loss.compensation, "compensation");
+    same(row.recovered_net, g.loss.net_recovered, "recovered");
+    same(row.province.claimed, g.loss.province.claimed, "claimed of the province");
+    same(row.province.paid, g.loss.province.paid, "paid by the province");
+    equal(row.allocated, g.loss.allocated, "allocation");
+    if (g.loss.compensation.fen > 0) {
+      recourse_ += (g.loss.compensation - g.loss.net_recovered).fen;
+      ++losses_;
+    }
+  }
+
+  void entitlement(const EntitlementState& e) {
+    const auto found = entitlement_row(view_, e.key, when_);
+    if (!found || !*found) {
+      differences_.push_back(about_ + " is missing");
+      return;
+    }
+    const EntitlementRow& row = **found;
+    same(row.due, e.due, "D");
+    same(row.claimed, e.claim.claimed, "A");
+    same(row.rejected, e.claim.rejected, "rejected");
+    same(row.approved, e.approved, "V");
+    same(row.in_transit, e.released - e.confirmed, "T");
+    same(row.paid, e.confirmed, "P");
+    same(row.refunded, e.over.refunded, "refunded");
+    same(row.offset_out, e.over.offset_out, "offset out");
+    same(row.unpaid, row.unapproved + row.pending, "INV-3 U = M + W");
+    const bool own = row.stage != EntitlementStage::recovering &&
+                     row.stage != EntitlementStage::settled &&
+                     row.stage != EntitlementStage::closed;
+    if (own) {
+      equal(std::string(enum_name(row.stage)), std::string(enum_name(e.claim.stage)),
+            "stage " + std::string(enum_name(row.stage)) + "/" +
+                std::string(enum_name(e.claim.stage)));
+    }
+    equal(row.stage == EntitlementStage::closed, e.closed, "closed");
+  }
+
+  // The losses' register by itself: every fen of an unpaid principal has a bearer.
+  void losses() {
+    about_ = "compensations";
+    CompensationQuery query;
+    query.when = when_;
+    query.page.limit = limits::page_max;
+    const auto page = compensation_register(view_, query);
+    if (!page) {
+      differences_.push_back(about_ + " cannot be answered");
+      return;
+    }
+    equal(page->totals->count, losses_, "count");
+    equal(page->totals->recourse, fen_text(recourse_), "recourse");
+    for (const CompensationRow& row : page->rows) {
+      about_ = "compensation " + row.guarantee;
+      Money sum;
+      for (const BearerRow& each : row.bearers) sum += each.loss + each.recovered;
+      same(sum, row.unpaid_principal, "INV-6 what its bearers bear");
+    }
+  }
+
+  const World& world_;
+  const View& view_;
+  const AsOf when_{{}, {}, date_of(2026, 12, 31)};
+  std::vector<std::string> differences_;
+  std::string about_;
+  Wide recourse_ = 0;
+  std::uint64_t losses_ = 0;
+};
+
+}  // namespace
+
+std::vector<std::string> register_differences(const World& world) {
+  MemoryTable table;
+  for (const Recorded& recorded : world.log()) fold(table, recorded);
+  return Compare(world, table).run();
+}
+
+}  // namespace yingbu::testing
