@@ -28,7 +28,8 @@ std::vector<BearerRow> bearers_of(const Agreement& a, const GuaranteeFigures& f)
   };
   const RecoveryAllocation& back = f.allocated;
   const Money layer = layer_bears(a.shares, Sharer::province, f.unpaid_principal);
-  const Money fund = agreed(Sharer::fund);
+  // Without a filing on record nothing tells the fund from the province.
+  const Money fund = a.province.value != 0 ? agreed(Sharer::fund) : Money{};
   std::vector<BearerRow> rows;
   rows.push_back(row_of(Bearer::bank, f.bank_bears, f.bank_bears, f.bank_bears, {}, {}));
   if (layer.fen != 0) {

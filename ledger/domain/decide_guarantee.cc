@@ -45,7 +45,7 @@ Rejection above_outstanding(Money amount, Money left) {
 
 namespace {
 
-constexpr std::int64_t kGuaranteeMonthsMax = 120;
+constexpr std::int64_t kGuaranteeMonthsMax = 1200;
 constexpr std::int64_t kGraceDaysMax = 365;
 constexpr std::int64_t kShareDeadlineDaysMax = 3650;
 

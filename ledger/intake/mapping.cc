@@ -129,6 +129,7 @@ void read_life(StrictTable& root, Mapping& mapping, Wrong& wrong) {
     mapping.start = in.text("start");
     mapping.end = in.optional_text("end");
     mapping.end_months = in.optional_text("end_months_after_start");
+    mapping.guarantee_months = in.optional_integer("guarantee_months");
     mapping.disbursed = in.optional_text("disbursed");
     mapping.fee = in.optional_text("fee");
     mapping.status = in.text("status");

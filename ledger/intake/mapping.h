@@ -101,8 +101,9 @@ struct Mapping {
   Source region;
   std::string principal;
   std::string start;
-  std::string end;         // a date column, or ...
-  std::string end_months;  // ... an integer column: months from the start
+  std::string end;                               // a date column, or ...
+  std::string end_months;                        // ... an integer column: months from the start
+  std::optional<std::int32_t> guarantee_months;  // 保证期间 where it is agreed; else the law's 6
   SharesMapping shares;
   std::string disbursed;  // "" where the register has none
   std::string fee;

@@ -200,6 +200,7 @@ class Builder {
     }
     command.start = start.value_or(Date{});
     command.end = last.value_or(Date{});
+    command.guarantee_months = mapping_.guarantee_months;
     command.shares = mapping_.shares.guaranteed_column.empty()
                          ? shares_by_percent()
                          : shares_by_amount(command.principal);

@@ -65,6 +65,36 @@ TEST_F(ApiReads, FiltersNarrowTheRows) {
   EXPECT_EQ(ask("/v1/trial-balance?account=treasury&fund=NONE").at("/items"), "[]");
 }
 
+TEST_F(ApiReads, WhatIsToBeDoneIsListedForWhoHasToDoIt) {
+  // Matured and unpaid: until the guarantee period is over the bank may demand.
+  const std::string question = "/v1/deadlines?kind=guarantee_period&days=365";
+  const Answered all = ask(question);
+  EXPECT_EQ(all.at("/count"), "4") << all.text;
+  EXPECT_EQ(all.at("/items/0/due"), "2026-07-01");
+  EXPECT_EQ(ask("/v1/deadlines?cursor=67").code(), "bad_query") << "a list without pages";
+  EXPECT_EQ(ask("/v1/deadlines?kind=none").code(), "bad_query");
+  // Each is shown its own, and told nothing of another's.
+  EXPECT_EQ(town_->get("bank_1", question).at("/count"), "4");
+  EXPECT_EQ(town_->get("guarantor_1", question).at("/count"), "0");
+  EXPECT_EQ(town_->get("other_1", "/v1/waiting?organisation=" + percent_encoded(kGuarantor)).code(),
+            "other_organisation");
+  EXPECT_EQ(ask("/v1/waiting").at("/count"), "0");
+  EXPECT_EQ(ask("/v1/applications").at("/items"), "[]");
+  EXPECT_EQ(ask("/v1/compensations").at("/totals/count"), "0");
+}
+
+TEST_F(ApiReads, ChainsAndExposuresFollowTheGuarantees) {
+  const Answered chain = ask("/v1/guarantees/G1/chain");
+  EXPECT_EQ(chain.at("/items/0/guarantee/guarantee"), "G1") << chain.text;
+  EXPECT_EQ(chain.at("/items/0/owners/0/from"), "2025-01-01");
+  EXPECT_EQ(ask("/v1/guarantees/none/chain").code(), "not_found");
+  EXPECT_EQ(town_->get("other_1", "/v1/guarantees/G1/chain").code(), "not_found");
+  const Answered exposures = ask("/v1/exposures");
+  EXPECT_EQ(exposures.at("/count"), "1") << exposures.text;
+  EXPECT_EQ(exposures.at("/items/0/liability"), "320000000");
+  EXPECT_EQ(exposures.at("/items/0/guarantees"), "4");
+}
+
 TEST_F(ApiReads, LinesExplainWhatIsDue) {
   const Answered row = ask("/v1/entitlements?object=G1&lines=true");
   EXPECT_EQ(row.at("/items/0/lines/0/amount"), "500000") << row.text;

@@ -1,6 +1,8 @@
 #include "tests/simulation/invariants.h"
 
 #include <algorithm>
+#include <cassert>
+#include <charconv>
 
 #include "ledger/base/region.h"
 #include "ledger/domain/assess.h"
@@ -223,7 +225,10 @@ class Check {
     Wide compensation = 0;
     for (const std::string& id : world_.state().ids_after<PartyState>("", 1000)) {
       const CompanyState& company = world_.state().find<PartyState>(id)->company;
-      const PartyNo no{static_cast<std::uint32_t>(std::stoul(id))};
+      PartyNo no;
+      const auto read = std::from_chars(id.data(), id.data() + id.size(), no.value);
+      assert(read.ptr == id.data() + id.size());
+      (void)read;
       same(company.liability.fen, companies_[no], "在保责任 of company " + id);
       unearned += company.unearned_reserve.fen;
       compensation += company.compensation_reserve.fen;
