@@ -67,7 +67,7 @@ void add_uses_of_deposit(const GuaranteeState& g, const DepositTaken& e, Depende
 }
 
 // Refunds rest on the fees charged and on what has left the guarantee, all together.
-void add_refunds(const GuaranteeState& g, GuaranteeState without, Dependents& dependents) {
+void add_refunds(const GuaranteeState& g, const GuaranteeState& without, Dependents& dependents) {
   if (g.fee_refunded <= refundable_fee(without)) return;
   add_all(g, dependents, EventEntry<FeeRefunded>::tag);
 }
@@ -107,13 +107,13 @@ void add_guarantee_dependents(const Ask& ask, const GuaranteeState& g, LiveEvent
   } else if (const auto* charged = std::get_if<FeeCharged>(&event)) {
     GuaranteeState without = g;
     without.fee -= charged->amount;
-    add_refunds(g, std::move(without), dependents);
+    add_refunds(g, without, dependents);
   } else if (const auto* released = std::get_if<GuaranteeReleased>(&event)) {
     GuaranteeState without = g;
     std::erase_if(without.releases,
                   [&original](const DatedAmount& r) { return r.seq == original.seq; });
     if (released->in_full) without.status = GuaranteeStatus::in_force;
-    add_refunds(g, std::move(without), dependents);
+    add_refunds(g, without, dependents);
   } else if (std::holds_alternative<ReguaranteeConfirmed>(event)) {
     add_layer_payments(ask, g, original.seq, dependents);
   } else if (const auto* issued = std::get_if<GuaranteeIssued>(&event);

@@ -11,12 +11,16 @@
 namespace yingbu {
 
 template <class E>
+Fact::Fact(E what) : event(std::move(what)) {}
+template <class E>
 Fact::Fact(E what, std::optional<Date> on) : event(std::move(what)), basis_date(on) {}
 Fact::Fact(Fact&&) noexcept = default;
 Fact& Fact::operator=(Fact&&) noexcept = default;
 Fact::~Fact() = default;
 
-#define X(tag, version, Type, name) template Fact::Fact(Type, std::optional<Date>);
+#define X(tag, version, Type, name) \
+  template Fact::Fact(Type);        \
+  template Fact::Fact(Type, std::optional<Date>);
 YINGBU_EVENTS(X)
 #undef X
 

@@ -21,7 +21,11 @@ struct Ask {
 // Compiled once, in handle.cc: the files that decide need not know every event there is.
 struct Fact {
   template <class E>
-  Fact(E what, std::optional<Date> on = {});
+  explicit Fact(E what);
+  template <class E>
+  Fact(E what, std::optional<Date> on);
+  Fact(const Fact&) = delete;
+  Fact& operator=(const Fact&) = delete;
   Fact(Fact&&) noexcept;
   Fact& operator=(Fact&&) noexcept;
   ~Fact();

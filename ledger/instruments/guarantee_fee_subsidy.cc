@@ -43,7 +43,7 @@ std::vector<Period> cut_by_owner(LinePeriod how, const Facts& facts, Date end) {
     const bool last = owner == facts.owner_changes.size();
     const Date until = last ? end : std::clamp(facts.owner_changes[owner], from, end);
     for (Period& period : cut(how, from, until)) {
-      if (period.start == period.end && facts.owner_changes.size() > 0) continue;
+      if (period.start == period.end && !facts.owner_changes.empty()) continue;
       period.owner = owner;
       periods.push_back(std::move(period));
     }
