@@ -177,10 +177,12 @@ class Totals {
 
 void each_entitlement(const View& view, const AsOf& when,
                       const std::function<void(const EntitlementRow&)>& f) {
-  EntitlementQuery all;
-  all.when = when;
-  each_match(view, all, "e", [&](std::string_view, const EntitlementRow& row) {
-    f(row);
+  const Windows windows(view, when);
+  view.scan("e", "e", [&](std::string_view, std::string_view value) {
+    const auto stored = decode<StoredEntitlement>(value);
+    if (const auto standing = standing_at(view, stored, when)) {
+      f(row_of(stored.key, *standing, when, windows));
+    }
     return true;
   });
 }

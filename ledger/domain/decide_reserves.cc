@@ -65,7 +65,7 @@ Result<Facts> handle(const Ask& ask, const ProvideReserves& c) {
         .with("problem_zh", "准备金已提足")
         .with("problem_en", "the reserves stand where they should");
   }
-  return one(std::move(provided));
+  return one(provided);
 }
 
 }  // namespace yingbu
