@@ -2,6 +2,7 @@
 
 #include "http/api_parts.h"
 #include "ledger/base/json_fields.h"
+#include "projections/guarantee_register.h"
 
 // What the answers to questions share: their members, and whom they are for.
 namespace yingbu {
@@ -60,6 +61,11 @@ Result<void> keep_to_own_role(const Question& asked, Query& query) {
     case Role::reguarantor: return keep_to_own(asked, query.reguarantor, "reguarantor");
     default: return keep_to_own(asked, query.guarantor, "guarantor");
   }
+}
+
+// The guarantee is the organisation's own: as guarantor, bank or re-guarantor.
+inline bool is_own(const GuaranteeRow& g, PartyNo own) {
+  return g.guarantor.no == own || g.bank.no == own || (g.reguarantor && g.reguarantor->no == own);
 }
 
 inline Rejection no_such(std::string_view zh, std::string_view en, std::string id) {

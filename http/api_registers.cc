@@ -81,10 +81,7 @@ Result<std::string> ask_guarantee(Question& asked) {
   YINGBU_TRY(row, guarantee_row(asked.view(), id, asked.when));
   // Another organisation's is not even said to exist.
   const PartyNo own = asked.call.caller.organisation;
-  const auto is_own = [own](const GuaranteeRow& g) {
-    return g.guarantor.no == own || g.bank.no == own || (g.reguarantor && g.reguarantor->no == own);
-  };
-  if (!row || (!asked.sees_all() && !is_own(*row))) {
+  if (!row || (!asked.sees_all() && !is_own(*row, own))) {
     return no_such("担保", "guarantee", id);
   }
   std::string out;

@@ -28,9 +28,8 @@ Result<std::string> ask_chain(Question& asked) {
   const std::string id(asked.param("id"));
   YINGBU_TRY(chain, guarantee_chain(asked.view(), id, asked.when));
   const PartyNo own = asked.call.caller.organisation;
-  const bool mine = std::any_of(chain.begin(), chain.end(), [&](const ChainLink& link) {
-    const GuaranteeRow& g = link.guarantee;
-    return g.guarantor.no == own || g.bank.no == own || (g.reguarantor && g.reguarantor->no == own);
+  const bool mine = std::any_of(chain.begin(), chain.end(), [own](const ChainLink& link) {
+    return is_own(link.guarantee, own);
   });
   if (chain.empty() || (!asked.sees_all() && !mine)) return no_such("担保", "guarantee", id);
   std::string out;

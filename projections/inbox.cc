@@ -202,7 +202,9 @@ void add_guarantee(WaitingList& list, const Seen& g) {
   }
   const Money unpaid = f.province.claimed - f.province.paid;
   if (unpaid.fen > 0) {
-    list.add({WaitingKind::share, {a.province, {}}, g.guarantee, {}, unpaid, seq});
+    // Without a filing on record it is for the company to say who owes it.
+    const PartyNo who = a.province.value != 0 ? a.province : a.guarantor;
+    list.add({WaitingKind::share, {who, {}}, g.guarantee, {}, unpaid, seq});
   }
 }
 
