@@ -198,6 +198,16 @@ enum class Category : std::uint8_t {
   X(142, nothing_to_do, unprocessable, "没有需要办理的内容：{problem}", "there is nothing to do: {problem}") \
   X(143, claim_exceeded, unprocessable, "金额 {amount} 分超过申报未驳回部分 {limit} 分", \
     "{amount} fen exceed the {limit} of the claim that stand") \
+  X(144, cut_over_not_open, conflict, "{owner} 的账务没有正在进行的期初结转，请先办理 open_cut_over", \
+    "there is no open cut-over of the books of {owner}; give open_cut_over first") \
+  X(145, before_cut_over, conflict, "{owner} 的账务已结转至 {as_of}，不能再入账于该日或之前（入账日期 {date}）", \
+    "the books of {owner} are carried in as of {as_of}; nothing more is booked on or before that day ({date})") \
+  X(146, cut_over_day_wrong, unprocessable, "期初结转只入账于结转日 {as_of}，不是 {date}；请改用该日期或不填", \
+    "a cut-over is booked on its day {as_of}, not on {date}; give that day or none") \
+  X(147, opening_not_tied, unprocessable, "期初余额与结转数据不符：{accounts}", \
+    "the opening balances and what was carried in differ: {accounts}") \
+  X(148, opening_account_wrong, unprocessable, "科目 {account} 不能填报期初余额：{problem}", \
+    "account {account} takes no opening balance: {problem}") \
   /* The service itself. */                                                                        \
   X(200, queue_full, busy, "提交过多，请稍后重试", "too many submissions; try again shortly")          \
   X(201, read_behind, busy, "读模型尚在第 {position} 号，未及第 {wanted} 号，请稍后重试",              \

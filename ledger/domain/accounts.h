@@ -42,6 +42,7 @@ BOOST_DESCRIBE_ENUM(Book, guarantor, province, national_fund, bureau, budget, me
   X(16, guarantor, reguarantee_fees, "4301", "分担保费支出", "re-guarantee fees")                 \
   X(17, guarantor, compensation_expense, "4401", "担保赔偿支出", "compensation expense")          \
   X(18, guarantor, operating_expense, "4501", "营业费用", "operating expense")                    \
+  X(19, guarantor, opening_equity, "3900", "期初权益", "opening equity")                          \
   X(50, province, province_cash, "1002R", "银行存款", "cash at bank")                             \
   X(51, province, province_claim, "1231R", "应收代偿分担款", "shares paid, recoverable")          \
   X(52, province, fund_receivable, "1232R", "应收国担分担款", "due from the national fund")       \
@@ -50,9 +51,11 @@ BOOST_DESCRIBE_ENUM(Book, guarantor, province, national_fund, bureau, budget, me
     "recoveries due to the national fund")                                                        \
   X(55, province, reguarantee_income, "4101R", "分担保费收入", "re-guarantee fee income")         \
   X(56, province, province_surplus, "4105R", "追偿收入", "recovery income")                       \
+  X(57, province, province_opening_equity, "3900R", "期初权益", "opening equity")                 \
   X(60, national_fund, fund_cash, "1002N", "银行存款", "cash at bank")                            \
   X(61, national_fund, fund_claim, "1231N", "应收代偿分担款", "shares paid, recoverable")         \
   X(62, national_fund, fund_surplus, "4105N", "追偿收入", "recovery income")                      \
+  X(63, national_fund, fund_opening_equity, "3900N", "期初权益", "opening equity")                \
   X(20, bureau, treasury, "1003", "国库存款", "treasury deposit")                                 \
   X(21, bureau, in_transit, "1218", "拨付在途", "releases in transit")                            \
   X(22, bureau, funds_received, "4001", "拨入资金", "funds received")                             \
@@ -81,13 +84,14 @@ BOOST_DESCRIBE_ENUM(Account, cash_at_bank, compensation_receivable, share_receiv
                     fee_subsidy_receivable, unearned_fees, reguarantee_payable, government_payable,
                     fee_income, subsidy_income, fiscal_receivable, client_deposits,
                     parked_recoveries, compensation_reserve, unearned_reserve, recovery_income,
-                    reguarantee_fees, compensation_expense, operating_expense, province_cash,
-                    province_claim, fund_receivable, fund_fee_payable, fund_return_payable,
-                    reguarantee_income, province_surplus, fund_cash, fund_claim, fund_surplus,
-                    treasury, in_transit, funds_received, subsidy_expense, prior_year_refunds,
-                    funds_carried, funds_lapsed, budget_granted, budget_available, budget_used,
-                    budget_held, budget_carried, budget_lapsed, liability_in_force,
-                    liability_contra, recourse_claims, recourse_contra)
+                    reguarantee_fees, compensation_expense, operating_expense, opening_equity,
+                    province_cash, province_claim, fund_receivable, fund_fee_payable,
+                    fund_return_payable, reguarantee_income, province_surplus,
+                    province_opening_equity, fund_cash, fund_claim, fund_surplus,
+                    fund_opening_equity, treasury, in_transit, funds_received, subsidy_expense,
+                    prior_year_refunds, funds_carried, funds_lapsed, budget_granted,
+                    budget_available, budget_used, budget_held, budget_carried, budget_lapsed,
+                    liability_in_force, liability_contra, recourse_claims, recourse_contra)
 
 struct AccountEntry {
   Account account;

@@ -55,6 +55,9 @@ void retract(State&, Seq original, const OffsetApplied&);
 void retract(State&, Seq original, const EntitlementApproved&);
 void retract(State&, Seq original, const FundsReleased&);
 void retract(State&, Seq original, const ReleaseConfirmed&);
+void retract(State&, Seq original, const OpeningBalanceStated&);
+void retract(State&, Seq original, const EntitlementCarriedIn&);
+void retract(State&, Seq original, const CutOverClosed&);
 
 template <class T>
 concept Reversible = requires(State& state, const T& event) {

@@ -43,6 +43,7 @@ std::optional<Date> deadline(const Terms& terms, Date period_end) {
 struct Due {
   PeriodQuote quote;
   PartyNo payee;
+  std::optional<Date> begins = {};  // absent where nothing is quoted
 };
 
 struct Quoted {
@@ -74,7 +75,10 @@ Result<Quoted> quote_fee_subsidy(const ProgrammeState& programme, const std::str
       return d.payee == payee && d.quote.period == quote.period;
     });
     if (same == quoted.dues.end()) {
-      quoted.dues.push_back({std::move(quote), payee});
+      const Date begins = quote.lines.front().segments.empty()
+                              ? g.start
+                              : quote.lines.front().segments.front().start;
+      quoted.dues.push_back({std::move(quote), payee, begins});
     } else {  // a guarantee that came back: two lines, each rounded, one key
       same->quote.due += quote.due;
       same->quote.period_end = quote.period_end;
@@ -116,7 +120,7 @@ Result<Quoted> quote_compensation(const State& state, const ProgrammeState& prog
   YINGBU_TRY(quote,
              fiscal_compensation::quote(*quoted.terms, {id, own_share(g), *g.loss.compensated_on},
                                         fiscal_compensation::kVersion));
-  quoted.dues.push_back({std::move(quote), g.guarantor});
+  quoted.dues.push_back({std::move(quote), g.guarantor, *g.loss.compensated_on});
   return quoted;
 }
 
@@ -131,6 +135,13 @@ Result<void> assess_programme(const State& state, const std::string& id, const G
     YINGBU_TRY(compensation, quote_compensation(state, *programme, programme_id, id, g));
     quoted = std::move(compensation);
   }
+  // What was due when it was carried in is as stated there, and nothing else (期初结转).
+  std::erase_if(quoted.dues, [&](const Due& due) {
+    if (!g.carried_in || !due.begins || *due.begins > *g.carried_in) return false;
+    const auto* known =
+        state.find<EntitlementState>(text({programme_id, due.payee, due.quote.period, id}));
+    return !known || !known->carried;
+  });
   // A period that was due before and is no longer quoted is due nothing.
   for (const AssessedPeriod& before : g.assessed) {
     if (before.programme != programme_id) continue;
@@ -145,6 +156,10 @@ Result<void> assess_programme(const State& state, const std::string& id, const G
     const EntitlementState* known = state.find<EntitlementState>(text(now.key));
     if (!known && due.quote.due.fen == 0) continue;
     now.due = due.quote.due;
+    if (known && known->carried) {  // what was stated, and how the quote has moved since
+      const CarriedDue& carried = *known->carried;
+      now.due = carried.stated + now.due - carried.baseline.value_or(now.due);
+    }
     if (known) now.due = std::max(Money{}, now.due - known->disallowed);
     now.terms_no = quoted.terms ? quoted.terms_no : known->terms_no;
     now.shape = quoted.terms ? quoted.terms->shape : known->shape;
@@ -230,7 +245,8 @@ std::string guarantee_affected_by(const Event& event) {
         using E = std::decay_t<decltype(e)>;
         if constexpr (changes_dues<E>) {
           return e.guarantee;
-        } else if constexpr (std::is_same_v<E, ClaimRejected>) {
+        } else if constexpr (std::is_same_v<E, ClaimRejected> ||
+                             std::is_same_v<E, EntitlementCarriedIn>) {
           return e.key.object;
         } else if constexpr (std::is_same_v<E, EventReversed>) {
           return guarantee_affected_by(decode_event(e.tag, e.version, e.payload.data));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ledger/domain/commands.h"
+#include "ledger/domain/cut_over_commands.h"
 #include "ledger/domain/entitlement_commands.h"
 #include "ledger/domain/event_table.h"
 #include "ledger/domain/guarantee_commands.h"
@@ -17,6 +18,7 @@ inline constexpr unsigned kBureau = role_bit(Role::bureau);
 inline constexpr unsigned kGuarantor = role_bit(Role::guarantor);
 inline constexpr unsigned kBank = role_bit(Role::bank);
 inline constexpr unsigned kReguarantor = role_bit(Role::reguarantor);
+inline constexpr unsigned kKeepsBooks = kBureau | kGuarantor | kReguarantor;
 inline constexpr unsigned kLedgerOnly = 0;
 }  // namespace may
 
@@ -102,7 +104,13 @@ enum class People : std::uint8_t { one, two };
   X(143, 1, ApplyOffset, apply_offset, may::kBureau, two)                                         \
   X(144, 1, SettleYear, settle_year, may::kBureau, two)                                           \
   X(145, 1, CloseEntitlement, close_entitlement, may::kBureau, two)                               \
-  X(146, 1, ReopenEntitlement, reopen_entitlement, may::kBureau, two)
+  X(146, 1, ReopenEntitlement, reopen_entitlement, may::kBureau, two)                             \
+  X(170, 1, OpenCutOver, open_cut_over, may::kKeepsBooks, one)                                    \
+  X(171, 1, StateOpeningBalance, state_opening_balance, may::kKeepsBooks, one)                    \
+  X(172, 1, CarryInGuarantee, carry_in_guarantee, may::kGuarantor | may::kBureau, one)            \
+  X(173, 1, CarryInEntitlement, carry_in_entitlement, may::kBureau, one)                          \
+  X(174, 1, CarryInRelease, carry_in_release, may::kBureau, one)                                  \
+  X(175, 1, CloseCutOver, close_cut_over, may::kKeepsBooks, two)
 
 using Command = std::variant<std::monostate
 #define X(tag, version, Type, name, roles, people) , Type

@@ -8,6 +8,7 @@
 #include "ledger/base/limits.h"
 #include "ledger/domain/assess.h"
 #include "ledger/domain/codec.h"
+#include "ledger/domain/cut_over.h"
 #include "ledger/domain/evolve.h"
 #include "ledger/domain/handle.h"
 #include "ledger/domain/postings.h"
@@ -20,6 +21,12 @@ Rejection closed(const Ask& ask, Date open_from) {
       .with("date", text(ask.booked))
       .with("open_from", text(open_from))
       .with("today", text(ask.today));
+}
+
+Rejection wrong_day(const Ask& ask, Date day) {
+  return reject(Reason::cut_over_day_wrong, "booked_date")
+      .with("as_of", text(day))
+      .with("date", text(ask.booked));
 }
 
 Result<void> check_dates(const Ask& ask) {
@@ -86,6 +93,10 @@ class Group {
     Ask ask{
         state_, context_, {}, {}, date_in_china(context_.now_us), approval.given || context_.trial};
     ask.booked = request.booked_date.value_or(ask.today);
+    if (const auto day = cut_over_day(ask, request.command)) {
+      if (request.booked_date.value_or(*day) != *day) return wrong_day(ask, *day);
+      ask.booked = *day;
+    }
     ask.basis = request.basis_date.value_or(ask.booked);
     if (std::holds_alternative<std::monostate>(request.command)) {
       return reject(Reason::empty_command);
@@ -99,6 +110,7 @@ class Group {
       if (reversal->cascade.value_or(false)) YINGBU_CHECK(reverse_dependents(ask, *reversal));
     }
     YINGBU_CHECK(decide_one(ask, request.command));
+    YINGBU_CHECK(carry_in(ask, request.command));
     if (const auto* enact = std::get_if<EnactTerms>(&request.command)) {
       YINGBU_CHECK(assess_under_new_terms(ask, enact->programme));
     }
@@ -118,6 +130,7 @@ class Group {
         },
         command);
     if (!facts) return facts.error();
+    for (const Fact& fact : *facts) YINGBU_CHECK(check_after_cut_overs(ask, fact.event));
     std::map<std::string, Seq> affected;  // guarantee -> the fact to answer
     for (Fact& fact : *facts) {
       if (std::string id = guarantee_affected_by(fact.event); !id.empty()) {
@@ -126,6 +139,20 @@ class Group {
       record(ask, std::move(fact));
     }
     for (const auto& [id, cause] : affected) YINGBU_CHECK(assess(ask, id, cause));
+    return {};
+  }
+
+  // 期初结转: what a carried guarantee or entitlement consists of, as stated, each under its day.
+  Result<void> carry_in(const Ask& ask, const Command& command) {
+    for (const CarriedStep& step : carried_steps(ask, command)) {
+      Ask as_stated = ask;
+      as_stated.basis = step.basis;
+      as_stated.carrying = true;
+      as_stated.by_two_people = true;
+      auto done = check_dates(as_stated);
+      if (done) done = decide_one(as_stated, step.command);
+      if (!done) return as_carried(done.error(), step);
+    }
     return {};
   }
 

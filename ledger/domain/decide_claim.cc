@@ -59,7 +59,7 @@ Result<Facts> handle(const Ask& ask, const ClaimEntitlement& c) {
   bool late = deadline && ask.basis > *deadline;
   if (claim.stage == Stage::returned) {
     late = claim.late;  // 补正: it was filed when it was first filed
-  } else if (late && !terms_of(ask, *entitlement).late_claims_allowed) {
+  } else if (late && !ask.carrying && !terms_of(ask, *entitlement).late_claims_allowed) {
     return reject(Reason::late_filing, "basis_date").with("deadline", text(*deadline));
   }
   return one(EntitlementClaimed{c.key, c.amount, late});
@@ -159,13 +159,15 @@ Result<Facts> handle(const Ask& ask, const ApproveEntitlement& c) {
   }
   if (is_any_of(claim.stage, {Stage::returned, Stage::rejected})) return wrong_stage(*entitlement);
   YINGBU_TRY(approved, add(entitlement->approved, c.amount));
-  if (approved > entitlement->due) {
+  if (approved > entitlement->due && !ask.carrying) {
     return reject(Reason::approved_over_due, "amount")
         .with("approved", fen_text(approved.fen))
         .with("due", fen_text(entitlement->due.fen));
   }
-  YINGBU_CHECK(check_payee_not_blocked(ask, c.key));
-  YINGBU_CHECK(check_ready(ask, *entitlement, approved));
+  if (!ask.carrying) {
+    YINGBU_CHECK(check_payee_not_blocked(ask, c.key));
+    YINGBU_CHECK(check_ready(ask, *entitlement, approved));
+  }
   // What has been rejected of the claim must be claimed again before it is approved.
   if (claim.rejected.fen > 0 && approved > standing(claim)) {
     return claim_exceeded(c.amount, standing(claim) - entitlement->approved);

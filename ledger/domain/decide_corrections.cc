@@ -67,7 +67,9 @@ void add_receipts(const Ask& ask, Dependents& dependents, const GuaranteeState& 
 // Only who could have given the command may take its event back.
 template <class E>
 Result<void> check_may_reverse(const Ask& ask, const E& e) {
-  if constexpr (requires { e.bureau; }) {
+  if constexpr (requires { e.owner; }) {
+    return check_keeps_books(ask, e.owner, "seq");
+  } else if constexpr (requires { e.bureau; }) {
     return check_own(ask, e.bureau, "seq");
   } else if constexpr (is_bureaus_own<E>) {
     return check_own(ask, ask.state.find<ProgrammeState>(e.key.programme)->bureau, "seq");
@@ -100,6 +102,11 @@ Result<Dependents> dependents_of(const Ask& ask, Seq seq, const E& e) {
         if (!entitlement) continue;  // assessed for the payee of an earlier issue
         add_all_events(*entitlement, dependents);
       }
+    }
+  } else if constexpr (std::is_same_v<E, OpeningBalanceStated>) {
+    const auto* cut_over = ask.state.find<CutOverState>(streams::number(e.owner.value));
+    if (cut_over->closed_by != 0) {
+      dependents.push_back({cut_over->closed_by, EventEntry<CutOverClosed>::tag});
     }
   } else if constexpr (requires { e.key; }) {
     if constexpr (Reversible<E>) YINGBU_CHECK(add_dependents(ask, seq, e, dependents));

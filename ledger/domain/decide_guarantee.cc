@@ -94,7 +94,9 @@ Result<Facts> handle(const Ask& ask, const IssueGuarantee& c) {
   facts.push_back({std::move(issued), c.start});
   if (c.fee && c.fee->fen != 0) {
     YINGBU_CHECK(check_positive(*c.fee, "fee"));
-    YINGBU_CHECK(check_fee(ask.state, c.region, c.principal, c.start, c.end, *c.fee));
+    if (!ask.carrying) {
+      YINGBU_CHECK(check_fee(ask.state, c.region, c.principal, c.start, c.end, *c.fee));
+    }
     facts.push_back({FeeCharged{c.guarantee, guarantor, *c.fee}, c.start});
   }
   return facts;

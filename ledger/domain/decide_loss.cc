@@ -21,14 +21,14 @@ Rejection over_share(Sharer sharer, Money amount, Money limit) {
 
 // 分险申请期限 (K12). Only a civil-code deadline whose last day lies beyond the known calendar can
 // be unknown, and then only for a claim that needs it moved.
-Result<void> check_share_deadline(const GuaranteeState& g, Date claimed) {
+Result<void> check_share_deadline(const Ask& ask, const GuaranteeState& g, Date claimed) {
   const Date from = *g.loss.compensated_on;
   if (claimed < from) {
     return reject(Reason::dates_out_of_order, "basis_date")
         .with("later", "basis_date " + text(claimed))
         .with("earlier", "compensation " + text(from));
   }
-  if (!g.details.share_deadline) return {};
+  if (!g.details.share_deadline || ask.carrying) return {};
   const auto& [days, counting] = *g.details.share_deadline;
   const auto last = deadline(from, days, counting, WorkingCalendar::china());
   if (!last) {
@@ -59,7 +59,9 @@ Result<Facts> handle(const Ask& ask, const DemandCompensation& c) {
     above.field = "unpaid_principal";
     return above;
   }
-  YINGBU_CHECK(check_guarantee_period(g->end, g->details.guarantee_months, ask.basis));
+  if (!ask.carrying) {
+    YINGBU_CHECK(check_guarantee_period(g->end, g->details.guarantee_months, ask.basis));
+  }
   return one(CompensationDemanded{c.guarantee, c.unpaid_principal});
 }
 
@@ -98,7 +100,7 @@ Result<Facts> handle(const Ask& ask, const FileShareClaim& c) {
   YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::compensated));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   YINGBU_CHECK(check_layer(c.sharer));
-  YINGBU_CHECK(check_share_deadline(*g, ask.basis));
+  YINGBU_CHECK(check_share_deadline(ask, *g, ask.basis));
   const Money agreed = layer_bears(g->shares, c.sharer, g->loss.unpaid_principal);
   const bool government = c.sharer == Sharer::government;
   const LayerState& layer = government ? g->loss.government : g->loss.province;

@@ -19,6 +19,8 @@ Result<const ProgrammeState*> own_programme(const Ask& ask, const std::string& p
 Result<const EntitlementState*> existing_key(const Ask& ask, const EntitlementKey& key);
 Result<const SourceState*> existing_source(const Ask& ask, const std::string& fund,
                                            const std::string& source);
+// other_organisation, unless the actor may keep this owner's books (期初结转).
+Result<void> check_keeps_books(const Ask& ask, PartyNo owner, std::string field);
 // missing_field, text_too_long: a 文号, a cause or a note that must be given.
 Result<void> check_given(const std::string& text, std::size_t bytes_max, std::string field);
 

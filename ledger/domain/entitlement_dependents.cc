@@ -146,4 +146,11 @@ Result<void> add_dependents(const Ask& ask, Seq seq, const OffsetApplied& o,
   return {};
 }
 
+// All that is known of the key rests on what was carried in.
+Result<void> add_dependents(const Ask& ask, Seq, const EntitlementCarriedIn& c,
+                            Dependents& dependents) {
+  add_all_events(entitlement(ask, c.key), dependents);
+  return {};
+}
+
 }  // namespace yingbu

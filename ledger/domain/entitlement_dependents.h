@@ -17,7 +17,8 @@ inline constexpr bool is_one_of = (std::is_same_v<E, Of> || ...);
 template <class E>
 inline constexpr bool is_bureaus_own =
     is_one_of<E, EntitlementApproved, ClaimReturned, ReviewPassed, ClaimRejected, PublicityStarted,
-              ObjectionRaised, ObjectionResolved, OverpaymentFound, RecoveryOrdered, OffsetApplied>;
+              ObjectionRaised, ObjectionResolved, OverpaymentFound, RecoveryOrdered, OffsetApplied,
+              EntitlementCarriedIn>;
 
 // Claims, approvals and money of a key: all of it rests on the guarantee.
 void add_all_events(const EntitlementState& e, Dependents& dependents);
@@ -30,6 +31,7 @@ Result<void> add_dependents(const Ask&, Seq, const OverpaymentFound&, Dependents
 Result<void> add_dependents(const Ask&, Seq, const RecoveryOrdered&, Dependents&);
 Result<void> add_dependents(const Ask&, Seq, const RefundReceived&, Dependents&);
 Result<void> add_dependents(const Ask&, Seq, const OffsetApplied&, Dependents&);
+Result<void> add_dependents(const Ask&, Seq, const EntitlementCarriedIn&, Dependents&);
 
 // Every other event with a key that can be reversed is a step of the claim.
 template <class E>

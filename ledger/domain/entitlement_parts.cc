@@ -44,6 +44,8 @@ Result<const EntitlementState*> own_key(const Ask& ask, const EntitlementKey& ke
 }
 
 const Terms& terms_of(const Ask& ask, const EntitlementState& e) {
+  static const Terms kNone;  // carried in from before the ledger knew the programme's terms
+  if (e.terms_no == 0) return kNone;
   return ask.state.find<ProgrammeState>(e.key.programme)->terms.at(e.terms_no - 1);
 }
 

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <variant>
 
+#include "ledger/domain/cut_over_events.h"
 #include "ledger/domain/entitlement_events.h"
 #include "ledger/domain/events.h"
 #include "ledger/domain/guarantee_events.h"
@@ -95,7 +96,12 @@ namespace yingbu {
   X(143, 1, OffsetApplied, offset_applied)                      \
   X(144, 1, YearSettled, year_settled)                          \
   X(145, 1, EntitlementClosed, entitlement_closed)              \
-  X(146, 1, EntitlementReopened, entitlement_reopened)
+  X(146, 1, EntitlementReopened, entitlement_reopened)          \
+  X(170, 1, CutOverOpened, cut_over_opened)                     \
+  X(171, 1, OpeningBalanceStated, opening_balance_stated)       \
+  X(172, 1, GuaranteeCarriedIn, guarantee_carried_in)           \
+  X(173, 1, EntitlementCarriedIn, entitlement_carried_in)       \
+  X(175, 1, CutOverClosed, cut_over_closed)
 
 // In memory only: never archived, the record's tag picks the type. monostate is "no event".
 using Event = std::variant<std::monostate

@@ -5,6 +5,7 @@
 #include "ledger/base/fields.h"
 #include "ledger/domain/apply.h"
 #include "ledger/domain/codec.h"
+#include "ledger/domain/cut_over.h"
 #include "ledger/domain/party_name.h"
 #include "ledger/domain/streams.h"
 
@@ -41,6 +42,7 @@ void evolve(State& state, const Recorded& recorded) {
     apply(state, recorded.meta, e);
     stand_at(state, streams::of(e), recorded.meta);
   });
+  count_carried(state, recorded.meta, recorded.event);
 }
 
 ObjectKey stream_object(const Event& event) {

@@ -68,6 +68,9 @@ void apply(State& state, const EventMeta&, const EntitlementAssessed& e) {
   entitlement.due = e.due;
   entitlement.terms_no = e.terms_no;
   entitlement.filing_deadline = e.filing_deadline;
+  if (auto& carried = entitlement.carried; carried && !carried->baseline && !e.lines.empty()) {
+    carried->baseline = sum_of(e.lines);
+  }
   if (e.shape == Shape::fiscal_compensation && !e.lines.empty()) {
     auto& loss = state.edit<GuaranteeState>(e.key.object).loss;
     loss.fiscal_programme = e.key.programme;
@@ -184,7 +187,10 @@ void apply(State& state, const EventMeta& meta, const FundsReleased& e) {
   release.fund = e.fund;
   release.source = e.source;
   release.amount = e.amount;
-  release.booked = meta.booked_date;
+  // Carried in, its fiscal year is the one it was released in.
+  const auto& carried = state.edit<EntitlementState>(text(e.key)).carried;
+  release.booked =
+      carried && meta.booked_date <= carried->as_of ? meta.basis_date : meta.booked_date;
   release.seq = meta.seq;
 }
 void retract(State& state, Seq original, const FundsReleased& e) {

@@ -71,6 +71,7 @@ void apply(State& state, const EventMeta& meta, const GuaranteeIssued& e) {
   g.shares = e.shares;
   g.details = e.details;
   g.reguarantee = {};  // what an issue that was reversed had filed
+  g.carried_in.reset();
   g.renews = e.renews;
   if (!e.renews.empty())
     g.disbursed = e.principal;  // 无还本: the old loan's money is the new one's
@@ -94,7 +95,10 @@ void retract(State& state, Seq original, const LoanDisbursed& e) {
 void apply(State& state, const EventMeta& meta, const FeeCharged& e) {
   auto& g = happened_on_guarantee(state, meta, e);
   g.fee += e.amount;
-  add_fee(state, g, e.guarantor, {meta.booked_date, e.amount, meta.seq});
+  // Carried in, it belongs to the year it was charged in.
+  const bool carried = g.carried_in && meta.booked_date <= *g.carried_in;
+  const Date on = carried ? meta.basis_date : meta.booked_date;
+  add_fee(state, g, e.guarantor, {on, e.amount, meta.seq});
 }
 void retract(State& state, Seq original, const FeeCharged& e) {
   auto& g = taken_off_guarantee(state, original, e);

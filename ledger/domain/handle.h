@@ -16,6 +16,8 @@ struct Ask {
   Date booked;
   Date today;
   bool by_two_people = false;  // inside an approved proposal
+  // 期初结转: what happened is recorded as it is stated, whatever the rules of its day were.
+  bool carrying = false;
 };
 
 // Compiled once, in handle.cc: the files that decide need not know every event there is.

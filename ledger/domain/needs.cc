@@ -44,8 +44,8 @@ void gather(Keys& keys, const C& c) {
     keys.add<SourceState>(streams::source_id(c.fund, c.to_source));
   }
   if constexpr (requires { c.programme; }) keys.add<ProgrammeState>(c.programme);
-  if constexpr (requires { c.fund; }) keys.add<FundState>(c.fund);
-  if constexpr (requires { c.source; }) {
+  if constexpr (requires { std::string(c.fund); }) keys.add<FundState>(c.fund);
+  if constexpr (requires { std::string(c.source); }) {
     keys.add<SourceState>(streams::source_id(c.fund, c.source));
   }
   if constexpr (requires { c.voucher; }) keys.add<ReleaseState>(c.voucher);
@@ -61,6 +61,7 @@ void gather(Keys& keys, const C& c) {
   if constexpr (requires { c.province; }) keys.party(c.province);
   if constexpr (requires { c.national_fund; }) keys.party(c.national_fund);
   if constexpr (requires { keys.party(c.to); }) keys.party(c.to);
+  if constexpr (requires { c.owner; }) keys.party(c.owner);
 }
 
 }  // namespace

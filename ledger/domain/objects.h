@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ledger/base/bytes.h"
+#include "ledger/domain/accounts.h"
 #include "ledger/domain/entitlement_events.h"
 #include "ledger/domain/events.h"
 #include "ledger/domain/guarantee_events.h"
@@ -15,7 +16,7 @@
 // the log whenever kStateVersion changes. Never shown to users (read models answer them).
 namespace yingbu {
 
-inline constexpr std::uint32_t kStateVersion = 2;
+inline constexpr std::uint32_t kStateVersion = 3;
 
 // Where an object's stream of events stands; the stream number is given at its first event.
 struct StreamPosition {
@@ -24,14 +25,23 @@ struct StreamPosition {
 };
 BOOST_DESCRIBE_STRUCT(StreamPosition, (), (stream, version))
 
+struct CutOverMark {  // 结转 of one owner's books
+  PartyNo owner;
+  Date as_of;
+  bool closed = false;
+};
+BOOST_DESCRIBE_STRUCT(CutOverMark, (), (owner, as_of, closed))
+
 struct LedgerState {  // one, id ""
   StreamPosition position;
   std::string currency;
   Date open_from;
   std::vector<std::string> programmes;   // all, in order of establishment
   std::vector<std::string> reassessing;  // programmes with an open reassessment
+  std::vector<CutOverMark> cut_overs;
 };
-BOOST_DESCRIBE_STRUCT(LedgerState, (), (position, currency, open_from, programmes, reassessing))
+BOOST_DESCRIBE_STRUCT(LedgerState, (),
+                      (position, currency, open_from, programmes, reassessing, cut_overs))
 
 struct CounterState {  // one, id "": what every command may move
   StreamPosition position;
@@ -291,12 +301,13 @@ struct GuaranteeState {
   LossState loss;
   std::vector<LiveEvent> live;
   std::vector<AssessedPeriod> assessed;
+  std::optional<Date> carried_in;  // 期初结转: as of this day, unverified before it
 };
 BOOST_DESCRIBE_STRUCT(GuaranteeState, (),
                       (position, status, guarantor, custodians, application, owners, borrower, bank,
                        region, principal, start, end, original_end, extensions, shares, details,
                        reguarantee, renews, renewed_by, liability, disbursed, fee, fee_refunded,
-                       fees, deposit, repaid, releases, ended_on, loss, live, assessed))
+                       fees, deposit, repaid, releases, ended_on, loss, live, assessed, carried_in))
 
 // Where the claim is (DOMAIN C). S9 逾期未申报 and S10 足额 are told at query.
 enum class EntitlementStage : std::uint8_t {
@@ -354,6 +365,14 @@ struct ClaimStep {
 };
 BOOST_DESCRIBE_STRUCT(ClaimStep, (), (seq, tag, before))
 
+// 期初应补: D was stated, and moves with what the terms make of the key from `baseline` on.
+struct CarriedDue {
+  Date as_of;
+  Money stated;
+  std::optional<Money> baseline;  // the first quote under terms, absent while there is none
+};
+BOOST_DESCRIBE_STRUCT(CarriedDue, (), (as_of, stated, baseline))
+
 struct EntitlementState {  // id: text(key)
   StreamPosition position;
   EntitlementKey key;
@@ -372,10 +391,12 @@ struct EntitlementState {  // id: text(key)
   bool closed = false;
   std::vector<ClaimStep> steps;  // approvals among them
   std::vector<LiveEvent> live;   // approvals and money
+  std::optional<CarriedDue> carried;
 };
 BOOST_DESCRIBE_STRUCT(EntitlementState, (),
                       (position, key, shape, due, disallowed, claim, approved, released, confirmed,
-                       over, terms_no, filing_deadline, holds, settled, closed, steps, live))
+                       over, terms_no, filing_deadline, holds, settled, closed, steps, live,
+                       carried))
 
 enum class ReleaseStatus : std::uint8_t {
   in_transit = 1,
@@ -419,6 +440,24 @@ struct ReversalState {  // id: seq of the original
 };
 BOOST_DESCRIBE_STRUCT(ReversalState, (), (position, by))
 
+// 期初余额 of an account against what the facts booked up to the cut-over day make of it.
+struct OpeningAccount {
+  Account account = Account::cash_at_bank;
+  std::string fund;
+  std::string source;
+  std::optional<Money> stated;
+  Money carried;
+};
+BOOST_DESCRIBE_STRUCT(OpeningAccount, (), (account, fund, source, stated, carried))
+
+struct CutOverState {  // id: number of the owner
+  StreamPosition position;
+  Date as_of;
+  Seq closed_by = 0;  // 0 while it is open
+  std::vector<OpeningAccount> accounts;
+};
+BOOST_DESCRIBE_STRUCT(CutOverState, (), (position, as_of, closed_by, accounts))
+
 // X(permanent number, type, what people call it, zh)
 #define YINGBU_OBJECTS(X)                        \
   X(1, LedgerState, ledger, "账本")              \
@@ -434,7 +473,8 @@ BOOST_DESCRIBE_STRUCT(ReversalState, (), (position, by))
   X(11, ReleaseState, release, "拨付")           \
   X(12, ProposalState, proposal, "提案")         \
   X(13, ReversalState, reversal, "冲销")         \
-  X(14, HoldPlace, hold, "占用")
+  X(14, HoldPlace, hold, "占用")                 \
+  X(15, CutOverState, cut_over, "结转")
 
 template <class T>
 struct ObjectEntry;

@@ -33,6 +33,10 @@ namespace yingbu {
   X(GuaranteeExtended)        \
   X(DebtAssetTaken)           \
   X(EntitlementAssessed)      \
+  X(CutOverOpened)            \
+  X(OpeningBalanceStated)     \
+  X(GuaranteeCarriedIn)       \
+  X(EntitlementCarriedIn)     \
   X(EntitlementClaimed)       \
   X(ClaimReturned)            \
   X(ClaimWithdrawn)           \

@@ -44,6 +44,9 @@ inline Of<SourceState> of(const SourceLapsed& e) { return {source_id(e.fund, e.s
 inline Of<SourceState> of(const ReleaseRationed& e) { return {source_id(e.fund, e.source)}; }
 inline Of<ProgrammeState> of(const FilingWindowChanged& e) { return {e.programme}; }
 inline Of<LedgerState> of(const PeriodSealed&) { return {}; }
+inline Of<CutOverState> of(const CutOverOpened& e) { return {number(e.owner.value)}; }
+inline Of<CutOverState> of(const OpeningBalanceStated& e) { return {number(e.owner.value)}; }
+inline Of<CutOverState> of(const CutOverClosed& e) { return {number(e.owner.value)}; }
 
 // The rest belong to the guarantee or the entitlement they name.
 template <class E>

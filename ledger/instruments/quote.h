@@ -29,6 +29,12 @@ struct QuoteLine {
 };
 BOOST_DESCRIBE_STRUCT(QuoteLine, (), (object, amount, segments))
 
+inline Money sum_of(const std::vector<QuoteLine>& lines) {
+  Money sum;
+  for (const QuoteLine& line : lines) sum += line.amount;
+  return sum;
+}
+
 struct PeriodQuote {
   std::string period;  // "2025", "2025Q3" or "term"
   Date period_end;     // exclusive; filing windows count from it

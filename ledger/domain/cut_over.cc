@@ -1,0 +1,281 @@
+#include "ledger/domain/cut_over.h"
+
+#include <algorithm>
+
+#include "ledger/domain/codec.h"
+#include "ledger/domain/decide_parts.h"
+#include "ledger/domain/postings.h"
+#include "ledger/domain/risk_shares.h"
+#include "ledger/domain/streams.h"
+
+namespace yingbu {
+namespace {
+
+constexpr const char* kCarriedIn = "期初结转";
+
+OpeningAccount& account_of(CutOverState& cut_over, const Posting& line) {
+  for (OpeningAccount& known : cut_over.accounts) {
+    if (known.account == line.account && known.fund == line.fund && known.source == line.source) {
+      return known;
+    }
+  }
+  return cut_over.accounts.emplace_back(
+      OpeningAccount{line.account, line.fund, line.source, std::nullopt, {}});
+}
+
+bool closes_a_cut_over(const Event& event) {
+  if (std::holds_alternative<CutOverClosed>(event)) return true;
+  const auto* reversed = std::get_if<EventReversed>(&event);
+  return reversed && reversed->tag == EventEntry<CutOverClosed>::tag;
+}
+
+// The steps of one guarantee, each on its day or on the cut-over day.
+class Life {
+ public:
+  Life(const CarryInGuarantee& c, Date as_of) : c_(c), as_of_(as_of) {}
+
+  std::vector<CarriedStep> steps() && {
+    before_any_loss();
+    if (c_.compensated_on || c_.demanded_on || c_.unpaid_principal) loss();
+    if (c_.ended_on) add(ReleaseGuarantee{c_.guarantee, {}, {}}, c_.ended_on, "ended_on");
+    return std::move(steps_);
+  }
+
+ private:
+  void add(Command command, std::optional<Date> on, const char* field) {
+    steps_.push_back({std::move(command), on.value_or(as_of_), field});
+  }
+
+  void before_any_loss() {
+    const std::string& id = c_.guarantee;
+    const std::string document = c_.document.empty() ? kCarriedIn : c_.document;
+    if (c_.disbursed) add(DisburseLoan{id, *c_.disbursed}, c_.start, "disbursed");
+    if (c_.province) {
+      add(FileReguarantee{id, *c_.province, c_.national_fund, c_.filing_no.value_or("")}, c_.start,
+          "province");
+      add(ConfirmReguarantee{id, {}, {}}, c_.start, "province");
+    }
+    if (c_.extended_to) add(ExtendGuarantee{id, *c_.extended_to, document}, {}, "extended_to");
+    if (c_.repaid) add(ReportRepayment{id, *c_.repaid}, c_.repaid_on, "repaid");
+    if (c_.released) add(ReleaseGuarantee{id, *c_.released, {}}, c_.released_on, "released");
+    if (c_.deposit) add(TakeDeposit{id, *c_.deposit}, c_.start, "deposit");
+  }
+
+  void loss() {
+    const std::string& id = c_.guarantee;
+    const Money unpaid = c_.unpaid_principal.value_or(Money{});
+    const auto demanded = c_.demanded_on ? c_.demanded_on : c_.compensated_on;
+    add(DemandCompensation{id, unpaid}, demanded, "unpaid_principal");
+    const bool parked =
+        c_.recovered &&
+        (!c_.compensated_on || (c_.recovered_on && *c_.recovered_on < *c_.compensated_on));
+    if (parked) recover();
+    if (c_.compensated_on) {
+      add(PayCompensation{id, c_.compensation.value_or(liability_of(c_.shares, unpaid))},
+          c_.compensated_on, "compensation");
+    }
+    const auto claimed = c_.share_claimed_on ? c_.share_claimed_on : c_.compensated_on;
+    layer(Sharer::province, c_.share_claimed, claimed, "share_claimed", c_.share_paid,
+          "share_paid");
+    layer(Sharer::government, c_.government_claimed, claimed, "government_claimed",
+          c_.government_paid, "government_paid");
+    if (c_.fund_paid) add(ReceiveFundShare{id, *c_.fund_paid}, {}, "fund_paid");
+    if (c_.recovered && !parked) recover();
+    if (c_.returned) add(ReturnRecovery{id, Sharer::province, *c_.returned}, {}, "returned");
+    if (c_.government_returned) {
+      add(ReturnRecovery{id, Sharer::government, *c_.government_returned}, {},
+          "government_returned");
+    }
+    if (c_.passed_on) add(PassOnRecovery{id, *c_.passed_on}, {}, "passed_on");
+    if (c_.written_off) {
+      add(WriteOffLoss{id, *c_.written_off, c_.document.empty() ? kCarriedIn : c_.document}, {},
+          "written_off");
+    }
+  }
+
+  void layer(Sharer sharer, std::optional<Money> claimed, std::optional<Date> on,
+             const char* claimed_field, std::optional<Money> paid, const char* paid_field) {
+    if (claimed) add(FileShareClaim{c_.guarantee, sharer, *claimed}, on, claimed_field);
+    if (paid) add(ReceiveShare{c_.guarantee, sharer, *paid}, {}, paid_field);
+  }
+
+  void recover() {
+    add(RecordRecovery{c_.guarantee, *c_.recovered, c_.recovery_cost.value_or(Money{}), {}, {}},
+        c_.recovered_on, "recovered");
+  }
+
+  const CarryInGuarantee& c_;
+  const Date as_of_;
+  std::vector<CarriedStep> steps_;
+};
+
+std::vector<CarriedStep> steps_of(const CarryInEntitlement& c, Date as_of) {
+  std::vector<CarriedStep> steps;
+  const auto claimed = c.claimed ? c.claimed : c.approved;
+  const auto approved_on = c.approved_on.value_or(as_of);
+  if (claimed) {
+    steps.push_back(
+        {ClaimEntitlement{c.key, *claimed}, c.claimed_on.value_or(approved_on), "claimed"});
+  }
+  if (c.approved) {
+    steps.push_back(
+        {ApproveEntitlement{c.key, *c.approved, c.approval.value_or("")}, approved_on, "approved"});
+  }
+  return steps;
+}
+
+std::optional<Date> day_of(const Ask& ask, PartyNo owner) {
+  const auto* cut_over = ask.state.find<CutOverState>(streams::number(owner.value));
+  if (!cut_over || cut_over->position.stream == 0) return std::nullopt;
+  return cut_over->as_of;
+}
+
+std::optional<Date> day_of(const Ask& ask, const std::string& party) {
+  const auto owner = resolve_party(ask, party, {});
+  return owner ? day_of(ask, *owner) : std::nullopt;
+}
+
+std::optional<Date> day_of_programme(const Ask& ask, const std::string& programme) {
+  const auto* known = ask.state.find<ProgrammeState>(programme);
+  return known ? day_of(ask, known->bureau) : std::nullopt;
+}
+
+}  // namespace
+
+OpeningUse opening_use(Account account) {
+  switch (account) {
+    case Account::compensation_receivable:
+    case Account::share_receivable:
+    case Account::fee_subsidy_receivable:
+    case Account::fiscal_receivable:
+    case Account::reguarantee_payable:
+    case Account::government_payable:
+    case Account::client_deposits:
+    case Account::parked_recoveries:
+    case Account::province_claim:
+    case Account::fund_receivable:
+    case Account::fund_return_payable:
+    case Account::fund_claim:
+    case Account::treasury:
+    case Account::in_transit:
+    case Account::budget_available:
+    case Account::liability_in_force:
+    case Account::recourse_claims: return OpeningUse::tied;
+    case Account::cash_at_bank:
+    case Account::unearned_fees:
+    case Account::fee_income:
+    case Account::subsidy_income:
+    case Account::compensation_reserve:
+    case Account::unearned_reserve:
+    case Account::recovery_income:
+    case Account::reguarantee_fees:
+    case Account::compensation_expense:
+    case Account::operating_expense:
+    case Account::province_cash:
+    case Account::fund_fee_payable:
+    case Account::reguarantee_income:
+    case Account::province_surplus:
+    case Account::fund_cash:
+    case Account::fund_surplus: return OpeningUse::brought;
+    default: return OpeningUse::free;
+  }
+}
+
+Account opening_equity_of(Book book) {
+  switch (book) {
+    case Book::province: return Account::province_opening_equity;
+    case Book::national_fund: return Account::fund_opening_equity;
+    default: return Account::opening_equity;
+  }
+}
+
+bool keeps_book(PartyKind kind, Book book) {
+  switch (kind) {
+    case PartyKind::guarantor: return book == Book::guarantor || book == Book::memo;
+    case PartyKind::reguarantor: return book == Book::province || book == Book::national_fund;
+    case PartyKind::bureau: return book == Book::bureau || book == Book::budget;
+    default: return false;
+  }
+}
+
+void count_carried(State& state, const EventMeta& meta, const Event& event) {
+  const LedgerState* ledger = state.find<LedgerState>("");
+  if (!ledger) return;
+  for (const CutOverMark& mark : ledger->cut_overs) {
+    if (mark.closed || meta.booked_date > mark.as_of || closes_a_cut_over(event)) continue;
+    for (const Posting& line : postings(event)) {
+      if (line.owner != mark.owner) continue;
+      auto& cut_over = state.edit<CutOverState>(streams::number(mark.owner.value));
+      account_of(cut_over, line).carried += line.amount;
+    }
+  }
+}
+
+std::optional<Date> cut_over_day(const Ask& ask, const Command& command) {
+  return std::visit(
+      [&ask](const auto& c) -> std::optional<Date> {
+        using C = std::decay_t<decltype(c)>;
+        if constexpr (std::is_same_v<C, OpenCutOver>) {
+          return c.as_of;
+        } else if constexpr (std::is_same_v<C, StateOpeningBalance> ||
+                             std::is_same_v<C, CloseCutOver>) {
+          return day_of(ask, c.owner);
+        } else if constexpr (std::is_same_v<C, CarryInGuarantee>) {
+          return day_of(ask, c.guarantor);
+        } else if constexpr (std::is_same_v<C, CarryInEntitlement> ||
+                             std::is_same_v<C, CarryInRelease>) {
+          return day_of_programme(ask, c.key.programme);
+        } else if constexpr (std::is_same_v<C, Reverse>) {
+          // The books are open again as of their day only where the close is taken back on it.
+          const auto original = ask.state.record(c.seq);
+          if (!original) return std::nullopt;
+          if (const auto* closed = std::get_if<CutOverClosed>(&original->event)) {
+            return closed->as_of;
+          }
+        }
+        return std::nullopt;
+      },
+      command);
+}
+
+Result<void> check_after_cut_overs(const Ask& ask, const Event& event) {
+  const LedgerState* ledger = ask.state.find<LedgerState>("");
+  if (!ledger || closes_a_cut_over(event)) return {};
+  for (const CutOverMark& mark : ledger->cut_overs) {
+    if (!mark.closed || ask.booked > mark.as_of) continue;
+    for (const Posting& line : postings(event)) {
+      if (line.owner != mark.owner) continue;
+      return reject(Reason::before_cut_over, "booked_date")
+          .with("owner", "#" + std::to_string(mark.owner.value))
+          .with("as_of", text(mark.as_of))
+          .with("date", text(ask.booked));
+    }
+  }
+  return {};
+}
+
+std::vector<CarriedStep> carried_steps(const Ask& ask, const Command& command) {
+  if (const auto* guarantee = std::get_if<CarryInGuarantee>(&command)) {
+    return Life(*guarantee, ask.booked).steps();
+  }
+  if (const auto* entitlement = std::get_if<CarryInEntitlement>(&command)) {
+    return steps_of(*entitlement, ask.booked);
+  }
+  std::vector<CarriedStep> steps;
+  const auto* release = std::get_if<CarryInRelease>(&command);
+  if (release && release->confirmed_on) {
+    steps.push_back({ConfirmRelease{release->voucher, release->amount}, *release->confirmed_on,
+                     "confirmed_on"});
+  }
+  return steps;
+}
+
+Rejection as_carried(Rejection rejection, const CarriedStep& step) {
+  constexpr std::array<std::string_view, 4> kOwn{"guarantee", "national_fund", "filing_no",
+                                                 "unpaid_principal"};
+  const bool own = std::find(kOwn.begin(), kOwn.end(), rejection.field) != kOwn.end();
+  if (!own) rejection.field = step.field;
+  return rejection;
+}
+
+}  // namespace yingbu

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/domain/handle.h"
+
+// 期初结转 (cut_over_events.h): how an account takes its opening balance, and what the carry-in of
+// a guarantee or an entitlement consists of.
+namespace yingbu {
+
+enum class OpeningUse : std::uint8_t {
+  tied,     // made by the facts carried in; what is stated must be what they make
+  brought,  // cash, reserves, a year's income: brought to what is stated, against 期初权益
+  free,     // contra accounts and cumulative flows: nothing is stated
+};
+OpeningUse opening_use(Account account);
+// 期初权益 of the book: what a company has that no fact of this ledger makes.
+Account opening_equity_of(Book book);
+// Does a party of this kind keep such a book?
+bool keeps_book(PartyKind kind, Book book);
+
+// While a cut-over is open, what is booked up to its day counts to its accounts.
+void count_carried(State& state, const EventMeta& meta, const Event& event);
+
+// The day on which the command must be booked; nothing where it is no part of a cut-over, or where
+// its owner is unknown, which the command itself refuses.
+std::optional<Date> cut_over_day(const Ask& ask, const Command& command);
+// before_cut_over: nothing is booked on or before the day of a cut-over that is closed.
+Result<void> check_after_cut_overs(const Ask& ask, const Event& event);
+
+// One thing of many that happened; a refusal of it names `field` of the carry-in.
+struct CarriedStep {
+  Command command;
+  Date basis;
+  std::string field;
+};
+// In the order in which they are decided, what the command itself records left out; empty for any
+// other command.
+std::vector<CarriedStep> carried_steps(const Ask& ask, const Command& command);
+// The refused step as a refusal of the carry-in.
+Rejection as_carried(Rejection rejection, const CarriedStep& step);
+
+}  // namespace yingbu

@@ -1,0 +1,284 @@
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "ledger/base/limits.h"
+#include "ledger/domain/assess.h"
+#include "ledger/domain/cut_over.h"
+#include "ledger/domain/decide_parts.h"
+#include "ledger/domain/entitlement_parts.h"
+#include "ledger/domain/streams.h"
+#include "ledger/instruments/fiscal_compensation.h"
+
+// 期初结转: opening, what is carried in, and the close that ties it to the trial balance.
+namespace yingbu {
+
+// A bureau may help the companies with theirs; everybody else keeps to his own books.
+Result<void> check_keeps_books(const Ask& ask, PartyNo owner, std::string field) {
+  if (ask.context.role == Role::bureau && kind_of(ask, owner) != PartyKind::bureau) return {};
+  return check_own(ask, owner, std::move(field));
+}
+
+namespace {
+
+std::string name_of(PartyNo party) { return "#" + std::to_string(party.value); }
+
+Result<const CutOverState*> open_cut_over(const Ask& ask, PartyNo owner, std::string field) {
+  YINGBU_CHECK(check_keeps_books(ask, owner, field));
+  const auto* cut_over = ask.state.find<CutOverState>(streams::number(owner.value));
+  if (!cut_over || cut_over->position.stream == 0 || cut_over->closed_by != 0) {
+    return reject(Reason::cut_over_not_open, std::move(field)).with("owner", name_of(owner));
+  }
+  return cut_over;
+}
+
+Result<const CutOverState*> open_cut_over(const Ask& ask, const std::string& owner,
+                                          PartyNo& number) {
+  YINGBU_TRY(found, resolve_party(ask, owner, "owner"));
+  number = found;
+  return open_cut_over(ask, found, "owner");
+}
+
+bool keeps_any_book(PartyKind kind) {
+  return kind == PartyKind::guarantor || kind == PartyKind::reguarantor ||
+         kind == PartyKind::bureau;
+}
+
+Rejection account_wrong(Account account, std::string zh, std::string en) {
+  return reject(Reason::opening_account_wrong, "account")
+      .with("account", std::string(entry_of(account).code))
+      .with("problem_zh", std::move(zh))
+      .with("problem_en", std::move(en));
+}
+
+Result<Money> debit_less_credit(const StateOpeningBalance& c) {
+  if (c.debit.has_value() == c.credit.has_value()) {
+    return account_wrong(c.account, "借方与贷方须填且只填一项（余额为零也要填）",
+                         "give one of debit and credit, 0 included");
+  }
+  const Money amount = c.debit ? *c.debit : *c.credit;
+  if (amount.fen != 0) YINGBU_CHECK(check_positive(amount, c.debit ? "debit" : "credit"));
+  return c.debit ? amount : -amount;
+}
+
+Result<void> check_source_given(const Ask& ask, const StateOpeningBalance& c, PartyNo owner) {
+  const Book book = entry_of(c.account).book;
+  const bool by_source = book == Book::bureau || book == Book::budget;
+  if (!by_source) {
+    if (!c.fund && !c.source) return {};
+    return account_wrong(c.account, "该科目不分资金来源", "it is not kept by source of money");
+  }
+  if (!c.fund || !c.source) {
+    return account_wrong(c.account, "须注明资金 fund 和来源 source", "name its fund and source");
+  }
+  YINGBU_TRY(fund, own_fund(ask, *c.fund));
+  if (fund->bureau != owner) return reject(Reason::other_organisation, "fund");
+  return {};
+}
+
+std::string named(const OpeningAccount& a, bool zh) {
+  const AccountEntry& entry = entry_of(a.account);
+  std::string name = fmt::format("{} {}", entry.code, zh ? entry.zh : entry.en);
+  if (!a.fund.empty()) name += " " + a.fund + "/" + a.source;
+  return name;
+}
+
+// One account that does not tie, in words.
+void add_difference(const OpeningAccount& a, std::string& zh, std::string& en) {
+  if (!zh.empty()) {
+    zh += "；";
+    en += "; ";
+  }
+  const std::string stated = a.stated ? fen_text(a.stated->fen) : "";
+  zh += fmt::format("{} 填报 {} 分，结转 {} 分", named(a, true), a.stated ? stated : "（未填）",
+                    fen_text(a.carried.fen));
+  en += fmt::format("{} is stated as {}, carried in as {} fen", named(a, false),
+                    a.stated ? stated : "nothing", fen_text(a.carried.fen));
+}
+
+bool is_cash(Account account) {
+  return account == Account::cash_at_bank || account == Account::province_cash ||
+         account == Account::fund_cash;
+}
+
+bool ties(const OpeningAccount& a) {
+  switch (opening_use(a.account)) {
+    case OpeningUse::tied: return a.stated.value_or(Money{}) == a.carried;
+    case OpeningUse::brought: return a.stated || a.carried.fen == 0 || !is_cash(a.account);
+    case OpeningUse::free: break;
+  }
+  return true;
+}
+
+IssueGuarantee issue_of(const CarryInGuarantee& c) {
+  return {c.guarantee,  c.guarantor,     c.borrower,    c.bank,      c.region,
+          c.principal,  c.start,         c.end,         c.shares,    c.fee,
+          c.contracts,  c.size,          c.agriculture, c.strategic, c.guarantee_months,
+          c.grace_days, c.share_deadline};
+}
+
+Ask carrying(const Ask& ask) {
+  Ask as_stated = ask;
+  as_stated.carrying = true;
+  return as_stated;
+}
+
+// A loss that says nothing of its principal, or of whether it was demanded, is no loss yet.
+Result<void> check_loss_is_whole(const CarryInGuarantee& c) {
+  const bool dated = c.demanded_on || c.compensated_on;
+  if (dated && !c.unpaid_principal) {
+    return reject(Reason::missing_field, "unpaid_principal").with("name", "unpaid_principal");
+  }
+  if (c.unpaid_principal && !dated) {
+    return reject(Reason::missing_field, "demanded_on").with("name", "demanded_on");
+  }
+  return {};
+}
+
+// The key's guarantee, which must have been carried in and be the payee's.
+Result<const GuaranteeState*> guarantee_of_key(const Ask& ask, const EntitlementKey& key) {
+  YINGBU_TRY(g, existing<GuaranteeState>(ask, key.object, "key/object"));
+  if (!g->carried_in || g->status == GuaranteeStatus::cancelled) {
+    return wrong_state<GuaranteeState>(key.object, "not carried in 非期初结转", "key/object");
+  }
+  const bool owned = std::any_of(g->owners.begin(), g->owners.end(),
+                                 [&key](const OwnerState& o) { return o.owner == key.payee; });
+  if (!owned) return reject(Reason::other_organisation, "key/payee");
+  return g;
+}
+
+// 风险补偿 is of one loss, by the terms of the day it was paid on.
+Result<Ppm> fiscal_part(const ProgrammeState& programme, const std::string& id,
+                        const GuaranteeState& g) {
+  if (!g.loss.compensated_on) {
+    return wrong_state<GuaranteeState>(id, enum_name(g.status), "key/object");
+  }
+  const Terms* terms = terms_on(programme, *g.loss.compensated_on);
+  if (terms && terms->shape == Shape::fiscal_compensation) return terms->rate_ppm;
+  return reject(Reason::terms_not_in_force, "key/programme")
+      .with("programme", id)
+      .with("date", text(*g.loss.compensated_on));
+}
+
+}  // namespace
+
+Result<Facts> handle(const Ask& ask, const OpenCutOver& c) {
+  YINGBU_TRY(owner, resolve_party(ask, c.owner, "owner"));
+  YINGBU_CHECK(check_keeps_books(ask, owner, "owner"));
+  const PartyKind kind = kind_of(ask, owner);
+  if (!keeps_any_book(kind)) {
+    return reject(Reason::party_kind_wrong, "owner")
+        .with("party", c.owner)
+        .with("expected", "guarantor, reguarantor, bureau");
+  }
+  const std::string id = streams::number(owner.value);
+  const auto* known = ask.state.find<CutOverState>(id);
+  if (known && known->position.stream != 0) {
+    return of_kind<CutOverState>(Reason::already_exists, name_of(owner), "owner");
+  }
+  const CompanyState& company = ask.state.find<PartyState>(id)->company;
+  if (company.liability.fen != 0 || !company.fees.empty()) {
+    return wrong_state<PartyState>(c.owner, "keeps its books here already 已在本账记账", "owner");
+  }
+  YINGBU_CHECK(check_given(c.document, limits::name_bytes_max, "document"));
+  return one(CutOverOpened{owner, c.as_of, c.document});
+}
+
+Result<Facts> handle(const Ask& ask, const StateOpeningBalance& c) {
+  PartyNo owner;
+  YINGBU_TRY(cut_over, open_cut_over(ask, c.owner, owner));
+  if (!keeps_book(kind_of(ask, owner), entry_of(c.account).book)) {
+    return account_wrong(c.account, "不是该机构账簿的科目", "it is not of this owner's books");
+  }
+  if (opening_use(c.account) == OpeningUse::free) {
+    return account_wrong(c.account, "由结转数据得出，无须填报",
+                         "it follows from what is carried in");
+  }
+  YINGBU_CHECK(check_source_given(ask, c, owner));
+  YINGBU_TRY(amount, debit_less_credit(c));
+  OpeningBalanceStated stated{owner, c.account, c.fund.value_or(""), c.source.value_or(""), amount};
+  for (const OpeningAccount& a : cut_over->accounts) {
+    if (a.account == stated.account && a.fund == stated.fund && a.source == stated.source &&
+        a.stated) {
+      return account_wrong(c.account, "已填报过，更正请先红冲", "it is stated already; reverse it");
+    }
+  }
+  return one(std::move(stated));
+}
+
+Result<Facts> handle(const Ask& ask, const CarryInGuarantee& c) {
+  YINGBU_TRY(guarantor, resolve_party(ask, c.guarantor, PartyKind::guarantor, "guarantor"));
+  YINGBU_TRY(cut_over, open_cut_over(ask, guarantor, "guarantor"));
+  YINGBU_CHECK(check_text(c.document, limits::name_bytes_max, "document"));
+  YINGBU_CHECK(check_loss_is_whole(c));
+  YINGBU_TRY(issued, handle(carrying(ask), issue_of(c)));
+  Facts facts;
+  facts.push_back(std::move(issued.front()));
+  facts.emplace_back(GuaranteeCarriedIn{c.guarantee, guarantor, cut_over->as_of, c.document});
+  std::move(issued.begin() + 1, issued.end(), std::back_inserter(facts));
+  return facts;
+}
+
+Result<Facts> handle(const Ask& ask, const CarryInEntitlement& c) {
+  YINGBU_TRY(programme, own_programme(ask, c.key.programme, "key/programme"));
+  YINGBU_TRY(cut_over, open_cut_over(ask, programme->bureau, "key/programme"));
+  YINGBU_TRY(g, guarantee_of_key(ask, c.key));
+  YINGBU_CHECK(check_id(c.key.period, "key/period"));
+  if (c.due.fen != 0) YINGBU_CHECK(check_positive(c.due, "due"));
+  YINGBU_CHECK(check_text(c.document, limits::name_bytes_max, "document"));
+  const auto* known = ask.state.find<EntitlementState>(text(c.key));
+  if (known && (known->carried || known->due.fen != 0 || !known->steps.empty())) {
+    return of_kind<EntitlementState>(Reason::already_exists, c.key.object + " " + c.key.period,
+                                     "key");
+  }
+  EntitlementCarriedIn carried{
+      c.key,     Shape::guarantee_fee_subsidy, c.due, c.filing_deadline, {}, cut_over->as_of,
+      c.document};
+  if (c.key.period == fiscal_compensation::kPeriod) {
+    carried.shape = Shape::fiscal_compensation;
+    YINGBU_TRY(part, fiscal_part(*programme, c.key.programme, *g));
+    carried.fiscal_ppm = part;
+  }
+  return one(std::move(carried));
+}
+
+Result<Facts> handle(const Ask& ask, const CarryInRelease& c) {
+  YINGBU_TRY(programme, own_programme(ask, c.key.programme, "key/programme"));
+  YINGBU_CHECK(open_cut_over(ask, programme->bureau, "key/programme"));
+  YINGBU_TRY(entitlement, existing_key(ask, c.key));
+  if (!entitlement->carried) {
+    return wrong_state<EntitlementState>(c.key.object, "not carried in 非期初结转", "key");
+  }
+  if (c.released_on > ask.booked) {
+    return reject(Reason::dates_out_of_order, "released_on")
+        .with("later", "booked_date " + text(ask.booked))
+        .with("earlier", "released_on " + text(c.released_on));
+  }
+  const ReleaseFunds release{c.voucher, c.key, c.fund, c.source, c.account, c.amount, {}};
+  YINGBU_TRY(facts, handle(carrying(ask), release));
+  for (Fact& fact : facts) fact.basis_date = c.released_on;
+  return std::move(facts);
+}
+
+Result<Facts> handle(const Ask& ask, const CloseCutOver& c) {
+  PartyNo owner;
+  YINGBU_TRY(cut_over, open_cut_over(ask, c.owner, owner));
+  CutOverClosed closed{owner, cut_over->as_of, {}};
+  std::string zh;
+  std::string en;
+  for (const OpeningAccount& a : cut_over->accounts) {
+    if (!ties(a)) {
+      add_difference(a, zh, en);
+    } else if (opening_use(a.account) == OpeningUse::brought) {
+      const Money amount = a.stated.value_or(Money{}) - a.carried;
+      if (amount.fen != 0) closed.lines.push_back({a.account, amount});
+    }
+  }
+  if (!zh.empty()) {
+    return reject(Reason::opening_not_tied, "owner")
+        .with("accounts_zh", std::move(zh))
+        .with("accounts_en", std::move(en));
+  }
+  return one(std::move(closed));
+}
+
+}  // namespace yingbu
