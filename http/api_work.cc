@@ -69,6 +69,17 @@ Result<std::string> ask_applications(Question& asked) {
   return out;
 }
 
+Result<std::string> ask_cut_overs(Question& asked) {
+  CutOverQuery query;
+  query.owner = asked.party("owner");
+  if (asked.query.refusal()) return *asked.query.refusal();
+  YINGBU_CHECK(keep_to_own(asked, query.owner, "owner"));
+  std::string out;
+  write_member(out, "items", cut_overs(asked.view(), query));
+  write_next(out, std::nullopt);
+  return out;
+}
+
 Result<std::string> ask_deadlines(Question& asked) {
   DeadlineQuery query;
   query.when = asked.when;
@@ -121,6 +132,7 @@ std::vector<Route> work_routes(const Parts& parts) {
       get("/v1/exposures", "get_exposures", {{"guarantor", "client"}}, ask_exposures),
       get("/v1/applications", "get_applications", {{"status", "guarantor"}, false, true},
           ask_applications),
+      get("/v1/cut-overs", "get_cut_overs", {{"owner"}, false, false}, ask_cut_overs),
       get("/v1/deadlines", "get_deadlines", {{"kind", "organisation", "missed", "days"}},
           ask_deadlines),
       get("/v1/waiting", "get_waiting", {{"kind", "organisation"}}, ask_waiting),

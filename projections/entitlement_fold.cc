@@ -16,6 +16,12 @@ void describe_change(Change& change, const EntitlementAssessed& e) {
   change.shape_version = e.shape_version;
   change.filing_deadline = e.filing_deadline;
 }
+void describe_change(Change& change, const EntitlementCarriedIn& e) {
+  change.amount = e.due;
+  change.shape = e.shape;
+  change.filing_deadline = e.filing_deadline;
+  change.until = e.as_of;
+}
 void describe_change(Change& change, const EntitlementClaimed& e) { change.amount = e.amount; }
 void describe_change(Change& change, const EntitlementApproved& e) {
   change.amount = e.amount;
@@ -157,6 +163,12 @@ void apply(EntitlementStanding& standing, Seq seq, const EntitlementChange& chan
       standing.shape_version = change.shape_version;
       standing.filing_deadline = change.filing_deadline;
       standing.assessed_seq = seq;
+      break;
+    case EventEntry<EntitlementCarriedIn>::tag:
+      standing.due = standing.stated = change.undone ? Money{} : change.amount;
+      standing.carried_in = change.undone ? std::nullopt : change.until;
+      standing.filing_deadline = change.undone ? std::nullopt : change.filing_deadline;
+      standing.shape = change.shape;
       break;
     case EventEntry<EntitlementApproved>::tag:
       stand(standing.approvals, change);

@@ -23,10 +23,11 @@ struct EntitlementChange {  // under (key, seq)
   Shape shape = Shape::guarantee_fee_subsidy;
   std::uint32_t shape_version = 0;
   std::optional<Date> filing_deadline;
-  std::string document;       // of an approval
-  std::uint32_t level = 0;    // of a review
-  std::optional<Date> until;  // of 公示, its last day; of an order to refund, its due day
-  bool settles = false;       // of an offset: this key is the one it pays
+  std::string document;     // of an approval
+  std::uint32_t level = 0;  // of a review
+  // Of 公示, its last day; of an order to refund, its due day; of a carry-in, the cut-over day.
+  std::optional<Date> until;
+  bool settles = false;  // of an offset: this key is the one it pays
 };
 BOOST_DESCRIBE_STRUCT(EntitlementChange, (),
                       (booked_date, tag, undone, fact, amount, terms_no, shape, shape_version,
@@ -71,6 +72,8 @@ struct EntitlementStanding {
   std::uint32_t shape_version = 0;
   std::optional<Date> filing_deadline;
   Seq assessed_seq = 0;
+  std::optional<Date> carried_in;  // 期初结转
+  Money stated;                    // D, as it was carried in
   Date last_booked = kFirstDate;
   Seq last_seq = 0;
 };
@@ -78,7 +81,7 @@ BOOST_DESCRIBE_STRUCT(EntitlementStanding, (),
                       (due, steps, approvals, approved, released, gross_released, confirmed,
                        overpayment_found, recovery_ordered, refunded, offset_out, offset_in,
                        refund_due, settled, closed, terms_no, shape, shape_version, filing_deadline,
-                       assessed_seq, last_booked, last_seq))
+                       assessed_seq, carried_in, stated, last_booked, last_seq))
 
 struct StoredEntitlement {
   EntitlementKey key;

@@ -68,6 +68,8 @@ EntitlementRow row_of(const EntitlementKey& key, const EntitlementStanding& s, c
   row.over_approved = at_least_zero(row.approved - row.due);
   row.gross_released = s.gross_released;
   row.terms_no = s.terms_no;
+  row.carried_in = s.carried_in;
+  row.stated = s.stated;
   row.shape = s.shape;
   row.shape_version = s.shape_version;
   row.filing_deadline = s.filing_deadline;

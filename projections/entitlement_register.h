@@ -69,6 +69,8 @@ struct EntitlementRow {
   std::uint32_t shape_version = 0;
   std::optional<Date> filing_deadline;  // inclusive
   std::string document;                 // 批复文号, the last one standing
+  std::optional<Date> carried_in;       // 期初结转: unverified up to this day
+  Money stated;                         // D as it was carried in
   Seq assessed_seq = 0;                 // the assessment that holds
   Seq last_seq = 0;
   std::optional<std::vector<QuoteLine>> lines;  // with_lines
@@ -78,7 +80,8 @@ BOOST_DESCRIBE_STRUCT(EntitlementRow, (),
                        approved, released, in_transit, paid, unpaid, overpaid, unapproved, pending,
                        over_approved, gross_released, recovery_ordered, refunded, offset_out,
                        offset_in, refund_due, label, terms_no, shape, shape_version,
-                       filing_deadline, document, assessed_seq, last_seq, lines))
+                       filing_deadline, document, carried_in, stated, assessed_seq, last_seq,
+                       lines))
 
 struct EntitlementTotals {  // strings of fen
   std::uint64_t count = 0;

@@ -56,6 +56,7 @@ void add(Figures& f, const RoundingTrueUp& e) {
   f.allocated = e.allocation;
   f.liability += e.liability_change;
 }
+void add(Figures& f, const GuaranteeCarriedIn&) { (void)f; }
 void add(Figures& f, const ReguaranteeFiled&) { (void)f; }
 void add(Figures& f, const ReguaranteeConfirmed& e) { f.reguarantee_fee += e.fee; }
 void add(Figures& f, const GuaranteeExtended&) { (void)f; }
@@ -153,6 +154,7 @@ void change(AgreementChange& c, const ReguaranteeFiled& e) {
   c.province = e.province;
   c.national_fund = e.national_fund;
 }
+void change(AgreementChange& c, const GuaranteeCarriedIn& e) { c.carried_in = e.as_of; }
 void change(AgreementChange& c, const ReguaranteeConfirmed&) { c.reguaranteed = true; }
 void change(AgreementChange& c, const GuaranteeRestated& e) {
   c.borrower = e.borrower;
@@ -257,7 +259,7 @@ Agreement agreement_of(const StoredGuarantee& guarantee, const GuaranteeStanding
   assert(issue != guarantee.issues.end());
   const GuaranteeIssued& e = issue->issued;
   Agreement now{e.guarantor, {},        e.borrower, e.bank, e.region, e.principal, e.start, e.end,
-                e.shares,    e.details, e.renews,   {},     {},       {},          false};
+                e.shares,    e.details, e.renews,   {},     {},       {},          false,   {}};
   for (const AgreementChange& c : guarantee.changes) {
     if (!stands(c, *issue, when)) continue;
     say_anew(now.guarantor, c.guarantor);
@@ -273,6 +275,7 @@ Agreement agreement_of(const StoredGuarantee& guarantee, const GuaranteeStanding
     say_anew(now.province, c.province);
     say_anew(now.national_fund, c.national_fund);
     say_anew(now.reguaranteed, c.reguaranteed);
+    if (c.carried_in) now.carried_in = c.carried_in;
   }
   return now;
 }

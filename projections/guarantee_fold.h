@@ -100,11 +100,12 @@ struct AgreementChange {
   std::optional<PartyNo> province;
   std::optional<PartyNo> national_fund;
   std::optional<bool> reguaranteed;
+  std::optional<Date> carried_in;
 };
 BOOST_DESCRIBE_STRUCT(AgreementChange, (),
                       (fact, basis_date, booked_date, document, undone_by, undone_booked, guarantor,
                        custodian, borrower, bank, region, start, end, shares, details, renewed_by,
-                       province, national_fund, reguaranteed))
+                       province, national_fund, reguaranteed, carried_in))
 
 struct StoredGuarantee {
   std::string guarantee;
@@ -131,6 +132,7 @@ struct Agreement {
   PartyNo province;  // 0 where nothing is filed
   PartyNo national_fund;
   bool reguaranteed = false;
+  std::optional<Date> carried_in;  // 期初结转
 };
 
 void apply(GuaranteeStanding& standing, Seq seq, const GuaranteeChange& change);

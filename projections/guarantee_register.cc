@@ -60,6 +60,7 @@ GuaranteeRow row_of(const std::string& guarantee, const Agreement& agreement,
   if (agreement.province.value != 0) row.reguarantor = names.of(agreement.province);
   row.reguaranteed = agreement.reguaranteed;
   row.principal = agreement.principal;
+  row.carried_in = agreement.carried_in;
   row.disbursed = f.disbursed;
   row.fee = f.fee;
   row.fee_refunded = f.fee_refunded;

@@ -72,7 +72,8 @@ struct GuaranteeRow {
   Money recovered_gross;
   Money recovery_cost;
   Money recovered_net;
-  RecoveryAllocation allocated;  // of the net; `kept` stays with the guarantor
+  RecoveryAllocation allocated;    // of the net; `kept` stays with the guarantor
+  std::optional<Date> carried_in;  // 期初结转: unverified up to this day
   Seq issued_seq = 0;
   Seq last_seq = 0;  // of the last event in the row
 };
@@ -82,7 +83,7 @@ BOOST_DESCRIBE_STRUCT(GuaranteeRow, (),
                        renewed_by, reguarantor, reguaranteed, principal, disbursed, fee,
                        fee_refunded, deposit, repaid, released, outstanding, liability, demanded,
                        compensated, bank_bears, province, government, recovered_gross,
-                       recovery_cost, recovered_net, allocated, issued_seq, last_seq))
+                       recovery_cost, recovered_net, allocated, carried_in, issued_seq, last_seq))
 
 struct GuaranteeTotals {
   std::uint64_t count = 0;

@@ -5,6 +5,7 @@
 #include "projections/actors.h"
 #include "projections/applications.h"
 #include "projections/compensation_register.h"
+#include "projections/cut_overs.h"
 #include "projections/entitlement_register.h"
 #include "projections/events_page.h"
 #include "projections/exposures.h"

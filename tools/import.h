@@ -4,7 +4,7 @@
 
 #include "tools/endpoint.h"
 
-// yingbu import guarantees FILE --mapping MAP.toml: a register's rows, recorded life by life.
+// yingbu import guarantees|opening FILE --mapping MAP.toml: a file's rows, recorded one by one.
 namespace yingbu::import {
 
 struct Options {

@@ -6,6 +6,7 @@
 #include "tools/anchors.h"
 #include "tools/balances.h"
 #include "tools/compensations.h"
+#include "tools/cut_over.h"
 #include "tools/entitlements.h"
 #include "tools/events.h"
 #include "tools/funds.h"
@@ -163,6 +164,7 @@ class CommandLine {
   }
 
   void add_making();
+  void add_import(CLI::App* sub);
   void add_reading();
   void add_checking();
 
@@ -181,6 +183,7 @@ class CommandLine {
   guarantees::Options guarantees_;
   entitlements::Options entitlements_;
   compensations::Options compensations_;
+  cut_over::Options cut_overs_;
   inbox::Options deadlines_, waiting_;
   events::Options events_;
   show::Options show_;
@@ -247,8 +250,13 @@ void CommandLine::add_making() {
 
   CLI::App* imports = app_.add_subcommand("import", t("导入登记簿文件", "import a register"));
   imports->group(t("命令", "Commands"))->require_subcommand(1);
-  sub = imports->add_subcommand("guarantees",
-                                t("担保登记簿（CSV）", "a register of guarantees (CSV)"));
+  add_import(imports->add_subcommand("guarantees",
+                                     t("担保登记簿（CSV）", "a register of guarantees (CSV)")));
+  add_import(imports->add_subcommand("opening",
+                                     t("期初结转数据（CSV）", "what a cut-over carries in (CSV)")));
+}
+
+void CommandLine::add_import(CLI::App* sub) {
   sub->callback([this] { run_ = [this] { return import::run(import_, console_); }; });
   sub->add_option("FILE", import_.file, t("登记簿文件", "the register"))->required();
   sub->add_option("--mapping", import_.mapping, t("列映射文件", "what its columns mean"))
@@ -329,6 +337,13 @@ void CommandLine::add_reading() {
   moment(sub, compensations_.read);
   pages(sub, compensations_.read);
   endpoint(sub, compensations_.read.endpoint);
+
+  sub = command("cut-overs", t("期初结转是否相符", "cut-overs: does what came in tie"),
+                [this] { return cut_over::run(cut_overs_, console_); });
+  option(sub, "--owner", cut_overs_.owner, "PARTY", t("账簿所有人", "whose books"));
+  sub->add_flag("--differences", cut_overs_.only_differences,
+                t("只看不符的科目", "only accounts that differ"));
+  endpoint(sub, cut_overs_.read.endpoint);
 
   sub = command("deadlines", t("临近与逾期的期限", "deadlines near and missed"),
                 [this] { return inbox::run_deadlines(deadlines_, console_); });

@@ -97,6 +97,11 @@ constexpr auto kEventWords = std::to_array<Word>({
     {"year_settled", "年度清算", "year settled"},
     {"entitlement_closed", "关闭", "entitlement closed"},
     {"entitlement_reopened", "重新打开", "entitlement reopened"},
+    {"cut_over_opened", "期初结转开始", "cut-over opened"},
+    {"opening_balance_stated", "期初余额填报", "opening balance stated"},
+    {"guarantee_carried_in", "担保期初结转", "guarantee carried in"},
+    {"entitlement_carried_in", "期初应补", "entitlement carried in"},
+    {"cut_over_closed", "期初结转完成", "cut-over closed"},
 });
 
 constexpr auto kBookWords = std::to_array<Word>({
@@ -187,6 +192,7 @@ constexpr auto kFieldWords = std::to_array<Word>({
     {"amount", "金额", "amount"},
     {"appraised", "评估价", "appraised"},
     {"approved", "核定", "approved"},
+    {"as_of", "结转日", "as of"},
     {"asset", "抵债资产", "debt asset"},
     {"assets", "资产总额", "assets"},
     {"bank", "银行", "bank"},
@@ -224,6 +230,7 @@ constexpr auto kFieldWords = std::to_array<Word>({
     {"fee", "担保费", "fee"},
     {"filing_deadline", "申报截止", "filing deadline"},
     {"filing_no", "备案号", "filing no."},
+    {"fiscal_ppm", "财政补偿比例", "fiscal part, ppm"},
     {"fiscal_year", "预算年度", "fiscal year"},
     {"from", "自", "from"},
     {"from_reserve", "冲减准备", "from the reserve"},
@@ -265,6 +272,7 @@ constexpr auto kFieldWords = std::to_array<Word>({
     {"organisation", "机构", "organisation"},
     {"origin", "账本名", "origin"},
     {"original", "原记录", "original"},
+    {"owner", "账簿所有人", "owner"},
     {"paid", "已补", "paid"},
     {"parts", "份额", "parts"},
     {"party", "主体", "party"},

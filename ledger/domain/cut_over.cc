@@ -48,7 +48,7 @@ class Life {
 
   void before_any_loss() {
     const std::string& id = c_.guarantee;
-    const std::string document = c_.document.empty() ? kCarriedIn : c_.document;
+    const std::string document = c_.document.value_or(kCarriedIn);
     if (c_.disbursed) add(DisburseLoan{id, *c_.disbursed}, c_.start, "disbursed");
     if (c_.province) {
       add(FileReguarantee{id, *c_.province, c_.national_fund, c_.filing_no.value_or("")}, c_.start,
@@ -88,8 +88,7 @@ class Life {
     }
     if (c_.passed_on) add(PassOnRecovery{id, *c_.passed_on}, {}, "passed_on");
     if (c_.written_off) {
-      add(WriteOffLoss{id, *c_.written_off, c_.document.empty() ? kCarriedIn : c_.document}, {},
-          "written_off");
+      add(WriteOffLoss{id, *c_.written_off, c_.document.value_or(kCarriedIn)}, {}, "written_off");
     }
   }
 
@@ -109,17 +108,18 @@ class Life {
   std::vector<CarriedStep> steps_;
 };
 
-std::vector<CarriedStep> steps_of(const CarryInEntitlement& c, Date as_of) {
+std::vector<CarriedStep> steps_of(const CarryInEntitlement& c, const EntitlementKey& key,
+                                  Date as_of) {
   std::vector<CarriedStep> steps;
   const auto claimed = c.claimed ? c.claimed : c.approved;
   const auto approved_on = c.approved_on.value_or(as_of);
   if (claimed) {
     steps.push_back(
-        {ClaimEntitlement{c.key, *claimed}, c.claimed_on.value_or(approved_on), "claimed"});
+        {ClaimEntitlement{key, *claimed}, c.claimed_on.value_or(approved_on), "claimed"});
   }
   if (c.approved) {
     steps.push_back(
-        {ApproveEntitlement{c.key, *c.approved, c.approval.value_or("")}, approved_on, "approved"});
+        {ApproveEntitlement{key, *c.approved, c.approval.value_or("")}, approved_on, "approved"});
   }
   return steps;
 }
@@ -141,62 +141,6 @@ std::optional<Date> day_of_programme(const Ask& ask, const std::string& programm
 }
 
 }  // namespace
-
-OpeningUse opening_use(Account account) {
-  switch (account) {
-    case Account::compensation_receivable:
-    case Account::share_receivable:
-    case Account::fee_subsidy_receivable:
-    case Account::fiscal_receivable:
-    case Account::reguarantee_payable:
-    case Account::government_payable:
-    case Account::client_deposits:
-    case Account::parked_recoveries:
-    case Account::province_claim:
-    case Account::fund_receivable:
-    case Account::fund_return_payable:
-    case Account::fund_claim:
-    case Account::treasury:
-    case Account::in_transit:
-    case Account::budget_available:
-    case Account::liability_in_force:
-    case Account::recourse_claims: return OpeningUse::tied;
-    case Account::cash_at_bank:
-    case Account::unearned_fees:
-    case Account::fee_income:
-    case Account::subsidy_income:
-    case Account::compensation_reserve:
-    case Account::unearned_reserve:
-    case Account::recovery_income:
-    case Account::reguarantee_fees:
-    case Account::compensation_expense:
-    case Account::operating_expense:
-    case Account::province_cash:
-    case Account::fund_fee_payable:
-    case Account::reguarantee_income:
-    case Account::province_surplus:
-    case Account::fund_cash:
-    case Account::fund_surplus: return OpeningUse::brought;
-    default: return OpeningUse::free;
-  }
-}
-
-Account opening_equity_of(Book book) {
-  switch (book) {
-    case Book::province: return Account::province_opening_equity;
-    case Book::national_fund: return Account::fund_opening_equity;
-    default: return Account::opening_equity;
-  }
-}
-
-bool keeps_book(PartyKind kind, Book book) {
-  switch (kind) {
-    case PartyKind::guarantor: return book == Book::guarantor || book == Book::memo;
-    case PartyKind::reguarantor: return book == Book::province || book == Book::national_fund;
-    case PartyKind::bureau: return book == Book::bureau || book == Book::budget;
-    default: return false;
-  }
-}
 
 void count_carried(State& state, const EventMeta& meta, const Event& event) {
   const LedgerState* ledger = state.find<LedgerState>("");
@@ -224,7 +168,7 @@ std::optional<Date> cut_over_day(const Ask& ask, const Command& command) {
           return day_of(ask, c.guarantor);
         } else if constexpr (std::is_same_v<C, CarryInEntitlement> ||
                              std::is_same_v<C, CarryInRelease>) {
-          return day_of_programme(ask, c.key.programme);
+          return day_of_programme(ask, c.programme);
         } else if constexpr (std::is_same_v<C, Reverse>) {
           // The books are open again as of their day only where the close is taken back on it.
           const auto original = ask.state.record(c.seq);
@@ -259,7 +203,11 @@ std::vector<CarriedStep> carried_steps(const Ask& ask, const Command& command) {
     return Life(*guarantee, ask.booked).steps();
   }
   if (const auto* entitlement = std::get_if<CarryInEntitlement>(&command)) {
-    return steps_of(*entitlement, ask.booked);
+    const auto payee = resolve_party(ask, entitlement->payee, {});
+    assert(payee && "decided before its steps");
+    return steps_of(*entitlement,
+                    {entitlement->programme, *payee, entitlement->period, entitlement->guarantee},
+                    ask.booked);
   }
   std::vector<CarriedStep> steps;
   const auto* release = std::get_if<CarryInRelease>(&command);
@@ -271,8 +219,7 @@ std::vector<CarriedStep> carried_steps(const Ask& ask, const Command& command) {
 }
 
 Rejection as_carried(Rejection rejection, const CarriedStep& step) {
-  constexpr std::array<std::string_view, 4> kOwn{"guarantee", "national_fund", "filing_no",
-                                                 "unpaid_principal"};
+  constexpr std::array<std::string_view, 3> kOwn{"national_fund", "filing_no", "unpaid_principal"};
   const bool own = std::find(kOwn.begin(), kOwn.end(), rejection.field) != kOwn.end();
   if (!own) rejection.field = step.field;
   return rejection;

@@ -6,20 +6,9 @@
 
 #include "ledger/domain/handle.h"
 
-// 期初结转 (cut_over_events.h): how an account takes its opening balance, and what the carry-in of
-// a guarantee or an entitlement consists of.
+// 期初结转 (cut_over_events.h): its day, what counts to it, and what the carry-in of a guarantee or
+// an entitlement consists of.
 namespace yingbu {
-
-enum class OpeningUse : std::uint8_t {
-  tied,     // made by the facts carried in; what is stated must be what they make
-  brought,  // cash, reserves, a year's income: brought to what is stated, against 期初权益
-  free,     // contra accounts and cumulative flows: nothing is stated
-};
-OpeningUse opening_use(Account account);
-// 期初权益 of the book: what a company has that no fact of this ledger makes.
-Account opening_equity_of(Book book);
-// Does a party of this kind keep such a book?
-bool keeps_book(PartyKind kind, Book book);
 
 // While a cut-over is open, what is booked up to its day counts to its accounts.
 void count_carried(State& state, const EventMeta& meta, const Event& event);

@@ -76,7 +76,7 @@ struct CarryInGuarantee {
   std::optional<Money> passed_on = {};  // of that, to the national fund
   std::optional<Money> government_returned = {};
   std::optional<Money> written_off = {};  // 核销
-  std::string document = {};
+  std::optional<std::string> document = {};
 };
 BOOST_DESCRIBE_STRUCT(CarryInGuarantee, (),
                       (guarantee, guarantor, borrower, bank, region, principal, start, end, shares,
@@ -89,7 +89,10 @@ BOOST_DESCRIBE_STRUCT(CarryInGuarantee, (),
                        government_returned, written_off, document))
 
 struct CarryInEntitlement {  // prior D, A and V of a key; P and T come with its releases
-  EntitlementKey key;
+  std::string programme;
+  std::string payee;  // party
+  std::string period;
+  std::string guarantee;
   Money due;
   std::optional<Money> claimed = {};  // absent: what is approved
   std::optional<Date> claimed_on = {};
@@ -97,24 +100,28 @@ struct CarryInEntitlement {  // prior D, A and V of a key; P and T come with its
   std::optional<Date> approved_on = {};
   std::optional<std::string> approval = {};  // 文号
   std::optional<Date> filing_deadline = {};
-  std::string document = {};
+  std::optional<std::string> document = {};
 };
 BOOST_DESCRIBE_STRUCT(CarryInEntitlement, (),
-                      (key, due, claimed, claimed_on, approved, approved_on, approval,
-                       filing_deadline, document))
+                      (programme, payee, period, guarantee, due, claimed, claimed_on, approved,
+                       approved_on, approval, filing_deadline, document))
 
 struct CarryInRelease {  // one prior voucher of a carried key; without confirmed_on it is 在途
-  EntitlementKey key;
+  std::string programme;
+  std::string payee;  // party
+  std::string period;
+  std::string guarantee;
   std::string voucher;
   std::string fund;
   std::string source;
-  std::uint32_t account = 0;
   Money amount;
   Date released_on;
+  std::optional<std::uint32_t> account = {};  // of the payee, where it is known
   std::optional<Date> confirmed_on = {};
 };
 BOOST_DESCRIBE_STRUCT(CarryInRelease, (),
-                      (key, voucher, fund, source, account, amount, released_on, confirmed_on))
+                      (programme, payee, period, guarantee, voucher, fund, source, amount,
+                       released_on, account, confirmed_on))
 
 struct CloseCutOver {
   std::string owner;

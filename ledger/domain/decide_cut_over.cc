@@ -6,6 +6,7 @@
 #include "ledger/domain/cut_over.h"
 #include "ledger/domain/decide_parts.h"
 #include "ledger/domain/entitlement_parts.h"
+#include "ledger/domain/opening_use.h"
 #include "ledger/domain/streams.h"
 #include "ledger/instruments/fiscal_compensation.h"
 
@@ -136,13 +137,13 @@ Result<void> check_loss_is_whole(const CarryInGuarantee& c) {
 
 // The key's guarantee, which must have been carried in and be the payee's.
 Result<const GuaranteeState*> guarantee_of_key(const Ask& ask, const EntitlementKey& key) {
-  YINGBU_TRY(g, existing<GuaranteeState>(ask, key.object, "key/object"));
+  YINGBU_TRY(g, existing<GuaranteeState>(ask, key.object, "guarantee"));
   if (!g->carried_in || g->status == GuaranteeStatus::cancelled) {
-    return wrong_state<GuaranteeState>(key.object, "not carried in 非期初结转", "key/object");
+    return wrong_state<GuaranteeState>(key.object, "not carried in 非期初结转", "guarantee");
   }
   const bool owned = std::any_of(g->owners.begin(), g->owners.end(),
                                  [&key](const OwnerState& o) { return o.owner == key.payee; });
-  if (!owned) return reject(Reason::other_organisation, "key/payee");
+  if (!owned) return reject(Reason::other_organisation, "payee");
   return g;
 }
 
@@ -150,11 +151,11 @@ Result<const GuaranteeState*> guarantee_of_key(const Ask& ask, const Entitlement
 Result<Ppm> fiscal_part(const ProgrammeState& programme, const std::string& id,
                         const GuaranteeState& g) {
   if (!g.loss.compensated_on) {
-    return wrong_state<GuaranteeState>(id, enum_name(g.status), "key/object");
+    return wrong_state<GuaranteeState>(id, enum_name(g.status), "guarantee");
   }
   const Terms* terms = terms_on(programme, *g.loss.compensated_on);
   if (terms && terms->shape == Shape::fiscal_compensation) return terms->rate_ppm;
-  return reject(Reason::terms_not_in_force, "key/programme")
+  return reject(Reason::terms_not_in_force, "programme")
       .with("programme", id)
       .with("date", text(*g.loss.compensated_on));
 }
@@ -175,8 +176,7 @@ Result<Facts> handle(const Ask& ask, const OpenCutOver& c) {
   if (known && known->position.stream != 0) {
     return of_kind<CutOverState>(Reason::already_exists, name_of(owner), "owner");
   }
-  const CompanyState& company = ask.state.find<PartyState>(id)->company;
-  if (company.liability.fen != 0 || !company.fees.empty()) {
+  if (ask.state.find<PartyState>(id)->company.keeps_books) {
     return wrong_state<PartyState>(c.owner, "keeps its books here already 已在本账记账", "owner");
   }
   YINGBU_CHECK(check_given(c.document, limits::name_bytes_max, "document"));
@@ -208,52 +208,58 @@ Result<Facts> handle(const Ask& ask, const StateOpeningBalance& c) {
 Result<Facts> handle(const Ask& ask, const CarryInGuarantee& c) {
   YINGBU_TRY(guarantor, resolve_party(ask, c.guarantor, PartyKind::guarantor, "guarantor"));
   YINGBU_TRY(cut_over, open_cut_over(ask, guarantor, "guarantor"));
-  YINGBU_CHECK(check_text(c.document, limits::name_bytes_max, "document"));
+  const std::string document = c.document.value_or("");
+  YINGBU_CHECK(check_text(document, limits::name_bytes_max, "document"));
   YINGBU_CHECK(check_loss_is_whole(c));
   YINGBU_TRY(issued, handle(carrying(ask), issue_of(c)));
   Facts facts;
   facts.push_back(std::move(issued.front()));
-  facts.emplace_back(GuaranteeCarriedIn{c.guarantee, guarantor, cut_over->as_of, c.document});
+  facts.emplace_back(GuaranteeCarriedIn{c.guarantee, guarantor, cut_over->as_of, document});
   std::move(issued.begin() + 1, issued.end(), std::back_inserter(facts));
   return facts;
 }
 
 Result<Facts> handle(const Ask& ask, const CarryInEntitlement& c) {
-  YINGBU_TRY(programme, own_programme(ask, c.key.programme, "key/programme"));
-  YINGBU_TRY(cut_over, open_cut_over(ask, programme->bureau, "key/programme"));
-  YINGBU_TRY(g, guarantee_of_key(ask, c.key));
-  YINGBU_CHECK(check_id(c.key.period, "key/period"));
+  YINGBU_TRY(programme, own_programme(ask, c.programme, "programme"));
+  YINGBU_TRY(cut_over, open_cut_over(ask, programme->bureau, "programme"));
+  YINGBU_TRY(payee, resolve_party(ask, c.payee, "payee"));
+  const EntitlementKey key{c.programme, payee, c.period, c.guarantee};
+  YINGBU_TRY(g, guarantee_of_key(ask, key));
+  YINGBU_CHECK(check_id(c.period, "period"));
   if (c.due.fen != 0) YINGBU_CHECK(check_positive(c.due, "due"));
-  YINGBU_CHECK(check_text(c.document, limits::name_bytes_max, "document"));
-  const auto* known = ask.state.find<EntitlementState>(text(c.key));
+  const std::string document = c.document.value_or("");
+  YINGBU_CHECK(check_text(document, limits::name_bytes_max, "document"));
+  const auto* known = ask.state.find<EntitlementState>(text(key));
   if (known && (known->carried || known->due.fen != 0 || !known->steps.empty())) {
-    return of_kind<EntitlementState>(Reason::already_exists, c.key.object + " " + c.key.period,
-                                     "key");
+    return of_kind<EntitlementState>(Reason::already_exists, c.guarantee + " " + c.period,
+                                     "guarantee");
   }
   EntitlementCarriedIn carried{
-      c.key,     Shape::guarantee_fee_subsidy, c.due, c.filing_deadline, {}, cut_over->as_of,
-      c.document};
-  if (c.key.period == fiscal_compensation::kPeriod) {
+      key, Shape::guarantee_fee_subsidy, c.due, c.filing_deadline, {}, cut_over->as_of, document};
+  if (c.period == fiscal_compensation::kPeriod) {
     carried.shape = Shape::fiscal_compensation;
-    YINGBU_TRY(part, fiscal_part(*programme, c.key.programme, *g));
+    YINGBU_TRY(part, fiscal_part(*programme, c.programme, *g));
     carried.fiscal_ppm = part;
   }
   return one(std::move(carried));
 }
 
 Result<Facts> handle(const Ask& ask, const CarryInRelease& c) {
-  YINGBU_TRY(programme, own_programme(ask, c.key.programme, "key/programme"));
-  YINGBU_CHECK(open_cut_over(ask, programme->bureau, "key/programme"));
-  YINGBU_TRY(entitlement, existing_key(ask, c.key));
-  if (!entitlement->carried) {
-    return wrong_state<EntitlementState>(c.key.object, "not carried in 非期初结转", "key");
+  YINGBU_TRY(programme, own_programme(ask, c.programme, "programme"));
+  YINGBU_CHECK(open_cut_over(ask, programme->bureau, "programme"));
+  YINGBU_TRY(payee, resolve_party(ask, c.payee, "payee"));
+  const EntitlementKey key{c.programme, payee, c.period, c.guarantee};
+  const auto* entitlement = ask.state.find<EntitlementState>(text(key));
+  if (!entitlement || !entitlement->carried) {
+    return wrong_state<EntitlementState>(c.guarantee + " " + c.period, "not carried in 非期初结转",
+                                         "guarantee");
   }
   if (c.released_on > ask.booked) {
     return reject(Reason::dates_out_of_order, "released_on")
         .with("later", "booked_date " + text(ask.booked))
         .with("earlier", "released_on " + text(c.released_on));
   }
-  const ReleaseFunds release{c.voucher, c.key, c.fund, c.source, c.account, c.amount, {}};
+  const ReleaseFunds release{c.voucher, key, c.fund, c.source, c.account.value_or(0), c.amount, {}};
   YINGBU_TRY(facts, handle(carrying(ask), release));
   for (Fact& fact : facts) fact.basis_date = c.released_on;
   return std::move(facts);

@@ -76,6 +76,7 @@ void apply(State& state, const EventMeta& meta, const GuaranteeIssued& e) {
   if (!e.renews.empty())
     g.disbursed = e.principal;  // 无还本: the old loan's money is the new one's
   change_liability(state, g, e.liability);
+  begin_books(state, e.guarantor);
   if (!again) ++state.edit<CounterState>("").guarantees;
 }
 void retract(State& state, Seq original, const GuaranteeIssued& e) {
@@ -155,6 +156,8 @@ void apply(State& state, const EventMeta&, const ReguaranteeFiled& e) {
 
 void apply(State& state, const EventMeta& meta, const ReguaranteeConfirmed& e) {
   happened_on_guarantee(state, meta, e).reguarantee.confirmed = true;
+  begin_books(state, e.province);
+  begin_books(state, e.national_fund);
 }
 void retract(State& state, Seq original, const ReguaranteeConfirmed& e) {
   taken_off_guarantee(state, original, e).reguarantee.confirmed = false;
@@ -195,6 +198,7 @@ void apply(State& state, const EventMeta& meta, const GuaranteeTransferred& e) {
   }
   company(state, e.from).liability -= e.liability;
   company(state, e.to).liability += e.liability;
+  begin_books(state, e.to);
   g.guarantor = e.to;
   g.owners.push_back({e.to, meta.basis_date});
 }
@@ -254,6 +258,7 @@ void apply(State& state, const EventMeta& meta, const GuaranteeRestated& e) {
 }
 
 void apply(State& state, const EventMeta&, const ReservesProvided& e) {
+  begin_books(state, e.guarantor);
   auto& reserves = company(state, e.guarantor);
   reserves.unearned_reserve += e.unearned_change;
   reserves.compensation_reserve += e.compensation_change;

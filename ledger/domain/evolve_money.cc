@@ -12,6 +12,7 @@ void apply(State& state, const EventMeta&, const BudgetAllocated& e) {
   source.fiscal_year = e.fiscal_year;
   if (source.origin_year == 0) source.origin_year = e.fiscal_year;
   source.budget += e.amount;
+  begin_books(state, e.bureau);
 }
 void retract(State& state, Seq, const BudgetAllocated& e) {
   edit_source(state, e.fund, e.source).budget -= e.amount;
@@ -19,6 +20,7 @@ void retract(State& state, Seq, const BudgetAllocated& e) {
 
 void apply(State& state, const EventMeta&, const FundsReceived& e) {
   edit_source(state, e.fund, e.source).received += e.amount;
+  begin_books(state, e.bureau);
 }
 void retract(State& state, Seq, const FundsReceived& e) {
   edit_source(state, e.fund, e.source).received -= e.amount;

@@ -26,6 +26,11 @@ inline CompanyState& company(State& state, PartyNo guarantor) {
   return state.edit<PartyState>(streams::number(guarantor.value)).company;
 }
 
+// From here on its books have lines: too late for a cut-over.
+inline void begin_books(State& state, PartyNo owner) {
+  if (owner.value != 0) company(state, owner).keeps_books = true;
+}
+
 // 在保责任 of one guarantee and of its company.
 inline void change_liability(State& state, GuaranteeState& guarantee, Money change) {
   if (change.fen == 0) return;

@@ -62,6 +62,7 @@ void gather(Keys& keys, const C& c) {
   if constexpr (requires { c.national_fund; }) keys.party(c.national_fund);
   if constexpr (requires { keys.party(c.to); }) keys.party(c.to);
   if constexpr (requires { c.owner; }) keys.party(c.owner);
+  if constexpr (requires { c.payee; }) keys.party(c.payee);
 }
 
 }  // namespace

@@ -73,8 +73,10 @@ struct YearAmount {
 };
 BOOST_DESCRIBE_STRUCT(YearAmount, (), (year, amount))
 
-// What a guarantee company's reserves are measured by (ReservesProvided).
+// What a guarantee company's reserves are measured by (ReservesProvided), and of any owner whether
+// its books have lines.
 struct CompanyState {
+  bool keeps_books = false;
   Money liability;                   // 在保责任, all guarantees
   Money unearned_reserve;            // 未到期责任准备
   Money compensation_reserve;        // 担保赔偿准备, less what was written off against it
@@ -82,7 +84,8 @@ struct CompanyState {
   std::vector<YearAmount> provided;  // to the compensation reserve, by fiscal year
 };
 BOOST_DESCRIBE_STRUCT(CompanyState, (),
-                      (liability, unearned_reserve, compensation_reserve, fees, provided))
+                      (keeps_books, liability, unearned_reserve, compensation_reserve, fees,
+                       provided))
 
 struct PartyState {  // id: number
   StreamPosition position;

@@ -1,4 +1,4 @@
-#include "ledger/domain/cut_over.h"
+#include "ledger/domain/opening_use.h"
 #include "ledger/domain/post.h"
 
 // 结转完成: what no fact of this ledger makes comes in against 期初权益.

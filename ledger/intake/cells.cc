@@ -83,6 +83,16 @@ void read_date_cell(const Column& column, Cell& cell, std::vector<Defect>& defec
              fmt::format("not a real date of this form: {}", joined(column.formats)));
 }
 
+// A word the mapping knows; its meaning is looked up where the field is filled.
+void read_word_cell(const Column& column, Cell& cell, std::vector<Defect>& defects) {
+  if (column.words.contains(cell.text)) return;
+  std::vector<std::string> known;
+  for (const auto& [word, meaning] : column.words) known.push_back(word);
+  unreadable(column, cell, defects, "unknown_word",
+             fmt::format("没有这个词，请填：{}", joined(known)),
+             fmt::format("there is no such word; write one of: {}", joined(known)));
+}
+
 void read_status_cell(const Column& column, Cell& cell, std::vector<Defect>& defects) {
   const auto life = column.lives.find(cell.text);
   if (life != column.lives.end()) {
@@ -129,6 +139,7 @@ Cell read_cell(const Column& column, std::string_view text, std::vector<Defect>&
       }
       break;
     case ColumnType::status: read_status_cell(column, cell, defects); break;
+    case ColumnType::word: read_word_cell(column, cell, defects); break;
   }
   return cell;
 }

@@ -1,6 +1,7 @@
 #include "ledger/intake/mapping.h"
 
 #include "ledger/intake/date_format.h"
+#include "ledger/intake/row_command.h"
 #include "ledger/intake/strict_toml.h"
 
 namespace yingbu {
@@ -46,6 +47,18 @@ void read_date_column(StrictTable& in, Column& column) {
   }
 }
 
+void read_words(StrictTable& in, Column& column) {
+  const toml::table* words = in.table("words", true);
+  if (!words) return;
+  for (const auto& [said, value] : *words) {
+    if (const auto meant = value.value_exact<std::string>()) {
+      column.words.emplace(said.str(), *meant);
+    } else {
+      in.wrong_kind(value, "words", "字符串", "a string");
+    }
+  }
+}
+
 Column read_column(const toml::table& table, std::string name, Wrong& wrong) {
   StrictTable in(table, "columns." + name, wrong);
   Column column;
@@ -53,6 +66,7 @@ Column read_column(const toml::table& table, std::string name, Wrong& wrong) {
   column.type = in.one_of<ColumnType>("type");
   if (column.type == ColumnType::amount) column.unit = unit_of(in.one_of<UnitWord>("unit"));
   if (column.type == ColumnType::date) read_date_column(in, column);
+  if (column.type == ColumnType::word) read_words(in, column);
   if (column.type == ColumnType::status) {
     const toml::table* words = in.table("lives", true);
     if (words) {
@@ -86,9 +100,10 @@ Source read_source(StrictTable& in, std::string_view key, Wrong& wrong) {
   return source;
 }
 
-PartyMapping read_party(StrictTable& root, std::string_view key, PartyKind kind, Wrong& wrong) {
+PartyMapping read_party(StrictTable& root, std::string_view key, PartyKind kind, bool required,
+                        Wrong& wrong) {
   PartyMapping party;
-  const toml::table* table = root.table(key, true);
+  const toml::table* table = root.table(key, required);
   if (!table) return party;
   StrictTable in(*table, std::string(key), wrong);
   party.kind = in.one_of<PartyKind>("kind", kind);
@@ -102,8 +117,8 @@ PartyMapping read_party(StrictTable& root, std::string_view key, PartyKind kind,
   return party;
 }
 
-void read_shares(StrictTable& root, Mapping& mapping, Wrong& wrong) {
-  const toml::table* table = root.table("shares", true);
+void read_shares(StrictTable& root, Mapping& mapping, bool required, Wrong& wrong) {
+  const toml::table* table = root.table("shares", required);
   if (!table) return;
   StrictTable in(*table, "shares", wrong);
   mapping.shares.guaranteed_column = in.optional_text("guaranteed");
@@ -157,6 +172,26 @@ void read_life(StrictTable& root, Mapping& mapping, Wrong& wrong) {
     mapping.compensation_amount = in.optional_text("amount");
     in.finish();
   }
+}
+
+// [fields] of the command that each row is.
+void read_fields(StrictTable& root, Mapping& mapping, Wrong& wrong) {
+  if (!is_row_command(mapping.command)) {
+    root.refuse(root.line_of("command"), "一行不能是“{1}”；可用：{2}",
+                "a row cannot be '{1}'; known: {2}", mapping.command, row_commands());
+  }
+  const toml::table* table = root.table("fields", true);
+  if (!table) return;
+  StrictTable in(*table, "fields", wrong);
+  for (const auto& [name, value] : *table) {
+    const std::string field(name.str());
+    if (!has_field(mapping.command, field)) {
+      in.refuse(value.source().begin.line, "{1} 没有字段“{2}”", "{1} has no field '{2}'",
+                mapping.command, field);
+    }
+    mapping.fields.push_back({field, read_source(in, field, wrong)});
+  }
+  in.finish();
 }
 
 void read_guards(StrictTable& root, Mapping& mapping, Wrong& wrong) {
@@ -218,7 +253,12 @@ class Uses {
 
 void check_uses(const Mapping& m, StrictTable& root) {
   Uses uses(m, root);
-  uses.need("key", m.key, ColumnType::text);
+  const Column* key = find_column(m, m.key);
+  const bool word = key && key->type == ColumnType::word;
+  uses.need("key", m.key, word ? ColumnType::word : ColumnType::text);
+  for (const FieldMapping& field : m.fields) {
+    uses.need("fields." + field.field, field.from.column, std::nullopt);
+  }
   uses.need("guarantor", m.guarantor);
   uses.need("borrower", m.borrower);
   uses.need("bank", m.bank);
@@ -279,11 +319,17 @@ Mapping read_mapping(const toml::table& table, Wrong& wrong) {
       }
     }
   }
-  mapping.guarantor = read_party(root, "guarantor", PartyKind::guarantor, wrong);
-  mapping.borrower = read_party(root, "borrower", PartyKind::enterprise, wrong);
-  mapping.bank = read_party(root, "bank", PartyKind::bank, wrong);
-  read_shares(root, mapping, wrong);
-  read_life(root, mapping, wrong);
+  mapping.command = root.optional_text("command");
+  const bool lives = mapping.command.empty();
+  mapping.guarantor = read_party(root, "guarantor", PartyKind::guarantor, lives, wrong);
+  mapping.borrower = read_party(root, "borrower", PartyKind::enterprise, lives, wrong);
+  mapping.bank = read_party(root, "bank", PartyKind::bank, lives, wrong);
+  read_shares(root, mapping, lives, wrong);
+  if (lives) {
+    read_life(root, mapping, wrong);
+  } else {
+    read_fields(root, mapping, wrong);
+  }
   read_guards(root, mapping, wrong);
   root.finish();
   if (mapping.name.empty() || mapping.name.size() > 20) {

@@ -15,8 +15,8 @@
 // (docs/IMPORT.md). A mapping is data: another register needs another file, no code.
 namespace yingbu {
 
-enum class ColumnType : std::uint8_t { text, amount, date, integer, percent, status };
-BOOST_DESCRIBE_ENUM(ColumnType, text, amount, date, integer, percent, status)
+enum class ColumnType : std::uint8_t { text, amount, date, integer, percent, status, word };
+BOOST_DESCRIBE_ENUM(ColumnType, text, amount, date, integer, percent, status, word)
 
 // 项目状态: the life a row describes.
 enum class Life : std::uint8_t {
@@ -30,10 +30,11 @@ BOOST_DESCRIBE_ENUM(Life, in_force, released, demanded, compensated)
 struct Column {
   std::string name;
   ColumnType type = ColumnType::text;
-  Unit unit = Unit::yuan;             // amounts
-  std::vector<std::string> formats;   // dates, tried in order
-  int pivot = -1;                     // dates: yy below it is 20yy, else 19yy
-  std::map<std::string, Life> lives;  // status
+  Unit unit = Unit::yuan;                    // amounts
+  std::vector<std::string> formats;          // dates, tried in order
+  int pivot = -1;                            // dates: yy below it is 20yy, else 19yy
+  std::map<std::string, Life> lives;         // status
+  std::map<std::string, std::string> words;  // word: what the file says, what the field takes
 };
 
 // What stands in a row's place: the same for all rows, or a column's value.
@@ -63,6 +64,13 @@ struct PartyMapping {
 struct SharesMapping {
   std::string guaranteed_column;
   std::map<Sharer, std::string> percent_columns;
+  bool given() const { return !guaranteed_column.empty() || !percent_columns.empty(); }
+};
+
+// A field of a row's command ("size.staff" of a struct) and what stands in its place.
+struct FieldMapping {
+  std::string field;
+  Source from;
 };
 
 enum class Must : std::uint8_t {
@@ -93,6 +101,8 @@ struct Mapping {
   std::string currency;  // ISO 4217; the ledger's must be the same
   std::string key;       // column of the business key, which is the guarantee's id
   std::optional<Date> booked_date;
+  std::string command;  // "": a row is a guarantee's life; else one command (row_command.h)
+  std::vector<FieldMapping> fields;  // of the command
   std::vector<Column> columns;
   std::vector<std::string> ignored_columns;
   PartyMapping guarantor;

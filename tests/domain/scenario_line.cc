@@ -29,7 +29,7 @@ bool with_event_type(const std::string& wanted, F&& f) {
 bool names_party(const std::string& field) {
   static const std::set<std::string> names{
       "party",     "organisation", "bureau",        "guarantor", "borrower", "bank", "payee",
-      "key.payee", "province",     "national_fund", "head",      "from",     "to"};
+      "key.payee", "province",     "national_fund", "head",      "from",     "to",   "owner"};
   return names.contains(field);
 }
 

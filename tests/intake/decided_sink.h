@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,14 @@ class DecidedSink {
       for (const RowRequests& row : rows) outcomes.push_back(take(row));
       return outcomes;
     };
+  }
+
+  // A command beside the file; it must be accepted.
+  void give(const CommandRequest& request) {
+    auto decided = decide(state_, std::vector{request}, context_, events_.size() + 1);
+    if (!decided) throw std::runtime_error(describe(decided.error(), Language::en));
+    state_.forget_journal();
+    for (Recorded& recorded : *decided) events_.push_back(std::move(recorded));
   }
 
   const std::vector<Recorded>& events() const { return events_; }

@@ -43,6 +43,7 @@ Game::Game(World& world, std::uint64_t seed, int guarantees_at_first)
   for (const PartyNo company : {people_.guarantor_party, people_.other_guarantor_party}) {
     submit({{AddPartyAccount{ref(company), "行", "户", "62280001"}, {}, {}}}, people_.bureau);
   }
+  if (chance(40)) begin_with_cut_overs();
   for (int i = 0; i < guarantees_at_first; ++i) submit({{issue(), {}, {}}}, people_.guarantor);
 }
 
@@ -285,6 +286,7 @@ Command Game::command() {
     case 14:
     case 15: return correction_command();
     case 16: return people_command();
+    case 17: return cut_over_command();
     default: return money_command();
   }
 }

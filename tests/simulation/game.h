@@ -49,6 +49,12 @@ class Game {
   Command loss_command();         // game_loss.cc
   Command entitlement_command();  // game_entitlement.cc
   Command company_command();
+  Command cut_over_command();  // game_cut_over.cc
+  Command open_cut_over_of(PartyNo owner, Date as_of);
+  Command opening_balance(const std::string& owner, const CutOverState& cut_over);
+  CarryInGuarantee carried_guarantee();
+  void lose(CarryInGuarantee& c, Money left, bool filed);
+  void begin_with_cut_overs();
   Terms terms(const std::string& programme);
   Command issue();
   Context actor_for(const Command& command);

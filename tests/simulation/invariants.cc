@@ -245,6 +245,7 @@ class Check {
       if (!charged) continue;
       about_ = "guarantee " + charged->guarantee;
       const auto& g = *world_.state().find<GuaranteeState>(charged->guarantee);
+      if (g.carried_in && recorded.meta.booked_date <= *g.carried_in) continue;  // as it was
       for (const std::string& name : world_.state().find<LedgerState>("")->programmes) {
         const Terms* terms = terms_on(*world_.state().find<ProgrammeState>(name), g.start);
         if (!terms || terms->shape != Shape::guarantee_fee_subsidy) continue;

@@ -1,6 +1,7 @@
 #include "tests/simulation/registers.h"
 
 #include <algorithm>
+#include <map>
 
 #include "ledger/base/fields.h"
 #include "projections/fold.h"
@@ -24,6 +25,7 @@ class Compare {
       entitlement(e);
     }
     losses();
+    openings();
     return std::move(differences_);
   }
 
@@ -56,6 +58,7 @@ class Compare {
     equal(row.start, g.start, "start");
     equal(row.end, g.end, "end");
     equal(row.ended_on, g.ended_on, "ended_on");
+    equal(row.carried_in, g.carried_in, "carried in");
     equal(row.renews, g.renews, "renews");
     equal(row.renewed_by, g.renewed_by, "renewed_by");
     equal(row.agriculture, g.details.agriculture, "agriculture");
@@ -83,6 +86,8 @@ class Compare {
     }
     const EntitlementRow& row = **found;
     same(row.due, e.due, "D");
+    equal(row.carried_in.has_value(), e.carried.has_value(), "carried in");
+    if (e.carried) same(row.stated, e.carried->stated, "D as stated");
     same(row.claimed, e.claim.claimed, "A");
     same(row.rejected, e.claim.rejected, "rejected");
     same(row.approved, e.approved, "V");
@@ -120,6 +125,28 @@ class Compare {
       Money sum;
       for (const BearerRow& each : row.bearers) sum += each.loss + each.recovered;
       same(sum, row.unpaid_principal, "INV-6 what its bearers bear");
+    }
+  }
+
+  // Every cut-over: what counted to its accounts is what stands in the books of its day.
+  void openings() {
+    const std::vector<CutOverRow> rows = cut_overs(view_, {});
+    for (const CutOverRow& row : rows) {
+      about_ = "cut-over of #" + std::to_string(row.owner.no.value);
+      const auto* is = world_.state().find<CutOverState>(std::to_string(row.owner.no.value));
+      equal(row.closed, is->closed_by != 0, "closed");
+      std::map<std::string, std::string> shown;
+      for (const OpeningAccountRow& a : row.accounts) {
+        shown[a.account + '/' + a.fund + '/' + a.source] = a.carried;
+        if (row.closed) equal(a.carried, a.stated.value_or("0"), "tied " + a.account);
+      }
+      for (const OpeningAccount& a : is->accounts) {
+        if (row.closed || opening_use(a.account) == OpeningUse::free) continue;
+        const auto found =
+            shown.find(std::string(entry_of(a.account).code) + '/' + a.fund + '/' + a.source);
+        equal(found == shown.end() ? "0" : found->second, fen_text(a.carried.fen),
+              "carried in " + std::string(entry_of(a.account).code));
+      }
     }
   }
 

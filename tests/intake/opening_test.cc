@@ -1,0 +1,163 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/intake/decided_sink.h"
+#include "tests/intake/read_whole.h"
+
+// 期初结转 from files: rows that are one command each, by the shipped mappings.
+namespace yingbu {
+namespace {
+
+using testing::DecidedSink;
+using ::testing::HasSubstr;
+
+constexpr const char* kCompany = "uscc:91141100MA0G000524";
+
+Imported import_by(const std::string& mapping, const std::string& bytes, DecidedSink& ledger) {
+  const auto imported =
+      import_guarantees(bytes, testing::shipped_mapping(mapping), {}, ledger.sink());
+  EXPECT_TRUE(imported.has_value()) << (imported ? "" : testing::zh(imported.error()));
+  return imported ? *imported : Imported{};
+}
+
+std::string guarantees() {
+  return testing::read_whole(testing::source_dir() / "tests/intake/opening_register.csv");
+}
+
+void begin(DecidedSink& ledger) {
+  ledger.give(
+      {RegisterParty{kCompany, PartyKind::guarantor, "吕梁市示例融资担保有限公司", "141100"},
+       {},
+       {}});
+  ledger.give({OpenCutOver{kCompany, date_of(2025, 12, 31), "2025年末科目余额表"}, {}, {}});
+}
+
+template <class Event>
+std::vector<Recorded> records_of(const DecidedSink& ledger) {
+  std::vector<Recorded> found;
+  for (const Recorded& recorded : ledger.events()) {
+    if (std::holds_alternative<Event>(recorded.event)) found.push_back(recorded);
+  }
+  return found;
+}
+
+TEST(Opening, ARowBringsInAGuaranteeWithAllThatHappenedToIt) {
+  DecidedSink ledger;
+  begin(ledger);
+  const Imported imported = import_by("opening_guarantees", guarantees(), ledger);
+  EXPECT_EQ(imported.report.accepted, 3u);
+  EXPECT_TRUE(ties(imported.report)) << describe(imported.report, Language::zh);
+  const auto carried = records_of<GuaranteeCarriedIn>(ledger);
+  ASSERT_EQ(carried.size(), 3u);
+  for (const Recorded& recorded : ledger.events()) {
+    if (std::holds_alternative<LedgerOpened>(recorded.event)) continue;
+    if (std::holds_alternative<PartyRegistered>(recorded.event)) continue;
+    EXPECT_EQ(recorded.meta.booked_date, date_of(2025, 12, 31));
+  }
+  const auto extended = records_of<GuaranteeExtended>(ledger);
+  ASSERT_EQ(extended.size(), 1u);
+  const auto paid = records_of<CompensationPaid>(ledger);
+  ASSERT_EQ(paid.size(), 1u);
+  EXPECT_EQ(std::get<CompensationPaid>(paid[0].event).amount.fen, 79'012'346);
+  EXPECT_EQ(paid[0].meta.basis_date, date_of(2025, 4, 1));
+  const auto recovered = records_of<RecoveryRecorded>(ledger);
+  ASSERT_EQ(recovered.size(), 1u);
+  EXPECT_EQ(std::get<RecoveryRecorded>(recovered[0].event).allocation.to_province.fen, 5'000'001);
+  EXPECT_EQ(records_of<GuaranteeReleased>(ledger).size(), 1u);
+}
+
+TEST(Opening, AFigureThatCannotBeComesBackUnderItsOwnColumn) {
+  DecidedSink ledger;
+  begin(ledger);
+  const Imported imported = import_by("opening_guarantees", guarantees(), ledger);
+  EXPECT_EQ(imported.report.rejected, 1u);
+  EXPECT_THAT(imported.rejects, HasSubstr("代偿金额(万元),33,compensation_differs,"
+                                          "代偿金额应为 32000000 分（未清偿本金减银行承担部分），"
+                                          "填报为 33000000 分"));
+  std::string fixed = imported.rejects;
+  fixed.replace(fixed.find(",33,"), 4, ",32,");
+  EXPECT_EQ(import_by("opening_guarantees", fixed, ledger).report.accepted, 1u);
+  EXPECT_EQ(import_by("opening_guarantees", guarantees(), ledger).report.unchanged, 3u);
+}
+
+TEST(Opening, WithoutACutOverEveryRowSaysWhatIsMissing) {
+  DecidedSink ledger;
+  const Imported imported = import_by("opening_guarantees", guarantees(), ledger);
+  EXPECT_EQ(imported.report.rejected, 4u);
+  EXPECT_THAT(imported.rejects, HasSubstr("cut_over_not_open"));
+  EXPECT_THAT(imported.rejects, HasSubstr("open_cut_over"));
+}
+
+TEST(Opening, ATrialBalanceIsStatedAccountByAccount) {
+  DecidedSink ledger;
+  begin(ledger);
+  const std::string file =
+      "科目编码,科目名称,借方余额(元),贷方余额(元)\n"
+      "1002,银行存款,\"1,234,567.89\",\n"
+      "2192,担保赔偿准备,,15000\n"
+      "1602,累计折旧,,1\n"
+      "1231,应收代偿款,1,1\n";
+  const Imported imported = import_by("opening_balances", file, ledger);
+  EXPECT_EQ(imported.report.accepted, 2u);
+  EXPECT_THAT(imported.rejects, HasSubstr("科目编码,1602,unknown_word,没有这个词，请填：1002"));
+  EXPECT_THAT(imported.rejects, HasSubstr("借方与贷方须填且只填一项"));
+  const auto stated = records_of<OpeningBalanceStated>(ledger);
+  ASSERT_EQ(stated.size(), 2u);
+  EXPECT_EQ(std::get<OpeningBalanceStated>(stated[0].event).amount.fen, 123'456'789);
+  EXPECT_EQ(std::get<OpeningBalanceStated>(stated[1].event).amount.fen, -1'500'000);
+}
+
+TEST(Opening, WhatWasDueAndPaidComesInKeyByKeyAndVoucherByVoucher) {
+  DecidedSink ledger;
+  begin(ledger);
+  import_by("opening_guarantees", guarantees(), ledger);
+  const std::string bureau = "local_code:bureau";
+  const Date as_of = date_of(2025, 12, 31);
+  ledger.give({RegisterParty{bureau, PartyKind::bureau, "吕梁市财政局", "141100"}, {}, {}});
+  ledger.give({OpenCutOver{bureau, as_of, "2025年末指标台账"}, {}, {}});
+  ledger.give({EstablishProgramme{"FS", bureau, "担保费补贴"}, {}, {}});
+  ledger.give({OpenFund{"F", bureau, "补贴资金"}, {}, {}});
+  ledger.give({AllocateBudget{"F", "S", 2025, "文号", Money{1'000'000}}, as_of, as_of});
+  ledger.give({RecordReceipt{"F", "S", Money{1'000'000}, "R"}, as_of, as_of});
+  const Imported due =
+      import_by("opening_entitlements",
+                "序号,项目,收款人,期间,担保编号,应补(元),申报(元),核定(元),批复文号,"
+                "批复日期\n"
+                "1,FS,91141100MA0G000524,2025,OP-001,5863.01,5863.01,5000,"
+                "吕财金〔2025〕9号,2025-11-03\n"
+                "2,FS,91141100MA0G000524,2025,OP-009,1,,,,\n",
+                ledger);
+  EXPECT_EQ(due.report.accepted, 1u);
+  EXPECT_THAT(due.rejects, HasSubstr("担保编号,OP-009,not_found,没有担保“OP-009”"));
+  const Imported paid =
+      import_by("opening_releases",
+                "凭证号,项目,收款人,期间,担保编号,资金,来源,金额(元),拨付日期,到账日期\n"
+                "PZ-1,FS,91141100MA0G000524,2025,OP-001,F,S,3000,2025-11-20,"
+                "2025-11-21\n"
+                "PZ-2,FS,91141100MA0G000524,2025,OP-001,F,S,1000,2025-12-30,\n"
+                "PZ-3,FS,91141100MA0G000524,2025,OP-001,F,S,1000.01,2025-12-30,\n",
+                ledger);
+  EXPECT_EQ(paid.report.accepted, 2u);
+  EXPECT_THAT(paid.rejects, HasSubstr("金额(元),1000.01,release_over_approved"));
+  EXPECT_EQ(records_of<ReleaseConfirmed>(ledger).size(), 1u);
+  EXPECT_EQ(records_of<FundsReleased>(ledger).size(), 2u);
+}
+
+TEST(Opening, AMappingThatNamesNoCommandOrNoFieldSaysSo) {
+  const auto wrong = [](const std::string& toml) {
+    const auto mapping = parse_mapping(toml);
+    return mapping ? std::string() : testing::zh(mapping.error());
+  };
+  const std::string head = "name = \"x\"\ncurrency = \"CNY\"\nkey = \"号\"\n";
+  const std::string columns = "[columns]\n\"号\" = { type = \"text\" }\n[fields]\n";
+  EXPECT_THAT(wrong(head + "command = \"seal_period\"\n" + columns),
+              HasSubstr("一行不能是“seal_period”；可用：carry_in_guarantee, carry_in_entitlement"));
+  EXPECT_THAT(wrong(head + "command = \"record_receipt\"\n" + columns + "amuont = \"1\"\n"),
+              HasSubstr("record_receipt 没有字段“amuont”"));
+  EXPECT_THAT(
+      wrong(head + "command = \"record_receipt\"\n" + columns + "amount = { column = \"额\" }\n"),
+      HasSubstr("fields.amount 用到的列“额”没有在 [columns] 中声明"));
+}
+
+}  // namespace
+}  // namespace yingbu

@@ -1,0 +1,83 @@
+#include "tools/cut_over.h"
+
+#include "tools/table.h"
+#include "tools/words.h"
+
+namespace yingbu::cut_over {
+namespace {
+
+std::string name_of(const Json& account, const Console& console) {
+  return text_at(account, {"account"}) + " " +
+         text_at(account, {console.language == Language::zh ? "account_zh" : "account_en"});
+}
+
+std::string source_of(const Json& account) {
+  const std::string fund = text_at(account, {"fund"});
+  return fund.empty() ? fund : fund + "/" + text_at(account, {"source"});
+}
+
+std::string state_of(const Json& row, const Console& console) {
+  if (text_at(row, {"closed"}) == "true") return std::string(console.pick("已完成", "closed"));
+  const std::string differences = text_at(row, {"differences"});
+  if (differences == "0") {
+    return std::string(
+        console.pick("各科目相符，可以完成", "every account ties; it can be closed"));
+  }
+  return std::string(console.pick("尚有 " + differences + " 个科目不符",
+                                  differences + " accounts do not tie yet"));
+}
+
+// 待填: it keeps the cut-over from closing; 补入: it is brought in by the close.
+std::string remark(const Json& account, bool closed, const Console& console) {
+  if (text_at(account, {"difference"}) != "0") {
+    return std::string(console.pick("不符", "differs"));
+  }
+  const bool brought = text_at(account, {"use"}) == "brought";
+  if (brought && !closed) return std::string(console.pick("完成时补入", "brought by the close"));
+  return {};
+}
+
+void show(const Json& row, const Options& options, const Console& console) {
+  const auto head = [&](std::string_view zh, std::string_view en) {
+    return std::string(console.pick(zh, en));
+  };
+  console.out << party_at(row, "owner") << "  " << head("结转日 ", "as of ")
+              << text_at(row, {"as_of"}) << "  " << state_of(row, console) << '\n';
+  TextTable table({
+      {head("科目", "Account"), Align::left, Shorten::end, 10},
+      {head("来源", "Source"), Align::left, Shorten::middle, 8},
+      {head("期初余额", "Stated"), Align::right, Shorten::never},
+      {head("结转数据", "Carried in"), Align::right, Shorten::never},
+      {head("差额", "Difference"), Align::right, Shorten::never},
+      {head("说明", "Remark"), Align::left, Shorten::end, 8, 1, true},
+  });
+  const bool closed = text_at(row, {"closed"}) == "true";
+  for (const Json& account : rows_at(row, "accounts")) {
+    if (options.only_differences && text_at(account, {"difference"}) == "0") continue;
+    table.add({name_of(account, console), source_of(account), yuan_at(account, {"stated"}),
+               yuan_at(account, {"carried"}), yuan_unless_zero_at(account, {"difference"}),
+               remark(account, closed, console)});
+  }
+  if (!table.empty()) console.out << table.text(console.columns);
+  console.out << '\n';
+}
+
+}  // namespace
+
+int run(const Options& options, const Console& console) {
+  Reading reading(options.read, console);
+  std::size_t shown = 0;
+  const int code =
+      reading.pages("/v1/cut-overs", {{"owner", options.owner}}, [&](const Json& page) {
+        for (const Json& row : rows_at(page, "items")) {
+          if (shown++ == 0) console.out << console.pick("期初结转", "Cut-overs") << '\n';
+          show(row, options, console);
+        }
+      });
+  if (code != kExitOk || console.json) return code;
+  if (shown == 0) console.out << console.pick("没有期初结转。\n", "There is no cut-over.\n");
+  console.out << reading.footer();
+  return kExitOk;
+}
+
+}  // namespace yingbu::cut_over
