@@ -118,6 +118,8 @@ constexpr auto kStatusWords = std::to_array<Word>({
     {"approved", "已批准", "approved"},
     {"declined", "已否决", "declined"},
     {"applied", "已申请", "applied"},
+    {"issued", "已出具", "issued"},
+    {"closed", "已终止", "closed"},
     {"renewed", "已续保", "renewed"},
     {"settled", "已结清", "settled"},
     {"written_off", "已核销", "written off"},
@@ -164,6 +166,7 @@ constexpr auto kDeadlineWords = std::to_array<Word>({
     {"maturity", "担保到期", "maturity"},
     {"guarantee_period", "保证期间", "guarantee period"},
     {"grace", "代偿宽限", "grace"},
+    {"hold_expires", "占用到期", "hold expires"},
 });
 
 constexpr auto kWaitingWords = std::to_array<Word>({
@@ -175,6 +178,11 @@ constexpr auto kWaitingWords = std::to_array<Word>({
     {"objection", "异议待处理", "an objection"},
     {"approval", "待批复", "approval"},
     {"resubmission", "待补正", "resubmission"},
+});
+
+constexpr auto kTransferWords = std::to_array<Word>({
+    {"merger", "吸收合并", "merger"},
+    {"custody", "托管", "custody"},
 });
 
 constexpr auto kFieldWords = std::to_array<Word>({
@@ -353,6 +361,9 @@ std::string deadline_word(const Console& console, std::string_view kind) {
 }
 std::string waiting_word(const Console& console, std::string_view kind) {
   return word(console, kWaitingWords, kind);
+}
+std::string transfer_word(const Console& console, std::string_view kind) {
+  return word(console, kTransferWords, kind);
 }
 std::string field_word(const Console& console, std::string_view field) {
   return word(console, kFieldWords, field);
