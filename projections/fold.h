@@ -11,7 +11,7 @@
 // store backfills itself.
 namespace yingbu {
 
-inline constexpr std::uint32_t kProjectionVersion = 2;
+inline constexpr std::uint32_t kProjectionVersion = 3;
 
 #define YINGBU_READ_MODELS(X) \
   X(1, accounts)              \
@@ -23,7 +23,8 @@ inline constexpr std::uint32_t kProjectionVersion = 2;
   X(7, proposals)             \
   X(8, actors)                \
   X(9, objects)               \
-  X(10, applications)
+  X(10, applications)         \
+  X(11, holds)
 
 #define X(number, name) void fold_##name(Table& table, const Recorded& recorded);
 YINGBU_READ_MODELS(X)

@@ -24,6 +24,7 @@
 //   q id 0 / Q seq:u64                         proposals / their ids in order
 //   a number:u32                               actors
 //   w id 0                                     applications for guarantees
+//   h id 0                                     holds
 //   o object 0 seq:u64                         tag:u16le of each event of an object
 namespace yingbu::keys {
 

@@ -194,6 +194,45 @@ TEST(Deadlines, NameWhatIsDueAndNotClaimed) {
   EXPECT_EQ(found->rows[0].key->programme, "FS");
 }
 
+TEST(Deadlines, NameTheLastDayOfAHold) {
+  Bookkeeping book;
+  book.set_up_subsidies(10'000'000);
+  book.on("2025-03-01");
+  book.run(book.guarantee("G1", 100'000'000, "2025-03-01", "2026-03-01", 0));
+  const EntitlementKey key{"FS", Bookkeeping::kGuarantor, "term", "G1"};
+  book.on("2026-03-02");
+  book.run(ClaimEntitlement{key, {500'000}});
+  book.run_by_two(ApproveEntitlement{key, {500'000}, "吕财金〔2026〕9号"});
+  book.run(HoldFunds{"H1", key, "F1", "S1", {300'000}, day("2026-04-10")});
+  book.run(HoldFunds{"H2", key, "F1", "S1", {200'000}, day("2026-03-20")});
+  book.on("2026-03-15");
+  book.run(EndHold{"H2"});
+  DeadlineQuery query;
+  query.kind = DeadlineKind::hold_expires;
+  query.when = on("2026-03-14");
+  const auto both = deadlines(book.folded(), query);
+  ASSERT_THAT(both->rows, SizeIs(2));
+  EXPECT_EQ(both->rows[0].due, day("2026-03-20"));
+  EXPECT_EQ(both->rows[0].amount.fen, 200'000);
+  EXPECT_EQ(both->rows[1].days_left, 27);
+  EXPECT_EQ(both->rows[1].organisation.no, Bookkeeping::kBureau);
+  EXPECT_EQ(both->rows[1].guarantee, "G1");
+  EXPECT_EQ(both->rows[1].key, key);
+  query.when = on("2026-03-15");
+  EXPECT_EQ(deadlines(book.folded(), query)->count, 1u) << "H2 was ended that day";
+  query.when.known_at = book.last() - 1;
+  EXPECT_EQ(deadlines(book.folded(), query)->count, 2u) << "not known yet";
+  // Past its day it still stands in the books, until it is ended.
+  query.when = on("2026-04-12");
+  const auto missed = deadlines(book.folded(), query);
+  ASSERT_THAT(missed->rows, SizeIs(1));
+  EXPECT_EQ(missed->rows[0].days_left, -2);
+  // The release that uses it up is its end.
+  book.on("2026-04-01");
+  book.run_by_two(ReleaseFunds{"V1", key, "F1", "S1", 1, {300'000}, "H1"});
+  EXPECT_THAT(deadlines(book.folded(), query)->rows, SizeIs(0));
+}
+
 TEST(Waiting, NamesWhoHasToActSinceWhen) {
   LossBook book;
   book.set_up_subsidies(10'000'000);
