@@ -25,6 +25,7 @@
 //   a number:u32                               actors
 //   w id 0                                     applications for guarantees
 //   h id 0                                     holds
+//   l booked:u32 seq:u64                       late entries
 //   o object 0 seq:u64                         tag:u16le of each event of an object
 namespace yingbu::keys {
 

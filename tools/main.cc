@@ -16,6 +16,7 @@
 #include "tools/import.h"
 #include "tools/inbox.h"
 #include "tools/init.h"
+#include "tools/late_entries.h"
 #include "tools/proposals.h"
 #include "tools/sample.h"
 #include "tools/serve.h"
@@ -194,6 +195,7 @@ class CommandLine {
   proposals::ReverseOptions reverse_;
   proposals::DecideOptions approve_, decline_;
   events::Options events_;
+  late_entries::Options late_entries_;
   show::Options show_;
   verify::Options verify_;
   anchors::Options anchors_;
@@ -425,6 +427,15 @@ void CommandLine::add_reading() {
   option(sub, "--actor", events_.actor, "N", t("操作员号", "actor's number"));
   pages(sub, events_.read);
   endpoint(sub, events_.read.endpoint);
+
+  sub = command("late-entries", t("迟记：入账月晚于业务月", "booked in a later month"),
+                [this] { return late_entries::run(late_entries_, console_); });
+  option(sub, "--from", late_entries_.from, "DATE", t("入账日期不早于", "booked not before"));
+  option(sub, "--to", late_entries_.to, "DATE", t("入账日期不晚于", "booked not after"));
+  option(sub, "--min-days", late_entries_.min_days, "N", t("至少迟几天", "at least so many days"));
+  option(sub, "--event", late_entries_.event, "NAME", t("事件名", "event name"));
+  pages(sub, late_entries_.read);
+  endpoint(sub, late_entries_.read.endpoint);
 
   sub = command("show", t("解释一条记录", "explain one record"),
                 [this] { return show::run(show_, console_); });

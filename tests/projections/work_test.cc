@@ -233,6 +233,60 @@ TEST(Deadlines, NameTheLastDayOfAHold) {
   EXPECT_THAT(deadlines(book.folded(), query)->rows, SizeIs(0));
 }
 
+TEST(LateEntries, AreBookedIntoALaterMonthThanTheyHappenedIn) {
+  Bookkeeping book;
+  book.on("2025-03-01");
+  book.run(book.guarantee("G1", 100'000'000, "2025-03-01", "2026-03-01", 0));
+  const auto repay = [&](const char* basis, const char* booked) {
+    book.on(booked);
+    ASSERT_TRUE(book.attempt(ReportRepayment{"G1", {1'000'000}}, day(booked), {1}, day(basis)));
+  };
+  repay("2025-03-02", "2025-03-31");
+  EXPECT_THAT(late_entries(book.folded(), book.source(), {})->events, SizeIs(0)) << "one month";
+  repay("2025-03-31", "2025-04-01");
+  const Seq first = book.last();
+  repay("2025-03-05", "2025-04-02");
+  const Seq second = book.last();
+  // Booked before the one above it, recorded after.
+  book.on("2025-04-20");
+  ASSERT_TRUE(
+      book.attempt(ReportRepayment{"G1", {1'000'000}}, day("2025-04-01"), {1}, day("2025-03-30")));
+  const Seq third = book.last();
+  const auto seqs = [&](const LateEntryQuery& query) {
+    const auto page = late_entries(book.folded(), book.source(), query);
+    EXPECT_TRUE(page);
+    std::vector<Seq> all;
+    for (const Recorded& each : page->events) all.push_back(each.meta.seq);
+    return all;
+  };
+  EXPECT_THAT(seqs({}), ElementsAre(first, third, second));
+  LateEntryQuery query;
+  query.from = day("2025-04-02");
+  EXPECT_THAT(seqs(query), ElementsAre(second));
+  query.from = {};
+  query.to = day("2025-04-01");
+  EXPECT_THAT(seqs(query), ElementsAre(first, third));
+  query.min_days = 2;
+  EXPECT_THAT(seqs(query), ElementsAre(third));
+  // A page ends where it is full and the next goes on behind it.
+  LateEntryQuery paged;
+  paged.page.limit = 2;
+  const auto page = late_entries(book.folded(), book.source(), paged);
+  ASSERT_TRUE(page->next_cursor);
+  paged.page.cursor = *page->next_cursor;
+  EXPECT_THAT(seqs(paged), ElementsAre(second));
+  // Taken back in May, it is late once more: as a reversal.
+  book.on("2025-05-05");
+  book.run_by_two(Reverse{first, "误记", {}});
+  LateEntryQuery reversals;
+  reversals.name = "event_reversed";
+  EXPECT_THAT(seqs(reversals), ElementsAre(book.last()));
+  EXPECT_THAT(seqs({}), SizeIs(4));
+  reversals.name = "no_such";
+  EXPECT_EQ(late_entries(book.folded(), book.source(), reversals).error().reason,
+            Reason::unknown_name);
+}
+
 TEST(Waiting, NamesWhoHasToActSinceWhen) {
   LossBook book;
   book.set_up_subsidies(10'000'000);

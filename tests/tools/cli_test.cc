@@ -79,7 +79,7 @@ TEST(UsageTest, HelpFitsTheTerminalInBothLanguages) {
     for (const char* command :
          {"",           "init",         "serve",        "submit",       "balances", "funds",
           "guarantees", "entitlements", "events",       "show",         "verify",   "import",
-          "chain",      "exposures",    "applications", "reverse",  "approve",
+          "chain",      "exposures",    "applications", "late-entries", "reverse",  "approve",
           "decline",    "deadlines",    "waiting",      "compensations"}) {
       Words words = {"--lang", language};
       if (*command != '\0') words.emplace_back(command);

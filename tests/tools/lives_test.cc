@@ -115,6 +115,22 @@ TEST_F(LivesTest, ApplicationsSayWhatBecameOfThem) {
   EXPECT_THAT(open, Not(HasSubstr("LSDB-8")));
 }
 
+TEST_F(LivesTest, LateEntriesAreThoseBookedIntoALaterMonth) {
+  const std::string text = shown({"late-entries", "--event", "recovery_recorded"});
+  EXPECT_THAT(text, HasSubstr("2025-09-20  2025-11-03      44  追偿到账"));
+  EXPECT_THAT(text, HasSubstr("123,456.78"));
+  EXPECT_THAT(shown({"late-entries", "--event", "repayment_reported"}),
+              HasSubstr("没有符合条件的记录"))
+      << "a day later, in the same month";
+  EXPECT_THAT(shown({"late-entries", "--from", "2025-11-03", "--to", "2025-11-03", "--min-days",
+                     "44", "--lang", "en"}),
+              HasSubstr("recovery recorded"));
+  for (const Words& words : {Words{"late-entries", "--min-days", "45", "--to", "2025-12-31"},
+                             Words{"late-entries", "--to", "2025-11-02"}}) {
+    EXPECT_THAT(shown(words), Not(HasSubstr("追偿到账")));
+  }
+}
+
 TEST_F(LivesTest, AReversalIsShownBeforeItIsProposed) {
   const std::string before = shown({"events", "--limit", "1000"});
   const Words words = {"reverse", seq_of("compensation_paid"), "--cause", "误记", "--dry-run"};
