@@ -42,6 +42,7 @@ BOOST_DESCRIBE_ENUM(Book, guarantor, province, national_fund, bureau, budget, me
   X(16, guarantor, reguarantee_fees, "4301", "分担保费支出", "re-guarantee fees")                 \
   X(17, guarantor, compensation_expense, "4401", "担保赔偿支出", "compensation expense")          \
   X(18, guarantor, operating_expense, "4501", "营业费用", "operating expense")                    \
+  X(70, guarantor, merger_transfers, "3901", "合并划转", "carried over in mergers")               \
   X(50, province, province_cash, "1002R", "银行存款", "cash at bank")                             \
   X(51, province, province_claim, "1231R", "应收代偿分担款", "shares paid, recoverable")          \
   X(52, province, fund_receivable, "1232R", "应收国担分担款", "due from the national fund")       \
@@ -81,13 +82,13 @@ BOOST_DESCRIBE_ENUM(Account, cash_at_bank, compensation_receivable, share_receiv
                     fee_subsidy_receivable, unearned_fees, reguarantee_payable, government_payable,
                     fee_income, subsidy_income, fiscal_receivable, client_deposits,
                     parked_recoveries, compensation_reserve, unearned_reserve, recovery_income,
-                    reguarantee_fees, compensation_expense, operating_expense, province_cash,
-                    province_claim, fund_receivable, fund_fee_payable, fund_return_payable,
-                    reguarantee_income, province_surplus, fund_cash, fund_claim, fund_surplus,
-                    treasury, in_transit, funds_received, subsidy_expense, prior_year_refunds,
-                    funds_carried, funds_lapsed, budget_granted, budget_available, budget_used,
-                    budget_held, budget_carried, budget_lapsed, liability_in_force,
-                    liability_contra, recourse_claims, recourse_contra)
+                    reguarantee_fees, compensation_expense, operating_expense, merger_transfers,
+                    province_cash, province_claim, fund_receivable, fund_fee_payable,
+                    fund_return_payable, reguarantee_income, province_surplus, fund_cash,
+                    fund_claim, fund_surplus, treasury, in_transit, funds_received, subsidy_expense,
+                    prior_year_refunds, funds_carried, funds_lapsed, budget_granted,
+                    budget_available, budget_used, budget_held, budget_carried, budget_lapsed,
+                    liability_in_force, liability_contra, recourse_claims, recourse_contra)
 
 struct AccountEntry {
   Account account;
