@@ -2,6 +2,7 @@
 #include "http/event_json.h"
 #include "ledger/base/json_fields.h"
 #include "projections/events_page.h"
+#include "projections/late_entries.h"
 
 // The record itself: events for those who may read them, entries, tiles and proofs for every
 // signed-in user (they hold no payload), and whether the service lives and is ready.
@@ -54,6 +55,25 @@ Result<std::string> ask_events(Question& asked) {
   }
   out += "],\"next\":";
   return out + (page.next_from ? '"' + std::to_string(*page.next_from) + '"' : "null");
+}
+
+Result<std::string> ask_late_entries(Question& asked) {
+  QueryReader& q = asked.query;
+  LateEntryQuery query;
+  query.page = asked.page;
+  query.from = q.date("from");
+  query.to = q.date("to");
+  query.min_days = static_cast<std::int32_t>(q.number("min_days", 0, 36'500).value_or(0));
+  query.name = q.text("event");
+  if (q.refusal()) return *q.refusal();
+  YINGBU_TRY(page, late_entries(asked.view(), source_of(asked.parts->ledger), query));
+  std::string out = "\"items\":[";
+  for (const Recorded& each : page.events) {
+    if (out.back() != '[') out += ',';
+    write_recorded(out, each, asked.call.caller);
+  }
+  out += "],\"next\":";
+  return out + (page.next_cursor ? '"' + *page.next_cursor + '"' : "null");
 }
 
 Result<std::string> ask_event(Question& asked) {
@@ -213,6 +233,8 @@ std::vector<Route> log_routes(const Parts& parts) {
       get("/v1/events", "get_events",
           question({{"from", "to", "limit", "cursor", "event", "object", "actor"}, false, false},
                    ask_events)),
+      get("/v1/late-entries", "get_late_entries",
+          question({{"from", "to", "min_days", "event"}, false, true}, ask_late_entries)),
       get("/v1/events/{seq}", "get_event", question({{}, false, false}, ask_event)),
       get("/v1/log", "get_log", log_question({}, ask_log)),
       get("/v1/log/entries", "get_log_entries", log_question({"from", "limit"}, ask_entries)),

@@ -96,7 +96,8 @@ std::string_view name_of(const Event& event) {
 }  // namespace
 
 bool may_see_data(const Caller& reader, const Recorded& recorded) {
-  if (reader.role != Role::guarantor && reader.role != Role::bank) return true;
+  const Role role = reader.role;
+  if (role == Role::administrator || role == Role::bureau || role == Role::auditor) return true;
   if (recorded.meta.organisation == reader.organisation) return true;
   return std::visit(
       [&](const auto& event) {

@@ -10,7 +10,7 @@
 // Pure functions, any thread.
 namespace yingbu {
 
-// Who reads. Administrator, bureau and auditor see every payload; a guarantor or bank sees its own:
+// Who reads. Administrator, bureau and auditor see every payload; any other role sees its own:
 // what its organisation recorded, what names its organisation, and the public kinds (ledger,
 // funds, programmes, terms). Of the rest it sees the header, with "withheld": true. A command
 // inside a proposal or a reversal follows the rule of what holds it.

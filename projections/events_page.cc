@@ -53,32 +53,6 @@ std::vector<std::string> objects_of(const E& e) {
   return objects;
 }
 
-std::uint16_t tag_of(const Event& event) {
-  return std::visit(
-      []<class E>(const E&) -> std::uint16_t {
-        if constexpr (std::is_same_v<E, std::monostate>) {
-          return 0;
-        } else {
-          return EventEntry<E>::tag;
-        }
-      },
-      event);
-}
-
-Result<std::optional<std::uint16_t>> tag_named(const std::optional<std::string>& name) {
-  if (!name) return std::optional<std::uint16_t>();
-  std::string known;
-  for (const TableRow& row : kEvents) {
-    if (row.name == *name) return std::optional(row.tag);
-    known.append(known.empty() ? "" : ", ").append(row.name);
-  }
-  return reject(Reason::unknown_name, "name")
-      .with("value", *name)
-      .with("kind_zh", "事件")
-      .with("kind_en", "event")
-      .with("known", known);
-}
-
 Result<void> check_query(const EventQuery& query) {
   if (query.limit < 1 || query.limit > limits::page_max) {
     const std::string most = std::to_string(limits::page_max);
@@ -105,6 +79,32 @@ Result<void> check_query(const EventQuery& query) {
 }
 
 }  // namespace
+
+std::uint16_t tag_of(const Event& event) {
+  return std::visit(
+      []<class E>(const E&) -> std::uint16_t {
+        if constexpr (std::is_same_v<E, std::monostate>) {
+          return 0;
+        } else {
+          return EventEntry<E>::tag;
+        }
+      },
+      event);
+}
+
+Result<std::optional<std::uint16_t>> tag_named(const std::optional<std::string>& name) {
+  if (!name) return std::optional<std::uint16_t>();
+  std::string known;
+  for (const TableRow& row : kEvents) {
+    if (row.name == *name) return std::optional(row.tag);
+    known.append(known.empty() ? "" : ", ").append(row.name);
+  }
+  return reject(Reason::unknown_name, "name")
+      .with("value", *name)
+      .with("kind_zh", "事件")
+      .with("kind_en", "event")
+      .with("known", known);
+}
 
 void fold_objects(Table& table, const Recorded& recorded) {
   const std::uint16_t tag = tag_of(recorded.event);

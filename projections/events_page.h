@@ -36,4 +36,9 @@ inline constexpr std::size_t kEventsScannedMax = 20'000;
 Result<EventPage> events_page(const View& view, const RecordSource& source, Seq position,
                               const EventQuery& query);
 
+// The tag an event is filtered by; 0 where it has been erased.
+std::uint16_t tag_of(const Event& event);
+// The tag of the event so named. unknown_name, with the names there are.
+Result<std::optional<std::uint16_t>> tag_named(const std::optional<std::string>& name);
+
 }  // namespace yingbu

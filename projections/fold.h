@@ -24,7 +24,9 @@ inline constexpr std::uint32_t kProjectionVersion = 3;
   X(8, actors)                \
   X(9, objects)               \
   X(10, applications)         \
-  X(11, cut_overs)
+  X(11, holds)                \
+  X(12, late_entries)         \
+  X(13, cut_overs)
 
 #define X(number, name) void fold_##name(Table& table, const Recorded& recorded);
 YINGBU_READ_MODELS(X)

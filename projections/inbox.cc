@@ -8,6 +8,7 @@
 #include "projections/applications.h"
 #include "projections/entitlement_register.h"
 #include "projections/guarantee_fold.h"
+#include "projections/holds.h"
 #include "projections/keys.h"
 #include "projections/parties.h"
 #include "projections/programmes.h"
@@ -218,6 +219,10 @@ Result<Deadlines> deadlines(const View& view, const DeadlineQuery& query) {
   const auto bureau_of = bureaus(view);
   each_entitlement(view, query.when, [&](const EntitlementRow& row) {
     add_entitlement(list, row, bureau_of.at(row.key.programme));
+  });
+  each_open_hold(view, query.when, [&](const FundsHeld& held) {
+    list.add(DeadlineKind::hold_expires, held.expires, held.bureau, held.key.object, held.amount,
+             held.key);
   });
   return list.shown(view);
 }

@@ -19,9 +19,10 @@ enum class DeadlineKind : std::uint8_t {
   maturity = 5,          // 担保到期
   guarantee_period = 6,  // 保证期间届满
   grace = 7,             // 代偿宽限期满
+  hold_expires = 8,      // 占用到期: the last day funds are held for a key
 };
 BOOST_DESCRIBE_ENUM(DeadlineKind, filing, publicity_end, refund, share_claim, maturity,
-                    guarantee_period, grace)
+                    guarantee_period, grace, hold_expires)
 
 struct DeadlineRow {
   Date due;                    // the last day

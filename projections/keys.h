@@ -25,6 +25,8 @@
 //   a number:u32                               actors
 //   w id 0                                     applications for guarantees
 //   c number:u32                               cut-overs, by owner
+//   h id 0                                     holds
+//   l booked:u32 seq:u64                       late entries
 //   o object 0 seq:u64                         tag:u16le of each event of an object
 namespace yingbu::keys {
 

@@ -13,6 +13,7 @@
 #include "projections/guarantee_chain.h"
 #include "projections/guarantee_register.h"
 #include "projections/inbox.h"
+#include "projections/late_entries.h"
 #include "projections/parties.h"
 #include "projections/programmes.h"
 #include "projections/proposals.h"

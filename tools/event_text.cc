@@ -35,6 +35,11 @@ std::string event_object(const Json& event, Reading& reading) {
 }
 
 std::string event_amount(const Json& event) {
+  if (const Json* original = at(event, {"data", "original"})) {  // 红字: what it takes back
+    const std::string amount = event_amount(*original);
+    if (amount.empty() || amount.starts_with('-')) return amount.substr(amount.empty() ? 0 : 1);
+    return "-" + amount;
+  }
   for (const std::string_view name : {"amount", "due", "principal", "net", "unpaid_principal"}) {
     if (std::string amount = yuan_at(event, {"data", name}); !amount.empty()) return amount;
   }

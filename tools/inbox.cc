@@ -22,15 +22,6 @@ std::string days_text(const Json& row, const Console& console) {
   return std::string(console.pick("逾期 ", "late ")) + left.substr(1);
 }
 
-int shown_below(const Json& last, std::size_t shown, const Console& console) {
-  const std::string count = text_at(last, {"count"});
-  if (count.empty() || count == std::to_string(shown)) return kExitOk;
-  console.out << console.pick(
-      "共 " + count + " 项，以上为前 " + std::to_string(shown) + " 项。\n",
-      count + " in all; the first " + std::to_string(shown) + " are shown.\n");
-  return kExitOk;
-}
-
 }  // namespace
 
 int run_deadlines(const Options& options, const Console& console) {
@@ -66,7 +57,7 @@ int run_deadlines(const Options& options, const Console& console) {
   console.out << (shown > 0 ? table.text(console.columns)
                             : std::string(console.pick("没有临近或逾期的期限。\n",
                                                        "Nothing is due or missed.\n")));
-  shown_below(last, shown, console);
+  say_if_cut(console, text_at(last, {"count"}), shown);
   console.out << reading.footer();
   return kExitOk;
 }
@@ -99,7 +90,7 @@ int run_waiting(const Options& options, const Console& console) {
   console.out << console.pick("待办", "Waiting") << '\n';
   console.out << (shown > 0 ? table.text(console.columns)
                             : std::string(console.pick("没有待办事项。\n", "Nothing waits.\n")));
-  shown_below(last, shown, console);
+  say_if_cut(console, text_at(last, {"count"}), shown);
   console.out << reading.footer();
   return kExitOk;
 }

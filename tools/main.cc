@@ -4,16 +4,21 @@
 
 #include "ledger/log/ledger.h"
 #include "tools/anchors.h"
+#include "tools/applications.h"
 #include "tools/balances.h"
+#include "tools/chain.h"
 #include "tools/compensations.h"
 #include "tools/cut_over.h"
 #include "tools/entitlements.h"
 #include "tools/events.h"
+#include "tools/exposures.h"
 #include "tools/funds.h"
 #include "tools/guarantees.h"
 #include "tools/import.h"
 #include "tools/inbox.h"
 #include "tools/init.h"
+#include "tools/late_entries.h"
+#include "tools/proposals.h"
 #include "tools/sample.h"
 #include "tools/serve.h"
 #include "tools/show.h"
@@ -75,6 +80,7 @@ class CommandLine {
     app_.add_flag("--json", console_.json,
                   t("原样输出服务器的 JSON", "print the server's JSON as is"));
     add_making();
+    add_correcting();
     add_reading();
     add_checking();
   }
@@ -165,6 +171,7 @@ class CommandLine {
 
   void add_making();
   void add_import(CLI::App* sub);
+  void add_correcting();
   void add_reading();
   void add_checking();
 
@@ -185,7 +192,13 @@ class CommandLine {
   compensations::Options compensations_;
   cut_over::Options cut_overs_;
   inbox::Options deadlines_, waiting_;
+  chain::Options chain_;
+  exposures::Options exposures_;
+  applications::Options applications_;
+  proposals::ReverseOptions reverse_;
+  proposals::DecideOptions approve_, decline_;
   events::Options events_;
+  late_entries::Options late_entries_;
   show::Options show_;
   verify::Options verify_;
   anchors::Options anchors_;
@@ -269,6 +282,39 @@ void CommandLine::add_import(CLI::App* sub) {
   endpoint(sub, import_.endpoint);
 }
 
+void CommandLine::add_correcting() {
+  CLI::App* sub = command("reverse", t("红冲：试算并提出", "propose to reverse a record"),
+                          [this] { return proposals::run_reverse(reverse_, console_); });
+  sub->add_option("SEQ", reverse_.seq, t("记录号", "its number"))->required();
+  sub->add_option("--cause", reverse_.cause, t("原因", "why"))->type_name("TEXT")->required();
+  sub->add_flag("--cascade", reverse_.cascade,
+                t("连同依赖它的记录，由新到旧", "what depends on it too, newest first"));
+  sub->add_flag("--dry-run", reverse_.dry_run, t("只试算，不提出", "show it, propose nothing"));
+  option(sub, "--booked-date", reverse_.booked_date, "DATE",
+         t("入账日期（默认批准之日）", "booked date (default: when approved)"));
+  option(sub, "--proposal", reverse_.proposal, "ID",
+         t("提案编号（默认 reverse-SEQ）", "the proposal's id (reverse-SEQ)"));
+  option(sub, "--request-id", reverse_.request_id, "ID",
+         t("请求编号（默认由内容得出）", "request id (default: from content)"));
+  endpoint(sub, reverse_.endpoint);
+
+  sub = command("approve", t("批准他人的提案", "approve another's proposal"),
+                [this] { return proposals::run_approve(approve_, console_); });
+  sub->add_option("PROPOSAL", approve_.proposal, t("提案编号", "its id"))->required();
+  sub->add_flag("--dry-run", approve_.dry_run, t("只试算，不批准", "show it, approve nothing"));
+  option(sub, "--request-id", approve_.request_id, "ID",
+         t("请求编号（默认由内容得出）", "request id (default: from content)"));
+  endpoint(sub, approve_.endpoint);
+
+  sub = command("decline", t("否决提案", "decline a proposal"),
+                [this] { return proposals::run_decline(decline_, console_); });
+  sub->add_option("PROPOSAL", decline_.proposal, t("提案编号", "its id"))->required();
+  sub->add_option("--cause", decline_.cause, t("原因", "why"))->type_name("TEXT")->required();
+  option(sub, "--request-id", decline_.request_id, "ID",
+         t("请求编号（默认由内容得出）", "request id (default: from content)"));
+  endpoint(sub, decline_.endpoint);
+}
+
 void CommandLine::add_reading() {
   CLI::App* sub = command("balances", t("试算平衡表", "trial balance"),
                           [this] { return balances::run(balances_, console_); });
@@ -344,6 +390,27 @@ void CommandLine::add_reading() {
   sub->add_flag("--differences", cut_overs_.only_differences,
                 t("只看不符的科目", "only accounts that differ"));
   endpoint(sub, cut_overs_.read.endpoint);
+  sub = command("chain", t("一笔担保的续保与转移", "a guarantee's renewals and owners"),
+                [this] { return chain::run(chain_, console_); });
+  sub->add_option("GUARANTEE", chain_.guarantee, t("担保编号", "its id"))->required();
+  moment(sub, chain_.read);
+  endpoint(sub, chain_.read.endpoint);
+
+  sub = command("exposures", t("责任余额：按客户与关联组", "exposures by client and group"),
+                [this] { return exposures::run(exposures_, console_); });
+  option(sub, "--guarantor", exposures_.guarantor, "PARTY", t("担保公司", "guarantor"));
+  option(sub, "--client", exposures_.client, "PARTY", t("客户", "client"));
+  moment(sub, exposures_.read);
+  list_limit(sub, exposures_.read);
+  endpoint(sub, exposures_.read.endpoint);
+
+  sub = command("applications", t("担保申请", "applications for guarantees"),
+                [this] { return applications::run(applications_, console_); });
+  option(sub, "--status", applications_.status, "STATUS",
+         t("applied、approved、issued、closed", "applied, approved, issued or closed"));
+  option(sub, "--guarantor", applications_.guarantor, "PARTY", t("担保公司", "guarantor"));
+  pages(sub, applications_.read);
+  endpoint(sub, applications_.read.endpoint);
 
   sub = command("deadlines", t("临近与逾期的期限", "deadlines near and missed"),
                 [this] { return inbox::run_deadlines(deadlines_, console_); });
@@ -374,6 +441,15 @@ void CommandLine::add_reading() {
   option(sub, "--actor", events_.actor, "N", t("操作员号", "actor's number"));
   pages(sub, events_.read);
   endpoint(sub, events_.read.endpoint);
+
+  sub = command("late-entries", t("迟记：入账月晚于业务月", "booked in a later month"),
+                [this] { return late_entries::run(late_entries_, console_); });
+  option(sub, "--from", late_entries_.from, "DATE", t("入账日期不早于", "booked not before"));
+  option(sub, "--to", late_entries_.to, "DATE", t("入账日期不晚于", "booked not after"));
+  option(sub, "--min-days", late_entries_.min_days, "N", t("至少迟几天", "at least so many days"));
+  option(sub, "--event", late_entries_.event, "NAME", t("事件名", "event name"));
+  pages(sub, late_entries_.read);
+  endpoint(sub, late_entries_.read.endpoint);
 
   sub = command("show", t("解释一条记录", "explain one record"),
                 [this] { return show::run(show_, console_); });

@@ -7,6 +7,12 @@
 
 namespace yingbu {
 
+void say_if_cut(const Console& console, const std::string& count, std::size_t shown) {
+  if (count.empty() || count == std::to_string(shown)) return;
+  console.say({"共 " + count + " 项，以上为前 " + std::to_string(shown) + " 项。",
+               count + " in all; the first " + std::to_string(shown) + " are shown."});
+}
+
 int Reading::pages(const std::string& path, QueryValues query,
                    const std::function<void(const Json&)>& page) {
   query.push_back({"as_of", options_.as_of});

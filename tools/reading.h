@@ -18,6 +18,9 @@ struct ReadOptions {
   bool all = false;    // every page
 };
 
+// "共 N 项，以上为前 n 项。" where a list without pages holds more than is shown.
+void say_if_cut(const Console& console, const std::string& count, std::size_t shown);
+
 class Reading {
  public:
   Reading(const ReadOptions& options, const Console& console)

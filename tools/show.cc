@@ -23,12 +23,14 @@ bool is_amount(std::string_view name) {
   return is_one_of(name,
                    {"amount", "principal", "liability", "liability_change", "unpaid_principal",
                     "bank_bears", "gross", "cost", "net", "due", "due_change", "to_province",
-                    "of_which_fund", "to_government", "to_fiscal", "kept", "fee"});
+                    "of_which_fund", "to_government", "to_fiscal", "kept", "fee"}) ||
+         is_one_of(name, {"unearned_fee", "deposit", "receivable", "share_receivable",
+                          "fiscal_receivable", "parked", "income", "recourse"});
 }
 
 bool is_party(std::string_view name) {
-  return is_one_of(name,
-                   {"guarantor", "borrower", "bank", "bureau", "party", "payee", "organisation"});
+  return is_one_of(name, {"guarantor", "borrower", "bank", "bureau", "party", "payee",
+                          "organisation", "from", "to", "province", "national_fund"});
 }
 
 std::string value_text(std::string_view name, const Json& value, Reading& reading,

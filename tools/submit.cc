@@ -9,10 +9,8 @@
 #include <iterator>
 
 #include "ledger/base/json_fields.h"
-#include "ledger/base/sha256.h"
-#include "tools/event_text.h"
 #include "tools/reading.h"
-#include "tools/words.h"
+#include "tools/receipt.h"
 
 namespace yingbu::submit {
 namespace {
@@ -25,12 +23,6 @@ std::string content_of(const std::string& file) {
                        "cannot read the file " + file + ": check its path and permissions");
   }
   return {std::istreambuf_iterator<char>(in), {}};
-}
-
-// Without an id of its own a request gets one from its content, so that sending the same file
-// again records nothing twice.
-std::string id_of_content(std::string_view content) {
-  return "cli-" + hex(sha256(content)).substr(0, 32);
 }
 
 // The request with what the command line adds; a Rejection where the file is no JSON object.
@@ -70,48 +62,6 @@ std::string dry_lines(const std::string& content) {
     out += boost::json::serialize(object) + '\n';
   }
   return out;
-}
-
-void show_events(const Json& receipt, Reading& reading, const Console& console) {
-  const bool dry = text_at(receipt, {"dry_run"}) == "true";
-  TextTable table({
-      {std::string(console.pick("序号", "Seq")), Align::right},
-      {std::string(console.pick("事件", "Event")), Align::left},
-      {std::string(console.pick("对象", "Object")), Align::left, Shorten::middle, 12},
-      {std::string(console.pick("金额", "Amount")), Align::right},
-  });
-  boost::json::array all_postings;
-  for (const Json& event : rows_at(receipt, "events")) {
-    table.add({text_at(event, {"seq"}), event_word(console, text_at(event, {"event"})),
-               event_object(event, reading), event_amount(event)});
-    for (const Json& line : rows_at(event, "postings")) all_postings.push_back(line);
-  }
-  if (!table.empty()) console.out << table.text(console.columns);
-  if (dry && !all_postings.empty()) {
-    console.out << '\n'
-                << console.pick("分录（试算）", "Postings (dry run)") << '\n'
-                << postings_text(all_postings, reading, console);
-  }
-}
-
-std::string seqs_of(const Json& receipt) {
-  const std::string first = text_at(receipt, {"first_seq"});
-  const std::string last = text_at(receipt, {"last_seq"});
-  return first == last ? first : first + "–" + last;
-}
-
-void show_receipt(const Json& receipt, Reading& reading, const Console& console) {
-  const std::string id = text_at(receipt, {"request_id"});
-  if (text_at(receipt, {"dry_run"}) == "true") {
-    console.say({"试算通过，未作记录；提交后将记为：", "This would be recorded; nothing was:"});
-  } else if (text_at(receipt, {"replayed"}) == "true") {
-    console.say({"此前已记录（第 " + seqs_of(receipt) + " 号），本次未重复记录；请求编号 " + id,
-                 "Recorded before (" + seqs_of(receipt) + "), not once more; request id " + id});
-  } else {
-    console.say({"已记录第 " + seqs_of(receipt) + " 号；请求编号 " + id,
-                 "Recorded " + seqs_of(receipt) + "; request id " + id});
-  }
-  show_events(receipt, reading, console);
 }
 
 int submit_one(Reading& reading, const Options& options, const std::string& content,

@@ -80,6 +80,7 @@ constexpr auto kEventWords = std::to_array<Word>({
     {"debt_asset_taken", "抵债资产", "debt asset taken"},
     {"loss_written_off", "核销", "loss written off"},
     {"reserves_provided", "提取准备金", "reserves provided"},
+    {"loss_moved", "损失划转", "loss moved"},
     {"claim_returned", "退回补正", "claim returned"},
     {"claim_withdrawn", "撤回申报", "claim withdrawn"},
     {"review_passed", "审核通过", "review passed"},
@@ -123,6 +124,8 @@ constexpr auto kStatusWords = std::to_array<Word>({
     {"approved", "已批准", "approved"},
     {"declined", "已否决", "declined"},
     {"applied", "已申请", "applied"},
+    {"issued", "已出具", "issued"},
+    {"closed", "已终止", "closed"},
     {"renewed", "已续保", "renewed"},
     {"settled", "已结清", "settled"},
     {"written_off", "已核销", "written off"},
@@ -169,6 +172,7 @@ constexpr auto kDeadlineWords = std::to_array<Word>({
     {"maturity", "担保到期", "maturity"},
     {"guarantee_period", "保证期间", "guarantee period"},
     {"grace", "代偿宽限", "grace"},
+    {"hold_expires", "占用到期", "hold expires"},
 });
 
 constexpr auto kWaitingWords = std::to_array<Word>({
@@ -180,6 +184,11 @@ constexpr auto kWaitingWords = std::to_array<Word>({
     {"objection", "异议待处理", "an objection"},
     {"approval", "待批复", "approval"},
     {"resubmission", "待补正", "resubmission"},
+});
+
+constexpr auto kTransferWords = std::to_array<Word>({
+    {"merger", "吸收合并", "merger"},
+    {"custody", "托管", "custody"},
 });
 
 constexpr auto kFieldWords = std::to_array<Word>({
@@ -231,6 +240,7 @@ constexpr auto kFieldWords = std::to_array<Word>({
     {"filing_deadline", "申报截止", "filing deadline"},
     {"filing_no", "备案号", "filing no."},
     {"fiscal_ppm", "财政补偿比例", "fiscal part, ppm"},
+    {"fiscal_receivable", "应收担保损失补贴款", "fiscal compensation receivable"},
     {"fiscal_year", "预算年度", "fiscal year"},
     {"from", "自", "from"},
     {"from_reserve", "冲减准备", "from the reserve"},
@@ -249,6 +259,7 @@ constexpr auto kFieldWords = std::to_array<Word>({
     {"how", "方式", "how"},
     {"id", "编号", "id"},
     {"in_full", "全部解保", "in full"},
+    {"income", "追偿收入", "recovery income"},
     {"industry", "行业", "industry"},
     {"kept", "担保公司留存", "kept"},
     {"key", "应补项", "entitlement"},
@@ -260,7 +271,7 @@ constexpr auto kFieldWords = std::to_array<Word>({
     {"level", "级次", "level"},
     {"liability", "担保责任", "liability"},
     {"liability_change", "责任变动", "change of liability"},
-    {"lines", "计算明细", "lines"},
+    {"lines", "明细", "lines"},
     {"loan", "借款合同", "loan contract"},
     {"name", "名称", "name"},
     {"national_fund", "国担基金", "national fund"},
@@ -274,6 +285,7 @@ constexpr auto kFieldWords = std::to_array<Word>({
     {"original", "原记录", "original"},
     {"owner", "账簿所有人", "owner"},
     {"paid", "已补", "paid"},
+    {"parked", "待分配追偿款", "recoveries not yet allocated"},
     {"parts", "份额", "parts"},
     {"party", "主体", "party"},
     {"payee", "收款人", "payee"},
@@ -286,6 +298,8 @@ constexpr auto kFieldWords = std::to_array<Word>({
     {"proposed_by", "提出人", "proposed by"},
     {"province", "省再担保", "province"},
     {"reason", "驳回原因", "reason"},
+    {"receivable", "应收代偿款", "compensation receivable"},
+    {"recourse", "追偿债权", "recourse claims"},
     {"reference", "凭据", "reference"},
     {"region", "行政区划", "region"},
     {"renewed_by", "续保为", "renewed by"},
@@ -297,6 +311,7 @@ constexpr auto kFieldWords = std::to_array<Word>({
     {"seq", "记录号", "seq"},
     {"shape", "政策形态", "shape"},
     {"shape_version", "形态版本", "shape version"},
+    {"share_receivable", "应收分担保账款", "risk shares receivable"},
     {"share_deadline", "分险申请期限", "share claim deadline"},
     {"sharer", "分险方", "sharer"},
     {"shares", "风险分担", "risk shares"},
@@ -361,6 +376,9 @@ std::string deadline_word(const Console& console, std::string_view kind) {
 }
 std::string waiting_word(const Console& console, std::string_view kind) {
   return word(console, kWaitingWords, kind);
+}
+std::string transfer_word(const Console& console, std::string_view kind) {
+  return word(console, kTransferWords, kind);
 }
 std::string field_word(const Console& console, std::string_view field) {
   return word(console, kFieldWords, field);

@@ -11,13 +11,15 @@ namespace yingbu {
 // In the console's language; an unknown code is its own word.
 std::string event_word(const Console& console, std::string_view event);
 std::string book_word(const Console& console, std::string_view book);
-std::string status_word(const Console& console, std::string_view status);  // guarantee, proposal
-std::string label_word(const Console& console, std::string_view label);    // of what is unapproved
+// Of a guarantee, an application or a proposal.
+std::string status_word(const Console& console, std::string_view status);
+std::string label_word(const Console& console, std::string_view label);  // of what is unapproved
 std::string sharer_word(const Console& console, std::string_view sharer);
 std::string role_word(const Console& console, std::string_view role);
 std::string bearer_word(const Console& console, std::string_view bearer);
 std::string deadline_word(const Console& console, std::string_view kind);
 std::string waiting_word(const Console& console, std::string_view kind);
+std::string transfer_word(const Console& console, std::string_view kind);
 std::string field_word(const Console& console, std::string_view field);  // of an event's data
 
 }  // namespace yingbu

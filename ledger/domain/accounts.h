@@ -43,6 +43,7 @@ BOOST_DESCRIBE_ENUM(Book, guarantor, province, national_fund, bureau, budget, me
   X(17, guarantor, compensation_expense, "4401", "担保赔偿支出", "compensation expense")          \
   X(18, guarantor, operating_expense, "4501", "营业费用", "operating expense")                    \
   X(19, guarantor, opening_equity, "3900", "期初权益", "opening equity")                          \
+  X(70, guarantor, merger_transfers, "3901", "合并划转", "carried over in mergers")               \
   X(50, province, province_cash, "1002R", "银行存款", "cash at bank")                             \
   X(51, province, province_claim, "1231R", "应收代偿分担款", "shares paid, recoverable")          \
   X(52, province, fund_receivable, "1232R", "应收国担分担款", "due from the national fund")       \
@@ -85,8 +86,8 @@ BOOST_DESCRIBE_ENUM(Account, cash_at_bank, compensation_receivable, share_receiv
                     fee_income, subsidy_income, fiscal_receivable, client_deposits,
                     parked_recoveries, compensation_reserve, unearned_reserve, recovery_income,
                     reguarantee_fees, compensation_expense, operating_expense, opening_equity,
-                    province_cash, province_claim, fund_receivable, fund_fee_payable,
-                    fund_return_payable, reguarantee_income, province_surplus,
+                    merger_transfers, province_cash, province_claim, fund_receivable,
+                    fund_fee_payable, fund_return_payable, reguarantee_income, province_surplus,
                     province_opening_equity, fund_cash, fund_claim, fund_surplus,
                     fund_opening_equity, treasury, in_transit, funds_received, subsidy_expense,
                     prior_year_refunds, funds_carried, funds_lapsed, budget_granted,

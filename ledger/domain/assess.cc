@@ -109,6 +109,19 @@ bool compensates(const State& state, const std::string& id, const GuaranteeState
   return false;
 }
 
+// Approved once, it stays on that key; else it is due to whose loss it is now.
+PartyNo compensated_payee(const State& state, const std::string& programme_id,
+                          const std::string& id, const GuaranteeState& g) {
+  for (const AssessedPeriod& before : g.assessed) {
+    if (before.programme != programme_id || g.loss.fiscal_approved.fen == 0) continue;
+    const auto* known = state.find<EntitlementState>(
+        text(EntitlementKey{programme_id, before.payee, before.period, id}));
+    const bool fiscal = known && known->shape == Shape::fiscal_compensation;
+    if (fiscal && known->approved.fen > 0) return before.payee;
+  }
+  return g.guarantor;
+}
+
 Result<Quoted> quote_compensation(const State& state, const ProgrammeState& programme,
                                   const std::string& programme_id, const std::string& id,
                                   const GuaranteeState& g) {
@@ -120,7 +133,8 @@ Result<Quoted> quote_compensation(const State& state, const ProgrammeState& prog
   YINGBU_TRY(quote,
              fiscal_compensation::quote(*quoted.terms, {id, own_share(g), *g.loss.compensated_on},
                                         fiscal_compensation::kVersion));
-  quoted.dues.push_back({std::move(quote), g.guarantor, *g.loss.compensated_on});
+  quoted.dues.push_back(
+      {std::move(quote), compensated_payee(state, programme_id, id, g), *g.loss.compensated_on});
   return quoted;
 }
 

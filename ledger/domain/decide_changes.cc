@@ -4,6 +4,8 @@
 #include "ledger/domain/assess.h"
 #include "ledger/domain/decide_parts.h"
 #include "ledger/domain/guarantee_checks.h"
+#include "ledger/domain/loss_lines.h"
+#include "ledger/domain/loss_parts.h"
 #include "ledger/domain/risk_shares.h"
 #include "ledger/domain/unearned_fee.h"
 
@@ -20,6 +22,26 @@ Result<const GuaranteeState*> before_any_loss(const Ask& ask, const std::string&
   return g;
 }
 
+// As long as somebody owes anything on it.
+Result<const GuaranteeState*> transferable(const Ask& ask, const std::string& id) {
+  YINGBU_TRY(g, own_guarantee(ask, id));
+  if (!g->loss.compensated_on) return before_any_loss(ask, id);
+  return compensated_guarantee(ask, id);
+}
+
+Result<void> check_merger_date(const Ask& ask, const GuaranteeState& g) {
+  const auto before = [&ask](std::string what, Date on) {
+    return reject(Reason::dates_out_of_order, "basis_date")
+        .with("later", "basis_date " + text(ask.basis))
+        .with("earlier", std::move(what) + " " + text(on));
+  };
+  if (ask.basis < g.owners.back().from) return before("last transfer", g.owners.back().from);
+  if (g.loss.compensated_on && ask.basis < *g.loss.compensated_on) {
+    return before("compensation", *g.loss.compensated_on);
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<Facts> handle(const Ask& ask, const ExtendGuarantee& c) {
@@ -34,7 +56,7 @@ Result<Facts> handle(const Ask& ask, const ExtendGuarantee& c) {
 }
 
 Result<Facts> handle(const Ask& ask, const TransferGuarantee& c) {
-  YINGBU_TRY(g, before_any_loss(ask, c.guarantee));
+  YINGBU_TRY(g, transferable(ask, c.guarantee));
   YINGBU_TRY(to, resolve_party(ask, c.to, PartyKind::guarantor, "to"));
   const bool merger = c.kind == TransferKind::merger;
   const PartyNo runner = g->custodians.empty() ? g->guarantor : g->custodians.back();
@@ -46,16 +68,15 @@ Result<Facts> handle(const Ask& ask, const TransferGuarantee& c) {
   YINGBU_CHECK(check_given(c.document, limits::name_bytes_max, "document"));
   GuaranteeTransferred transferred{c.guarantee, g->guarantor, to, c.kind, c.document, {}, {}, {}};
   if (merger) {
-    if (ask.basis < g->owners.back().from) {
-      return reject(Reason::dates_out_of_order, "basis_date")
-          .with("later", "basis_date " + text(ask.basis))
-          .with("earlier", "last transfer " + text(g->owners.back().from));
-    }
+    YINGBU_CHECK(check_merger_date(ask, *g));
     transferred.liability = g->liability;
-    transferred.unearned_fee = unearned_fee_moved(*g, ask.basis);
+    // 代偿 has ended it: nothing of its fee is unearned.
+    if (!g->ended_on) transferred.unearned_fee = unearned_fee_moved(*g, ask.basis);
     transferred.deposit = g->deposit;
   }
-  return one(std::move(transferred));
+  Facts facts = one(transferred);
+  add_loss_moved(ask, transferred, false, facts);
+  return facts;
 }
 
 namespace {

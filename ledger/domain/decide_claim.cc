@@ -2,6 +2,7 @@
 
 #include "ledger/base/limits.h"
 #include "ledger/domain/entitlement_parts.h"
+#include "ledger/domain/loss_lines.h"
 
 // A claim on its way from the payee through review to the approval (DOMAIN C, S2 to S8); its
 // publicity is in decide_publicity.cc.
@@ -172,7 +173,11 @@ Result<Facts> handle(const Ask& ask, const ApproveEntitlement& c) {
   if (claim.rejected.fen > 0 && approved > standing(claim)) {
     return claim_exceeded(c.amount, standing(claim) - entitlement->approved);
   }
-  return one(EntitlementApproved{c.key, c.amount, c.document, payee_entry_of(ask, *entitlement)});
+  const EntitlementApproved approval{c.key, c.amount, c.document,
+                                     payee_entry_of(ask, *entitlement)};
+  Facts facts = one(approval);
+  add_loss_moved(ask, approval, false, facts);
+  return facts;
 }
 
 }  // namespace yingbu

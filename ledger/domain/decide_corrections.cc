@@ -9,6 +9,7 @@
 #include "ledger/domain/entitlement_dependents.h"
 #include "ledger/domain/evolve.h"
 #include "ledger/domain/handle.h"
+#include "ledger/domain/loss_lines.h"
 #include "ledger/domain/risk_shares.h"
 #include "ledger/domain/streams.h"
 #include "ledger/domain/true_up.h"
@@ -161,6 +162,7 @@ void true_up(const Ask& ask, Seq seq, const E& e, Facts& facts) {
     }
   } else {
     true_up_recoveries(ask, e, facts);
+    add_loss_moved(ask, e, true, facts);
   }
 }
 

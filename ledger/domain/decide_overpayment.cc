@@ -2,6 +2,7 @@
 
 #include "ledger/base/limits.h"
 #include "ledger/domain/entitlement_parts.h"
+#include "ledger/domain/loss_lines.h"
 #include "ledger/domain/loss_parts.h"
 #include "ledger/domain/streams.h"
 
@@ -71,8 +72,10 @@ Result<Facts> handle(const Ask& ask, const RecordRefund& c) {
       c.amount, std::min(to_be_returned(entitlement->over), release->amount - release->refunded)));
   const bool later_year = year_of(ask.booked) > year_of(release->booked);
   const PayeeEntry entry = payee_entry_of(ask, *entitlement);
-  Facts facts = one(RefundReceived{release->key, c.voucher, release->fund, release->source,
-                                   fund->bureau, c.amount, later_year, entry});
+  const RefundReceived refund{release->key, c.voucher, release->fund, release->source,
+                              fund->bureau, c.amount,  later_year,    entry};
+  Facts facts = one(refund);
+  add_loss_moved(ask, refund, false, facts);
   if (is_fiscal(entry)) {
     add_fiscal_change(ask, release->key.object, -c.amount, facts);
   }
@@ -118,7 +121,9 @@ Result<Facts> handle(const Ask& ask, const ApplyOffset& c) {
                        "the other entitlement awaits " + fen_text(limit.fen) + " fen");
   }
   const PayeeEntry entry = payee_entry_of(ask, *from);
-  Facts facts = one(OffsetApplied{c.key, c.to, c.amount, entry});
+  const OffsetApplied offset{c.key, c.to, c.amount, entry};
+  Facts facts = one(offset);
+  add_loss_moved(ask, offset, false, facts);
   if (is_fiscal(entry)) {
     add_fiscal_change(ask, c.key.object, -c.amount, facts);
     add_fiscal_change(ask, c.to.object, c.amount, facts);

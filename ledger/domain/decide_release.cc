@@ -2,6 +2,7 @@
 
 #include "ledger/base/limits.h"
 #include "ledger/domain/entitlement_parts.h"
+#include "ledger/domain/loss_lines.h"
 #include "ledger/domain/loss_parts.h"
 
 // Money on its way to the payee (DOMAIN C, S7).
@@ -131,8 +132,10 @@ Result<Facts> handle(const Ask& ask, const ConfirmRelease& c) {
   }
   const PayeeEntry entry =
       payee_entry_of(ask, *ask.state.find<EntitlementState>(text(release->key)));
-  Facts facts = one(ReleaseConfirmed{c.voucher, release->key, release->fund, release->source,
-                                     fund->bureau, c.amount, entry});
+  const ReleaseConfirmed confirmed{c.voucher,    release->key, release->fund, release->source,
+                                   fund->bureau, c.amount,     entry};
+  Facts facts = one(confirmed);
+  add_loss_moved(ask, confirmed, false, facts);
   if (is_fiscal(entry)) {  // of the recoveries so far, its part is due back
     GuaranteeState after = *ask.state.find<GuaranteeState>(release->key.object);
     after.loss.fiscal_paid += c.amount;

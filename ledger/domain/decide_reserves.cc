@@ -2,6 +2,7 @@
 
 #include "ledger/base/limits.h"
 #include "ledger/domain/decide_parts.h"
+#include "ledger/domain/loss_lines.h"
 #include "ledger/domain/streams.h"
 
 // 准备金 and 核销 (DOMAIN B rows 5 and 19; 融资性担保公司管理暂行办法 2010, 31).
@@ -25,9 +26,7 @@ Result<Facts> handle(const Ask& ask, const WriteOffLoss& c) {
   YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::compensated));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   YINGBU_CHECK(check_given(c.document, limits::name_bytes_max, "document"));
-  const LossState& loss = g->loss;
-  const Money balance = loss.compensation - loss.province.claimed - loss.government.claimed -
-                        loss.fiscal_approved - loss.allocated.kept;  // of 应收代偿款
+  const Money balance = receivable_of(*g);
   if (c.amount != balance) {
     return reject(Reason::amount_differs, "amount")
         .with("expected", fen_text(balance.fen))
@@ -54,8 +53,9 @@ Result<Facts> handle(const Ask& ask, const ProvideReserves& c) {
   }
   const CompanyState& company = company_of(ask, guarantor);
   ReservesProvided provided{guarantor, c.fiscal_year, {}, {}};
-  provided.unearned_change =
-      share_of(amount_in(company.fees, year), 1, 2) - company.unearned_reserve;
+  // Refunds and mergers may take out more fees than the year has brought in.
+  const Money fees = std::max(Money{}, amount_in(company.fees, year));
+  provided.unearned_change = share_of(fees, 1, 2) - company.unearned_reserve;
   // 1% of the liability a year, only as far as the reserve is below 10% of it.
   const Money of_the_year = share_of(company.liability, 1, 100) - amount_in(company.provided, year);
   const Money room = share_of(company.liability, 1, 10) - company.compensation_reserve;

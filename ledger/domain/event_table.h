@@ -80,6 +80,7 @@ namespace yingbu {
   X(120, 1, DebtAssetTaken, debt_asset_taken)                   \
   X(121, 1, LossWrittenOff, loss_written_off)                   \
   X(122, 1, ReservesProvided, reserves_provided)                \
+  X(123, 1, LossMoved, loss_moved)                              \
   X(130, 1, ClaimReturned, claim_returned)                      \
   X(131, 1, ClaimWithdrawn, claim_withdrawn)                    \
   X(132, 1, ReviewPassed, review_passed)                        \

@@ -29,6 +29,13 @@ void remove_fee(State& state, GuaranteeState& g, PartyNo guarantor, Seq original
   g.fees.erase(gone);
 }
 
+// The reserve for unearned fees rests on a company's fee income, so it moves as that does.
+void move_fee(State& state, const GuaranteeTransferred& e, Date booked, Money fee) {
+  if (fee.fen == 0) return;
+  add_to_year(company(state, e.from).fees, civil(booked).year, -fee);
+  add_to_year(company(state, e.to).fees, civil(booked).year, fee);
+}
+
 }  // namespace
 
 void apply(State& state, const EventMeta&, const GuaranteeApplied& e) {
@@ -199,8 +206,9 @@ void apply(State& state, const EventMeta& meta, const GuaranteeTransferred& e) {
   company(state, e.from).liability -= e.liability;
   company(state, e.to).liability += e.liability;
   begin_books(state, e.to);
+  move_fee(state, e, meta.booked_date, e.unearned_fee);
   g.guarantor = e.to;
-  g.owners.push_back({e.to, meta.basis_date});
+  g.owners.push_back({e.to, meta.basis_date, meta.booked_date});
 }
 void retract(State& state, Seq original, const GuaranteeTransferred& e) {
   auto& g = taken_off_guarantee(state, original, e);
@@ -210,9 +218,14 @@ void retract(State& state, Seq original, const GuaranteeTransferred& e) {
   }
   company(state, e.from).liability += e.liability;
   company(state, e.to).liability -= e.liability;
+  move_fee(state, e, g.owners.back().booked, -e.unearned_fee);
   g.guarantor = e.from;
   g.owners.pop_back();
 }
+
+// What stands for a loss is told from what the guarantee is; that it was posted elsewhere changes
+// nothing of it.
+void apply(State&, const EventMeta&, const LossMoved&) {}
 
 void apply(State& state, const EventMeta& meta, const DepositTaken& e) {
   happened_on_guarantee(state, meta, e).deposit += e.amount;

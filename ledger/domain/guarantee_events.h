@@ -412,6 +412,30 @@ struct LossWrittenOff {  // 核销, 账销案存: the recourse claim stays alive
 };
 BOOST_DESCRIBE_STRUCT(LossWrittenOff, (), (guarantee, guarantor, amount, from_reserve, document))
 
+// What stands in a company's book for one loss; also as a change of it.
+struct LossLines {
+  Money receivable;         // 应收代偿款
+  Money share_receivable;   // 应收分担保账款
+  Money fiscal_receivable;  // 应收担保损失补贴款
+  Money to_province;        // 应付再担保返还款
+  Money to_government;      // 应付财政返还款
+  Money parked;             // 待分配追偿款
+  Money income;             // 追偿收入, of 风险补偿 after 核销
+  Money recourse;           // 追偿债权, memo
+  bool operator==(const LossLines&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(LossLines, (),
+                      (receivable, share_receivable, fiscal_receivable, to_province, to_government,
+                       parked, income, recourse))
+
+struct LossMoved {  // 损失划转: it follows its guarantee to the company that took it over
+  std::string guarantee;
+  PartyNo from;
+  PartyNo to;
+  LossLines lines;
+};
+BOOST_DESCRIBE_STRUCT(LossMoved, (), (guarantee, from, to, lines))
+
 struct ReservesProvided {  // 提取准备金, company-wide at a year's end (2010 办法 31)
   PartyNo guarantor;
   std::int32_t fiscal_year = 0;

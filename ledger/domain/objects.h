@@ -16,7 +16,7 @@
 // the log whenever kStateVersion changes. Never shown to users (read models answer them).
 namespace yingbu {
 
-inline constexpr std::uint32_t kStateVersion = 3;
+inline constexpr std::uint32_t kStateVersion = 4;
 
 // Where an object's stream of events stands; the stream number is given at its first event.
 struct StreamPosition {
@@ -199,8 +199,9 @@ BOOST_DESCRIBE_STRUCT(AssessedPeriod, (), (programme, period, payee))
 struct OwnerState {  // who the obligor is from a day on; a change cuts the lines (K2, INV-18)
   PartyNo owner;
   Date from;
+  Date booked = {};  // of a merger
 };
-BOOST_DESCRIBE_STRUCT(OwnerState, (), (owner, from))
+BOOST_DESCRIBE_STRUCT(OwnerState, (), (owner, from, booked))
 
 struct ExtensionState {  // 展期
   Seq seq = 0;

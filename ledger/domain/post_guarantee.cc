@@ -1,3 +1,4 @@
+#include "ledger/domain/loss_lines.h"
 #include "ledger/domain/post.h"
 
 // What the guarantor (G), the province (R), the national fund (N) and the memo book (M) say of a
@@ -101,6 +102,32 @@ void post(Lines& lines, const GuaranteeTransferred& e) {
       .credit(Account::fee_income, e.unearned_fee)
       .debit(Account::cash_at_bank, e.deposit)
       .credit(Account::client_deposits, e.deposit);
+}
+
+namespace {
+
+// Taken over by `owner` from `other`; all signs turned round, given up to it.
+void post_loss(Lines& lines, PartyNo owner, PartyNo other, const LossLines& l) {
+  Entry(lines, owner)
+      .debit(Account::compensation_receivable, l.receivable)
+      .debit(Account::share_receivable, l.share_receivable)
+      .debit(Account::fiscal_receivable, l.fiscal_receivable)
+      .credit(Account::reguarantee_payable, l.to_province)
+      .credit(Account::government_payable, l.to_government)
+      .credit(Account::parked_recoveries, l.parked)
+      .credit(Account::recovery_income, l.income);
+  Entry(lines, owner, other)
+      .credit(Account::merger_transfers, l.receivable + l.share_receivable + l.fiscal_receivable -
+                                             l.to_province - l.to_government - l.parked - l.income);
+  post_recourse(lines, owner, l.recourse);
+}
+
+}  // namespace
+
+// No cash moves: each company's 合并划转 says what it gave up to the other or took over from it.
+void post(Lines& lines, const LossMoved& e) {
+  post_loss(lines, e.from, e.to, LossLines{} - e.lines);
+  post_loss(lines, e.to, e.from, e.lines);
 }
 
 void post(Lines& lines, const DepositTaken& e) {

@@ -169,6 +169,19 @@ void add_write_off(const Ask& ask, Seq seq, const EntitlementKey& key, PayeeEntr
   }
 }
 
+// What was paid for the loss since it was the new company's.
+void add_elsewhere(const Ask& ask, Seq seq, const GuaranteeTransferred& e,
+                   std::vector<LiveEvent>& dependents) {
+  const auto* g = ask.state.find<GuaranteeState>(e.guarantee);
+  if (e.kind != TransferKind::merger) return;
+  with_fiscal_keys(ask, e.guarantee, *g, [&](const EntitlementState& entitlement) {
+    add_live<EntitlementApproved>(entitlement.live, seq, dependents);
+    add_live<ReleaseConfirmed>(entitlement.live, seq, dependents);
+    add_live<RefundReceived>(entitlement.live, seq, dependents);
+    add_live<OffsetApplied>(entitlement.live, seq, dependents);
+  });
+}
+
 void add_elsewhere(const Ask& ask, Seq seq, const EntitlementApproved& e,
                    std::vector<LiveEvent>& dependents) {
   add_write_off(ask, seq, e.key, e.payee_entry, dependents);

@@ -141,5 +141,25 @@ TEST(ApiPeople, NamesAndAccountsGoToThoseWhoMayReadThem) {
   EXPECT_EQ(issued.at("/items/0/data/guarantee"), "G1");
 }
 
+TEST(ApiPeople, AReguarantorReadsOnlyWhatNamesIt) {
+  Town town;
+  town.live();
+  const std::string party = R"({"party":"local_code:R1","kind":"reguarantor","name":"省再担保",)"
+                            R"("region":"140000"})";
+  expect_status(town.command("admin", "party R1", "register_party", party), 200);
+  town.enrol("province_1", "local_code:R1", "reguarantor");
+  const std::string question = "/v1/events?event=guarantee_issued";
+  EXPECT_EQ(town.get("auditor", question).at("/items/0/data/guarantee"), "G1");
+  const Answered issued = town.get("province_1", question);
+  EXPECT_EQ(issued.at("/items/0/withheld"), "true") << issued.text;
+  EXPECT_EQ(issued.at("/items/0/data"), "");
+  expect_status(town.command("guarantor_1", "file", "file_reguarantee",
+                             R"({"guarantee":"G1","province":"local_code:R1","filing_no":"备-1"})"),
+                200);
+  EXPECT_EQ(
+      town.get("province_1", "/v1/events?event=reguarantee_filed").at("/items/0/data/filing_no"),
+      "备-1");
+}
+
 }  // namespace
 }  // namespace yingbu

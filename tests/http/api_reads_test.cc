@@ -197,6 +197,25 @@ TEST_F(ApiReads, EventsPageOnAndAreFoundByObjectAndActor) {
   EXPECT_EQ(ask("/v1/events?event=nothing").status, 400);
 }
 
+TEST_F(ApiReads, LateEntriesAreFoundByTheMonthTheyWereBookedIn) {
+  // Issued as of January 2025, booked a year later.
+  const Answered late = ask("/v1/late-entries?event=guarantee_issued&min_days=365");
+  EXPECT_EQ(late.body.at("items").as_array().size(), 3U) << late.text;
+  EXPECT_EQ(late.at("/items/0/data/guarantee"), "G2");
+  EXPECT_EQ(late.at("/items/0/basis_date"), "2025-01-01");
+  EXPECT_EQ(late.at("/items/0/booked_date"), "2026-01-15");
+  EXPECT_EQ(ask("/v1/late-entries?from=2026-01-16").at("/items"), "[]");
+  const Answered page = ask("/v1/late-entries?event=guarantee_issued&min_days=365&limit=2");
+  EXPECT_EQ(ask("/v1/late-entries?event=guarantee_issued&min_days=365&cursor=" + page.at("/next"))
+                .at("/items/0/data/guarantee"),
+            "G4");
+  EXPECT_EQ(ask("/v1/late-entries?cursor=67").code(), "bad_query");
+  EXPECT_EQ(ask("/v1/late-entries?event=nothing").status, 400);
+  // As in the list of records, another's content is withheld.
+  const Answered others = town_->get("other_1", "/v1/late-entries?event=guarantee_issued");
+  EXPECT_EQ(others.at("/items/0/withheld"), "true") << others.text;
+}
+
 TEST_F(ApiReads, OneEventComesWithItsPostings) {
   const Answered issued = ask("/v1/events?event=guarantee_issued&limit=1");
   const Answered event = ask("/v1/events/" + issued.at("/items/0/seq"));

@@ -41,6 +41,7 @@ class Town {
   // propose by bureau_1, approve by bureau_2; the approval's answer.
   Answered two_people(const std::string& id, const std::string& name, const std::string& data,
                       const std::string& dates = "");
+  void enrol(const std::string& handle, const std::string& organisation, const std::string& role);
   // Programme FS with terms, fund F with money, guarantee G1 with its fee, subsidy released and
   // confirmed: everything over HTTP.
   void live();
@@ -53,7 +54,6 @@ class Town {
  private:
   Answered send(const std::string& method, const std::string& who, const std::string& target,
                 const std::string& body, std::vector<NameValue> headers);
-  void enrol(const std::string& handle, const std::string& organisation, const std::string& role);
 
   TempDir dir_;
   std::map<std::string, std::string> tokens_;

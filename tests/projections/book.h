@@ -62,8 +62,9 @@ class Bookkeeping {
   void on(Date today) { now_us_ = std::max(now_us_, noon(today)); }
   void on(const char* today) { on(day(today)); }
 
-  Result<void> attempt(Command command, std::optional<Date> booked = {}, ActorNo actor = {1}) {
-    const CommandRequest request{std::move(command), {}, booked};
+  Result<void> attempt(Command command, std::optional<Date> booked = {}, ActorNo actor = {1},
+                       std::optional<Date> basis = {}) {
+    const CommandRequest request{std::move(command), basis, booked};
     auto decided =
         decide(state_, {&request, 1}, {++now_us_, actor, kBureau, Role::bureau}, last() + 1);
     if (!decided) return decided.error();

@@ -194,6 +194,99 @@ TEST(Deadlines, NameWhatIsDueAndNotClaimed) {
   EXPECT_EQ(found->rows[0].key->programme, "FS");
 }
 
+TEST(Deadlines, NameTheLastDayOfAHold) {
+  Bookkeeping book;
+  book.set_up_subsidies(10'000'000);
+  book.on("2025-03-01");
+  book.run(book.guarantee("G1", 100'000'000, "2025-03-01", "2026-03-01", 0));
+  const EntitlementKey key{"FS", Bookkeeping::kGuarantor, "term", "G1"};
+  book.on("2026-03-02");
+  book.run(ClaimEntitlement{key, {500'000}});
+  book.run_by_two(ApproveEntitlement{key, {500'000}, "吕财金〔2026〕9号"});
+  book.run(HoldFunds{"H1", key, "F1", "S1", {300'000}, day("2026-04-10")});
+  book.run(HoldFunds{"H2", key, "F1", "S1", {200'000}, day("2026-03-20")});
+  book.on("2026-03-15");
+  book.run(EndHold{"H2"});
+  DeadlineQuery query;
+  query.kind = DeadlineKind::hold_expires;
+  query.when = on("2026-03-14");
+  const auto both = deadlines(book.folded(), query);
+  ASSERT_THAT(both->rows, SizeIs(2));
+  EXPECT_EQ(both->rows[0].due, day("2026-03-20"));
+  EXPECT_EQ(both->rows[0].amount.fen, 200'000);
+  EXPECT_EQ(both->rows[1].days_left, 27);
+  EXPECT_EQ(both->rows[1].organisation.no, Bookkeeping::kBureau);
+  EXPECT_EQ(both->rows[1].guarantee, "G1");
+  EXPECT_EQ(both->rows[1].key, key);
+  query.when = on("2026-03-15");
+  EXPECT_EQ(deadlines(book.folded(), query)->count, 1u) << "H2 was ended that day";
+  query.when.known_at = book.last() - 1;
+  EXPECT_EQ(deadlines(book.folded(), query)->count, 2u) << "not known yet";
+  // Past its day it still stands in the books, until it is ended.
+  query.when = on("2026-04-12");
+  const auto missed = deadlines(book.folded(), query);
+  ASSERT_THAT(missed->rows, SizeIs(1));
+  EXPECT_EQ(missed->rows[0].days_left, -2);
+  // The release that uses it up is its end.
+  book.on("2026-04-01");
+  book.run_by_two(ReleaseFunds{"V1", key, "F1", "S1", 1, {300'000}, "H1"});
+  EXPECT_THAT(deadlines(book.folded(), query)->rows, SizeIs(0));
+}
+
+TEST(LateEntries, AreBookedIntoALaterMonthThanTheyHappenedIn) {
+  Bookkeeping book;
+  book.on("2025-03-01");
+  book.run(book.guarantee("G1", 100'000'000, "2025-03-01", "2026-03-01", 0));
+  const auto repay = [&](const char* basis, const char* booked) {
+    book.on(booked);
+    ASSERT_TRUE(book.attempt(ReportRepayment{"G1", {1'000'000}}, day(booked), {1}, day(basis)));
+  };
+  repay("2025-03-02", "2025-03-31");
+  EXPECT_THAT(late_entries(book.folded(), book.source(), {})->events, SizeIs(0)) << "one month";
+  repay("2025-03-31", "2025-04-01");
+  const Seq first = book.last();
+  repay("2025-03-05", "2025-04-02");
+  const Seq second = book.last();
+  // Booked before the one above it, recorded after.
+  book.on("2025-04-20");
+  ASSERT_TRUE(
+      book.attempt(ReportRepayment{"G1", {1'000'000}}, day("2025-04-01"), {1}, day("2025-03-30")));
+  const Seq third = book.last();
+  const auto seqs = [&](const LateEntryQuery& query) {
+    const auto page = late_entries(book.folded(), book.source(), query);
+    EXPECT_TRUE(page);
+    std::vector<Seq> all;
+    for (const Recorded& each : page->events) all.push_back(each.meta.seq);
+    return all;
+  };
+  EXPECT_THAT(seqs({}), ElementsAre(first, third, second));
+  LateEntryQuery query;
+  query.from = day("2025-04-02");
+  EXPECT_THAT(seqs(query), ElementsAre(second));
+  query.from = {};
+  query.to = day("2025-04-01");
+  EXPECT_THAT(seqs(query), ElementsAre(first, third));
+  query.min_days = 2;
+  EXPECT_THAT(seqs(query), ElementsAre(third));
+  // A page ends where it is full and the next goes on behind it.
+  LateEntryQuery paged;
+  paged.page.limit = 2;
+  const auto page = late_entries(book.folded(), book.source(), paged);
+  ASSERT_TRUE(page->next_cursor);
+  paged.page.cursor = *page->next_cursor;
+  EXPECT_THAT(seqs(paged), ElementsAre(second));
+  // Taken back in May, it is late once more: as a reversal.
+  book.on("2025-05-05");
+  book.run_by_two(Reverse{first, "误记", {}});
+  LateEntryQuery reversals;
+  reversals.name = "event_reversed";
+  EXPECT_THAT(seqs(reversals), ElementsAre(book.last()));
+  EXPECT_THAT(seqs({}), SizeIs(4));
+  reversals.name = "no_such";
+  EXPECT_EQ(late_entries(book.folded(), book.source(), reversals).error().reason,
+            Reason::unknown_name);
+}
+
 TEST(Waiting, NamesWhoHasToActSinceWhen) {
   LossBook book;
   book.set_up_subsidies(10'000'000);

@@ -57,8 +57,11 @@ Command Game::guarantee_command() {
       return c;
     }
     case 10: {
-      const bool own = g.guarantor == people_.guarantor_party;
-      return TransferGuarantee{id,
+      const std::string lost = guarantee_where(
+          [](const GuaranteeState& one) { return one.loss.compensated_on.has_value(); });
+      const std::string moved = chance(50) ? id : lost;
+      const bool own = state_of(moved).guarantor == people_.guarantor_party;
+      return TransferGuarantee{moved,
                                ref(own ? people_.other_guarantor_party : people_.guarantor_party),
                                chance(70) ? TransferKind::merger : TransferKind::custody, "备案"};
     }

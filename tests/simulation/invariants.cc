@@ -6,6 +6,7 @@
 
 #include "ledger/base/region.h"
 #include "ledger/domain/assess.h"
+#include "ledger/domain/loss_lines.h"
 #include "ledger/domain/risk_shares.h"
 #include "ledger/domain/streams.h"
 #include "tests/domain/people.h"
@@ -59,6 +60,7 @@ class Check {
     liability_ += g.liability.fen;
     companies_[g.guarantor] += g.liability.fen;
     deposits_ += g.deposit.fen;
+    losses_[g.guarantor] = losses_[g.guarantor] - (LossLines{} - standing_of(g));
     hold(g.deposit.fen >= 0 && g.fee_refunded <= g.fee, "a deposit or a fee below zero");
     const bool compensated = g.status == GuaranteeStatus::compensated ||
                              g.status == GuaranteeStatus::settled ||
@@ -230,12 +232,39 @@ class Check {
       assert(read.ptr == id.data() + id.size());
       (void)read;
       same(company.liability.fen, companies_[no], "在保责任 of company " + id);
+      losses(no, losses_[no]);
+      Wide fees = 0;
+      for (const YearAmount& year : company.fees) fees += year.amount.fen;
+      same(-in_book_of(no, Account::fee_income), fees, "担保费收入 of company " + id);
       unearned += company.unearned_reserve.fen;
       compensation += company.compensation_reserve.fen;
     }
     same(-world_.balance(Book::guarantor, Account::unearned_reserve), unearned, "未到期责任准备");
     same(-world_.balance(Book::guarantor, Account::compensation_reserve), compensation,
          "担保赔偿准备");
+  }
+
+  Wide in_book_of(PartyNo owner, Account account) const {
+    Wide sum = 0;
+    for (const auto& [key, amount] : world_.balances()) {
+      if (key.owner == owner && key.account == account) sum += amount;
+    }
+    return sum;
+  }
+
+  // What stands for its losses stands in the company's own book, whoever paid them.
+  void losses(PartyNo no, const LossLines& l) {
+    const auto check = [&](Account account, Money expected) {
+      same(in_book_of(no, account), expected.fen,
+           std::string(entry_of(account).name) + " of company " + std::to_string(no.value));
+    };
+    check(Account::compensation_receivable, l.receivable);
+    check(Account::share_receivable, l.share_receivable);
+    check(Account::fiscal_receivable, l.fiscal_receivable);
+    check(Account::reguarantee_payable, -l.to_province);
+    check(Account::government_payable, -l.to_government);
+    check(Account::parked_recoveries, -l.parked);
+    check(Account::recourse_claims, l.recourse);
   }
 
   // INV-4 by cross-multiplication, for fees charged just now.
@@ -271,6 +300,7 @@ class Check {
   Wide parked_ = 0;
   Wide reguarantee_payable_ = 0;
   std::map<PartyNo, Wide> companies_;
+  std::map<PartyNo, LossLines> losses_;
 };
 
 }  // namespace

@@ -76,8 +76,11 @@ TEST(UsageTest, WrongUsageEndsWithTwoAndSaysWhereToLook) {
 
 TEST(UsageTest, HelpFitsTheTerminalInBothLanguages) {
   for (const char* language : {"zh", "en"}) {
-    for (const char* command : {"", "init", "serve", "submit", "balances", "funds", "guarantees",
-                                "entitlements", "events", "show", "verify", "import"}) {
+    for (const char* command :
+         {"",           "init",         "serve",        "submit",       "balances", "funds",
+          "guarantees", "entitlements", "events",       "show",         "verify",   "import",
+          "chain",      "exposures",    "applications", "late-entries", "reverse",  "approve",
+          "decline",    "deadlines",    "waiting",      "compensations"}) {
       Words words = {"--lang", language};
       if (*command != '\0') words.emplace_back(command);
       words.emplace_back("--help");

@@ -7,6 +7,7 @@
 #include "ledger/base/field_kinds.h"
 #include "ledger/domain/event_table.h"
 #include "ledger/domain/objects.h"
+#include "projections/applications.h"
 #include "projections/compensation_register.h"
 #include "projections/inbox.h"
 #include "tools/answer.h"
@@ -48,6 +49,10 @@ TEST(WordsTest, EveryKindOfWorkHasAChineseWord) {
       [](const char* name, WaitingKind) { EXPECT_NE(waiting_word(kChinese, name), name); });
   for_each_enumerator<Bearer>(
       [](const char* name, Bearer) { EXPECT_NE(bearer_word(kChinese, name), name); });
+  for_each_enumerator<TransferKind>(
+      [](const char* name, TransferKind) { EXPECT_NE(transfer_word(kChinese, name), name); });
+  for_each_enumerator<ApplicationStatus>(
+      [](const char* name, ApplicationStatus) { EXPECT_NE(status_word(kChinese, name), name); });
 }
 
 TEST(WordsTest, AnUnknownCodeIsItsOwnWord) {

@@ -1,0 +1,207 @@
+#include <boost/json/parse.hpp>
+#include <gmock/gmock.h>
+#include <memory>
+
+#include "tests/tools/process.h"
+#include "tests/tools/town.h"
+#include "tools/answer.h"
+
+// Guarantees with a life behind them, and what was recorded wrongly taken back, by people at an
+// 80-column terminal.
+namespace yingbu::testing {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class LivesTest : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    dir_ = std::make_unique<TempDir>();
+    ASSERT_EQ(init_ledger(*dir_ / "ledger", *dir_ / "tokens").code, 0);
+    serving_ = std::make_unique<Serving>(*dir_ / "ledger");
+    submit(kTownLines);
+    approve("P-1");
+    submit(kGuaranteeLines);
+    submit(kLivesLines);
+    approve("P-2");
+    submit(kLaterLives);
+  }
+
+  static void TearDownTestSuite() {
+    serving_.reset();
+    dir_.reset();
+  }
+
+  static Ran as(const std::string& who, Words words, const std::string& input = {}) {
+    words.insert(words.end(),
+                 {"--url", serving_->url(), "--token-file", *dir_ / "tokens", "--as", who});
+    return run_yingbu(words, {}, input);
+  }
+
+  static void submit(const std::string& lines) {
+    const Ran ran = as("经办", {"submit", "--batch", "per_line"}, lines);
+    ASSERT_EQ(ran.code, 0) << ran.out << ran.err;
+  }
+
+  static void approve(const std::string& proposal) {
+    const Ran ran = as("复核", {"approve", proposal});
+    ASSERT_EQ(ran.code, 0) << ran.out << ran.err;
+  }
+
+  static std::string done(const std::string& who, Words words) {
+    const Ran ran = as(who, std::move(words));
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    EXPECT_LE(widest_line(ran.out), 80U) << ran.out;
+    return ran.out;
+  }
+  static std::string shown(Words words) { return done("审计", std::move(words)); }
+
+  // The number of the n-th record of that name, from 0.
+  static std::string seq_of(const std::string& event, std::size_t n = 0) {
+    const Ran ran = as("审计", {"--json", "events", "--event", event});
+    const Json page = boost::json::parse(ran.out);
+    const auto& items = rows_at(page, "items");
+    EXPECT_LT(n, items.size()) << event;
+    return n < items.size() ? text_at(items[n], {"seq"}) : "";
+  }
+
+  static std::unique_ptr<TempDir> dir_;
+  static std::unique_ptr<Serving> serving_;
+};
+
+std::unique_ptr<TempDir> LivesTest::dir_;
+std::unique_ptr<Serving> LivesTest::serving_;
+
+constexpr const char* kLost = "LSDB-2025-000000000000000000000000000001";
+
+TEST_F(LivesTest, AChainShowsEveryOwnerOfEveryRenewal) {
+  const std::string text = shown({"chain", "LSDB-2R"});
+  EXPECT_THAT(text, HasSubstr("LSDB-2 · 已续保 · 2025-03-01 – 2026-03-01 · 在保责任 0.00"));
+  EXPECT_THAT(text, HasSubstr("LSDB-2R · 在保 · 2025-07-02 – 2026-07-02 · 在保责任 790,123.46"));
+  const auto issued = text.find("2025-03-01  担保生效  吕梁市某某");
+  const auto merged = text.find("2025-06-30  吸收合并  孝义市某某");
+  const auto renewed = text.find("2025-07-02  续保      孝义市某某");
+  EXPECT_LT(issued, merged) << text;
+  EXPECT_LT(merged, renewed) << text;
+  EXPECT_NE(renewed, std::string::npos) << text;
+  EXPECT_THAT(text, HasSubstr("吕金办备〔2025〕3号"));
+  EXPECT_THAT(shown({"chain", kLost}), HasSubstr("…"));
+  EXPECT_THAT(shown({"chain", kLost, "--lang", "en"}), HasSubstr("compensated"));
+  const std::string before = shown({"chain", "LSDB-2", "--as-of", "2025-06-29"});
+  EXPECT_THAT(before, HasSubstr("LSDB-2 · 在保"));
+  EXPECT_THAT(before, Not(HasSubstr("孝义市")));
+  EXPECT_EQ(as("审计", {"chain", "LSDB-2R", "--as-of", "2025-06-29"}).code, 1) << "not yet issued";
+}
+
+TEST_F(LivesTest, ExposuresAddUpByClientAndGroup) {
+  const std::string text = shown({"exposures", "--as-of", "2025-12-31"});
+  EXPECT_THAT(text, HasSubstr("2,159,999.98")) << "LSDB-4, less what was repaid";
+  EXPECT_THAT(text, HasSubstr("7,876,543.22")) << "compensated and not recovered";
+  EXPECT_THAT(text, HasSubstr("关联组在保责任 2,950,123.44"));
+  const std::string one = shown({"exposures", "--as-of", "2025-12-31", "--client", "local_code:E-2",
+                                 "--guarantor", "91141100MA0G000524", "--lang", "en"});
+  EXPECT_THAT(one, HasSubstr("2,159,999.98"));
+  EXPECT_THAT(one, Not(HasSubstr("7,876,543.22")));
+}
+
+TEST_F(LivesTest, ApplicationsSayWhatBecameOfThem) {
+  const std::string text = shown({"applications"});
+  EXPECT_THAT(text, HasSubstr("已申请"));
+  EXPECT_THAT(text, HasSubstr("已终止"));
+  EXPECT_THAT(text, HasSubstr("借款人撤回"));
+  const std::string open = shown({"applications", "--status", "applied"});
+  EXPECT_THAT(open, HasSubstr("500,000.00"));
+  EXPECT_THAT(open, Not(HasSubstr("LSDB-8")));
+}
+
+TEST_F(LivesTest, LateEntriesAreThoseBookedIntoALaterMonth) {
+  const std::string text = shown({"late-entries", "--event", "recovery_recorded"});
+  EXPECT_THAT(text, HasSubstr("2025-09-20  2025-11-03      44  追偿到账"));
+  EXPECT_THAT(text, HasSubstr("123,456.78"));
+  EXPECT_THAT(shown({"late-entries", "--event", "repayment_reported"}),
+              HasSubstr("没有符合条件的记录"))
+      << "a day later, in the same month";
+  EXPECT_THAT(shown({"late-entries", "--from", "2025-11-03", "--to", "2025-11-03", "--min-days",
+                     "44", "--lang", "en"}),
+              HasSubstr("recovery recorded"));
+  for (const Words& words : {Words{"late-entries", "--min-days", "45", "--to", "2025-12-31"},
+                             Words{"late-entries", "--to", "2025-11-02"}}) {
+    EXPECT_THAT(shown(words), Not(HasSubstr("追偿到账")));
+  }
+}
+
+TEST_F(LivesTest, AReversalIsShownBeforeItIsProposed) {
+  const std::string before = shown({"events", "--limit", "1000"});
+  const Words words = {"reverse", seq_of("compensation_paid"), "--cause", "误记", "--dry-run"};
+  const Ran refused = as("经办", words);
+  EXPECT_EQ(refused.code, 1);
+  EXPECT_THAT(refused.err, HasSubstr("[depended_upon]"));
+  EXPECT_THAT(refused.err, HasSubstr("--cascade"));
+  Words cascade = words;
+  cascade.push_back("--cascade");
+  const std::string text = done("经办", cascade);
+  EXPECT_LT(text.find("123,456.78"), text.find("8,000,000.00")) << "the newest first\n" << text;
+  EXPECT_THAT(text, HasSubstr("追偿到账"));
+  EXPECT_THAT(text, HasSubstr("1231 应收代偿款"));
+  EXPECT_EQ(shown({"events", "--limit", "1000"}), before);
+}
+
+TEST_F(LivesTest, AReversalTakesTwoPeople) {
+  const std::string seq = seq_of("repayment_reported", 0);
+  const Words words = {"reverse", seq, "--cause", "还款属于另一笔贷款"};
+  const std::string proposed = done("经办", words);
+  EXPECT_THAT(proposed, HasSubstr("还款"));
+  EXPECT_THAT(proposed, HasSubstr("100,000.01"));
+  EXPECT_THAT(proposed, HasSubstr("yingbu approve reverse-" + seq));
+  EXPECT_THAT(done("经办", words), HasSubstr("此前已提出"));
+  EXPECT_THAT(shown({"guarantees", "LSDB-4"}), HasSubstr("2,159,999.98")) << "not yet";
+  EXPECT_THAT(shown({"waiting"}), HasSubstr("reverse-" + seq));
+
+  const Ran own = as("经办", {"approve", "reverse-" + seq});
+  EXPECT_EQ(own.code, 1);
+  EXPECT_THAT(own.err, HasSubstr("[same_person]"));
+  EXPECT_THAT(own.err, HasSubstr("--as"));
+  EXPECT_THAT(done("复核", {"approve", "reverse-" + seq, "--dry-run"}), HasSubstr("-100,000.01"));
+  EXPECT_THAT(shown({"guarantees", "LSDB-4"}), HasSubstr("2,159,999.98")) << "still not";
+  EXPECT_THAT(done("复核", {"approve", "reverse-" + seq}), HasSubstr("已记录第"));
+  EXPECT_THAT(shown({"guarantees", "LSDB-4"}), HasSubstr("2,239,999.98"));
+
+  const Ran again = as("经办", {"reverse", seq, "--cause", "再次"});
+  EXPECT_EQ(again.code, 1);
+  EXPECT_THAT(again.err, HasSubstr("[already_reversed]"));
+}
+
+TEST_F(LivesTest, ADeclinedReversalIsProposedAnewUnderAnotherId) {
+  const std::string seq = seq_of("repayment_reported", 1);
+  EXPECT_THAT(done("经办", {"--lang", "en", "reverse", seq, "--cause", "wrong loan"}),
+              HasSubstr("another person"));
+  EXPECT_THAT(done("复核", {"decline", "reverse-" + seq, "--cause", "原始凭证无误"}),
+              HasSubstr("提案否决"));
+  const Ran taken = as("经办", {"reverse", seq, "--cause", "凭证已更正"});
+  EXPECT_EQ(taken.code, 1);
+  EXPECT_THAT(taken.err, HasSubstr("--proposal"));
+  EXPECT_THAT(done("经办", {"reverse", seq, "--cause", "凭证已更正", "--proposal", "红冲-2"}),
+              HasSubstr("yingbu approve 红冲-2"));
+  EXPECT_EQ(as("审计", {"reverse", seq, "--cause", "x"}).code, 1) << "an auditor records nothing";
+}
+
+TEST_F(LivesTest, WhatIsNoRecordsNumberIsWrongUsage) {
+  EXPECT_EQ(as("经办", {"reverse", "G1", "--cause", "x"}).code, 2);
+  EXPECT_EQ(as("经办", {"reverse", "0", "--cause", "x"}).code, 2);
+  EXPECT_EQ(as("经办", {"reverse", "3"}).code, 2) << "without a cause";
+}
+
+TEST_F(LivesTest, JsonOfAReversalIsTheServersOwn) {
+  const std::string seq = seq_of("recovery_recorded");
+  const Ran ran = as("经办", {"--json", "reverse", seq, "--cause", "误记", "--dry-run"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  const Json receipt = boost::json::parse(ran.out);
+  EXPECT_EQ(text_at(receipt, {"dry_run"}), "true");
+  ASSERT_FALSE(rows_at(receipt, "events").empty());
+  EXPECT_EQ(text_at(rows_at(receipt, "events")[0], {"data", "original", "data", "guarantee"}),
+            kLost);
+}
+
+}  // namespace
+}  // namespace yingbu::testing
