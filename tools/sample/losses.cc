@@ -25,6 +25,8 @@ struct Loss {
   Money unpaid;        // as demanded
   Money compensation;  // 代偿
   Money layer;         // 省再担保分险, the fund's part included
+  bool share_awaited;  // claimed from the province, who has not paid to the end of the story
+  bool return_owed;    // its part of the recoveries is still with the company
 };
 
 Date after(const Story& s, const Loss& loss, int days) {
@@ -50,6 +52,7 @@ void plan_shares(Story& s, const Loss& loss) {
   if (!loan.reguaranteed) return;
   s.company_on(after(s, loss, 40), loss.loan,
                FileShareClaim{loan.id, Sharer::province, loss.layer});
+  if (loss.share_awaited) return;
   s.say_on(after(s, loss, 75), s.cast.province.clerk,
            ReceiveShare{loan.id, Sharer::province, loss.layer});
   s.do_on(after(s, loss, 88), [&s, loss, on = after(s, loss, 88)] {
@@ -85,6 +88,7 @@ void plan_recovery(Story& s, const Loss& loss) {
 
 // 返还: what of the recoveries is the province's, and of that the national fund's.
 void plan_return(Story& s, const Loss& loss) {
+  if (loss.return_owed) return;
   s.do_on(after(s, loss, 115), [&s, loss, on = after(s, loss, 115)] {
     const std::string& id = s.loans[loss.loan].id;
     const LossBook& book = s.remembered.losses[id];
@@ -132,8 +136,13 @@ void plan_loss(Story& s, std::size_t n) {
   const Loan& loan = s.loans[n];
   const std::vector<RiskShare> shares = shares_of(loan);
   const Money owed = loan.left - loan.deposit;
-  const Loss loss{n, static_cast<Recovery>(nth % kRecoveries), loan.left,
-                  liability_of(shares, owed), layer_bears(shares, Sharer::province, owed)};
+  const Loss loss{n,
+                  static_cast<Recovery>(nth % kRecoveries),
+                  loan.left,
+                  liability_of(shares, owed),
+                  layer_bears(shares, Sharer::province, owed),
+                  nth % 10 == 9,
+                  nth % 4 == 2};
   plan_compensation(s, loss);
   plan_shares(s, loss);
   plan_recovery(s, loss);

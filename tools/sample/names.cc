@@ -50,7 +50,7 @@ SizeFacts some_size(Dice& dice, const Trade& trade) {
   };
   if (band <= 45) return facts(dice.roll(2, 9), dice.roll(15, 95));      // micro everywhere
   if (band <= 92) return facts(dice.roll(22, 90), dice.roll(310, 490));  // small or below
-  return facts(dice.roll(310, 600), dice.roll(5'100, 9'000));            // medium, by its trade
+  return facts(dice.roll(110, 290), dice.roll(5'100, 9'000));  // medium at most, by its trade
 }
 
 std::string credit_code(std::string_view kind, std::string_view region, int n) {

@@ -1,7 +1,8 @@
 #include "tools/sample/story.h"
 
-#include <algorithm>
 #include <fmt/core.h>
+#include <memory>
+#include <utility>
 
 #include "ledger/base/failure.h"
 #include "ledger/domain/codec.h"
@@ -67,12 +68,16 @@ void Story::tell(Day& today) {
     if (!said.contains(who)) speakers.push_back(who);
     said[who].push_back(std::move(line.said));
   }
-  for (const std::string& who : speakers) must(who, std::move(said[who]));
+  for (const std::string& who : speakers) {
+    for (auto& group : in_groups(std::move(said[who]))) submit(who, std::move(group));
+  }
+  await_answers();
   for (const auto& step : today.steps) step();
 }
 
 void Story::must(const std::string& who, std::vector<CommandRequest> commands) {
   for (auto& group : in_groups(std::move(commands))) submit(who, std::move(group));
+  await_answers();
 }
 
 void Story::must_by_two(const Bureau& bureau, std::vector<CommandRequest> commands,
@@ -85,22 +90,32 @@ void Story::must_by_two(const Bureau& bureau, std::vector<CommandRequest> comman
     submit(bureau.reviewer, {{Approve{id}, on, on}});
     summary.commands += group.size();
   }
+  await_answers();
 }
 
 void Story::submit(const std::string& who, std::vector<CommandRequest> commands) {
   const std::string id = fmt::format("sample-{}", ++requests_);
   summary.commands += commands.size();
   Submission submission{callers_.at(who), {{id, std::move(commands)}}, false};
-  const Answer answer = ledger_.submit_and_wait(std::move(submission));
-  if (!answer) {
-    const Rejection& refused = answer.error().rejection;
-    const std::string where = fmt::format(" [{}, {}, {}]", who, id, refused.field);
-    throw Failure("样例数据被拒绝：" + describe(refused, Language::zh) + where,
-                  "the sample was refused: " + describe(refused, Language::en) + where);
-  }
-  for (const Recorded& recorded : answer->front().events) {
-    ++summary.events[std::string(event_name(encode_event(recorded.event).tag))];
-    remember(remembered, recorded);
+  const auto answer = std::make_shared<std::promise<Answer>>();
+  waiting_.push_back({who, answer->get_future()});
+  ledger_.submit(std::move(submission),
+                 [answer](Answer told) { answer->set_value(std::move(told)); });
+}
+
+void Story::await_answers() {
+  for (Waiting& waiting : std::exchange(waiting_, {})) {
+    const Answer answer = waiting.answer.get();
+    if (!answer) {
+      const Rejection& refused = answer.error().rejection;
+      const std::string where = fmt::format(" [{}, {}]", waiting.who, refused.field);
+      throw Failure("样例数据被拒绝：" + describe(refused, Language::zh) + where,
+                    "the sample was refused: " + describe(refused, Language::en) + where);
+    }
+    for (const Recorded& recorded : answer->front().events) {
+      ++summary.events[std::string(event_name(encode_event(recorded.event).tag))];
+      remember(remembered, recorded);
+    }
   }
 }
 

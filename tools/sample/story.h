@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <future>
 #include <map>
 #include <set>
 #include <string>
@@ -140,12 +141,19 @@ class Story {
     std::vector<Line> lines;
     std::vector<std::function<void()>> steps;
   };
-  void tell(Day& day);
+  void tell(Day& today);
+  // Queued; those that wait for their answers together share a sync of the log.
   void submit(const std::string& who, std::vector<CommandRequest> commands);
+  void await_answers();
 
   Ledger& ledger_;
   std::map<std::string, Caller> callers_;
   std::map<Date, Day> days_;
+  struct Waiting {
+    std::string who;
+    std::future<Answer> answer;
+  };
+  std::vector<Waiting> waiting_;
   int requests_ = 0, proposals_ = 0;
 };
 
