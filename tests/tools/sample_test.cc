@@ -1,4 +1,5 @@
 #include <gmock/gmock.h>
+#include <map>
 #include <set>
 
 #include "ledger/base/sha256.h"
@@ -14,6 +15,8 @@ using ::testing::HasSubstr;
 struct Told {
   SampleSummary summary;
   Digest story{};  // of all that was recorded, but for tokens, salts and the clock
+  std::map<std::string, std::set<std::string>> subsidised;  // guarantee -> by which programmes
+  std::map<std::string, Money> released;                    // by programme
 };
 
 Told told(std::uint64_t seed) {
@@ -27,9 +30,16 @@ Told told(std::uint64_t seed) {
   small.seed = seed;
   small.enterprises = 80;
   small.guarantees = 240;
-  Told result{fill_sample(ledger, *people, small), {}};
+  Told result{fill_sample(ledger, *people, small), {}, {}, {}};
   std::string all;
-  ledger.read(1, [&all](const Recorded& recorded) {
+  ledger.read(1, [&](const Recorded& recorded) {
+    if (const auto* due = std::get_if<EntitlementAssessed>(&recorded.event)) {
+      const bool fee = due->shape == Shape::guarantee_fee_subsidy;
+      if (fee) result.subsidised[due->key.object].insert(due->key.programme);
+    }
+    if (const auto* paid = std::get_if<FundsReleased>(&recorded.event)) {
+      result.released[paid->key.programme] += paid->amount;
+    }
     Recorded same = recorded;
     if (auto* enrolled = std::get_if<ActorEnrolled>(&same.event)) enrolled->token_digest = {};
     const Encoded encoded = encode_event(same.event);
@@ -85,6 +95,15 @@ TEST(SampleTest, WhatIsRareHappensJustSoOften) {
   EXPECT_EQ(count_of("period_sealed"), 1U);
   EXPECT_EQ(count_of("source_carried_over"), 15U);  // two of the city's, one a county
   EXPECT_EQ(count_of("fund_opened"), 15U);
+}
+
+TEST(SampleTest, TheCityAndEachCountyPayForGuaranteesOfTheirOwn) {
+  EXPECT_EQ(first().released.size(), 15U);  // fee subsidies of 14 payers, 风险补偿 of the city
+  for (const auto& [programme, amount] : first().released) EXPECT_GT(amount.fen, 0) << programme;
+  ASSERT_FALSE(first().subsidised.empty());
+  for (const auto& [guarantee, programmes] : first().subsidised) {
+    EXPECT_EQ(programmes.size(), 1U) << guarantee;  // INV-9
+  }
 }
 
 TEST(SampleTest, TheSameSeedTellsTheSameStory) { EXPECT_EQ(told(2025).story, first().story); }

@@ -18,10 +18,14 @@ void allocate(Story& s, Programme& p, const std::string& source, Money amount, D
   p.sources.push_back({source, amount});
 }
 
-// Of the first year, by the number of guarantees to be expected.
+// Of the first year, by the number of guarantees to be expected; each county reckons in its own
+// way.
 Money first_budget(const Story& s, const Programme& p) {
-  constexpr std::int64_t kCity = 150'000, kCounty = 10'000, kShortCounty = 1'000;  // fen each
-  const std::int64_t each = p.bureau == 0 ? kCity : p.short_of_money ? kShortCounty : kCounty;
+  constexpr std::int64_t kCity = 150'000, kCounty = 1'000, kShortCounty = 1'000;  // fen each
+  const auto steps = static_cast<std::int64_t>(6 + p.bureau % 7);
+  const std::int64_t each = p.bureau == 0      ? kCity
+                            : p.short_of_money ? kShortCounty
+                                               : kCounty * steps;
   return {each * s.options.guarantees};
 }
 
