@@ -13,7 +13,7 @@ void plan_guarantees(Story& story);    // guarantees.cc: application to issue, r
 void plan_merger(Story& story);        // merger.cc: custody, merger
 void plan_claims(Story& story);        // claims.cc: claim to approval
 void plan_payments(Story& story);      // payments.cc: release to confirmation
-void plan_corrections(Story& story);   // corrections.cc: overpayments, a reversal, settlement
+void plan_corrections(Story& story);   // corrections.cc: overpayments, settlement of the year
 void plan_closings(Story& story);      // closings.cc: reserves and a sealed quarter
 
 // What happens to a guarantee once it is issued, by the kind of its end (endings.cc, losses.cc).
@@ -27,7 +27,9 @@ enum class Ending : std::uint8_t {
   told_too_late,  // released early, but said so only after its subsidy was paid
 };
 void plan_ending(Story& story, std::size_t loan, Ending ending);
-void plan_loss(Story& story, std::size_t loan);  // the n-th, each in its own way
+void plan_loss(
+    Story& story,
+    std::size_t loan);  // to its last recovery; one is written off, on one a mistake is reversed
 std::vector<RiskShare> shares_of(const Loan& loan);
 
 // Money out of a programme's sources, and back after a bounce (budgets.cc).
