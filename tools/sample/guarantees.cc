@@ -123,6 +123,7 @@ void plan_issue(Story& s, std::size_t n) {
                        loan.end,
                        shares_of(loan),
                        fee_of(s, loan)};
+  issue.contracts = contracts_of(loan);
   issue.size = borrower.size;
   issue.agriculture = borrower.agriculture;
   issue.grace_days = 30;
