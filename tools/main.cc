@@ -248,6 +248,10 @@ void CommandLine::add_making() {
          t("令牌写入（默认 DIR/tokens.toml）", "tokens (default DIR/tokens.toml)"));
   sub->add_option("--seed", sample_.seed, t("同一种子，同一内容", "the same seed, the same year"))
       ->type_name("N");
+  sub->add_option("--guarantees", sample_.guarantees,
+                  t("担保申请笔数（默认 2800）", "applications (2,800 by default)"))
+      ->type_name("N")
+      ->check(between(sample::kGuaranteesLeast, sample::kGuaranteesMost));
 
   sub = command("submit", t("提交命令（JSON），或成批", "submit commands (JSON), or lines"),
                 [this] { return submit::run(submit_, console_); });

@@ -1,0 +1,140 @@
+#include <gmock/gmock.h>
+#include <map>
+#include <set>
+
+#include "ledger/base/sha256.h"
+#include "tests/tools/process.h"
+#include "tools/sample/year.h"
+
+// The sample year, small: what a clerk can look for in it, and that it is the same every time.
+namespace yingbu::testing {
+namespace {
+
+using ::testing::HasSubstr;
+
+struct Told {
+  SampleSummary summary;
+  Digest story{};  // of all that was recorded, but for tokens, salts and the clock
+  std::map<std::string, std::set<std::string>> subsidised;  // guarantee -> by which programmes
+  std::map<std::string, Money> released;                    // by programme
+};
+
+Told told(std::uint64_t seed) {
+  const TempDir dir;
+  LedgerOptions options;
+  options.directory = dir / "ledger";
+  const auto people = Ledger::create(options, sample_genesis());
+  EXPECT_TRUE(people);
+  Ledger ledger(options);
+  SampleOptions small;
+  small.seed = seed;
+  small.enterprises = 80;
+  small.guarantees = 240;
+  Told result{fill_sample(ledger, *people, small), {}, {}, {}};
+  std::string all;
+  ledger.read(1, [&](const Recorded& recorded) {
+    if (const auto* due = std::get_if<EntitlementAssessed>(&recorded.event)) {
+      const bool fee = due->shape == Shape::guarantee_fee_subsidy;
+      if (fee) result.subsidised[due->key.object].insert(due->key.programme);
+    }
+    if (const auto* paid = std::get_if<FundsReleased>(&recorded.event)) {
+      result.released[paid->key.programme] += paid->amount;
+    }
+    Recorded same = recorded;
+    if (auto* enrolled = std::get_if<ActorEnrolled>(&same.event)) enrolled->token_digest = {};
+    const Encoded encoded = encode_event(same.event);
+    all += std::to_string(same.meta.seq) + text(same.meta.basis_date) +
+           text(same.meta.booked_date) + std::to_string(same.meta.actor.value) + encoded.payload;
+    return true;
+  });
+  result.story = sha256(all);
+  return result;
+}
+
+const Told& first() {
+  static const Told kFirst = told(2025);
+  return kFirst;
+}
+
+std::size_t count_of(const std::string& event) {
+  const auto& events = first().summary.events;
+  const auto found = events.find(event);
+  return found == events.end() ? 0 : found->second;
+}
+
+TEST(SampleTest, TheYearHasEverythingAClerkWouldLookFor) {
+  for (const char* event :
+       {// guarantees
+        "guarantee_applied", "application_closed", "guarantee_approved", "guarantee_issued",
+        "loan_disbursed", "fee_charged", "fee_refunded", "deposit_taken", "deposit_returned",
+        "repayment_reported", "guarantee_released", "guarantee_renewed", "guarantee_extended",
+        "reguarantee_filed", "reguarantee_confirmed", "guarantee_transferred", "reserves_provided",
+        // losses
+        "compensation_demanded", "deposit_applied", "compensation_paid", "share_claimed",
+        "share_received", "fund_share_received", "recovery_parked", "parked_recovery_allocated",
+        "recovery_recorded", "recovery_allocated", "recovery_returned", "recovery_passed_on",
+        "fiscal_returned", "debt_asset_taken", "loss_written_off",
+        // claims and money
+        "entitlement_claimed", "claim_returned", "claim_rejected", "review_passed",
+        "publicity_started", "objection_raised", "objection_resolved", "entitlement_approved",
+        "funds_held", "hold_ended", "funds_released", "release_rationed", "release_confirmed",
+        "release_bounced", "overpayment_found", "recovery_ordered", "refund_received",
+        "source_carried_over", "filing_window_changed", "year_settled", "event_reversed",
+        "period_sealed"}) {
+    EXPECT_GT(count_of(event), 0U) << event;
+  }
+}
+
+TEST(SampleTest, WhatIsRareHappensJustSoOften) {
+  EXPECT_EQ(count_of("loss_written_off"), 1U);
+  EXPECT_EQ(count_of("objection_raised"), 1U);
+  EXPECT_EQ(count_of("release_bounced"), 3U);
+  EXPECT_EQ(count_of("overpayment_found"), 2U);
+  EXPECT_EQ(count_of("refund_received"), 1U);
+  EXPECT_EQ(count_of("event_reversed"), 1U);
+  EXPECT_EQ(count_of("period_sealed"), 1U);
+  EXPECT_EQ(count_of("source_carried_over"), 15U);  // two of the city's, one a county
+  EXPECT_EQ(count_of("fund_opened"), 15U);
+}
+
+TEST(SampleTest, TheCityAndEachCountyPayForGuaranteesOfTheirOwn) {
+  EXPECT_EQ(first().released.size(), 15U);  // fee subsidies of 14 payers, 风险补偿 of the city
+  for (const auto& [programme, amount] : first().released) EXPECT_GT(amount.fen, 0) << programme;
+  ASSERT_FALSE(first().subsidised.empty());
+  for (const auto& [guarantee, programmes] : first().subsidised) {
+    EXPECT_EQ(programmes.size(), 1U) << guarantee;  // INV-9
+  }
+}
+
+TEST(SampleTest, TheSameSeedTellsTheSameStory) { EXPECT_EQ(told(2025).story, first().story); }
+
+TEST(SampleTest, AnotherSeedTellsAnother) { EXPECT_NE(told(7).story, first().story); }
+
+TEST(SampleTest, TheCommandSaysWhatThereIsToSee) {
+  for (const char* language : {"zh", "en"}) {
+    const TempDir dir;
+    const Ran ran =
+        run_yingbu({"--lang", language, "sample", dir / "ledger", "--guarantees", "240"});
+    ASSERT_EQ(ran.code, 0) << ran.err;
+    EXPECT_THAT(ran.out, HasSubstr(language == std::string("zh") ? "红冲" : "reversals"));
+    EXPECT_LE(widest_line(ran.out), 80U + (dir / "").size()) << ran.out;
+    EXPECT_EQ(run_yingbu({"verify", dir / "ledger"}).code, 0);
+    const Ran balances = run_yingbu({"balances", "--ledger", dir / "ledger", "--token-file",
+                                     dir / "ledger/tokens.toml", "--as", "孝义市经办"});
+    EXPECT_EQ(balances.code, 0) << balances.err;
+  }
+}
+
+TEST(SampleTest, TooFewGuaranteesForAStoryAreWrongUsage) {
+  const TempDir dir;
+  EXPECT_EQ(run_yingbu({"sample", dir / "ledger", "--guarantees", "100"}).code, 2);
+}
+
+TEST(SampleTest, EverybodyWhoSpeaksHasATokenOfTheirOwn) {
+  std::set<std::string> tokens;
+  for (const Enrolled& who : first().summary.people) tokens.insert(who.token);
+  EXPECT_EQ(tokens.size(), 44U);  // 4 of the city, 2 a county, 4 companies, 8 banks, 2 above them
+}
+
+}  // namespace
+}  // namespace yingbu::testing

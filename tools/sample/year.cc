@@ -1,0 +1,39 @@
+#include "tools/sample/year.h"
+
+#include "tools/sample/chapters.h"
+
+namespace yingbu {
+
+Genesis sample_genesis() {
+  Genesis genesis;
+  genesis.origin = "yingbu.sample/141100";
+  genesis.currency = "CNY";
+  genesis.region = std::string(sample::kCityRegion);
+  genesis.open_from = date_of(2025, 1, 1);
+  genesis.organisation = sample::kCityBureau;
+  genesis.organisation_kind = PartyKind::bureau;
+  genesis.organisation_name = "吕梁市财政局（示例）";
+  genesis.actors = {{sample::kAdministrator, Role::administrator},
+                    {sample::kClerk, Role::bureau},
+                    {sample::kReviewer, Role::bureau},
+                    {sample::kAuditor, Role::auditor}};
+  return genesis;
+}
+
+SampleSummary fill_sample(Ledger& ledger, const std::vector<Enrolled>& people,
+                          const SampleOptions& options) {
+  sample::Story story(ledger, people, options);
+  sample::enter_cast(story);
+  sample::set_up_programmes(story);
+  sample::plan_budgets(story);
+  sample::plan_guarantees(story);
+  sample::plan_merger(story);
+  sample::plan_claims(story);
+  sample::plan_payments(story);
+  sample::plan_corrections(story);
+  sample::plan_closings(story);
+  story.live();
+  return std::move(story.summary);
+}
+
+}  // namespace yingbu
