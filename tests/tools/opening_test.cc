@@ -1,0 +1,116 @@
+#include <boost/json/parse.hpp>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/tools/process.h"
+#include "tools/answer.h"
+
+// 期初结转 as a company does it: files in, a look at what differs, two people for the close.
+namespace yingbu::testing {
+namespace {
+
+using ::testing::HasSubstr;
+
+const std::string kBegin =
+    R"({"request_id":"o1","command":"register_party","booked_date":"2025-12-31","data":{"party":"uscc:91141100MA0G000524","kind":"guarantor","name":"吕梁市示例融资担保有限公司","region":"141100"}}
+{"request_id":"o2","command":"register_party","booked_date":"2025-12-31","data":{"party":"uscc:91350100M000100Y43","kind":"reguarantor","name":"某省再担保有限公司（虚构）","region":"140000"}}
+{"request_id":"o3","command":"open_cut_over","data":{"owner":"uscc:91141100MA0G000524","as_of":"2025-12-31","document":"2025年末科目余额表"}}
+)";
+
+class OpeningTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_EQ(init_ledger(dir_ / "ledger", dir_ / "tokens").code, 0);
+    serving_ = std::make_unique<Serving>(dir_ / "ledger");
+    ASSERT_EQ(as("经办", {"submit", "--batch", "per_line"}, kBegin).code, 0);
+  }
+
+  Ran as(const std::string& who, Words words, const std::string& input = {}) const {
+    words.insert(words.end(),
+                 {"--url", serving_->url(), "--token-file", dir_ / "tokens", "--as", who});
+    return run_yingbu(words, {}, input);
+  }
+
+  Ran import(const std::string& mapping, const std::string& file) const {
+    return as("经办", {"import", "opening", file, "--mapping",
+                       std::string(YINGBU_SOURCE_DIR) + "/ledger/reference/mappings/" + mapping,
+                       "--rejects", dir_ / "rejects.csv"});
+  }
+
+  Ran import_balances(const std::string& rows) const {
+    write_text(dir_ / "balances.csv", "科目编码,科目名称,借方余额(元),贷方余额(元)\n" + rows);
+    return import("opening_balances.toml", dir_ / "balances.csv");
+  }
+
+  TempDir dir_;
+  std::unique_ptr<Serving> serving_;
+};
+
+TEST_F(OpeningTest, ACompanyBringsInWhatItHasAndClosesWhenItTies) {
+  const Ran guarantees =
+      import("opening_guarantees.toml",
+             std::string(YINGBU_SOURCE_DIR) + "/tests/intake/opening_register.csv");
+  EXPECT_EQ(guarantees.code, 1) << guarantees.err;
+  EXPECT_THAT(guarantees.out, HasSubstr("新记录 3 + 无变化 0 + 拒收 1"));
+  EXPECT_EQ(import_balances("1002,银行存款,5000000,\n"
+                            "1231,应收代偿款,345061.72,\n"
+                            "2192,担保赔偿准备,,15000\n"
+                            "2223,应付再担保返还款,,10000.01\n"
+                            "7101,追偿债权,690123.45,\n")
+                .code,
+            0);
+  const Ran looked = as("经办", {"cut-overs", "--differences"});
+  EXPECT_EQ(looked.code, 0) << looked.err;
+  EXPECT_LE(widest_line(looked.out), 80U) << looked.out;
+  EXPECT_THAT(looked.out, HasSubstr("结转日 2025-12-31  尚有 2 个科目不符"));
+  EXPECT_THAT(looked.out, HasSubstr("345,061.72"));
+  EXPECT_THAT(looked.out, HasSubstr("345,061.73"));
+  EXPECT_THAT(looked.out, HasSubstr("-0.01"));
+  const std::string close =
+      R"({"request_id":"c1","command":"propose","data":{"proposal":"P-1","note":"结转完成","commands":[{"command":"close_cut_over","data":{"owner":"uscc:91141100MA0G000524"}}]}})";
+  EXPECT_EQ(as("经办", {"submit"}, close).code, 0);
+  const Ran refused = as("复核", {"approve", "P-1"});
+  EXPECT_EQ(refused.code, 1);
+  EXPECT_THAT(refused.err, HasSubstr("1231 应收代偿款 填报 34506172 分，结转 34506173 分"));
+  EXPECT_THAT(refused.err, HasSubstr("7001 在保责任 填报 （未填） 分，结转 143600000 分"));
+  // Put right: what was stated wrongly is taken back, what was missing is stated.
+  const Ran listed = as("审计", {"--json", "events", "--event", "opening_balance_stated"});
+  const Json page = boost::json::parse(listed.out);
+  const std::string wrong = text_at(rows_at(page, "items")[1], {"seq"});
+  const Ran reversed = as("经办", {"reverse", wrong, "--cause", "填报有误", "--proposal", "P-2"});
+  EXPECT_EQ(reversed.code, 0) << reversed.err;
+  EXPECT_EQ(as("复核", {"approve", "P-2"}).code, 0);
+  write_text(dir_ / "more.csv",
+             "科目编码,科目名称,借方余额(元),贷方余额(元)\n"
+             "1231,应收代偿款,345061.73,\n7001,在保责任,1436000,\n");
+  const std::string mapping = file_text(std::string(YINGBU_SOURCE_DIR) +
+                                        "/ledger/reference/mappings/opening_balances.toml");
+  write_text(dir_ / "again.toml",
+             std::string(mapping).replace(mapping.find("opening-b"), 9, "opening-c"));
+  const Ran again =
+      as("经办", {"import", "opening", dir_ / "more.csv", "--mapping", dir_ / "again.toml"});
+  EXPECT_EQ(again.code, 0) << again.out << again.err;
+  EXPECT_EQ(as("复核", {"approve", "P-1"}).code, 0);
+  const Ran closed = as("审计", {"cut-overs"});
+  EXPECT_THAT(closed.out, HasSubstr("已完成"));
+  EXPECT_LE(widest_line(closed.out), 80U) << closed.out;
+  const Ran english = as("审计", {"--lang", "en", "cut-overs"});
+  EXPECT_THAT(english.out, HasSubstr("closed"));
+  EXPECT_LE(widest_line(english.out), 80U) << english.out;
+  // The balances of that day are the company's own, and the marks stay on what came in.
+  const Ran balances = as("审计", {"balances", "--as-of", "2025-12-31"});
+  EXPECT_EQ(balances.code, 0) << balances.err;
+  EXPECT_THAT(balances.out, HasSubstr("5,000,000.00"));
+  EXPECT_THAT(balances.out, HasSubstr("期初权益"));
+  const Ran row = as("审计", {"--json", "guarantees", "OP-002"});
+  EXPECT_THAT(row.out, HasSubstr("\"carried_in\":\"2025-12-31\"")) << row.err;
+}
+
+TEST_F(OpeningTest, WithoutAnyThereIsNothingToShow) {
+  const Ran other = as("审计", {"cut-overs", "--owner", "uscc:91350100M000100Y43"});
+  EXPECT_EQ(other.code, 0) << other.err;
+  EXPECT_THAT(other.out, HasSubstr("没有期初结转"));
+}
+
+}  // namespace
+}  // namespace yingbu::testing

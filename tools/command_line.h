@@ -1,0 +1,103 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+
+#include "tools/anchors.h"
+#include "tools/applications.h"
+#include "tools/balances.h"
+#include "tools/chain.h"
+#include "tools/compensations.h"
+#include "tools/cut_over.h"
+#include "tools/entitlements.h"
+#include "tools/events.h"
+#include "tools/exposures.h"
+#include "tools/funds.h"
+#include "tools/guarantees.h"
+#include "tools/import.h"
+#include "tools/inbox.h"
+#include "tools/init.h"
+#include "tools/late_entries.h"
+#include "tools/proposals.h"
+#include "tools/sample.h"
+#include "tools/serve.h"
+#include "tools/show.h"
+#include "tools/submit.h"
+#include "tools/verify.h"
+#include "tools/version.h"
+
+// The command line: what may be written after `yingbu`, and nothing else. Each command is a struct
+// of options and a run() in its own file; those that record are declared in
+// command_line_recording.cc, those that read in command_line_reading.cc.
+namespace yingbu {
+
+// Without its list in the help: the type's name says it.
+inline CLI::Validator one_of(const std::vector<std::string>& words) {
+  return CLI::Validator(CLI::IsMember(words)).description("");
+}
+inline CLI::Validator between(unsigned low, unsigned high) {
+  return CLI::Validator(CLI::Range(low, high)).description("");
+}
+
+class CommandLine {
+ public:
+  explicit CommandLine(Console& console);
+
+  // Parses, and runs the command that was named; its exit code.
+  int run(int argc, char** argv);
+
+ private:
+  std::string t(std::string_view zh, std::string_view en) const {
+    return std::string(console_.pick(zh, en));
+  }
+
+  std::string about() const;
+
+  std::string exit_codes() const;
+
+  CLI::App* command(const char* name, std::string description, std::function<int()> work);
+
+  static void option(CLI::App* sub, const char* name, std::string& value, const char* type,
+                     std::string description);
+  void directory(CLI::App* sub, std::string& value, std::string& anchor);
+  void endpoint(CLI::App* sub, EndpointOptions& to);
+  void moment(CLI::App* sub, ReadOptions& read);
+  void list_limit(CLI::App* sub, ReadOptions& read);
+  void pages(CLI::App* sub, ReadOptions& read);
+
+  void add_making();
+  void add_import(CLI::App* sub);
+  void add_correcting();
+  void add_reading();
+  void add_checking();
+
+  Console& console_;
+  CLI::App app_;
+  std::string language_;
+  std::function<int()> run_;
+
+  init::Options init_;
+  sample::Options sample_;
+  serve::Options serve_;
+  submit::Options submit_;
+  import::Options import_;
+  balances::Options balances_;
+  funds::Options funds_;
+  guarantees::Options guarantees_;
+  entitlements::Options entitlements_;
+  compensations::Options compensations_;
+  cut_over::Options cut_overs_;
+  inbox::Options deadlines_, waiting_;
+  chain::Options chain_;
+  exposures::Options exposures_;
+  applications::Options applications_;
+  proposals::ReverseOptions reverse_;
+  proposals::DecideOptions approve_, decline_;
+  events::Options events_;
+  late_entries::Options late_entries_;
+  show::Options show_;
+  verify::Options verify_;
+  anchors::Options anchors_;
+};
+
+}  // namespace yingbu

@@ -1,0 +1,120 @@
+#include "tools/command_line.h"
+
+namespace yingbu {
+
+void CommandLine::add_making() {
+  CLI::App* sub = command("init", t("新建账本，令牌只显示一次", "make a ledger; shows tokens once"),
+                          [this] { return init::run(init_, console_); });
+  directory(sub, init_.directory, init_.anchor);
+  option(sub, "--currency", init_.currency, "CODE", t("币种，默认 CNY", "currency, default CNY"));
+  sub->add_option("--region", init_.region, t("行政区划代码", "region code"))
+      ->type_name("CODE")
+      ->required();
+  sub->add_option("--origin", init_.origin,
+                  t("账本名，写入检查点", "the ledger's name in checkpoints"))
+      ->type_name("NAME")
+      ->required();
+  sub->add_option("--organisation", init_.organisation, t("主管单位 uscc:…", "the bureau, uscc:…"))
+      ->type_name("ID")
+      ->required();
+  sub->add_option("--organisation-name", init_.organisation_name, t("单位名称", "its name"))
+      ->type_name("NAME")
+      ->required();
+  option(sub, "--open-from", init_.open_from, "DATE",
+         t("首个入账日（默认本年 1 月 1 日）", "first booked date (default 1 January)"));
+  option(sub, "--tokens-file", init_.tokens_file, "FILE",
+         t("令牌写入此文件（0600），不显示", "write the tokens there (0600)"));
+
+  sub = command("serve", t("启动服务，SIGTERM 停止", "serve; SIGTERM stops it"),
+                [this] { return serve::run(serve_, console_); });
+  directory(sub, serve_.directory, serve_.anchor);
+  sub->add_option("--address", serve_.address, t("本机地址", "loopback address"))->type_name("IP");
+  sub->add_option("--port", serve_.port, t("端口，0 任取，默认 8080", "0: any; default 8080"))
+      ->type_name("N");
+  option(sub, "--port-file", serve_.port_file, "FILE",
+         t("就绪时写入端口号", "write the port there when ready"));
+  sub->add_option("--threads", serve_.threads, t("网络线程数", "network threads"))
+      ->type_name("N")
+      ->check(between(1, 64));
+  sub->add_flag("--access-log", serve_.access_log,
+                t("每个请求记一行到标准错误", "a line a request on stderr"));
+
+  sub = command("sample", t("虚构的吕梁样例账", "a fictitious ledger to try"),
+                [this] { return sample::run(sample_, console_); });
+  directory(sub, sample_.directory, sample_.anchor);
+  option(sub, "--tokens-file", sample_.tokens_file, "FILE",
+         t("令牌写入（默认 DIR/tokens.toml）", "tokens (default DIR/tokens.toml)"));
+  sub->add_option("--seed", sample_.seed, t("同一种子，同一内容", "the same seed, the same year"))
+      ->type_name("N");
+  sub->add_option("--guarantees", sample_.guarantees,
+                  t("担保申请笔数（默认 2800）", "applications (2,800 by default)"))
+      ->type_name("N")
+      ->check(between(sample::kGuaranteesLeast, sample::kGuaranteesMost));
+
+  sub = command("submit", t("提交命令（JSON），或成批", "submit commands (JSON), or lines"),
+                [this] { return submit::run(submit_, console_); });
+  sub->add_option("FILE", submit_.file, t("文件，- 为标准输入", "a file, - for standard input"));
+  sub->add_flag("--dry-run", submit_.dry_run, t("只试算，不记录", "decide only, record nothing"));
+  sub->add_option("--batch", submit_.batch,
+                  t("每行一条：atomic 全或无，per_line 各自", "lines: all or none, or each alone"))
+      ->type_name("atomic|per_line")
+      ->check(one_of({"atomic", "per_line"}));
+  option(sub, "--request-id", submit_.request_id, "ID",
+         t("请求编号（默认由内容得出）", "request id (default: from content)"));
+  endpoint(sub, submit_.endpoint);
+
+  CLI::App* imports = app_.add_subcommand("import", t("导入登记簿文件", "import a register"));
+  imports->group(t("命令", "Commands"))->require_subcommand(1);
+  add_import(imports->add_subcommand("guarantees",
+                                     t("担保登记簿（CSV）", "a register of guarantees (CSV)")));
+  add_import(imports->add_subcommand("opening",
+                                     t("期初结转数据（CSV）", "what a cut-over carries in (CSV)")));
+}
+
+void CommandLine::add_import(CLI::App* sub) {
+  sub->callback([this] { run_ = [this] { return import::run(import_, console_); }; });
+  sub->add_option("FILE", import_.file, t("登记簿文件", "the register"))->required();
+  sub->add_option("--mapping", import_.mapping, t("列映射文件", "what its columns mean"))
+      ->type_name("MAP.toml")
+      ->required();
+  option(sub, "--rejects", import_.rejects, "FILE",
+         t("被拒行写到（默认 FILE.rejects.csv）", "rejected rows (default FILE.rejects.csv)"));
+  option(sub, "--booked-date", import_.booked_date, "DATE",
+         t("入账日期（默认映射所定或今天）", "booked date (default: the mapping's, today)"));
+  endpoint(sub, import_.endpoint);
+}
+
+void CommandLine::add_correcting() {
+  CLI::App* sub = command("reverse", t("红冲：试算并提出", "propose to reverse a record"),
+                          [this] { return proposals::run_reverse(reverse_, console_); });
+  sub->add_option("SEQ", reverse_.seq, t("记录号", "its number"))->required();
+  sub->add_option("--cause", reverse_.cause, t("原因", "why"))->type_name("TEXT")->required();
+  sub->add_flag("--cascade", reverse_.cascade,
+                t("连同依赖它的记录，由新到旧", "what depends on it too, newest first"));
+  sub->add_flag("--dry-run", reverse_.dry_run, t("只试算，不提出", "show it, propose nothing"));
+  option(sub, "--booked-date", reverse_.booked_date, "DATE",
+         t("入账日期（默认批准之日）", "booked date (default: when approved)"));
+  option(sub, "--proposal", reverse_.proposal, "ID",
+         t("提案编号（默认 reverse-SEQ）", "the proposal's id (reverse-SEQ)"));
+  option(sub, "--request-id", reverse_.request_id, "ID",
+         t("请求编号（默认由内容得出）", "request id (default: from content)"));
+  endpoint(sub, reverse_.endpoint);
+
+  sub = command("approve", t("批准他人的提案", "approve another's proposal"),
+                [this] { return proposals::run_approve(approve_, console_); });
+  sub->add_option("PROPOSAL", approve_.proposal, t("提案编号", "its id"))->required();
+  sub->add_flag("--dry-run", approve_.dry_run, t("只试算，不批准", "show it, approve nothing"));
+  option(sub, "--request-id", approve_.request_id, "ID",
+         t("请求编号（默认由内容得出）", "request id (default: from content)"));
+  endpoint(sub, approve_.endpoint);
+
+  sub = command("decline", t("否决提案", "decline a proposal"),
+                [this] { return proposals::run_decline(decline_, console_); });
+  sub->add_option("PROPOSAL", decline_.proposal, t("提案编号", "its id"))->required();
+  sub->add_option("--cause", decline_.cause, t("原因", "why"))->type_name("TEXT")->required();
+  option(sub, "--request-id", decline_.request_id, "ID",
+         t("请求编号（默认由内容得出）", "request id (default: from content)"));
+  endpoint(sub, decline_.endpoint);
+}
+
+}  // namespace yingbu
