@@ -203,11 +203,12 @@ class Run {
       return;
     }
     // A row is refused for want of a party: say why the party was.
-    const std::array mapped{&mapping_.guarantor, &mapping_.borrower, &mapping_.bank};
-    for (std::size_t i = 0; i < mapped.size(); ++i) {
-      const std::string& party = row.life.parties[i].party;
+    std::size_t next = 0;
+    for (const PartyMapping* mapped : {&mapping_.guarantor, &mapping_.borrower, &mapping_.bank}) {
+      if (!mapped->id.given()) continue;
+      const std::string& party = row.life.parties[next++].party;
       if (const auto& refused = parties_.at(party).refused) {
-        row.defects.push_back(defect_of(*refused, mapped[i]->id.column, party));
+        row.defects.push_back(defect_of(*refused, mapped->id.column, party));
       }
     }
     if (!row.defects.empty()) return;

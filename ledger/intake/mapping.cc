@@ -254,8 +254,8 @@ class Uses {
 void check_uses(const Mapping& m, StrictTable& root) {
   Uses uses(m, root);
   const Column* key = find_column(m, m.key);
-  const bool word = key && key->type == ColumnType::word;
-  uses.need("key", m.key, word ? ColumnType::word : ColumnType::text);
+  const bool by_word = key && key->type == ColumnType::word;
+  uses.need("key", m.key, by_word ? ColumnType::word : ColumnType::text);
   for (const FieldMapping& field : m.fields) {
     uses.need("fields." + field.field, field.from.column, std::nullopt);
   }

@@ -50,7 +50,8 @@ TEST(Mapping, WhatIsMissingOrOfTheWrongKindIsRefused) {
       {{"not_after = 2014-08-29", "not_after = \"2014\""},
        "release.not_after must be a date without quotes"},
       {{"Term = { type = \"integer\" }", "Term = { type = \"number\" }"},
-       "columns.Term.type cannot be 'number'; known: text, amount, date, integer, percent, status"},
+       "columns.Term.type cannot be 'number'; known: text, amount, date, integer, percent, status, "
+       "word"},
       {{"two_digit_year_pivot = 50", "two_digit_year_pivot = 101"},
        "format 'd-Mon-yy' has a two-digit year: give two_digit_year_pivot (0-100); years below it "
        "are 20yy, the others 19yy"},

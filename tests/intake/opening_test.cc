@@ -99,7 +99,8 @@ TEST(Opening, ATrialBalanceIsStatedAccountByAccount) {
       "1231,应收代偿款,1,1\n";
   const Imported imported = import_by("opening_balances", file, ledger);
   EXPECT_EQ(imported.report.accepted, 2u);
-  EXPECT_THAT(imported.rejects, HasSubstr("科目编码,1602,unknown_word,没有这个词，请填：1002"));
+  EXPECT_THAT(imported.rejects,
+              HasSubstr("科目编码,1602,unknown_word,\"没有这个词，请填：1002, 1231,"));
   EXPECT_THAT(imported.rejects, HasSubstr("借方与贷方须填且只填一项"));
   const auto stated = records_of<OpeningBalanceStated>(ledger);
   ASSERT_EQ(stated.size(), 2u);

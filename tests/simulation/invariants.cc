@@ -158,7 +158,8 @@ class Check {
   void entitlement(const std::string& id) {
     const EntitlementState& e = *world_.state().find<EntitlementState>(id);
     const auto* programme = world_.state().find<ProgrammeState>(e.key.programme);
-    const bool prepaid = programme->terms.at(e.terms_no - 1).prepay_ppm.has_value();
+    const bool prepaid =
+        e.terms_no != 0 && programme->terms.at(e.terms_no - 1).prepay_ppm.has_value();
     hold(Money{} <= e.confirmed && e.confirmed <= e.released, "P <= R");
     hold(e.released <= e.approved || prepaid, "INV-1 R <= V");
     hold(e.due.fen >= 0 && e.claim.claimed.fen >= 0 && e.claim.rejected <= e.claim.claimed,
@@ -235,6 +236,7 @@ class Check {
       losses(no, losses_[no]);
       Wide fees = 0;
       for (const YearAmount& year : company.fees) fees += year.amount.fen;
+      fees -= brought_into(id, Account::fee_income);
       same(-in_book_of(no, Account::fee_income), fees, "担保费收入 of company " + id);
       unearned += company.unearned_reserve.fen;
       compensation += company.compensation_reserve.fen;
@@ -265,6 +267,16 @@ class Check {
     check(Account::government_payable, -l.to_government);
     check(Account::parked_recoveries, -l.parked);
     check(Account::recourse_claims, l.recourse);
+  }
+
+  // What the close of a cut-over brought into an account that no fact makes.
+  Wide brought_into(const std::string& owner, Account account) const {
+    const auto* cut_over = world_.state().find<CutOverState>(owner);
+    if (!cut_over || cut_over->closed_by == 0) return 0;
+    for (const OpeningAccount& a : cut_over->accounts) {
+      if (a.account == account) return Wide{a.stated.value_or(Money{}).fen} - a.carried.fen;
+    }
+    return 0;
   }
 
   // INV-4 by cross-multiplication, for fees charged just now.
