@@ -147,6 +147,9 @@ TEST(ApiPeople, AReguarantorReadsOnlyWhatNamesIt) {
   const std::string party = R"({"party":"local_code:R1","kind":"reguarantor","name":"省再担保",)"
                             R"("region":"140000"})";
   expect_status(town.command("admin", "party R1", "register_party", party), 200);
+  const std::string fund = R"({"party":"local_code:N1","kind":"reguarantor","name":"国担基金",)"
+                           R"("region":"140000"})";
+  expect_status(town.command("admin", "party N1", "register_party", fund), 200);
   town.enrol("province_1", "local_code:R1", "reguarantor");
   const std::string question = "/v1/events?event=guarantee_issued";
   EXPECT_EQ(town.get("auditor", question).at("/items/0/data/guarantee"), "G1");
@@ -154,7 +157,8 @@ TEST(ApiPeople, AReguarantorReadsOnlyWhatNamesIt) {
   EXPECT_EQ(issued.at("/items/0/withheld"), "true") << issued.text;
   EXPECT_EQ(issued.at("/items/0/data"), "");
   expect_status(town.command("guarantor_1", "file", "file_reguarantee",
-                             R"({"guarantee":"G1","province":"local_code:R1","filing_no":"备-1"})"),
+                             R"({"guarantee":"G1","province":"local_code:R1",)"
+                             R"("national_fund":"local_code:N1","filing_no":"备-1"})"),
                 200);
   EXPECT_EQ(
       town.get("province_1", "/v1/events?event=reguarantee_filed").at("/items/0/data/filing_no"),
