@@ -176,6 +176,9 @@ std::optional<Date> cut_over_day(const Ask& ask, const Command& command) {
           if (const auto* closed = std::get_if<CutOverClosed>(&original->event)) {
             return closed->as_of;
           }
+          if (const auto* stated = std::get_if<OpeningBalanceStated>(&original->event)) {
+            return day_of(ask, stated->owner);  // with the close, where that rests on it
+          }
         }
         return std::nullopt;
       },

@@ -158,8 +158,9 @@ class Check {
   void entitlement(const std::string& id) {
     const EntitlementState& e = *world_.state().find<EntitlementState>(id);
     const auto* programme = world_.state().find<ProgrammeState>(e.key.programme);
-    const bool prepaid =
-        e.terms_no != 0 && programme->terms.at(e.terms_no - 1).prepay_ppm.has_value();
+    // 预拨, by terms that may have been replaced since.
+    const bool prepaid = std::any_of(programme->terms.begin(), programme->terms.end(),
+                                     [](const Terms& t) { return t.prepay_ppm.has_value(); });
     hold(Money{} <= e.confirmed && e.confirmed <= e.released, "P <= R");
     hold(e.released <= e.approved || prepaid, "INV-1 R <= V");
     hold(e.due.fen >= 0 && e.claim.claimed.fen >= 0 && e.claim.rejected <= e.claim.claimed,
@@ -173,10 +174,15 @@ class Check {
     Money in_transit = e.released - e.confirmed;
     hold(in_transit.fen >= 0, "T is below zero");
     transit_ += in_transit.fen;
-    const bool approved_now = std::any_of(last_.begin(), last_.end(), [&](const Recorded& r) {
-      const auto* a = std::get_if<EntitlementApproved>(&r.event);
-      return a && text(a->key) == id;
+    // What was carried in may have been approved, and be paid, above what is due.
+    const bool carried_now = std::any_of(last_.begin(), last_.end(), [&](const Recorded& r) {
+      return e.carried && r.meta.booked_date <= e.carried->as_of;
     });
+    const bool approved_now =
+        !carried_now && std::any_of(last_.begin(), last_.end(), [&](const Recorded& r) {
+          const auto* a = std::get_if<EntitlementApproved>(&r.event);
+          return a && text(a->key) == id;
+        });
     if (approved_now && none_of<EntitlementAssessed>()) {
       hold(e.approved <= e.due, "INV-1 V <= D when approved");
     }

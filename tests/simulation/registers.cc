@@ -144,8 +144,10 @@ class Compare {
         if (row.closed || opening_use(a.account) == OpeningUse::free) continue;
         const auto found =
             shown.find(std::string(entry_of(a.account).code) + '/' + a.fund + '/' + a.source);
-        equal(found == shown.end() ? "0" : found->second, fen_text(a.carried.fen),
-              "carried in " + std::string(entry_of(a.account).code));
+        const std::string sum = found == shown.end() ? "0" : found->second;
+        equal(sum, fen_text(a.carried.fen),
+              "carried in " + std::string(entry_of(a.account).code) + " (" + sum + ", counted " +
+                  fen_text(a.carried.fen) + ")");
       }
     }
   }
