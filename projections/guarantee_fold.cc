@@ -252,6 +252,35 @@ bool stands(const AgreementChange& change, const GuaranteeIssue& issue, const As
   return change.undone_by == 0 || !by_then(when, change.undone_by, change.undone_booked);
 }
 
+namespace {
+
+// 到期日. An extension taken back leaves the end before it, also where the extended end was
+// restated meanwhile: that restatement was of the extension.
+Date end_of(const StoredGuarantee& guarantee, const GuaranteeIssue& issue, const AsOf& when) {
+  struct Extended {
+    const AgreementChange* by = nullptr;
+    Date end;
+  };
+  std::vector<Extended> ends{{nullptr, issue.issued.end}};
+  for (const AgreementChange& c : guarantee.changes) {
+    if (!c.end || c.fact < issue.seq || !by_then(when, c.fact, c.booked_date)) continue;
+    if (!c.start) {
+      ends.push_back({&c, *c.end});
+      continue;
+    }
+    const auto stood = std::find_if(ends.rbegin(), ends.rend(), [&c](const Extended& e) {
+      return !e.by || e.by->undone_by == 0 || e.by->undone_by > c.fact;
+    });
+    stood->end = *c.end;
+  }
+  const auto last = std::find_if(ends.rbegin(), ends.rend(), [&](const Extended& e) {
+    return !e.by || stands(*e.by, issue, when);
+  });
+  return last->end;
+}
+
+}  // namespace
+
 Agreement agreement_of(const StoredGuarantee& guarantee, const GuaranteeStanding& standing,
                        const AsOf& when) {
   const auto issue =
@@ -269,7 +298,6 @@ Agreement agreement_of(const StoredGuarantee& guarantee, const GuaranteeStanding
     say_anew(now.bank, c.bank);
     say_anew(now.region, c.region);
     say_anew(now.start, c.start);
-    say_anew(now.end, c.end);
     if (!c.shares.empty()) now.shares = c.shares;
     say_anew(now.details, c.details);
     say_anew(now.renewed_by, c.renewed_by);
@@ -278,6 +306,7 @@ Agreement agreement_of(const StoredGuarantee& guarantee, const GuaranteeStanding
     say_anew(now.reguaranteed, c.reguaranteed);
     if (c.carried_in) now.carried_in = c.carried_in;
   }
+  now.end = end_of(guarantee, *issue, when);
   return now;
 }
 

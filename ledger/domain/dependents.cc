@@ -160,15 +160,12 @@ Result<void> check_reversed_alone(const Event& event) {
 
 namespace {
 
-bool restated_since(const GuaranteeState& g, Seq seq) {
-  return std::any_of(g.live.begin(), g.live.end(), [seq](const LiveEvent& e) {
-    return e.seq > seq && e.tag == EventEntry<GuaranteeRestated>::tag;
-  });
-}
-
 // What restatements have made of the liability since the event posted it.
 bool restated_since(const GuaranteeState& g, Seq seq, Money posted) {
-  return g.liability != posted && restated_since(g, seq);
+  return g.liability != posted &&
+         std::any_of(g.live.begin(), g.live.end(), [seq](const LiveEvent& e) {
+           return e.seq > seq && e.tag == EventEntry<GuaranteeRestated>::tag;
+         });
 }
 
 }  // namespace
@@ -184,14 +181,6 @@ Result<Facts> before_reversal(const Ask& ask, Seq seq, const Event& event,
                            issued->region, issued->start, issued->end, issued->shares,
                            issued->details, issued->liability - g->liability, cause},
          {}});
-  } else if (const auto* extended = std::get_if<GuaranteeExtended>(&event)) {
-    // A restatement says the end as it then was, the extension included.
-    YINGBU_TRY(g, existing<GuaranteeState>(ask, extended->guarantee, "seq"));
-    if (restated_since(*g, seq)) {
-      return wrong_state<GuaranteeState>(
-          extended->guarantee, "restated since 此后已作更正，到期日请用 restate_guarantee 更正",
-          "seq");
-    }
   } else if (const auto* moved = std::get_if<GuaranteeTransferred>(&event);
              moved && moved->kind == TransferKind::merger) {
     YINGBU_TRY(g, existing<GuaranteeState>(ask, moved->guarantee, "seq"));
