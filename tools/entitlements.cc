@@ -36,6 +36,7 @@ TextTable table_for(const Console& console) {
       amount("待拨", "Pending", 4),
       amount("超补", "Overpaid", 3),
       amount("超批", "Over-approved", 2),
+      {head("期初结转", "Carried in"), Align::left, Shorten::never, 8, 1},
   });
 }
 
@@ -92,6 +93,7 @@ int run(const Options& options, const Console& console) {
           yuan_at(row, {"due"}),        yuan_at(row, {"paid"}),
           yuan_at(row, {"unpaid"}),     label_word(console, text_at(row, {"label"}))};
       for (const std::string_view name : kMore) cells.push_back(yuan_unless_zero_at(row, {name}));
+      cells.push_back(text_at(row, {"carried_in"}));
       table.add(std::move(cells));
     }
     last = page;
@@ -110,6 +112,7 @@ int run(const Options& options, const Console& console) {
     for (const std::string_view name : kMore) {
       total.push_back(yuan_unless_zero_at(*totals, {name}));
     }
+    total.emplace_back();
     table.add_total(std::move(total));
   }
   console.out << console.pick("应补台账", "Entitlements") << '\n';

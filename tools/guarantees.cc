@@ -94,6 +94,14 @@ std::string shares_text(const Json& item, const Console& console) {
   return out;
 }
 
+// What came in with a cut-over has not been verified here.
+std::string carried_text(const Json& item, const Console& console) {
+  const std::string day = text_at(item, {"carried_in"});
+  if (day.empty()) return day;
+  return std::string(
+      console.pick(day + "，该日及以前未经核对", day + ", unverified up to that day"));
+}
+
 void show_one(const Json& item, const Console& console) {
   std::vector<std::pair<std::string, std::string>> pairs;
   const auto line = [&](std::string_view zh, std::string_view en, std::string value) {
@@ -132,6 +140,7 @@ void show_one(const Json& item, const Console& console) {
   amount("应返还再担保", "Returned to province", {"allocated", "to_province"});
   amount("应返还政府", "Returned to government", {"allocated", "to_government"});
   amount("担保公司留存", "Kept by guarantor", {"allocated", "kept"});
+  line("期初结转", "Carried in", carried_text(item, console));
   line("记录", "Records", text_at(item, {"issued_seq"}) + " – " + text_at(item, {"last_seq"}));
   console.out << pairs_text(pairs, console.columns);
 }

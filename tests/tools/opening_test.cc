@@ -102,6 +102,8 @@ TEST_F(OpeningTest, ACompanyBringsInWhatItHasAndClosesWhenItTies) {
   EXPECT_EQ(balances.code, 0) << balances.err;
   EXPECT_THAT(balances.out, HasSubstr("5,000,000.00"));
   EXPECT_THAT(balances.out, HasSubstr("期初权益"));
+  const Ran one = as("审计", {"guarantees", "OP-002"});
+  EXPECT_THAT(one.out, HasSubstr("2025-12-31，该日及以前未经核对"));
   const Ran row = as("审计", {"--json", "guarantees", "OP-002"});
   EXPECT_THAT(row.out, HasSubstr("\"carried_in\":\"2025-12-31\"")) << row.err;
 }
