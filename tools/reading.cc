@@ -19,7 +19,8 @@ int Reading::pages(const std::string& path, QueryValues query,
   query.push_back({"known_at", options_.known_at});
   query.push_back({"limit", options_.limit == 0 ? "" : std::to_string(options_.limit)});
   next_ = options_.cursor;
-  do {
+  bool go_on = true;
+  while (go_on) {
     QueryValues asked = query;
     if (!next_.empty()) {  // it says where to go on, in place of `from`
       std::erase_if(asked, [](const NameValue& each) { return each.name == "from"; });
@@ -38,7 +39,10 @@ int Reading::pages(const std::string& path, QueryValues query,
     } else {
       page(json);
     }
-  } while (options_.all && !next_.empty());
+    // A page may end before anything was found; a person asked for what there is.
+    const bool nothing_yet = !console_.json && rows_at(json, "items").empty();
+    go_on = (options_.all || nothing_yet) && !next_.empty();
+  }
   return kExitOk;
 }
 

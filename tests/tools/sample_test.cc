@@ -136,5 +136,18 @@ TEST(SampleTest, EverybodyWhoSpeaksHasATokenOfTheirOwn) {
   EXPECT_EQ(tokens.size(), 44U);  // 4 of the city, 2 a county, 4 companies, 8 banks, 2 above them
 }
 
+// One page of the record looks at so many events and no more; a person who asks for a rare one is
+// taken on to it.
+TEST(SampleTest, ARareEventIsFoundBehindManyOthers) {
+  const TempDir dir;
+  ASSERT_EQ(run_yingbu({"sample", dir / "ledger", "--guarantees", "1500"}).code, 0);
+  const Ran found =
+      run_yingbu({"events", "--event", "event_reversed", "--limit", "1", "--ledger", dir / "ledger",
+                  "--token-file", std::string(dir / "ledger") + "/tokens.toml", "--as", "审计"});
+  EXPECT_EQ(found.code, 0) << found.err;
+  EXPECT_THAT(found.out, HasSubstr("红冲"));
+  EXPECT_THAT(found.out, ::testing::Not(HasSubstr("没有符合条件的记录")));
+}
+
 }  // namespace
 }  // namespace yingbu::testing
