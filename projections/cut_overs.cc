@@ -39,6 +39,24 @@ struct Opening {
   Wide carried = 0;
 };
 
+bool is_cash(Account account) {
+  return account == Account::cash_at_bank || account == Account::province_cash ||
+         account == Account::fund_cash;
+}
+
+// 银行存款 must be stated, also where nothing carried in has moved it.
+void add_cash(const View& view, const StoredCutOver& stored,
+              std::map<AccountPlace, Opening>& openings) {
+  const auto owner = party(view, stored.owner);
+  if (!owner || owner->kind == PartyKind::bureau) return;
+  const bool known = std::any_of(openings.begin(), openings.end(), [](const auto& each) {
+    return is_cash(std::get<Account>(each.first));
+  });
+  if (known) return;
+  const bool above = owner->kind == PartyKind::reguarantor;
+  openings[{above ? Account::province_cash : Account::cash_at_bank, "", ""}];
+}
+
 std::map<AccountPlace, Opening> openings_of(const View& view, const StoredCutOver& stored) {
   std::map<AccountPlace, Opening> openings;
   for (const StatedBalance& s : stored.stated) {
@@ -53,6 +71,7 @@ std::map<AccountPlace, Opening> openings_of(const View& view, const StoredCutOve
         turnover_until(view, number, DateAxis::booked, stored.as_of, std::nullopt).balance();
     if (balance != 0) openings[{account, key.fund, key.source}].carried += balance;
   });
+  add_cash(view, stored, openings);
   return openings;
 }
 
@@ -114,7 +133,8 @@ std::vector<CutOverRow> cut_overs(const View& view, const CutOverQuery& query) {
     row.closed_seq = stored.closed_seq;
     for (const auto& [place, opening] : openings_of(view, stored)) {
       row.accounts.push_back(row_of(place, opening));
-      row.differences += row.accounts.back().difference != "0";
+      const bool missing = is_cash(std::get<Account>(place)) && !opening.stated;
+      row.differences += missing || row.accounts.back().difference != "0";
     }
     std::stable_sort(row.accounts.begin(), row.accounts.end(),
                      [](const auto& a, const auto& b) { return a.account < b.account; });

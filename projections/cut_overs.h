@@ -38,7 +38,7 @@ struct CutOverRow {
   Date as_of;
   std::string document;
   bool closed = false;
-  std::uint64_t differences = 0;  // accounts that do not tie
+  std::uint64_t differences = 0;  // accounts that do not tie, and cash that is not stated
   std::vector<OpeningAccountRow> accounts;
   Seq opened_seq = 0;
   Seq closed_seq = 0;  // 0 while open

@@ -27,11 +27,18 @@ std::string state_of(const Json& row, const Console& console) {
                                   differences + " accounts do not tie yet"));
 }
 
-// 待填: it keeps the cut-over from closing; 补入: it is brought in by the close.
+// 银行存款 has to be stated, whatever it is.
+bool must_be_stated(const Json& account) {
+  return text_at(account, {"account"}).starts_with("1002") && text_at(account, {"stated"}).empty();
+}
+
+// What keeps the cut-over from closing, and what the close brings in.
 std::string remark(const Json& account, bool closed, const Console& console) {
   if (text_at(account, {"difference"}) != "0") {
     return std::string(console.pick("不符", "differs"));
   }
+  if (must_be_stated(account) && !closed)
+    return std::string(console.pick("须填报", "to be stated"));
   const bool brought = text_at(account, {"use"}) == "brought";
   if (brought && !closed) return std::string(console.pick("完成时补入", "brought by the close"));
   return {};
@@ -53,7 +60,8 @@ void show(const Json& row, const Options& options, const Console& console) {
   });
   const bool closed = text_at(row, {"closed"}) == "true";
   for (const Json& account : rows_at(row, "accounts")) {
-    if (options.only_differences && text_at(account, {"difference"}) == "0") continue;
+    const bool ties = text_at(account, {"difference"}) == "0" && !must_be_stated(account);
+    if (options.only_differences && ties) continue;
     table.add({name_of(account, console), source_of(account), yuan_at(account, {"stated"}),
                yuan_at(account, {"carried"}), yuan_unless_zero_at(account, {"difference"}),
                remark(account, closed, console)});

@@ -181,9 +181,11 @@ Result<void> assess_programme(const State& state, const std::string& id, const G
                                                                 : guarantee_fee_subsidy::kVersion;
     if (known) now.filing_deadline = known->filing_deadline;
     const bool has_lines = !due.quote.lines.empty();
-    if (has_lines) now.filing_deadline = deadline(*quoted.terms, due.quote.period_end);
+    const bool stated = known && known->carried && known->filing_deadline;
+    if (has_lines && !stated) now.filing_deadline = deadline(*quoted.terms, due.quote.period_end);
     // The same amount under other terms, or to be claimed by another day, is news as well.
-    const bool as_before = known && known->due == now.due &&
+    const bool baseline_new = has_lines && known && known->carried && !known->carried->baseline;
+    const bool as_before = known && known->due == now.due && !baseline_new &&
                            (!has_lines || (known->terms_no == now.terms_no &&
                                            known->filing_deadline == now.filing_deadline));
     if (as_before) continue;

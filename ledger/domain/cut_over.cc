@@ -37,70 +37,91 @@ class Life {
   std::vector<CarriedStep> steps() && {
     before_any_loss();
     if (c_.compensated_on || c_.demanded_on || c_.unpaid_principal) loss();
-    if (c_.ended_on) add(ReleaseGuarantee{c_.guarantee, {}, {}}, c_.ended_on, "ended_on");
+    if (c_.ended_on) {
+      add(ReleaseGuarantee{c_.guarantee, {}, {}}, c_.ended_on, "ended_on", "ended_on");
+    }
     return std::move(steps_);
   }
 
  private:
-  void add(Command command, std::optional<Date> on, const char* field) {
-    steps_.push_back({std::move(command), on.value_or(as_of_), field});
+  void add(Command command, std::optional<Date> on, const char* field, const char* date_field) {
+    steps_.push_back({std::move(command), on.value_or(as_of_), field, date_field});
   }
+
+  // A register writes 0 for what did not happen.
+  static bool happened(const std::optional<Money>& amount) { return amount && amount->fen != 0; }
 
   void before_any_loss() {
     const std::string& id = c_.guarantee;
     const std::string document = c_.document.value_or(kCarriedIn);
-    if (c_.disbursed) add(DisburseLoan{id, *c_.disbursed}, c_.start, "disbursed");
+    if (happened(c_.disbursed)) {
+      add(DisburseLoan{id, *c_.disbursed}, c_.start, "disbursed", "start");
+    }
     if (c_.province) {
       add(FileReguarantee{id, *c_.province, c_.national_fund, c_.filing_no.value_or("")}, c_.start,
-          "province");
-      add(ConfirmReguarantee{id, {}, {}}, c_.start, "province");
+          "province", "start");
+      add(ConfirmReguarantee{id, {}, {}}, c_.start, "province", "start");
     }
-    if (c_.extended_to) add(ExtendGuarantee{id, *c_.extended_to, document}, {}, "extended_to");
-    if (c_.repaid) add(ReportRepayment{id, *c_.repaid}, c_.repaid_on, "repaid");
-    if (c_.released) add(ReleaseGuarantee{id, *c_.released, {}}, c_.released_on, "released");
-    if (c_.deposit) add(TakeDeposit{id, *c_.deposit}, c_.start, "deposit");
+    if (c_.extended_to) {
+      add(ExtendGuarantee{id, *c_.extended_to, document}, {}, "extended_to", "extended_to");
+    }
+    if (happened(c_.repaid)) {
+      add(ReportRepayment{id, *c_.repaid}, c_.repaid_on, "repaid", "repaid_on");
+    }
+    if (happened(c_.released)) {
+      add(ReleaseGuarantee{id, *c_.released, {}}, c_.released_on, "released", "released_on");
+    }
+    if (happened(c_.deposit)) add(TakeDeposit{id, *c_.deposit}, c_.start, "deposit", "start");
   }
 
   void loss() {
     const std::string& id = c_.guarantee;
     const Money unpaid = c_.unpaid_principal.value_or(Money{});
     const auto demanded = c_.demanded_on ? c_.demanded_on : c_.compensated_on;
-    add(DemandCompensation{id, unpaid}, demanded, "unpaid_principal");
-    const bool parked =
-        c_.recovered &&
-        (!c_.compensated_on || (c_.recovered_on && *c_.recovered_on < *c_.compensated_on));
+    add(DemandCompensation{id, unpaid}, demanded, "unpaid_principal",
+        c_.demanded_on ? "demanded_on" : "compensated_on");
+    const bool recovered = happened(c_.recovered);
+    const bool parked = recovered && (!c_.compensated_on ||
+                                      (c_.recovered_on && *c_.recovered_on < *c_.compensated_on));
     if (parked) recover();
     if (c_.compensated_on) {
       add(PayCompensation{id, c_.compensation.value_or(liability_of(c_.shares, unpaid))},
-          c_.compensated_on, "compensation");
+          c_.compensated_on, "compensation", "compensated_on");
     }
     const auto claimed = c_.share_claimed_on ? c_.share_claimed_on : c_.compensated_on;
     layer(Sharer::province, c_.share_claimed, claimed, "share_claimed", c_.share_paid,
           "share_paid");
     layer(Sharer::government, c_.government_claimed, claimed, "government_claimed",
           c_.government_paid, "government_paid");
-    if (c_.fund_paid) add(ReceiveFundShare{id, *c_.fund_paid}, {}, "fund_paid");
-    if (c_.recovered && !parked) recover();
-    if (c_.returned) add(ReturnRecovery{id, Sharer::province, *c_.returned}, {}, "returned");
-    if (c_.government_returned) {
-      add(ReturnRecovery{id, Sharer::government, *c_.government_returned}, {},
-          "government_returned");
-    }
-    if (c_.passed_on) add(PassOnRecovery{id, *c_.passed_on}, {}, "passed_on");
-    if (c_.written_off) {
-      add(WriteOffLoss{id, *c_.written_off, c_.document.value_or(kCarriedIn)}, {}, "written_off");
-    }
+    after_the_day(c_.fund_paid, "fund_paid", ReceiveFundShare{id, {}});
+    if (recovered && !parked) recover();
+    after_the_day(c_.returned, "returned", ReturnRecovery{id, Sharer::province, {}});
+    after_the_day(c_.government_returned, "government_returned",
+                  ReturnRecovery{id, Sharer::government, {}});
+    after_the_day(c_.passed_on, "passed_on", PassOnRecovery{id, {}});
+    after_the_day(c_.written_off, "written_off",
+                  WriteOffLoss{id, {}, c_.document.value_or(kCarriedIn)});
+  }
+
+  // One whose day nobody asks for.
+  template <class C>
+  void after_the_day(const std::optional<Money>& amount, const char* field, C command) {
+    if (!happened(amount)) return;
+    command.amount = *amount;
+    add(std::move(command), {}, field, field);
   }
 
   void layer(Sharer sharer, std::optional<Money> claimed, std::optional<Date> on,
              const char* claimed_field, std::optional<Money> paid, const char* paid_field) {
-    if (claimed) add(FileShareClaim{c_.guarantee, sharer, *claimed}, on, claimed_field);
-    if (paid) add(ReceiveShare{c_.guarantee, sharer, *paid}, {}, paid_field);
+    if (happened(claimed)) {
+      add(FileShareClaim{c_.guarantee, sharer, *claimed}, on, claimed_field, "share_claimed_on");
+    }
+    if (happened(paid)) add(ReceiveShare{c_.guarantee, sharer, *paid}, {}, paid_field, paid_field);
   }
 
   void recover() {
     add(RecordRecovery{c_.guarantee, *c_.recovered, c_.recovery_cost.value_or(Money{}), {}, {}},
-        c_.recovered_on, "recovered");
+        c_.recovered_on, "recovered", "recovered_on");
   }
 
   const CarryInGuarantee& c_;
@@ -113,11 +134,11 @@ std::vector<CarriedStep> steps_of(const CarryInEntitlement& c, const Entitlement
   std::vector<CarriedStep> steps;
   const auto claimed = c.claimed ? c.claimed : c.approved;
   const auto approved_on = c.approved_on.value_or(as_of);
-  if (claimed) {
-    steps.push_back(
-        {ClaimEntitlement{key, *claimed}, c.claimed_on.value_or(approved_on), "claimed"});
+  if (claimed && claimed->fen != 0) {
+    steps.push_back({ClaimEntitlement{key, *claimed}, c.claimed_on.value_or(approved_on), "claimed",
+                     "claimed_on"});
   }
-  if (c.approved) {
+  if (c.approved && c.approved->fen != 0) {
     steps.push_back(
         {ApproveEntitlement{key, *c.approved, c.approval.value_or("")}, approved_on, "approved"});
   }
@@ -138,6 +159,38 @@ std::optional<Date> day_of(const Ask& ask, const std::string& party) {
 std::optional<Date> day_of_programme(const Ask& ask, const std::string& programme) {
   const auto* known = ask.state.find<ProgrammeState>(programme);
   return known ? day_of(ask, known->bureau) : std::nullopt;
+}
+
+// Whose books the event is part of.
+std::vector<PartyNo> owners_of(const Ask& ask, const Event& event) {
+  std::vector<PartyNo> owners;
+  for (const Posting& line : postings(event)) owners.push_back(line.owner);
+  std::visit(
+      [&](const auto& e) {
+        if constexpr (requires { e.owner; }) owners.push_back(e.owner);
+        if constexpr (requires { e.guarantor; }) owners.push_back(e.guarantor);
+        if constexpr (requires { e.key.programme; }) {
+          owners.push_back(ask.state.find<ProgrammeState>(e.key.programme)->bureau);
+        }
+      },
+      event);
+  return owners;
+}
+
+// What was carried in is taken back on the same day while the cut-over is open, or it would never
+// tie; so is a close, which opens the books as of their day.
+std::optional<Date> day_of_reversal(const Ask& ask, Seq seq) {
+  const auto original = ask.state.record(seq);
+  const LedgerState* ledger = ask.state.find<LedgerState>("");
+  if (!original || !ledger || ledger->cut_overs.empty()) return std::nullopt;
+  const std::vector<PartyNo> owners = owners_of(ask, original->event);
+  const bool of_cut_over = std::holds_alternative<CutOverClosed>(original->event) ||
+                           std::holds_alternative<OpeningBalanceStated>(original->event);
+  for (const CutOverMark& mark : ledger->cut_overs) {
+    if (original->meta.booked_date > mark.as_of || (mark.closed && !of_cut_over)) continue;
+    if (std::find(owners.begin(), owners.end(), mark.owner) != owners.end()) return mark.as_of;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -170,15 +223,7 @@ std::optional<Date> cut_over_day(const Ask& ask, const Command& command) {
                              std::is_same_v<C, CarryInRelease>) {
           return day_of_programme(ask, c.programme);
         } else if constexpr (std::is_same_v<C, Reverse>) {
-          // The books are open again as of their day only where the close is taken back on it.
-          const auto original = ask.state.record(c.seq);
-          if (!original) return std::nullopt;
-          if (const auto* closed = std::get_if<CutOverClosed>(&original->event)) {
-            return closed->as_of;
-          }
-          if (const auto* stated = std::get_if<OpeningBalanceStated>(&original->event)) {
-            return day_of(ask, stated->owner);  // with the close, where that rests on it
-          }
+          return day_of_reversal(ask, c.seq);
         }
         return std::nullopt;
       },
@@ -189,9 +234,17 @@ Result<void> check_after_cut_overs(const Ask& ask, const Event& event) {
   const LedgerState* ledger = ask.state.find<LedgerState>("");
   if (!ledger || closes_a_cut_over(event)) return {};
   for (const CutOverMark& mark : ledger->cut_overs) {
-    if (!mark.closed || ask.booked > mark.as_of) continue;
+    // What is carried in stands in every book it touches on one and the same day.
+    const bool other_day = ask.carrying && !mark.closed && ask.booked != mark.as_of;
+    const bool too_late = mark.closed && (ask.carrying || ask.booked <= mark.as_of);
+    if (!other_day && !too_late) continue;
     for (const Posting& line : postings(event)) {
       if (line.owner != mark.owner) continue;
+      if (other_day) {
+        return reject(Reason::cut_over_day_wrong, "booked_date")
+            .with("as_of", text(mark.as_of))
+            .with("date", text(ask.booked));
+      }
       return reject(Reason::before_cut_over, "booked_date")
           .with("owner", "#" + std::to_string(mark.owner.value))
           .with("as_of", text(mark.as_of))
@@ -216,7 +269,7 @@ std::vector<CarriedStep> carried_steps(const Ask& ask, const Command& command) {
   const auto* release = std::get_if<CarryInRelease>(&command);
   if (release && release->confirmed_on) {
     steps.push_back({ConfirmRelease{release->voucher, release->amount}, *release->confirmed_on,
-                     "confirmed_on"});
+                     "confirmed_on", "confirmed_on"});
   }
   return steps;
 }
@@ -224,7 +277,9 @@ std::vector<CarriedStep> carried_steps(const Ask& ask, const Command& command) {
 Rejection as_carried(Rejection rejection, const CarriedStep& step) {
   constexpr std::array<std::string_view, 3> kOwn{"national_fund", "filing_no", "unpaid_principal"};
   const bool own = std::find(kOwn.begin(), kOwn.end(), rejection.field) != kOwn.end();
-  if (!own) rejection.field = step.field;
+  const bool of_day =
+      rejection.reason == Reason::dates_out_of_order || rejection.reason == Reason::before_issue;
+  if (!own) rejection.field = of_day && !step.date_field.empty() ? step.date_field : step.field;
   return rejection;
 }
 

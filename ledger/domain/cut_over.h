@@ -24,6 +24,7 @@ struct CarriedStep {
   Command command;
   Date basis;
   std::string field;
+  std::string date_field = {};  // of a refusal of its day
 };
 // In the order in which they are decided, what the command itself records left out; empty for any
 // other command.

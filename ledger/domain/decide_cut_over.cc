@@ -6,6 +6,7 @@
 #include "ledger/domain/cut_over.h"
 #include "ledger/domain/decide_parts.h"
 #include "ledger/domain/entitlement_parts.h"
+#include "ledger/domain/loss_lines.h"
 #include "ledger/domain/opening_use.h"
 #include "ledger/domain/streams.h"
 #include "ledger/instruments/fiscal_compensation.h"
@@ -51,14 +52,17 @@ Rejection account_wrong(Account account, std::string zh, std::string en) {
       .with("problem_en", std::move(en));
 }
 
+// A trial balance often writes 0 on the side that has nothing.
 Result<Money> debit_less_credit(const StateOpeningBalance& c) {
-  if (c.debit.has_value() == c.credit.has_value()) {
-    return account_wrong(c.account, "借方与贷方须填且只填一项（余额为零也要填）",
-                         "give one of debit and credit, 0 included");
+  const Money debit = c.debit.value_or(Money{});
+  const Money credit = c.credit.value_or(Money{});
+  if ((!c.debit && !c.credit) || (debit.fen != 0 && credit.fen != 0)) {
+    return account_wrong(c.account, "借方与贷方须填且只填一项（余额为零填 0）",
+                         "give one of debit and credit; 0 where it is zero");
   }
-  const Money amount = c.debit ? *c.debit : *c.credit;
-  if (amount.fen != 0) YINGBU_CHECK(check_positive(amount, c.debit ? "debit" : "credit"));
-  return c.debit ? amount : -amount;
+  if (debit.fen != 0) YINGBU_CHECK(check_positive(debit, "debit"));
+  if (credit.fen != 0) YINGBU_CHECK(check_positive(credit, "credit"));
+  return debit - credit;
 }
 
 Result<void> check_source_given(const Ask& ask, const StateOpeningBalance& c, PartyNo owner) {
@@ -73,6 +77,7 @@ Result<void> check_source_given(const Ask& ask, const StateOpeningBalance& c, Pa
   }
   YINGBU_TRY(fund, own_fund(ask, *c.fund));
   if (fund->bureau != owner) return reject(Reason::other_organisation, "fund");
+  YINGBU_CHECK(existing_source(ask, *c.fund, *c.source));
   return {};
 }
 
@@ -102,12 +107,20 @@ bool is_cash(Account account) {
 }
 
 bool ties(const OpeningAccount& a) {
-  switch (opening_use(a.account)) {
-    case OpeningUse::tied: return a.stated.value_or(Money{}) == a.carried;
-    case OpeningUse::brought: return a.stated || a.carried.fen == 0 || !is_cash(a.account);
-    case OpeningUse::free: break;
+  return opening_use(a.account) != OpeningUse::tied || a.stated.value_or(Money{}) == a.carried;
+}
+
+// 银行存款 must be stated, 0 included: nothing else tells whether it was forgotten.
+std::optional<OpeningAccount> cash_not_stated(PartyKind kind, const CutOverState& cut_over) {
+  if (kind == PartyKind::bureau) return std::nullopt;  // its cash is made by its sources
+  OpeningAccount missing;
+  missing.account = kind == PartyKind::reguarantor ? Account::province_cash : Account::cash_at_bank;
+  for (const OpeningAccount& a : cut_over.accounts) {
+    if (!is_cash(a.account)) continue;
+    if (a.stated) return std::nullopt;
+    missing = a;
   }
-  return true;
+  return missing;
 }
 
 IssueGuarantee issue_of(const CarryInGuarantee& c) {
@@ -123,16 +136,34 @@ Ask carrying(const Ask& ask) {
   return as_stated;
 }
 
-// A loss that says nothing of its principal, or of whether it was demanded, is no loss yet.
-Result<void> check_loss_is_whole(const CarryInGuarantee& c) {
-  const bool dated = c.demanded_on || c.compensated_on;
-  if (dated && !c.unpaid_principal) {
-    return reject(Reason::missing_field, "unpaid_principal").with("name", "unpaid_principal");
-  }
-  if (c.unpaid_principal && !dated) {
-    return reject(Reason::missing_field, "demanded_on").with("name", "demanded_on");
-  }
+// Figures without what they are figures of would be lost.
+Result<void> check_whole(const CarryInGuarantee& c) {
+  const bool demanded = c.unpaid_principal || c.demanded_on || c.compensated_on;
+  const auto unless = [](bool missing, const char* field) -> Result<void> {
+    if (!missing) return {};
+    return reject(Reason::missing_field, field).with("name", field);
+  };
+  YINGBU_CHECK(unless(demanded && !c.unpaid_principal, "unpaid_principal"));
+  YINGBU_CHECK(unless(demanded && !c.demanded_on && !c.compensated_on, "demanded_on"));
+  const bool of_a_loss = c.compensation || c.share_claimed || c.share_paid || c.fund_paid ||
+                         c.government_claimed || c.government_paid || c.returned || c.passed_on ||
+                         c.government_returned || c.written_off;
+  YINGBU_CHECK(unless(of_a_loss && !c.compensated_on, "compensated_on"));
+  YINGBU_CHECK(unless(c.recovered && !demanded, "demanded_on"));
+  YINGBU_CHECK(unless((c.recovery_cost || c.recovered_on) && !c.recovered, "recovered"));
+  YINGBU_CHECK(unless((c.filing_no || c.national_fund) && !c.province, "province"));
+  YINGBU_CHECK(unless(c.repaid_on && !c.repaid, "repaid"));
+  YINGBU_CHECK(unless(c.released_on && !c.released, "released"));
   return {};
+}
+
+// "later" on or after "earlier", where both are given.
+Result<void> check_order(const std::optional<Date>& earlier, const std::optional<Date>& later,
+                         const char* earlier_field, const char* later_field) {
+  if (!earlier || !later || *earlier <= *later) return {};
+  return reject(Reason::dates_out_of_order, later_field)
+      .with("later", std::string(later_field) + " " + text(*later))
+      .with("earlier", std::string(earlier_field) + " " + text(*earlier));
 }
 
 // The key's guarantee, which must have been carried in and be the payee's.
@@ -173,7 +204,9 @@ Result<Facts> handle(const Ask& ask, const OpenCutOver& c) {
   }
   const std::string id = streams::number(owner.value);
   const auto* known = ask.state.find<CutOverState>(id);
-  if (known && known->position.stream != 0) {
+  // Opened for the wrong day, it may be opened for another until something is in it.
+  const bool empty = known && known->closed_by == 0 && known->accounts.empty();
+  if (known && known->position.stream != 0 && (!empty || known->as_of == c.as_of)) {
     return of_kind<CutOverState>(Reason::already_exists, name_of(owner), "owner");
   }
   if (ask.state.find<PartyState>(id)->company.keeps_books) {
@@ -210,7 +243,8 @@ Result<Facts> handle(const Ask& ask, const CarryInGuarantee& c) {
   YINGBU_TRY(cut_over, open_cut_over(ask, guarantor, "guarantor"));
   const std::string document = c.document.value_or("");
   YINGBU_CHECK(check_text(document, limits::name_bytes_max, "document"));
-  YINGBU_CHECK(check_loss_is_whole(c));
+  YINGBU_CHECK(check_whole(c));
+  YINGBU_CHECK(check_order(c.demanded_on, c.compensated_on, "demanded_on", "compensated_on"));
   YINGBU_TRY(issued, handle(carrying(ask), issue_of(c)));
   Facts facts;
   facts.push_back(std::move(issued.front()));
@@ -226,6 +260,7 @@ Result<Facts> handle(const Ask& ask, const CarryInEntitlement& c) {
   const EntitlementKey key{c.programme, payee, c.period, c.guarantee};
   YINGBU_TRY(g, guarantee_of_key(ask, key));
   YINGBU_CHECK(check_id(c.period, "period"));
+  YINGBU_CHECK(check_order(c.claimed_on, c.approved_on, "claimed_on", "approved_on"));
   if (c.due.fen != 0) YINGBU_CHECK(check_positive(c.due, "due"));
   const std::string document = c.document.value_or("");
   YINGBU_CHECK(check_text(document, limits::name_bytes_max, "document"));
@@ -239,6 +274,17 @@ Result<Facts> handle(const Ask& ask, const CarryInEntitlement& c) {
   if (c.period == fiscal_compensation::kPeriod) {
     carried.shape = Shape::fiscal_compensation;
     YINGBU_TRY(part, fiscal_part(*programme, c.programme, *g));
+    const std::string& other = g->loss.fiscal_programme;
+    if (!other.empty() && other != c.programme) {  // INV-7: one programme compensates a loss
+      return wrong_state<GuaranteeState>(c.guarantee, "compensated by " + other, "programme");
+    }
+    const Money borne = receivable_of(*g);
+    if (c.approved.value_or(Money{}) > borne) {
+      return reject(Reason::amount_out_of_range, "approved")
+          .with("value", fen_text(c.approved->fen))
+          .with("low", "0")
+          .with("high", fen_text(borne.fen));
+    }
     carried.fiscal_ppm = part;
   }
   return one(std::move(carried));
@@ -259,6 +305,7 @@ Result<Facts> handle(const Ask& ask, const CarryInRelease& c) {
         .with("later", "booked_date " + text(ask.booked))
         .with("earlier", "released_on " + text(c.released_on));
   }
+  YINGBU_CHECK(check_order(c.released_on, c.confirmed_on, "released_on", "confirmed_on"));
   const ReleaseFunds release{c.voucher, key, c.fund, c.source, c.account.value_or(0), c.amount, {}};
   YINGBU_TRY(facts, handle(carrying(ask), release));
   for (Fact& fact : facts) fact.basis_date = c.released_on;
@@ -271,6 +318,9 @@ Result<Facts> handle(const Ask& ask, const CloseCutOver& c) {
   CutOverClosed closed{owner, cut_over->as_of, {}};
   std::string zh;
   std::string en;
+  if (const auto cash = cash_not_stated(kind_of(ask, owner), *cut_over)) {
+    add_difference(*cash, zh, en);
+  }
   for (const OpeningAccount& a : cut_over->accounts) {
     if (!ties(a)) {
       add_difference(a, zh, en);

@@ -22,6 +22,12 @@ Result<Facts> handle(const Ask& ask, const SealPeriod& c) {
   if (c.up_to < ledger->open_from) {
     return not_sealable(c.up_to, "该期间已封账", "that period is sealed already");
   }
+  for (const CutOverMark& mark : ledger->cut_overs) {
+    if (mark.closed || mark.as_of > c.up_to) continue;
+    const std::string owner = "#" + std::to_string(mark.owner.value);
+    return not_sealable(c.up_to, owner + " 的期初结转（" + text(mark.as_of) + "）尚未完成",
+                        "the cut-over of " + owner + " (" + text(mark.as_of) + ") is not closed");
+  }
   if (!ledger->reassessing.empty()) {
     return not_sealable(
         c.up_to, "新条款的重新核算尚未完成：" + ledger->reassessing.front(),

@@ -30,7 +30,9 @@ void bring_reserves(State& state, const CutOverClosed& e, std::int64_t sign) {
 
 void apply(State& state, const EventMeta&, const CutOverOpened& e) {
   cut_over(state, e.owner).as_of = e.as_of;
-  state.edit<LedgerState>("").cut_overs.push_back({e.owner, e.as_of, false});
+  auto& marks = state.edit<LedgerState>("").cut_overs;
+  std::erase_if(marks, [&e](const CutOverMark& mark) { return mark.owner == e.owner; });
+  marks.push_back({e.owner, e.as_of, false});
 }
 
 void apply(State& state, const EventMeta&, const OpeningBalanceStated& e) {
