@@ -134,7 +134,7 @@ Result<Quoted> quote_compensation(const State& state, const ProgrammeState& prog
              fiscal_compensation::quote(*quoted.terms, {id, own_share(g), *g.loss.compensated_on},
                                         fiscal_compensation::kVersion));
   quoted.dues.push_back(
-      {std::move(quote), compensated_payee(state, programme_id, id, g), *g.loss.compensated_on});
+      {std::move(quote), compensated_payee(state, programme_id, id, g), g.loss.compensated_on});
   return quoted;
 }
 

@@ -69,7 +69,7 @@ class Life {
       add(ReportRepayment{id, *c_.repaid}, c_.repaid_on, "repaid", "repaid_on");
     }
     if (happened(c_.released)) {
-      add(ReleaseGuarantee{id, *c_.released, {}}, c_.released_on, "released", "released_on");
+      add(ReleaseGuarantee{id, c_.released, {}}, c_.released_on, "released", "released_on");
     }
     if (happened(c_.deposit)) add(TakeDeposit{id, *c_.deposit}, c_.start, "deposit", "start");
   }
