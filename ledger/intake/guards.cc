@@ -26,10 +26,11 @@ bool holds(const Guard& guard, const Cell& cell, const Cell* other) {
                                         : *cell.number >= *other->number;
 }
 
-bool applies(const Guard& guard, const Cell& status) {
+// A row that is a command has no status, and no guard is for a life of it.
+bool applies(const Guard& guard, const Cell* status) {
   if (guard.when.empty()) return true;
-  if (!status.number) return false;
-  return std::find(guard.when.begin(), guard.when.end(), static_cast<Life>(*status.number)) !=
+  if (!status || !status->number) return false;
+  return std::find(guard.when.begin(), guard.when.end(), static_cast<Life>(*status->number)) !=
          guard.when.end();
 }
 
@@ -37,7 +38,7 @@ bool applies(const Guard& guard, const Cell& status) {
 
 void check_guards(const Mapping& mapping, const std::vector<Cell>& cells,
                   std::vector<Defect>& defects) {
-  const Cell& status = cell_of(mapping, cells, mapping.status);
+  const Cell* status = mapping.status.empty() ? nullptr : &cell_of(mapping, cells, mapping.status);
   for (const Guard& guard : mapping.guards) {
     const Cell& cell = cell_of(mapping, cells, guard.column);
     const Cell* other = guard.other.empty() ? nullptr : &cell_of(mapping, cells, guard.other);
