@@ -33,6 +33,9 @@ inline int rounds(int quick) {
   return asked && std::string(asked) == "1" ? quick * 100 : quick;
 }
 
+// `quick` rounds, `many` with YINGBU_LONG_COUNTS=1.
+inline int rounds(int quick, int many) { return rounds(1) > 1 ? many : quick; }
+
 class Random {
  public:
   std::int64_t between(std::int64_t low, std::int64_t high) {
