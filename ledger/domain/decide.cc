@@ -266,13 +266,17 @@ class Group {
     std::optional<std::vector<EntitlementAssessed>> all;
     if (state_.find<CounterState>("")->guarantees > limits::assess_inline_max) return all;
     all.emplace();
-    for (const std::string& id : state_.ids_after<GuaranteeState>("", limits::assess_inline_max)) {
-      YINGBU_TRY(changed, assess_guarantee(state_, id));
-      std::move(changed.begin(), changed.end(), std::back_inserter(*all));
-      if (all->size() > limits::assess_inline_max) {
-        all.reset();
-        break;
+    // Applications and cancelled issues have ids too, so those counted may lie on several pages.
+    std::string after;
+    for (bool more = true; more;) {
+      const auto ids = state_.ids_after<GuaranteeState>(after, limits::assess_inline_max);
+      for (const std::string& id : ids) {
+        YINGBU_TRY(changed, assess_guarantee(state_, id));
+        std::move(changed.begin(), changed.end(), std::back_inserter(*all));
+        if (all->size() > limits::assess_inline_max) return std::nullopt;
       }
+      more = ids.size() == limits::assess_inline_max;
+      if (more) after = ids.back();
     }
     return all;
   }

@@ -74,7 +74,8 @@ void apply(State& state, const EventMeta&, const EntitlementAssessed& e) {
   if (e.shape == Shape::fiscal_compensation && !e.lines.empty()) {
     auto& loss = state.edit<GuaranteeState>(e.key.object).loss;
     loss.fiscal_programme = e.key.programme;
-    loss.fiscal_ppm = e.lines.front().segments.front().rate_ppm;
+    // What has been paid is returned in the ratio it was paid in, whatever terms come later (K8).
+    if (loss.fiscal_paid.fen == 0) loss.fiscal_ppm = e.lines.front().segments.front().rate_ppm;
   }
 }
 

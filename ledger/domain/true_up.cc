@@ -156,8 +156,10 @@ void add_elsewhere(const Ask& ask, Seq seq, const LossWrittenOff& e,
                    std::vector<LiveEvent>& dependents) {
   const auto* g = ask.state.find<GuaranteeState>(e.guarantee);
   with_fiscal_keys(ask, e.guarantee, *g, [&](const EntitlementState& entitlement) {
+    add_live<EntitlementApproved>(entitlement.live, seq, dependents);
     add_live<ReleaseConfirmed>(entitlement.live, seq, dependents);
     add_live<RefundReceived>(entitlement.live, seq, dependents);
+    add_live<OffsetApplied>(entitlement.live, seq, dependents);
   });
 }
 
