@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <gtest/gtest.h>
+#include <optional>
 #include <random>
 #include <stdexcept>
 #include <string>
@@ -13,17 +14,21 @@
 // failure.
 namespace yingbu::testing {
 
-inline std::uint64_t seed() {
-  const char* given = std::getenv("YINGBU_SEED");
-  if (given == nullptr) return 20250701;
+// The whole number the environment gives under this name, if it gives one; throws where it gives
+// anything else.
+inline std::optional<std::uint64_t> asked_number(const std::string& name) {
+  const char* given = std::getenv(name.c_str());
+  if (given == nullptr) return std::nullopt;
   const std::string_view text = given;
   std::uint64_t value = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
   if (read.ec != std::errc{} || read.ptr != text.data() + text.size()) {
-    throw std::invalid_argument("YINGBU_SEED is not a whole number");
+    throw std::invalid_argument(name + " is not a whole number");
   }
   return value;
 }
+
+inline std::uint64_t seed() { return asked_number("YINGBU_SEED").value_or(20250701); }
 
 inline std::string seed_text() { return "YINGBU_SEED=" + std::to_string(seed()); }
 

@@ -1,5 +1,3 @@
-#include <algorithm>
-#include <cstdlib>
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <map>
@@ -14,7 +12,7 @@ namespace yingbu::testing {
 namespace {
 
 constexpr int kSteps = 300;
-constexpr int kSeedsThatMeetEverything = 5'000;
+constexpr std::uint64_t kSeedsThatMeetEverything = 5'000;
 constexpr std::uint64_t kCrowdedEvery = 50;  // seeds with more guarantees than one group assesses
 
 struct Played {
@@ -61,21 +59,22 @@ Played play(std::uint64_t seed) {
 
 // One seed asked for by name (YINGBU_SEED) is played alone; YINGBU_SEEDS says how many from there,
 // so that a campaign may be shared between cores.
-int seeds_to_play() {
-  if (const char* many = std::getenv("YINGBU_SEEDS")) return std::max(1, std::atoi(many));
-  if (std::getenv("YINGBU_SEED")) return 1;
-  return rounds(200, 100'000);
+std::uint64_t seeds_to_play() {
+  if (const auto many = asked_number("YINGBU_SEEDS")) return *many;
+  if (asked_number("YINGBU_SEED")) return 1;
+  return static_cast<std::uint64_t>(rounds(200, 100'000));
 }
 
 TEST(Simulation, EveryRuleHoldsAfterEveryGroup) {
   const std::uint64_t first = seed();
-  const int seeds = seeds_to_play();
+  const std::uint64_t seeds = seeds_to_play();
+  ASSERT_GT(seeds, 0u) << "YINGBU_SEEDS=0 plays nothing";
   std::uint64_t commands = 0;
   std::uint64_t accepted = 0;
   std::map<std::string, std::uint64_t> events;
   int failed = 0;
-  for (int i = 0; i < seeds && failed < 5; ++i) {
-    const std::uint64_t this_seed = first + static_cast<std::uint64_t>(i);
+  for (std::uint64_t i = 0; i < seeds && failed < 5; ++i) {
+    const std::uint64_t this_seed = first + i;
     const Played played = play(this_seed);
     commands += played.commands;
     accepted += played.accepted;
