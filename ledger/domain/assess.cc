@@ -113,7 +113,7 @@ bool compensates(const State& state, const std::string& id, const GuaranteeState
 PartyNo compensated_payee(const State& state, const std::string& programme_id,
                           const std::string& id, const GuaranteeState& g) {
   for (const AssessedPeriod& before : g.assessed) {
-    if (before.programme != programme_id || g.loss.fiscal_approved.fen == 0) continue;
+    if (before.programme != programme_id) continue;
     const auto* known = state.find<EntitlementState>(
         text(EntitlementKey{programme_id, before.payee, before.period, id}));
     const bool fiscal = known && known->shape == Shape::fiscal_compensation;
@@ -264,6 +264,9 @@ std::string guarantee_affected_by(const Event& event) {
         } else if constexpr (std::is_same_v<E, ClaimRejected> ||
                              std::is_same_v<E, EntitlementCarriedIn>) {
           return e.key.object;
+        } else if constexpr (std::is_same_v<E, EntitlementApproved>) {
+          // Without its approval the compensation is due to whose loss it is now.
+          return is_fiscal(e.payee_entry) ? e.key.object : std::string();
         } else if constexpr (std::is_same_v<E, EventReversed>) {
           return guarantee_affected_by(decode_event(e.tag, e.version, e.payload.data));
         } else {

@@ -1,4 +1,5 @@
 #include "ledger/domain/evolve_parts.h"
+#include "ledger/domain/loss_parts.h"
 
 // One entitlement, from what is due to what has arrived and come back.
 namespace yingbu {
@@ -74,8 +75,7 @@ void apply(State& state, const EventMeta&, const EntitlementAssessed& e) {
   if (e.shape == Shape::fiscal_compensation && !e.lines.empty()) {
     auto& loss = state.edit<GuaranteeState>(e.key.object).loss;
     loss.fiscal_programme = e.key.programme;
-    // What has been paid is returned in the ratio it was paid in, whatever terms come later (K8).
-    if (loss.fiscal_paid.fen == 0) loss.fiscal_ppm = e.lines.front().segments.front().rate_ppm;
+    loss.fiscal_ppm = e.lines.front().segments.front().rate_ppm;
   }
 }
 
@@ -206,7 +206,7 @@ void apply(State& state, const EventMeta& meta, const ReleaseConfirmed& e) {
   release.status = ReleaseStatus::confirmed;
   release.confirmation = meta.seq;
   tell_guarantee(state, e.key, e.payee_entry,
-                 [&e](LossState& loss) { loss.fiscal_paid += e.amount; });
+                 [&e](LossState& loss) { change_fiscal_paid(loss, e.amount); });
 }
 void retract(State& state, Seq original, const ReleaseConfirmed& e) {
   taken_back(state, original, e.key).confirmed -= e.amount;
@@ -214,7 +214,7 @@ void retract(State& state, Seq original, const ReleaseConfirmed& e) {
   release.status = ReleaseStatus::in_transit;
   release.confirmation = 0;
   tell_guarantee(state, e.key, e.payee_entry,
-                 [&e](LossState& loss) { loss.fiscal_paid -= e.amount; });
+                 [&e](LossState& loss) { change_fiscal_paid(loss, -e.amount); });
 }
 
 // The money is back, so nothing rests on the release any more.
@@ -248,7 +248,7 @@ void apply(State& state, const EventMeta& meta, const RefundReceived& e) {
   if (!e.later_year) edit_source(state, e.fund, e.source).released -= e.amount;
   tell_guarantee(state, e.key, e.payee_entry, [&e](LossState& loss) {
     loss.fiscal_approved -= e.amount;
-    loss.fiscal_paid -= e.amount;
+    change_fiscal_paid(loss, -e.amount);
   });
 }
 void retract(State& state, Seq original, const RefundReceived& e) {
@@ -260,7 +260,7 @@ void retract(State& state, Seq original, const RefundReceived& e) {
   if (!e.later_year) edit_source(state, e.fund, e.source).released += e.amount;
   tell_guarantee(state, e.key, e.payee_entry, [&e](LossState& loss) {
     loss.fiscal_approved += e.amount;
-    loss.fiscal_paid += e.amount;
+    change_fiscal_paid(loss, e.amount);
   });
 }
 
@@ -275,10 +275,10 @@ void apply(State& state, const EventMeta& meta, const OffsetApplied& e) {
   to.confirmed += e.amount;
   tell_guarantee(state, e.key, e.payee_entry, [&e](LossState& loss) {
     loss.fiscal_approved -= e.amount;
-    loss.fiscal_paid -= e.amount;
+    change_fiscal_paid(loss, -e.amount);
   });
   tell_guarantee(state, e.to, e.payee_entry,
-                 [&e](LossState& loss) { loss.fiscal_paid += e.amount; });
+                 [&e](LossState& loss) { change_fiscal_paid(loss, e.amount); });
 }
 void retract(State& state, Seq original, const OffsetApplied& e) {
   auto& from = taken_back(state, original, e.key);
@@ -290,10 +290,10 @@ void retract(State& state, Seq original, const OffsetApplied& e) {
   to.confirmed -= e.amount;
   tell_guarantee(state, e.key, e.payee_entry, [&e](LossState& loss) {
     loss.fiscal_approved += e.amount;
-    loss.fiscal_paid += e.amount;
+    change_fiscal_paid(loss, e.amount);
   });
   tell_guarantee(state, e.to, e.payee_entry,
-                 [&e](LossState& loss) { loss.fiscal_paid -= e.amount; });
+                 [&e](LossState& loss) { change_fiscal_paid(loss, -e.amount); });
 }
 
 void apply(State& state, const EventMeta&, const YearSettled& e) {

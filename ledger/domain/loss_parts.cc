@@ -57,6 +57,11 @@ RecoveryAllocation allocate_surplus(const GuaranteeState& g, Money cumulative) {
   return allocate_recovery(layers, cumulative);
 }
 
+void change_fiscal_paid(LossState& loss, Money change) {
+  if (loss.fiscal_paid.fen == 0) loss.fiscal_paid_ppm = loss.fiscal_ppm;
+  loss.fiscal_paid += change;
+}
+
 void add_moved_recoveries(Facts& facts, const std::string& id, GuaranteeState& after) {
   LossState& loss = after.loss;
   const RecoveryAllocation moved =

@@ -16,7 +16,7 @@
 // the log whenever kStateVersion changes. Never shown to users (read models answer them).
 namespace yingbu {
 
-inline constexpr std::uint32_t kStateVersion = 4;
+inline constexpr std::uint32_t kStateVersion = 5;
 
 // Where an object's stream of events stands; the stream number is given at its first event.
 struct StreamPosition {
@@ -242,9 +242,10 @@ struct LossState {
   Money fund_paid;      // by the national fund to the province
   LayerState government;
   std::string fiscal_programme;  // 风险补偿: the one programme that compensates this loss
-  Ppm fiscal_ppm;
+  Ppm fiscal_ppm;                // of the guarantor's own share, by the terms of today
   Money fiscal_approved;
   Money fiscal_paid;
+  Ppm fiscal_paid_ppm;  // the ratio its first payment stood under, in which recoveries go back (K8)
   Money parked;  // net recoveries that came before the compensation
   Money net_recovered;
   RecoveryAllocation allocated;
@@ -258,7 +259,7 @@ struct LossState {
 BOOST_DESCRIBE_STRUCT(LossState, (),
                       (unpaid_principal, demanded_on, compensation, compensated_on, province,
                        fund_owed, fund_paid, government, fiscal_programme, fiscal_ppm,
-                       fiscal_approved, fiscal_paid, parked, net_recovered, allocated, surplus,
+                       fiscal_approved, fiscal_paid, fiscal_paid_ppm, parked, net_recovered, allocated, surplus,
                        surplus_shared, returned, return_books, written_off, assets))
 
 // 申请与批准: what a guarantee issued under this id must agree with.

@@ -39,8 +39,8 @@ void without(LossState& loss, const RecoveryReturned& e) {
   (e.sharer == Sharer::government ? loss.returned.to_government : loss.returned.to_province) -=
       e.amount;
 }
-void without(LossState& loss, const ReleaseConfirmed& e) { loss.fiscal_paid -= e.amount; }
-void without(LossState& loss, const RefundReceived& e) { loss.fiscal_paid += e.amount; }
+void without(LossState& loss, const ReleaseConfirmed& e) { change_fiscal_paid(loss, -e.amount); }
+void without(LossState& loss, const RefundReceived& e) { change_fiscal_paid(loss, e.amount); }
 
 template <class E>
 concept OfLoss = requires(LossState& loss, const E& e) {
@@ -68,8 +68,8 @@ std::vector<Unwound> unwound(const Ask& ask, const Event& original) {
         using E = std::decay_t<decltype(e)>;
         if constexpr (std::is_same_v<E, OffsetApplied>) {
           if (!is_fiscal(e.payee_entry)) return;
-          unwind(ask, e.key.object, all, [&e](LossState& l) { l.fiscal_paid += e.amount; });
-          unwind(ask, e.to.object, all, [&e](LossState& l) { l.fiscal_paid -= e.amount; });
+          unwind(ask, e.key.object, all, [&e](LossState& l) { change_fiscal_paid(l, e.amount); });
+          unwind(ask, e.to.object, all, [&e](LossState& l) { change_fiscal_paid(l, -e.amount); });
         } else if constexpr (OfLoss<E>) {
           if constexpr (requires { e.payee_entry; }) {
             if (!is_fiscal(e.payee_entry)) return;
