@@ -36,31 +36,28 @@ using AccountPlace = std::tuple<Account, std::string, std::string>;
 
 struct Opening {
   std::optional<Wide> stated;
+  std::optional<Seq> stated_seq;
   Wide carried = 0;
 };
-
-bool is_cash(Account account) {
-  return account == Account::cash_at_bank || account == Account::province_cash ||
-         account == Account::fund_cash;
-}
 
 // 银行存款 must be stated, also where nothing carried in has moved it.
 void add_cash(const View& view, const StoredCutOver& stored,
               std::map<AccountPlace, Opening>& openings) {
   const auto owner = party(view, stored.owner);
-  if (!owner || owner->kind == PartyKind::bureau) return;
+  const auto cash = owner ? cash_of(owner->kind) : std::nullopt;
+  if (!cash) return;
   const bool known = std::any_of(openings.begin(), openings.end(), [](const auto& each) {
     return is_cash(std::get<Account>(each.first));
   });
-  if (known) return;
-  const bool above = owner->kind == PartyKind::reguarantor;
-  openings[{above ? Account::province_cash : Account::cash_at_bank, "", ""}];
+  if (!known) openings[{*cash, "", ""}];
 }
 
 std::map<AccountPlace, Opening> openings_of(const View& view, const StoredCutOver& stored) {
   std::map<AccountPlace, Opening> openings;
   for (const StatedBalance& s : stored.stated) {
-    openings[{s.account, s.fund, s.source}].stated = s.amount.fen;
+    Opening& opening = openings[{s.account, s.fund, s.source}];
+    opening.stated = s.amount.fen;
+    opening.stated_seq = s.seq;
   }
   each_account_key(view, [&](const AccountKey& key, std::uint32_t number) {
     const auto account = static_cast<Account>(key.account);
@@ -85,6 +82,8 @@ OpeningAccountRow row_of(const AccountPlace& place, const Opening& opening) {
   row.fund = std::get<1>(place);
   row.source = std::get<2>(place);
   if (opening.stated) row.stated = fen_text(*opening.stated);
+  row.stated_seq = opening.stated_seq;
+  row.must_state = is_cash(entry.account) && !opening.stated;
   row.carried = fen_text(opening.carried);
   const bool tied = row.use == OpeningUse::tied;
   row.difference = fen_text(tied ? opening.stated.value_or(0) - opening.carried : Wide{0});
@@ -133,8 +132,8 @@ std::vector<CutOverRow> cut_overs(const View& view, const CutOverQuery& query) {
     row.closed_seq = stored.closed_seq;
     for (const auto& [place, opening] : openings_of(view, stored)) {
       row.accounts.push_back(row_of(place, opening));
-      const bool missing = is_cash(std::get<Account>(place)) && !opening.stated;
-      row.differences += missing || row.accounts.back().difference != "0";
+      const OpeningAccountRow& last = row.accounts.back();
+      row.differences += last.must_state || last.difference != "0";
     }
     std::stable_sort(row.accounts.begin(), row.accounts.end(),
                      [](const auto& a, const auto& b) { return a.account < b.account; });

@@ -24,14 +24,16 @@ struct OpeningAccountRow {
   std::string fund;
   std::string source;
   std::optional<std::string> stated;  // fen, debit above zero; absent while nothing is stated
+  std::optional<Seq> stated_seq;      // its record, which is reversed to state it anew
+  bool must_state = false;            // 须填报: cash that nothing was stated of
   std::string carried;                // what stands in the books at the end of the day
   // What keeps the cut-over from closing: stated less carried of an account that must tie. What is
   // brought comes to what is stated with the close, and never differs.
   std::string difference;
 };
 BOOST_DESCRIBE_STRUCT(OpeningAccountRow, (),
-                      (account, account_zh, account_en, use, fund, source, stated, carried,
-                       difference))
+                      (account, account_zh, account_en, use, fund, source, stated, stated_seq,
+                       must_state, carried, difference))
 
 struct CutOverRow {
   PartyName owner;

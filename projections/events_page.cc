@@ -33,6 +33,7 @@ std::vector<std::string> objects_of(const E& e) {
     objects.push_back(object("guarantee", e.key.object));
   }
   if constexpr (requires { e.voucher; }) objects.push_back(object("voucher", e.voucher));
+  if constexpr (requires { e.owner; }) objects.push_back(object("party", e.owner.value));
   if constexpr (requires { e.party; }) objects.push_back(object("party", e.party.value));
   if constexpr (requires { e.actor; }) objects.push_back(object("actor", e.actor.value));
   if constexpr (requires { e.proposal; }) objects.push_back(object("proposal", e.proposal));

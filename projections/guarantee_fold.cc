@@ -19,6 +19,7 @@ LayerState& layer_of(Figures& figures, Sharer sharer) {
 // What each event adds, one overload an event of a guarantee.
 void add(Figures& f, const GuaranteeIssued& e) {
   f.liability += e.liability;
+  if (!e.renews.empty()) f.disbursed += e.principal;  // 无还本: the old loan's money
   ++f.issues;
 }
 void add(Figures& f, const LoanDisbursed& e) { f.disbursed += e.amount; }
@@ -221,7 +222,11 @@ void accumulate(T& sum, const T& part, int sign) {
 }  // namespace
 
 void apply(GuaranteeStanding& standing, Seq seq, const GuaranteeChange& change) {
+  // What a deposit meets of a demand is no longer demanded; nothing else is repaid meanwhile.
+  const bool met = status_of(standing.figures) == GuaranteeStatus::demanded;
+  const Money repaid = met ? change.figures.repaid : Money{};
   accumulate(standing.figures, change.figures, change.undone ? -1 : 1);
+  standing.figures.demanded -= change.undone ? -repaid : repaid;
   const Figures& f = change.figures;
   if (f.full_releases != 0 || f.compensations != 0 || f.renewals != 0) {
     standing.ended_on = change.undone ? std::nullopt : std::optional(change.basis_date);
@@ -321,6 +326,22 @@ Money borne_by_guarantor(const GuaranteeFigures& f) {
          f.allocated.kept;
 }
 
+namespace {
+
+// Stores the change, and what it makes of the guarantee; `note` adds what it says of the agreement.
+template <class F>
+void store(Table& table, const std::string& id, Seq seq, const GuaranteeChange& change, F&& note) {
+  std::string& bytes = table.edit(keys::ended('g', id));
+  StoredGuarantee guarantee;
+  if (!bytes.empty()) decode(bytes, guarantee);
+  note(guarantee);
+  apply(guarantee.now, seq, change);
+  bytes = encode(guarantee);
+  put_value(table, keys::with_seq(keys::ended('G', id), seq), change);
+}
+
+}  // namespace
+
 void fold_guarantees(Table& table, const Recorded& recorded) {
   tell_fact(recorded, [&]<class E>(const E& e, bool undone, Seq fact) {
     if constexpr (OfGuarantee<E>) {
@@ -329,19 +350,20 @@ void fold_guarantees(Table& table, const Recorded& recorded) {
       const EventMeta& meta = recorded.meta;
       GuaranteeChange added{meta.booked_date, meta.basis_date, undone, {}};
       add(added.figures, e);
-      std::string& bytes = table.edit(keys::ended('g', id));
-      StoredGuarantee guarantee;
-      if (!bytes.empty()) decode(bytes, guarantee);
-      if constexpr (std::is_same_v<E, GuaranteeIssued>) {
-        if (!undone) {
-          guarantee.guarantee = e.guarantee;
-          guarantee.issues.push_back({meta.seq, e});
+      store(table, id, meta.seq, added, [&](StoredGuarantee& guarantee) {
+        if constexpr (std::is_same_v<E, GuaranteeIssued>) {
+          if (!undone) {
+            guarantee.guarantee = e.guarantee;
+            guarantee.issues.push_back({meta.seq, e});
+          }
         }
+        if constexpr (ChangesAgreement<E>) note_change(guarantee, meta, e, undone, fact);
+      });
+      if constexpr (std::is_same_v<E, OffsetApplied>) {  // what one loss gives back pays another
+        GuaranteeChange paid{meta.booked_date, meta.basis_date, undone, {}};
+        paid.figures.fiscal.paid = e.amount;
+        store(table, e.to.object, meta.seq, paid, [](StoredGuarantee&) {});
       }
-      if constexpr (ChangesAgreement<E>) note_change(guarantee, meta, e, undone, fact);
-      apply(guarantee.now, meta.seq, added);
-      bytes = encode(guarantee);
-      put_value(table, keys::with_seq(keys::ended('G', id), meta.seq), added);
     }
   });
 }

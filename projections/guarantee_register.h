@@ -64,7 +64,7 @@ struct GuaranteeRow {
   Money released;
   Money outstanding;  // principal less repaid and released; 0 once compensated or cancelled
   Money liability;    // 在保责任, now
-  Money demanded;     // 未清偿本金 as demanded
+  Money demanded;     // 未清偿本金 as demanded, less deposits applied
   Money compensated;  // 代偿
   Money bank_bears;
   ShareLayerRow province;  // the re-guarantee layer, the national fund's part included

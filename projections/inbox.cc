@@ -103,7 +103,8 @@ void add_guarantee(DeadlineList& list, const Seen& g, Date today) {
     case GuaranteeStatus::demanded:
       if (g.standing.demanded_on) {
         list.add(DeadlineKind::grace, plus_days(*g.standing.demanded_on, details.grace_days),
-                 guarantor, g.guarantee, f.liability);
+                 guarantor, g.guarantee,
+                 std::min(liability_of(g.agreement.shares, f.demanded), f.liability));
       }
       break;
     case GuaranteeStatus::compensated: {

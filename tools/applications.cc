@@ -9,27 +9,22 @@ namespace yingbu::applications {
 
 int run(const Options& options, const Console& console) {
   Reading reading(options.read, console);
-  const auto head = [&](std::string_view zh, std::string_view en) {
-    return std::string(console.pick(zh, en));
-  };
   TextTable table({
-      {head("担保", "Guarantee"), Align::left, Shorten::middle, 12},
-      {head("借款人", "Borrower"), Align::left, Shorten::end, 16},
-      {head("状态", "Status"), Align::left, Shorten::never, 8},
-      {head("申请金额", "Applied for"), Align::right, Shorten::never, 8},
-      {head("批准金额", "Approved"), Align::right, Shorten::never, 8},
-      {head("申请日", "Applied on"), Align::left, Shorten::never, 10},
-      {head("最近办理", "Last step"), Align::left, Shorten::never, 10, 1},
-      {head("担保公司", "Guarantor"), Align::left, Shorten::end, 12, 2},
-      {head("银行", "Bank"), Align::left, Shorten::end, 12, 2},
-      {head("文号", "Document"), Align::left, Shorten::end, 12, 2},
-      {head("原因", "Cause"), Align::left, Shorten::end, 12, 2},
+      {console.text("担保", "Guarantee"), Align::left, Shorten::middle, 12},
+      {console.text("借款人", "Borrower"), Align::left, Shorten::end, 16},
+      {console.text("状态", "Status"), Align::left, Shorten::never, 8},
+      {console.text("申请金额", "Applied for"), Align::right, Shorten::never, 8},
+      {console.text("批准金额", "Approved"), Align::right, Shorten::never, 8},
+      {console.text("申请日", "Applied on"), Align::left, Shorten::never, 10},
+      {console.text("最近办理", "Last step"), Align::left, Shorten::never, 10, 1},
+      {console.text("担保公司", "Guarantor"), Align::left, Shorten::end, 12, 2},
+      {console.text("银行", "Bank"), Align::left, Shorten::end, 12, 2},
+      {console.text("文号", "Document"), Align::left, Shorten::end, 12, 2},
+      {console.text("原因", "Cause"), Align::left, Shorten::end, 12, 2},
   });
   const QueryValues query = {{"status", options.status}, {"guarantor", options.guarantor}};
-  std::size_t shown = 0;
   const int code = reading.pages("/v1/applications", query, [&](const Json& page) {
     for (const Json& row : rows_at(page, "items")) {
-      ++shown;
       const std::string applied = text_at(row, {"applied_on"});
       const std::string last = text_at(row, {"last_on"});
       table.add({text_at(row, {"guarantee"}), party_at(row, "borrower"),
@@ -41,9 +36,7 @@ int run(const Options& options, const Console& console) {
   });
   if (code != kExitOk || console.json) return code;
   console.out << console.pick("担保申请", "Applications") << '\n';
-  console.out << (shown > 0 ? table.text(console.columns)
-                            : std::string(console.pick("没有符合条件的申请。\n",
-                                                       "No application fits.\n")));
+  print_table(console, table, {"没有符合条件的申请。", "No application fits."});
   console.out << reading.footer();
   return kExitOk;
 }

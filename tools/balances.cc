@@ -11,13 +11,12 @@ namespace {
 
 TextTable table_for(const Console& console, bool turnover) {
   const auto amount = [&](std::string_view zh, std::string_view en, int yields) {
-    return TableColumn{std::string(console.pick(zh, en)), Align::right, Shorten::never, 8, yields};
+    return TableColumn{console.text(zh, en), Align::right, Shorten::never, 8, yields};
   };
   std::vector<TableColumn> columns = {
-      {std::string(console.pick("科目", "Account")), Align::left, Shorten::end, 21},
-      {std::string(console.pick("资金来源", "Fund and source")), Align::left, Shorten::middle, 12,
-       1},
-      {std::string(console.pick("往来单位", "Party")), Align::left, Shorten::end, 10, 2},
+      {console.text("科目", "Account"), Align::left, Shorten::end, 21},
+      {console.text("资金来源", "Fund and source"), Align::left, Shorten::middle, 12, 1},
+      {console.text("往来单位", "Party"), Align::left, Shorten::end, 10, 2},
   };
   if (turnover) {
     columns.push_back(amount("期初", "Opening", 3));
@@ -94,7 +93,7 @@ int run(const Options& options, const Console& console) {
       cells.push_back(yuan_unless_zero_at(row, {"balance_credit"}));
       table.add(std::move(cells));
     }
-    std::vector<std::string> total = {std::string(console.pick("合计", "Total")), "", ""};
+    std::vector<std::string> total = {console.text("合计", "Total"), "", ""};
     if (turnover) {
       total.push_back("");
       total.push_back(yuan_at(page, {"sums", "debit"}));

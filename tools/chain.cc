@@ -12,15 +12,12 @@ namespace yingbu::chain {
 namespace {
 
 TextTable steps_table(const Console& console) {
-  const auto head = [&](std::string_view zh, std::string_view en) {
-    return std::string(console.pick(zh, en));
-  };
   return TextTable({
-      {head("日期", "Date"), Align::left, Shorten::never},
-      {head("事项", "Step"), Align::left, Shorten::never},
-      {head("担保公司", "Guarantor"), Align::left, Shorten::end, 12},
-      {head("文号", "Document"), Align::left, Shorten::end, 12, 1},
-      {head("记录", "Record"), Align::right, Shorten::never},
+      {console.text("日期", "Date"), Align::left, Shorten::never},
+      {console.text("事项", "Step"), Align::left, Shorten::never},
+      {console.text("担保公司", "Guarantor"), Align::left, Shorten::end, 12},
+      {console.text("文号", "Document"), Align::left, Shorten::end, 12, 1},
+      {console.text("记录", "Record"), Align::right, Shorten::never},
   });
 }
 
@@ -28,7 +25,7 @@ TextTable steps_table(const Console& console) {
 std::string link_heading(const Json& guarantee, const Console& console) {
   const std::string rest = " · " + status_word(console, text_at(guarantee, {"status"})) + " · " +
                            text_at(guarantee, {"start"}) + " – " + text_at(guarantee, {"end"}) +
-                           " · " + std::string(console.pick("在保责任 ", "liability ")) +
+                           " · " + console.text("在保责任 ", "liability ") +
                            yuan_at(guarantee, {"liability"});
   constexpr std::size_t kIdLeast = 12;
   const std::size_t taken = std::min(display_width(rest), console.columns - kIdLeast);

@@ -41,9 +41,15 @@ int CommandLine::run(int argc, char** argv) {
     console_.out << app_.help();
     return kExitOk;
   } catch (const CLI::ParseError& error) {
+    std::string help = "yingbu ";
+    for (const CLI::App* at = &app_; !at->get_subcommands().empty();) {
+      at = at->get_subcommands().front();
+      help += at->get_name() + ' ';
+    }
+    help += "--help";
     return console_.fail(kExitUsage,
-                         {"命令行有误（" + std::string(error.what()) + "）；请看 yingbu --help",
-                          std::string(error.what()) + "; see yingbu --help"});
+                         {"命令行有误（" + std::string(error.what()) + "）；请看 " + help,
+                          std::string(error.what()) + "; see " + help});
   }
   return run_();
 }
@@ -68,9 +74,13 @@ CLI::App* CommandLine::command(const char* name, std::string description,
                                std::function<int()> work) {
   CLI::App* sub = app_.add_subcommand(name, std::move(description));
   sub->group(t("命令", "Commands"));
+  name_help(sub);
   sub->callback([this, work = std::move(work)] { run_ = work; });
   return sub;
 }
+
+// The library copies the help flag before the groups' names.
+void CommandLine::name_help(CLI::App* sub) { sub->get_help_ptr()->group(t("选项", "Options")); }
 
 void CommandLine::option(CLI::App* sub, const char* name, std::string& value, const char* type,
                          std::string description) {
@@ -111,6 +121,27 @@ void CommandLine::pages(CLI::App* sub, ReadOptions& read) {
   list_limit(sub, read);
   option(sub, "--cursor", read.cursor, "TEXT", t("从此处继续", "go on from here"));
   sub->add_flag("--all", read.all, t("取全部各页", "all pages"));
+}
+
+void CommandLine::request_id(CLI::App* sub, std::string& value) {
+  option(sub, "--request-id", value, "ID",
+         t("请求编号（默认由内容得出）", "request id (default: from content)"));
+}
+
+void CommandLine::whose(CLI::App* sub, std::string& guarantor, std::string& borrower,
+                        std::string& bank, std::string& region) {
+  option(sub, "--guarantor", guarantor, "PARTY", t("担保公司", "guarantor"));
+  option(sub, "--borrower", borrower, "PARTY", t("借款人", "borrower"));
+  option(sub, "--bank", bank, "PARTY", t("银行", "bank"));
+  option(sub, "--region", region, "CODE", t("行政区划，含下级", "region and within"));
+}
+
+void CommandLine::inbox_options(CLI::App* sub, inbox::Options& to) {
+  option(sub, "--kind", to.kind, "KIND", t("种类", "kind"));
+  option(sub, "--organisation", to.organisation, "PARTY", t("经办机构", "who has to act"));
+  moment(sub, to.read);
+  list_limit(sub, to.read);
+  endpoint(sub, to.read.endpoint);
 }
 
 void CommandLine::add_checking() {

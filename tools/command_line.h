@@ -47,9 +47,7 @@ class CommandLine {
   int run(int argc, char** argv);
 
  private:
-  std::string t(std::string_view zh, std::string_view en) const {
-    return std::string(console_.pick(zh, en));
-  }
+  std::string t(std::string_view zh, std::string_view en) const { return console_.text(zh, en); }
 
   std::string about() const;
 
@@ -57,6 +55,7 @@ class CommandLine {
 
   CLI::App* command(const char* name, std::string description, std::function<int()> work);
 
+  void name_help(CLI::App* sub);
   static void option(CLI::App* sub, const char* name, std::string& value, const char* type,
                      std::string description);
   void directory(CLI::App* sub, std::string& value, std::string& anchor);
@@ -64,9 +63,13 @@ class CommandLine {
   void moment(CLI::App* sub, ReadOptions& read);
   void list_limit(CLI::App* sub, ReadOptions& read);
   void pages(CLI::App* sub, ReadOptions& read);
+  void request_id(CLI::App* sub, std::string& value);
+  void whose(CLI::App* sub, std::string& guarantor, std::string& borrower, std::string& bank,
+             std::string& region);
+  void inbox_options(CLI::App* sub, inbox::Options& to);
 
   void add_making();
-  void add_import(CLI::App* sub);
+  void add_import(CLI::App* sub, bool opening);
   void add_correcting();
   void add_reading();
   void add_checking();

@@ -30,13 +30,11 @@ void CommandLine::add_reading() {
   sub = command("guarantees", t("担保台账，或一笔担保", "guarantees, or one of them"),
                 [this] { return guarantees::run(guarantees_, console_); });
   sub->add_option("ID", guarantees_.id, t("一笔担保的编号", "one guarantee's id"));
-  option(sub, "--guarantor", guarantees_.guarantor, "PARTY", t("担保公司", "guarantor"));
-  option(sub, "--borrower", guarantees_.borrower, "PARTY", t("借款人", "borrower"));
-  option(sub, "--bank", guarantees_.bank, "PARTY", t("银行", "bank"));
-  option(sub, "--region", guarantees_.region, "CODE", t("行政区划，含下级", "region and within"));
-  option(sub, "--status", guarantees_.status, "STATUS",
-         t("in_force、released、demanded、\ncompensated、cancelled",
-           "in_force, released, demanded,\ncompensated or cancelled"));
+  whose(sub, guarantees_.guarantor, guarantees_.borrower, guarantees_.bank, guarantees_.region);
+  option(
+      sub, "--status", guarantees_.status, "STATUS",
+      t("in_force、released、renewed、demanded、\ncompensated、settled、written_off、cancelled",
+        "in_force, released, renewed,\ndemanded, compensated, settled,\nwritten_off or cancelled"));
   option(sub, "--start-from", guarantees_.start_from, "DATE",
          t("起始日不早于", "start not before"));
   option(sub, "--start-to", guarantees_.start_to, "DATE", t("起始日不晚于", "start not after"));
@@ -60,12 +58,9 @@ void CommandLine::add_reading() {
 
   sub = command("compensations", t("代偿与追偿，谁欠谁", "losses, and who owes whom"),
                 [this] { return compensations::run(compensations_, console_); });
-  option(sub, "--guarantor", compensations_.guarantor, "PARTY", t("担保公司", "guarantor"));
-  option(sub, "--borrower", compensations_.borrower, "PARTY", t("借款人", "borrower"));
-  option(sub, "--bank", compensations_.bank, "PARTY", t("银行", "bank"));
+  whose(sub, compensations_.guarantor, compensations_.borrower, compensations_.bank,
+        compensations_.region);
   option(sub, "--reguarantor", compensations_.reguarantor, "PARTY", t("再担保", "re-guarantor"));
-  option(sub, "--region", compensations_.region, "CODE",
-         t("行政区划，含下级", "region and within"));
   sub->add_flag("--owing", compensations_.owing, t("只看有欠付的", "only where somebody owes"));
   moment(sub, compensations_.read);
   pages(sub, compensations_.read);
@@ -77,6 +72,7 @@ void CommandLine::add_reading() {
   sub->add_flag("--differences", cut_overs_.only_differences,
                 t("只看不符的科目", "only accounts that differ"));
   endpoint(sub, cut_overs_.read.endpoint);
+
   sub = command("chain", t("一笔担保的续保与转移", "a guarantee's renewals and owners"),
                 [this] { return chain::run(chain_, console_); });
   sub->add_option("GUARANTEE", chain_.guarantee, t("担保编号", "its id"))->required();
@@ -101,22 +97,14 @@ void CommandLine::add_reading() {
 
   sub = command("deadlines", t("临近与逾期的期限", "deadlines near and missed"),
                 [this] { return inbox::run_deadlines(deadlines_, console_); });
-  option(sub, "--kind", deadlines_.kind, "KIND", t("种类", "kind"));
-  option(sub, "--organisation", deadlines_.organisation, "PARTY", t("经办机构", "who has to act"));
   option(sub, "--days", deadlines_.days, "N", t("今后多少天（默认 30）", "days ahead (30)"));
   sub->add_flag("--not-missed", deadlines_.without_missed,
                 t("不含已逾期的", "without those missed"));
-  moment(sub, deadlines_.read);
-  list_limit(sub, deadlines_.read);
-  endpoint(sub, deadlines_.read.endpoint);
+  inbox_options(sub, deadlines_);
 
   sub = command("waiting", t("待办事项", "what waits for whom"),
                 [this] { return inbox::run_waiting(waiting_, console_); });
-  option(sub, "--kind", waiting_.kind, "KIND", t("种类", "kind"));
-  option(sub, "--organisation", waiting_.organisation, "PARTY", t("经办机构", "who has to act"));
-  moment(sub, waiting_.read);
-  list_limit(sub, waiting_.read);
-  endpoint(sub, waiting_.read.endpoint);
+  inbox_options(sub, waiting_);
 
   sub = command("events", t("逐条记录", "the records, in order"),
                 [this] { return events::run(events_, console_); });

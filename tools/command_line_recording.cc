@@ -59,21 +59,27 @@ void CommandLine::add_making() {
                   t("每行一条：atomic 全或无，per_line 各自", "lines: all or none, or each alone"))
       ->type_name("atomic|per_line")
       ->check(one_of({"atomic", "per_line"}));
-  option(sub, "--request-id", submit_.request_id, "ID",
-         t("请求编号（默认由内容得出）", "request id (default: from content)"));
+  request_id(sub, submit_.request_id);
   endpoint(sub, submit_.endpoint);
 
   CLI::App* imports = app_.add_subcommand("import", t("导入登记簿文件", "import a register"));
   imports->group(t("命令", "Commands"))->require_subcommand(1);
+  name_help(imports);
   add_import(imports->add_subcommand("guarantees",
-                                     t("担保登记簿（CSV）", "a register of guarantees (CSV)")));
+                                     t("担保登记簿（CSV）", "a register of guarantees (CSV)")),
+             false);
   add_import(imports->add_subcommand("opening",
-                                     t("期初结转数据（CSV）", "what a cut-over carries in (CSV)")));
+                                     t("期初结转数据（CSV）", "what a cut-over carries in (CSV)")),
+             true);
 }
 
-void CommandLine::add_import(CLI::App* sub) {
-  sub->callback([this] { run_ = [this] { return import::run(import_, console_); }; });
-  sub->add_option("FILE", import_.file, t("登记簿文件", "the register"))->required();
+void CommandLine::add_import(CLI::App* sub, bool opening) {
+  name_help(sub);
+  sub->callback([this, opening] {
+    import_.opening = opening;
+    run_ = [this] { return import::run(import_, console_); };
+  });
+  sub->add_option("FILE", import_.file, t("数据文件", "the file"))->required();
   sub->add_option("--mapping", import_.mapping, t("列映射文件", "what its columns mean"))
       ->type_name("MAP.toml")
       ->required();
@@ -96,24 +102,21 @@ void CommandLine::add_correcting() {
          t("入账日期（默认批准之日）", "booked date (default: when approved)"));
   option(sub, "--proposal", reverse_.proposal, "ID",
          t("提案编号（默认 reverse-SEQ）", "the proposal's id (reverse-SEQ)"));
-  option(sub, "--request-id", reverse_.request_id, "ID",
-         t("请求编号（默认由内容得出）", "request id (default: from content)"));
+  request_id(sub, reverse_.request_id);
   endpoint(sub, reverse_.endpoint);
 
   sub = command("approve", t("批准他人的提案", "approve another's proposal"),
                 [this] { return proposals::run_approve(approve_, console_); });
   sub->add_option("PROPOSAL", approve_.proposal, t("提案编号", "its id"))->required();
   sub->add_flag("--dry-run", approve_.dry_run, t("只试算，不批准", "show it, approve nothing"));
-  option(sub, "--request-id", approve_.request_id, "ID",
-         t("请求编号（默认由内容得出）", "request id (default: from content)"));
+  request_id(sub, approve_.request_id);
   endpoint(sub, approve_.endpoint);
 
   sub = command("decline", t("否决提案", "decline a proposal"),
                 [this] { return proposals::run_decline(decline_, console_); });
   sub->add_option("PROPOSAL", decline_.proposal, t("提案编号", "its id"))->required();
   sub->add_option("--cause", decline_.cause, t("原因", "why"))->type_name("TEXT")->required();
-  option(sub, "--request-id", decline_.request_id, "ID",
-         t("请求编号（默认由内容得出）", "request id (default: from content)"));
+  request_id(sub, decline_.request_id);
   endpoint(sub, decline_.endpoint);
 }
 

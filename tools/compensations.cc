@@ -9,19 +9,16 @@ namespace yingbu::compensations {
 namespace {
 
 TextTable losses_table(const Console& console) {
-  const auto head = [&](std::string_view zh, std::string_view en) {
-    return std::string(console.pick(zh, en));
-  };
   return TextTable({
-      {head("担保", "Guarantee"), Align::left, Shorten::middle, 12},
-      {head("借款人", "Borrower"), Align::left, Shorten::end, 16},
-      {head("状态", "Status"), Align::left, Shorten::never, 8},
-      {head("代偿", "Compensated"), Align::right, Shorten::never, 8},
-      {head("净回收", "Recovered"), Align::right, Shorten::never, 8},
-      {head("追偿债权", "Recourse"), Align::right, Shorten::never, 8, 3},
-      {head("核销", "Written off"), Align::right, Shorten::never, 8, 4},
-      {head("代偿日", "Paid on"), Align::left, Shorten::never, 10, 5, true},
-      {head("欠付", "Owing"), Align::left, Shorten::end, 20, 2},
+      {console.text("担保", "Guarantee"), Align::left, Shorten::middle, 12},
+      {console.text("借款人", "Borrower"), Align::left, Shorten::end, 16},
+      {console.text("状态", "Status"), Align::left, Shorten::never, 8},
+      {console.text("代偿", "Compensated"), Align::right, Shorten::never, 8},
+      {console.text("净回收", "Recovered"), Align::right, Shorten::never, 8},
+      {console.text("追偿债权", "Recourse"), Align::right, Shorten::never, 8, 3},
+      {console.text("核销", "Written off"), Align::right, Shorten::never, 8, 4},
+      {console.text("代偿日", "Paid on"), Align::left, Shorten::never, 10, 5, true},
+      {console.text("欠付", "Owing"), Align::left, Shorten::end, 20, 2},
   });
 }
 
@@ -35,26 +32,23 @@ std::string owing_text(const Json& row, const Console& console) {
   for (const Json& bearer : rows_at(row, "bearers")) {
     const std::string who = bearer_word(console, text_at(bearer, {"bearer"}));
     if (const std::string owes = yuan_unless_zero_at(bearer, {"owes"}); !owes.empty()) {
-      add(std::string(console.pick(who + "应付 ", who + " owes ")) + owes);
+      add(console.text(who + "应付 ", who + " owes ") + owes);
     }
     if (const std::string owed = yuan_unless_zero_at(bearer, {"owed"}); !owed.empty()) {
-      add(std::string(console.pick("应返还" + who + " ", who + " is owed ")) + owed);
+      add(console.text("应返还" + who + " ", who + " is owed ") + owed);
     }
   }
   return out;
 }
 
 std::string bearers_table(const Json& totals, const Console& console) {
-  const auto head = [&](std::string_view zh, std::string_view en) {
-    return std::string(console.pick(zh, en));
-  };
   TextTable table({
-      {head("承担方", "Borne by"), Align::left, Shorten::never},
-      {head("已承担", "Paid"), Align::right, Shorten::never},
-      {head("应付未付", "Owes"), Align::right, Shorten::never},
-      {head("已收回", "Recovered"), Align::right, Shorten::never},
-      {head("应返未返", "Is owed"), Align::right, Shorten::never},
-      {head("净损失", "Loss"), Align::right, Shorten::never},
+      {console.text("承担方", "Borne by"), Align::left, Shorten::never},
+      {console.text("已承担", "Paid"), Align::right, Shorten::never},
+      {console.text("应付未付", "Owes"), Align::right, Shorten::never},
+      {console.text("已收回", "Recovered"), Align::right, Shorten::never},
+      {console.text("应返未返", "Is owed"), Align::right, Shorten::never},
+      {console.text("净损失", "Loss"), Align::right, Shorten::never},
   });
   for (const Json& row : rows_at(totals, "bearers")) {
     table.add({bearer_word(console, text_at(row, {"bearer"})), yuan_at(row, {"paid"}),
@@ -91,16 +85,14 @@ int run(const Options& options, const Console& console) {
   if (code != kExitOk || console.json) return code;
   const std::string count = text_at(last, {"totals", "count"});
   if (!count.empty() && shown > 0) {
-    table.add_total({std::string(console.pick("合计 ", "Total ")) + count, "", "",
+    table.add_total({console.text("合计 ", "Total ") + count, "", "",
                      yuan_at(last, {"totals", "compensation"}),
                      yuan_unless_zero_at(last, {"totals", "recovered_net"}),
                      yuan_at(last, {"totals", "recourse"}),
                      yuan_unless_zero_at(last, {"totals", "written_off"}), "", ""});
   }
   console.out << console.pick("代偿与追偿台账", "Compensations and recoveries") << '\n';
-  console.out << (shown > 0
-                      ? table.text(console.columns)
-                      : std::string(console.pick("没有符合条件的代偿。\n", "No loss fits.\n")));
+  print_table(console, table, {"没有符合条件的代偿。", "No loss fits."});
   const Json* sums = at(last, {"totals"});
   if (sums && sums->is_object() && shown > 0) {
     console.out << '\n' << bearers_table(*sums, console);

@@ -39,6 +39,9 @@ struct Console {
   std::string_view pick(std::string_view zh, std::string_view en) const {
     return language == Language::zh ? zh : en;
   }
+  std::string text(std::string_view zh, std::string_view en) const {
+    return std::string(pick(zh, en));
+  }
   // One line on `out`.
   void say(const Phrase& phrase) const { out << pick(phrase) << '\n'; }
   // One line on `err`; gives back the code, so that a command ends with it.

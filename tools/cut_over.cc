@@ -17,46 +17,40 @@ std::string source_of(const Json& account) {
 }
 
 std::string state_of(const Json& row, const Console& console) {
-  if (text_at(row, {"closed"}) == "true") return std::string(console.pick("已完成", "closed"));
+  if (text_at(row, {"closed"}) == "true") return console.text("已完成", "closed");
   const std::string differences = text_at(row, {"differences"});
   if (differences == "0") {
     return std::string(
         console.pick("各科目相符，可以完成", "every account ties; it can be closed"));
   }
-  return std::string(console.pick("尚有 " + differences + " 个科目不符",
-                                  differences + " accounts do not tie yet"));
+  return console.text("尚有 " + differences + " 个科目不符",
+                      differences + " accounts do not tie yet");
 }
 
-// 银行存款 has to be stated, whatever it is.
-bool must_be_stated(const Json& account) {
-  return text_at(account, {"account"}).starts_with("1002") && text_at(account, {"stated"}).empty();
-}
+bool must_be_stated(const Json& account) { return text_at(account, {"must_state"}) == "true"; }
 
 // What keeps the cut-over from closing, and what the close brings in.
 std::string remark(const Json& account, bool closed, const Console& console) {
   if (text_at(account, {"difference"}) != "0") {
-    return std::string(console.pick("不符", "differs"));
+    return console.text("不符", "differs");
   }
-  if (must_be_stated(account) && !closed)
-    return std::string(console.pick("须填报", "to be stated"));
+  if (must_be_stated(account) && !closed) return console.text("须填报", "to be stated");
   const bool brought = text_at(account, {"use"}) == "brought";
-  if (brought && !closed) return std::string(console.pick("完成时补入", "brought by the close"));
+  if (brought && !closed) return console.text("完成时补入", "brought by the close");
   return {};
 }
 
 void show(const Json& row, const Options& options, const Console& console) {
-  const auto head = [&](std::string_view zh, std::string_view en) {
-    return std::string(console.pick(zh, en));
-  };
-  console.out << party_at(row, "owner") << "  " << head("结转日 ", "as of ")
+  console.out << party_at(row, "owner") << "  " << console.text("结转日 ", "as of ")
               << text_at(row, {"as_of"}) << "  " << state_of(row, console) << '\n';
   TextTable table({
-      {head("科目", "Account"), Align::left, Shorten::end, 10},
-      {head("来源", "Source"), Align::left, Shorten::middle, 8},
-      {head("期初余额", "Stated"), Align::right, Shorten::never},
-      {head("结转数据", "Carried in"), Align::right, Shorten::never},
-      {head("差额", "Difference"), Align::right, Shorten::never},
-      {head("说明", "Remark"), Align::left, Shorten::end, 8, 1, true},
+      {console.text("科目", "Account"), Align::left, Shorten::end, 10},
+      {console.text("来源", "Source"), Align::left, Shorten::middle, 8},
+      {console.text("期初余额", "Stated"), Align::right, Shorten::never},
+      {console.text("结转数据", "Carried in"), Align::right, Shorten::never},
+      {console.text("差额", "Difference"), Align::right, Shorten::never},
+      {console.text("填报记录", "Record"), Align::right, Shorten::never},
+      {console.text("说明", "Remark"), Align::left, Shorten::end, 8, 1, true},
   });
   const bool closed = text_at(row, {"closed"}) == "true";
   for (const Json& account : rows_at(row, "accounts")) {
@@ -64,7 +58,7 @@ void show(const Json& row, const Options& options, const Console& console) {
     if (options.only_differences && ties) continue;
     table.add({name_of(account, console), source_of(account), yuan_at(account, {"stated"}),
                yuan_at(account, {"carried"}), yuan_unless_zero_at(account, {"difference"}),
-               remark(account, closed, console)});
+               text_at(account, {"stated_seq"}), remark(account, closed, console)});
   }
   if (!table.empty()) console.out << table.text(console.columns);
   console.out << '\n';

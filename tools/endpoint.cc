@@ -182,8 +182,7 @@ std::optional<int> failed(const Response& response, const Console& console) {
 void print_problem(const Json& problem, const Console& console, std::string_view before) {
   const std::string code = text_at(problem, {"code"});
   const std::string field = text_at(problem, {"field"});
-  std::string detail =
-      text_at(problem, {std::string("detail_") + std::string(console.pick("zh", "en"))});
+  std::string detail = text_at(problem, {std::string("detail_") + console.text("zh", "en")});
   if (detail.empty()) detail = text_at(problem, {"detail"});
   if (detail.empty()) detail = text_at(problem, {"title"});
   console.err << "yingbu: " << before << detail;

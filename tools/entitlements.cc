@@ -15,19 +15,16 @@ constexpr auto kMore =
                                      "pending", "overpaid", "over_approved"});
 
 TextTable table_for(const Console& console) {
-  const auto head = [&](std::string_view zh, std::string_view en) {
-    return std::string(console.pick(zh, en));
-  };
   const auto amount = [&](std::string_view zh, std::string_view en, int yields) {
-    return TableColumn{head(zh, en), Align::right, Shorten::never, 8, yields};
+    return TableColumn{console.text(zh, en), Align::right, Shorten::never, 8, yields};
   };
   return TextTable({
-      {head("收款人", "Payee"), Align::left, Shorten::end, 16},
-      {head("对象", "Object"), Align::left, Shorten::middle, 14},
+      {console.text("收款人", "Payee"), Align::left, Shorten::end, 16},
+      {console.text("对象", "Object"), Align::left, Shorten::middle, 14},
       amount("应补", "Due", 0),
       amount("已补", "Paid", 0),
       amount("未补", "Unpaid", 0),
-      {head("情形", "Why"), Align::left, Shorten::never, 8, 1},
+      {console.text("情形", "Why"), Align::left, Shorten::never, 8, 1},
       amount("申报", "Claimed", 9),
       amount("核定", "Approved", 8),
       amount("已拨", "Released", 7),
@@ -36,7 +33,7 @@ TextTable table_for(const Console& console) {
       amount("待拨", "Pending", 4),
       amount("超补", "Overpaid", 3),
       amount("超批", "Over-approved", 2),
-      {head("期初结转", "Carried in"), Align::left, Shorten::never, 8, 1},
+      {console.text("期初结转", "Carried in"), Align::left, Shorten::never, 8, 1},
   });
 }
 
@@ -46,7 +43,7 @@ std::string rate_line(const Json& totals, const Console& console) {
     const std::string value = percent_at(totals, {name});
     if (value.empty()) return;
     if (!out.empty()) out += console.pick("，", ", ");
-    out += std::string(console.pick(zh, en)) + " " + value;
+    out += console.text(zh, en) + " " + value;
   };
   rate("应补尽补率", "coverage", "coverage_bp");
   rate("漏补率", "missed", "missed_bp");
@@ -60,8 +57,8 @@ std::string reassessing_line(const Json& page, const Console& console) {
     all += (all.empty() ? "" : ", ") + text_at(programme, {});
   }
   if (all.empty()) return "";
-  return std::string(console.pick("正在按新条款重新核算，应补可能再变：",
-                                  "being assessed again under new terms, dues may change: ")) +
+  return console.text("正在按新条款重新核算，应补可能再变：",
+                      "being assessed again under new terms, dues may change: ") +
          all + '\n';
 }
 
@@ -116,9 +113,7 @@ int run(const Options& options, const Console& console) {
     table.add_total(std::move(total));
   }
   console.out << console.pick("应补台账", "Entitlements") << '\n';
-  console.out << (shown > 0 ? table.text(console.columns)
-                            : std::string(console.pick("没有符合条件的应补项。\n",
-                                                       "No entitlement fits.\n")));
+  print_table(console, table, {"没有符合条件的应补项。", "No entitlement fits."});
   if (totals && shown > 0) {
     if (const std::string rates = rate_line(*totals, console); !rates.empty()) {
       console.out << rates << '\n';

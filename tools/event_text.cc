@@ -24,6 +24,11 @@ std::string event_object(const Json& event, Reading& reading) {
   for (const std::string_view name : {"guarantee", "proposal", "handle", "name", "programme"}) {
     if (std::string id = text_at(*data, {name}); !id.empty()) return id;
   }
+  if (const std::string owner = text_at(*data, {"owner"}); !owner.empty()) {  // 期初结转
+    const std::string account = text_at(*data, {"account"});
+    const std::string code = account.empty() ? "" : account_code(account) + " ";
+    return code + reading.party_name(owner);
+  }
   if (std::string fund = text_at(*data, {"fund"}); !fund.empty()) {
     const std::string source = text_at(*data, {"source"});
     return source.empty() ? fund : fund + "/" + source;
@@ -50,24 +55,23 @@ std::string postings_text(const boost::json::array& postings, Reading& reading,
                           const Console& console) {
   if (postings.empty()) return "";
   TextTable table({
-      {std::string(console.pick("科目", "Account")), Align::left, Shorten::end, 21},
-      {std::string(console.pick("往来单位", "Party")), Align::left, Shorten::end, 10, 1},
-      {std::string(console.pick("资金来源", "Source")), Align::left, Shorten::middle, 12, 2},
-      {std::string(console.pick("借方", "Debit")), Align::right},
-      {std::string(console.pick("贷方", "Credit")), Align::right},
+      {console.text("科目", "Account"), Align::left, Shorten::end, 21},
+      {console.text("往来单位", "Party"), Align::left, Shorten::end, 10, 1},
+      {console.text("资金来源", "Source"), Align::left, Shorten::middle, 12, 2},
+      {console.text("借方", "Debit"), Align::right},
+      {console.text("贷方", "Credit"), Align::right},
   });
   std::string section;
   for (const Json& line : postings) {
     const std::string heading = book_word(console, text_at(line, {"book"})) +
-                                std::string(console.pick("账 · ", " book, ")) +
+                                console.text("账 · ", " book, ") +
                                 reading.party_name(text_at(line, {"owner"}));
     if (heading != section) table.add_section(heading);
     section = heading;
     const std::string code = text_at(line, {"code"});
     const auto entry = std::ranges::find(kAccounts, code, &AccountEntry::code);
-    const std::string name = entry == kAccounts.end()
-                                 ? text_at(line, {"account"})
-                                 : std::string(console.pick(entry->zh, entry->en));
+    const std::string name =
+        entry == kAccounts.end() ? text_at(line, {"account"}) : console.text(entry->zh, entry->en);
     const std::string fund = text_at(line, {"fund"});
     const std::string amount = text_at(line, {"amount"});
     const bool credit = amount.starts_with('-');

@@ -9,17 +9,14 @@ namespace yingbu::exposures {
 
 int run(const Options& options, const Console& console) {
   Reading reading(options.read, console);
-  const auto head = [&](std::string_view zh, std::string_view en) {
-    return std::string(console.pick(zh, en));
-  };
   TextTable table({
-      {head("客户", "Client"), Align::left, Shorten::end, 16},
-      {head("笔数", "Count"), Align::right, Shorten::never, 4},
-      {head("本金余额", "Principal"), Align::right, Shorten::never, 8},
-      {head("在保责任", "In force"), Align::right, Shorten::never, 8},
-      {head("代偿未收回", "Not recovered"), Align::right, Shorten::never, 8},
-      {head("关联组在保责任", "In force, whole group"), Align::right, Shorten::never, 8, 1},
-      {head("关联组", "Group of"), Align::left, Shorten::end, 12, 1},
+      {console.text("客户", "Client"), Align::left, Shorten::end, 16},
+      {console.text("笔数", "Count"), Align::right, Shorten::never, 4},
+      {console.text("本金余额", "Principal"), Align::right, Shorten::never, 8},
+      {console.text("在保责任", "In force"), Align::right, Shorten::never, 8},
+      {console.text("代偿未收回", "Not recovered"), Align::right, Shorten::never, 8},
+      {console.text("关联组在保责任", "In force, whole group"), Align::right, Shorten::never, 8, 1},
+      {console.text("关联组", "Group of"), Align::left, Shorten::end, 12, 1},
   });
   const QueryValues query = {{"guarantor", options.guarantor}, {"client", options.client}};
   std::size_t shown = 0;
@@ -39,9 +36,8 @@ int run(const Options& options, const Console& console) {
   console.out << console.pick("责任余额（按客户，大的关联组在前）",
                               "Exposures by client, the largest group first")
               << '\n';
-  console.out << (shown > 0 ? table.text(console.columns)
-                            : std::string(console.pick("没有在保或未收回的责任。\n",
-                                                       "Nothing is in force or not recovered.\n")));
+  print_table(console, table,
+              {"没有在保或未收回的责任。", "Nothing is in force or not recovered."});
   say_if_cut(console, text_at(last, {"count"}), shown);
   console.out << reading.footer();
   return kExitOk;

@@ -13,18 +13,18 @@ constexpr auto kAmounts = std::to_array<std::string_view>(
 
 TextTable table_for(const Console& console) {
   const auto amount = [&](std::string_view zh, std::string_view en, int yields) {
-    return TableColumn{std::string(console.pick(zh, en)), Align::right, Shorten::never, 8, yields};
+    return TableColumn{console.text(zh, en), Align::right, Shorten::never, 8, yields};
   };
   return TextTable({
-      {std::string(console.pick("资金来源", "Source")), Align::left, Shorten::middle, 12},
-      {std::string(console.pick("年度", "Year")), Align::left, Shorten::never, 4, 5},
+      {console.text("资金来源", "Source"), Align::left, Shorten::middle, 12},
+      {console.text("年度", "Year"), Align::left, Shorten::never, 4, 5},
       amount("指标", "Budget", 0),
       amount("到位", "Received", 1),
       amount("已拨", "Released", 0),
       amount("在途", "In transit", 3),
       amount("到账", "Confirmed", 3),
       amount("可用", "Available", 0),
-      {std::string(console.pick("文号", "Document")), Align::left, Shorten::end, 12, 5},
+      {console.text("文号", "Document"), Align::left, Shorten::end, 12, 5},
   });
 }
 
@@ -48,10 +48,8 @@ int run(const Options& options, const Console& console) {
                              {"fiscal_year", options.fiscal_year},
                              {"bureau", options.bureau},
                              {"by", options.by}};
-  bool any = false;
   const int code = reading.item("/v1/funds", query, [&](const Json& page) {
     for (const Json& row : rows_at(page, "items")) {
-      any = true;
       const std::string heading =
           text_at(row, {"fund"}) + " " + text_at(row, {"title"}) + " · " + party_at(row, "bureau");
       if (heading != section) table.add_section(heading);
@@ -61,15 +59,14 @@ int run(const Options& options, const Console& console) {
       cells.push_back(documents_of(row));
       table.add(std::move(cells));
     }
-    std::vector<std::string> total = {std::string(console.pick("合计", "Total")), ""};
+    std::vector<std::string> total = {console.text("合计", "Total"), ""};
     for (const std::string_view name : kAmounts) total.push_back(yuan_at(page, {"totals", name}));
     total.push_back("");
-    table.add_total(std::move(total));
+    if (!table.empty()) table.add_total(std::move(total));
   });
   if (code != kExitOk || console.json) return code;
   console.out << console.pick("资金头寸", "Fund position") << '\n';
-  console.out << (any ? table.text(console.columns)
-                      : std::string(console.pick("没有资金。\n", "There are no funds.\n")));
+  print_table(console, table, {"没有资金。", "There are no funds."});
   console.out << reading.footer();
   return kExitOk;
 }

@@ -10,21 +10,18 @@ namespace yingbu::guarantees {
 namespace {
 
 TextTable table_for(const Console& console) {
-  const auto head = [&](std::string_view zh, std::string_view en) {
-    return std::string(console.pick(zh, en));
-  };
   return TextTable({
-      {head("担保", "Guarantee"), Align::left, Shorten::middle, 12},
-      {head("借款人", "Borrower"), Align::left, Shorten::end, 18},
-      {head("状态", "Status"), Align::left, Shorten::never, 8},
-      {head("主债权本金", "Principal"), Align::right, Shorten::never, 8},
-      {head("在保责任", "In force"), Align::right, Shorten::never, 8},
-      {head("代偿", "Compensated"), Align::right, Shorten::never, 8, 3},
-      {head("净回收", "Recovered"), Align::right, Shorten::never, 8, 3},
-      {head("起始日", "Start"), Align::left, Shorten::never, 10, 4, true},
-      {head("到期日", "End"), Align::left, Shorten::never, 10, 5, true},
-      {head("担保公司", "Guarantor"), Align::left, Shorten::end, 12, 6, true},
-      {head("银行", "Bank"), Align::left, Shorten::end, 12, 7, true},
+      {console.text("担保", "Guarantee"), Align::left, Shorten::middle, 12},
+      {console.text("借款人", "Borrower"), Align::left, Shorten::end, 18},
+      {console.text("状态", "Status"), Align::left, Shorten::never, 8},
+      {console.text("主债权本金", "Principal"), Align::right, Shorten::never, 8},
+      {console.text("在保责任", "In force"), Align::right, Shorten::never, 8},
+      {console.text("代偿", "Compensated"), Align::right, Shorten::never, 8, 3},
+      {console.text("净回收", "Recovered"), Align::right, Shorten::never, 8, 3},
+      {console.text("起始日", "Start"), Align::left, Shorten::never, 10, 4, true},
+      {console.text("到期日", "End"), Align::left, Shorten::never, 10, 5, true},
+      {console.text("担保公司", "Guarantor"), Align::left, Shorten::end, 12, 6, true},
+      {console.text("银行", "Bank"), Align::left, Shorten::end, 12, 7, true},
   });
 }
 
@@ -59,9 +56,7 @@ int list(const Options& options, const Console& console) {
                      yuan_unless_zero_at(last, {"totals", "recovered_net"}), "", "", "", ""});
   }
   console.out << console.pick("担保台账", "Guarantees") << '\n';
-  console.out << (shown > 0 ? table.text(console.columns)
-                            : std::string(
-                                  console.pick("没有符合条件的担保。\n", "No guarantee fits.\n")));
+  print_table(console, table, {"没有符合条件的担保。", "No guarantee fits."});
   console.out << reading.footer();
   return kExitOk;
 }

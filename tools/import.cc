@@ -210,6 +210,15 @@ int run(const Options& options, const Console& console) {
     console.fail(mapping.error());
     return kExitUsage;
   }
+  if (options.opening == mapping->command.empty()) {
+    console.err << options.mapping << ": ";
+    return console.fail(kExitUsage,
+                        options.opening
+                            ? Phrase{"这是担保登记簿的映射，请用 yingbu import guarantees",
+                                     "it maps a register; use yingbu import guarantees"}
+                            : Phrase{"这是逐行命令（期初结转）的映射，请用 yingbu import opening",
+                                     "its rows are commands; use yingbu import opening"});
+  }
   ImportOptions import;
   import.language = console.language;
   import.progress = progress_bar(console);
@@ -223,7 +232,7 @@ int run(const Options& options, const Console& console) {
   }
   const std::string content = read_file(options.file);
   Sink sink(options, console);
-  const auto imported = import_guarantees(
+  const auto imported = import_rows(
       content, *mapping, import, [&](const std::vector<RowRequests>& rows) { return sink(rows); });
   if (!imported) {
     console.err << options.file << ": ";

@@ -9,6 +9,7 @@ namespace yingbu::import {
 
 struct Options {
   EndpointOptions endpoint;
+  bool opening = false;  // 期初结转, else a register
   std::string file;
   std::string mapping;
   std::string rejects;      // default: FILE with ".rejects.csv"

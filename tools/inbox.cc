@@ -19,23 +19,20 @@ std::string subject(const Json& row, const char* id) {
 std::string days_text(const Json& row, const Console& console) {
   const std::string left = text_at(row, {"days_left"});
   if (!left.starts_with('-')) return left;
-  return std::string(console.pick("逾期 ", "late ")) + left.substr(1);
+  return console.text("逾期 ", "late ") + left.substr(1);
 }
 
 }  // namespace
 
 int run_deadlines(const Options& options, const Console& console) {
   Reading reading(options.read, console);
-  const auto head = [&](std::string_view zh, std::string_view en) {
-    return std::string(console.pick(zh, en));
-  };
   TextTable table({
-      {head("截止", "Due"), Align::left, Shorten::never},
-      {head("余日", "Days"), Align::right, Shorten::never},
-      {head("期限", "Deadline"), Align::left, Shorten::never},
-      {head("经办", "Who"), Align::left, Shorten::end, 12},
-      {head("事项", "About"), Align::left, Shorten::middle, 12},
-      {head("金额", "Amount"), Align::right, Shorten::never},
+      {console.text("截止", "Due"), Align::left, Shorten::never},
+      {console.text("余日", "Days"), Align::right, Shorten::never},
+      {console.text("期限", "Deadline"), Align::left, Shorten::never},
+      {console.text("经办", "Who"), Align::left, Shorten::end, 12},
+      {console.text("事项", "About"), Align::left, Shorten::middle, 12},
+      {console.text("金额", "Amount"), Align::right, Shorten::never},
   });
   const QueryValues query = {{"kind", options.kind},
                              {"organisation", options.organisation},
@@ -54,9 +51,7 @@ int run_deadlines(const Options& options, const Console& console) {
   });
   if (code != kExitOk || console.json) return code;
   console.out << console.pick("期限", "Deadlines") << '\n';
-  console.out << (shown > 0 ? table.text(console.columns)
-                            : std::string(console.pick("没有临近或逾期的期限。\n",
-                                                       "Nothing is due or missed.\n")));
+  print_table(console, table, {"没有临近或逾期的期限。", "Nothing is due or missed."});
   say_if_cut(console, text_at(last, {"count"}), shown);
   console.out << reading.footer();
   return kExitOk;
@@ -64,15 +59,12 @@ int run_deadlines(const Options& options, const Console& console) {
 
 int run_waiting(const Options& options, const Console& console) {
   Reading reading(options.read, console);
-  const auto head = [&](std::string_view zh, std::string_view en) {
-    return std::string(console.pick(zh, en));
-  };
   TextTable table({
-      {head("记录", "Record"), Align::right, Shorten::never},
-      {head("待办", "Waits for"), Align::left, Shorten::never},
-      {head("经办", "Who"), Align::left, Shorten::end, 12},
-      {head("事项", "About"), Align::left, Shorten::middle, 12},
-      {head("金额", "Amount"), Align::right, Shorten::never},
+      {console.text("记录", "Record"), Align::right, Shorten::never},
+      {console.text("待办", "Waits for"), Align::left, Shorten::never},
+      {console.text("经办", "Who"), Align::left, Shorten::end, 12},
+      {console.text("事项", "About"), Align::left, Shorten::middle, 12},
+      {console.text("金额", "Amount"), Align::right, Shorten::never},
   });
   const QueryValues query = {{"kind", options.kind}, {"organisation", options.organisation}};
   std::size_t shown = 0;
@@ -88,8 +80,7 @@ int run_waiting(const Options& options, const Console& console) {
   });
   if (code != kExitOk || console.json) return code;
   console.out << console.pick("待办", "Waiting") << '\n';
-  console.out << (shown > 0 ? table.text(console.columns)
-                            : std::string(console.pick("没有待办事项。\n", "Nothing waits.\n")));
+  print_table(console, table, {"没有待办事项。", "Nothing waits."});
   say_if_cut(console, text_at(last, {"count"}), shown);
   console.out << reading.footer();
   return kExitOk;

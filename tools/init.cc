@@ -26,8 +26,8 @@ Genesis genesis_of(const Options& options, Date open_from) {
 }
 
 void show_tokens(const std::vector<Enrolled>& enrolled, const Console& console) {
-  TextTable table({{std::string(console.pick("操作员", "Actor")), Align::left, Shorten::never, 6},
-                   {std::string(console.pick("令牌", "Token")), Align::left, Shorten::never, 67}});
+  TextTable table({{console.text("操作员", "Actor"), Align::left, Shorten::never, 6},
+                   {console.text("令牌", "Token"), Align::left, Shorten::never, 67}});
   for (const Enrolled& each : enrolled) table.add({each.handle, each.token});
   console.out
       << console.pick(

@@ -20,18 +20,15 @@ std::string days_late(const Json& event) {
 
 int run(const Options& options, const Console& console) {
   Reading reading(options.read, console);
-  const auto head = [&](std::string_view zh, std::string_view en) {
-    return std::string(console.pick(zh, en));
-  };
   TextTable table({
-      {head("记录", "Record"), Align::right, Shorten::never},
-      {head("业务日期", "Basis date"), Align::left, Shorten::never},
-      {head("入账日期", "Booked"), Align::left, Shorten::never},
-      {head("迟天数", "Days"), Align::right, Shorten::never},
-      {head("事件", "Event"), Align::left, Shorten::never},
-      {head("对象", "Object"), Align::left, Shorten::middle, 12},
-      {head("金额", "Amount"), Align::right, Shorten::never},
-      {head("操作员", "Actor"), Align::left, Shorten::end, 8, 1, true},
+      {console.text("记录", "Record"), Align::right, Shorten::never},
+      {console.text("业务日期", "Basis date"), Align::left, Shorten::never},
+      {console.text("入账日期", "Booked"), Align::left, Shorten::never},
+      {console.text("迟天数", "Days"), Align::right, Shorten::never},
+      {console.text("事件", "Event"), Align::left, Shorten::never},
+      {console.text("对象", "Object"), Align::left, Shorten::middle, 12},
+      {console.text("金额", "Amount"), Align::right, Shorten::never},
+      {console.text("操作员", "Actor"), Align::left, Shorten::end, 8, 1, true},
   });
   const QueryValues query = {{"from", options.from},
                              {"to", options.to},
@@ -40,21 +37,19 @@ int run(const Options& options, const Console& console) {
   const int code = reading.pages("/v1/late-entries", query, [&](const Json& page) {
     for (const Json& event : rows_at(page, "items")) {
       const bool erased = text_at(event, {"erased"}) == "true";
-      table.add(
-          {text_at(event, {"seq"}), text_at(event, {"basis_date"}), text_at(event, {"booked_date"}),
-           days_late(event),
-           erased ? head("（已清除）", "(erased)") : event_word(console, text_at(event, {"event"})),
-           event_object(event, reading), event_amount(event),
-           reading.actor_name(text_at(event, {"actor"}))});
+      table.add({text_at(event, {"seq"}), text_at(event, {"basis_date"}),
+                 text_at(event, {"booked_date"}), days_late(event),
+                 erased ? console.text("（已清除）", "(erased)")
+                        : event_word(console, text_at(event, {"event"})),
+                 event_object(event, reading), event_amount(event),
+                 reading.actor_name(text_at(event, {"actor"}))});
     }
   });
   if (code != kExitOk || console.json) return code;
   console.out << console.pick("迟记：入账月晚于业务月的记录",
                               "Booked into a later month than they happened in")
               << '\n';
-  console.out << (table.empty()
-                      ? std::string(console.pick("没有符合条件的记录。\n", "No record fits.\n"))
-                      : table.text(console.columns));
+  print_table(console, table, {"没有符合条件的记录。", "No record fits."});
   console.out << reading.footer();
   return kExitOk;
 }

@@ -52,20 +52,17 @@ void advise(const Response& response, std::string_view code, const Phrase& phras
 
 // What is taken back, the newest first, as the ledger takes it; then what follows from it.
 void show_reversals(const Json& receipt, Reading& reading, const Console& console) {
-  const auto head = [&](std::string_view zh, std::string_view en) {
-    return std::string(console.pick(zh, en));
-  };
   TextTable taken({
-      {head("记录", "Record"), Align::right},
-      {head("将红冲", "Taken back"), Align::left},
-      {head("对象", "Object"), Align::left, Shorten::middle, 12},
-      {head("业务日期", "Basis date"), Align::left},
-      {head("金额", "Amount"), Align::right},
+      {console.text("记录", "Record"), Align::right},
+      {console.text("将红冲", "Taken back"), Align::left},
+      {console.text("对象", "Object"), Align::left, Shorten::middle, 12},
+      {console.text("业务日期", "Basis date"), Align::left},
+      {console.text("金额", "Amount"), Align::right},
   });
   TextTable follows({
-      {head("随之记录", "Also recorded"), Align::left},
-      {head("对象", "Object"), Align::left, Shorten::middle, 12},
-      {head("金额", "Amount"), Align::right},
+      {console.text("随之记录", "Also recorded"), Align::left},
+      {console.text("对象", "Object"), Align::left, Shorten::middle, 12},
+      {console.text("金额", "Amount"), Align::right},
   });
   for (const Json& event : rows_at(receipt, "events")) {
     const Json* original = at(event, {"data", "original"});
@@ -99,8 +96,8 @@ void show_proposed(const Json& receipt, const std::string& proposal, const Conso
   };
   line("试算：", "try:     ", "approve " + proposal + " --dry-run");
   line("批准：", "approve: ", "approve " + proposal);
-  line("否决：", "decline: ",
-       "decline " + proposal + std::string(console.pick(" --cause 原因", " --cause WHY")));
+  line("否决：",
+       "decline: ", "decline " + proposal + console.text(" --cause 原因", " --cause WHY"));
 }
 
 int propose(Reading& reading, const ReverseOptions& options, const boost::json::object& command,
@@ -127,7 +124,7 @@ int propose(Reading& reading, const ReverseOptions& options, const boost::json::
 
 int decide(const char* command, boost::json::object data, const DecideOptions& options,
            const Console& console) {
-  const ReadOptions read{options.endpoint, {}, {}, {}, 0, false};
+  const ReadOptions read{options.endpoint};
   Reading reading(read, console);
   boost::json::object request = {{"command", command}, {"data", std::move(data)}};
   if (options.dry_run) request["dry_run"] = true;
@@ -147,7 +144,7 @@ int decide(const char* command, boost::json::object data, const DecideOptions& o
 }  // namespace
 
 int run_reverse(const ReverseOptions& options, const Console& console) {
-  const ReadOptions read{options.endpoint, {}, {}, {}, 0, false};
+  const ReadOptions read{options.endpoint};
   Reading reading(read, console);
   const boost::json::object command = reversal(options);
   boost::json::object trial = command;

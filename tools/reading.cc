@@ -13,6 +13,11 @@ void say_if_cut(const Console& console, const std::string& count, std::size_t sh
                count + " in all; the first " + std::to_string(shown) + " are shown."});
 }
 
+void print_table(const Console& console, const TextTable& table, const Phrase& none) {
+  if (table.empty()) return console.say(none);
+  console.out << table.text(console.columns);
+}
+
 int Reading::pages(const std::string& path, QueryValues query,
                    const std::function<void(const Json&)>& page) {
   query.push_back({"as_of", options_.as_of});
@@ -96,7 +101,7 @@ std::string Reading::party_name(const std::string& number) {
 }
 
 std::string Reading::actor_name(const std::string& number) {
-  if (number == "0") return std::string(console_.pick("账本自身", "the ledger"));
+  if (number == "0") return console_.text("账本自身", "the ledger");
   if (!std::exchange(actors_asked_, true)) {
     const Response response = endpoint.get("/v1/actors", {{"limit", "1000"}});
     if (response.status == 200) {

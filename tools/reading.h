@@ -4,6 +4,7 @@
 #include <string>
 
 #include "tools/endpoint.h"
+#include "tools/table.h"
 
 // What all reading commands share: where to ask, at which moment, how many pages, and the lines
 // below a table that say where the answer stands.
@@ -11,15 +12,18 @@ namespace yingbu {
 
 struct ReadOptions {
   EndpointOptions endpoint;
-  std::string as_of;     // 截至 (booked date)
-  std::string known_at;  // a position or an instant
-  std::string cursor;
+  std::string as_of = {};     // 截至 (booked date)
+  std::string known_at = {};  // a position or an instant
+  std::string cursor = {};
   unsigned limit = 0;  // 0: the server's default
   bool all = false;    // every page
 };
 
 // "共 N 项，以上为前 n 项。" where a list without pages holds more than is shown.
 void say_if_cut(const Console& console, const std::string& count, std::size_t shown);
+
+// The table, or `none` where it has no rows.
+void print_table(const Console& console, const TextTable& table, const Phrase& none);
 
 class Reading {
  public:

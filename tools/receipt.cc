@@ -15,10 +15,10 @@ namespace {
 
 void show_events(const Json& receipt, Reading& reading, const Console& console) {
   TextTable table({
-      {std::string(console.pick("序号", "Seq")), Align::right},
-      {std::string(console.pick("事件", "Event")), Align::left},
-      {std::string(console.pick("对象", "Object")), Align::left, Shorten::middle, 12},
-      {std::string(console.pick("金额", "Amount")), Align::right},
+      {console.text("序号", "Seq"), Align::right},
+      {console.text("事件", "Event"), Align::left},
+      {console.text("对象", "Object"), Align::left, Shorten::middle, 12},
+      {console.text("金额", "Amount"), Align::right},
   });
   for (const Json& event : rows_at(receipt, "events")) {
     table.add({text_at(event, {"seq"}), event_word(console, text_at(event, {"event"})),

@@ -55,13 +55,12 @@ void print(const SampleSummary& summary, const std::string& directory, const std
           "Sample ledger {0}: a fictitious Lüliang, January 2025 to May 2026.\n"
           "{1} commands, {2} events; the tokens of {3} people are in\n{4}. To look for:\n")),
       directory, summary.commands, events, summary.people.size(), tokens);
-  const TableColumn what{std::string(console.pick("事项", "what"))};
-  const TableColumn count{std::string(console.pick("数量", "count")), Align::right};
+  const TableColumn what{console.text("事项", "what")};
+  const TableColumn count{console.text("数量", "count"), Align::right};
   TextTable table({what, count, what, count});
   constexpr std::size_t kLines = kHappenings.size() / 2;
   const auto cells = [&](const Happening& h) {
-    return std::pair{std::string(console.pick(h.zh, h.en)),
-                     std::to_string(count_of(summary, h.event))};
+    return std::pair{console.text(h.zh, h.en), std::to_string(count_of(summary, h.event))};
   };
   for (std::size_t i = 0; i < kLines; ++i) {
     const auto [left, left_count] = cells(kHappenings[i]);

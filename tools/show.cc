@@ -30,7 +30,7 @@ bool is_amount(std::string_view name) {
 
 bool is_party(std::string_view name) {
   return is_one_of(name, {"guarantor", "borrower", "bank", "bureau", "party", "payee",
-                          "organisation", "from", "to", "province", "national_fund"});
+                          "organisation", "from", "to", "province", "national_fund", "owner"});
 }
 
 std::string value_text(std::string_view name, const Json& value, Reading& reading,
@@ -47,6 +47,7 @@ std::string value_text(std::string_view name, const Json& value, Reading& readin
   if (name == "event") return event_word(console, plain);
   if (name == "role") return role_word(console, plain);
   if (name == "sharer") return sharer_word(console, plain);
+  if (name == "account" && value.is_string()) return account_word(console, plain);
   return plain;
 }
 
@@ -56,7 +57,9 @@ void data_pairs(Pairs& pairs, const boost::json::object& data, const std::string
   for (const auto& member : data) {
     const std::string_view name(member.key().data(), member.key().size());
     const Json& value = member.value();
-    const std::string label = indent + field_word(console, name);
+    const bool of_books = name == "account" && value.is_string();
+    const std::string label =
+        indent + (of_books ? console.text("科目", "account") : field_word(console, name));
     if (const auto* object = value.if_object()) {
       pairs.emplace_back(label, " ");
       data_pairs(pairs, *object, indent + "  ", reading, console);
@@ -84,7 +87,7 @@ Pairs header_pairs(const Json& item, Reading& reading, const Console& console) {
   const std::string event = text_at(item, {"event"});
   line("序号", "Seq", text_at(item, {"seq"}));
   line("事件", "Event",
-       event.empty() ? std::string(console.pick("（内容已依法清除）", "(erased by law)"))
+       event.empty() ? console.text("（内容已依法清除）", "(erased by law)")
                      : event_word(console, event) + " " + event);
   line("业务日期", "Basis date", text_at(item, {"basis_date"}));
   line("入账日期", "Booked date", text_at(item, {"booked_date"}));
@@ -119,9 +122,9 @@ int run(const Options& options, const Console& console) {
     }
     const std::string lines = postings_text(rows_at(page, "postings"), reading, console);
     console.out << console.pick("分录", "Postings") << '\n'
-                << (lines.empty() ? std::string(console.pick("本记录不产生分录。\n",
-                                                             "This record posts nothing.\n"))
-                                  : lines);
+                << (lines.empty()
+                        ? console.text("本记录不产生分录。\n", "This record posts nothing.\n")
+                        : lines);
   };
   const int code = reading.item("/v1/events/" + percent_encoded(options.seq), {}, show);
   if (code == kExitOk && !console.json) console.out << reading.footer();

@@ -121,7 +121,7 @@ int submit_lines(Reading& reading, const Options& options, const std::string& co
 
 int run(const Options& options, const Console& console) {
   const std::string content = content_of(options.file);
-  const ReadOptions read{options.endpoint, {}, {}, {}, 0, false};
+  const ReadOptions read{options.endpoint};
   Reading reading(read, console);
   return options.batch.empty() ? submit_one(reading, options, content, console)
                                : submit_lines(reading, options, content, console);

@@ -162,16 +162,13 @@ int run(const Options& options, const Console& console) {
         findings.posting_lines, findings.count, findings.count == 0);
     return findings.count == 0 ? kExitOk : kExitRejected;
   }
-  const auto label = [&](std::string_view zh, std::string_view en) {
-    return std::string(console.pick(zh, en));
-  };
   console.out << pairs_text(
-      {{label("账本", "Ledger"), log.origin() + " / " + std::to_string(log.epoch())},
-       {label("记录", "Records"), std::to_string(head.size)},
-       {label("根", "Root"), hex(head.root)},
-       {label("检查点", "Checkpoint"), std::to_string(checkpoint.head.size)},
-       {label("分录行", "Posting lines"), std::to_string(findings.posting_lines)},
-       {label("已清除内容", "Erased"),
+      {{console.text("账本", "Ledger"), log.origin() + " / " + std::to_string(log.epoch())},
+       {console.text("记录", "Records"), std::to_string(head.size)},
+       {console.text("根", "Root"), hex(head.root)},
+       {console.text("检查点", "Checkpoint"), std::to_string(checkpoint.head.size)},
+       {console.text("分录行", "Posting lines"), std::to_string(findings.posting_lines)},
+       {console.text("已清除内容", "Erased"),
         findings.erased == 0 ? "" : std::to_string(findings.erased)}},
       console.columns);
   if (findings.count == 0) {

@@ -4,6 +4,8 @@
 #include <array>
 #include <span>
 
+#include "ledger/domain/accounts.h"
+
 namespace yingbu {
 namespace {
 
@@ -345,7 +347,12 @@ constexpr auto kFieldWords = std::to_array<Word>({
 std::string word(const Console& console, std::span<const Word> words, std::string_view code) {
   const auto found = std::ranges::find(words, code, &Word::code);
   if (found == words.end()) return std::string(code);
-  return std::string(console.pick(found->zh, found->en));
+  return console.text(found->zh, found->en);
+}
+
+const AccountEntry* account_named(std::string_view name) {
+  const auto found = std::ranges::find(kAccounts, name, &AccountEntry::name);
+  return found == kAccounts.end() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -379,6 +386,15 @@ std::string waiting_word(const Console& console, std::string_view kind) {
 }
 std::string transfer_word(const Console& console, std::string_view kind) {
   return word(console, kTransferWords, kind);
+}
+std::string account_word(const Console& console, std::string_view account) {
+  const auto* entry = account_named(account);
+  if (!entry) return std::string(account);
+  return std::string(entry->code) + ' ' + console.text(entry->zh, entry->en);
+}
+std::string account_code(std::string_view account) {
+  const auto* entry = account_named(account);
+  return std::string(entry ? entry->code : account);
 }
 std::string field_word(const Console& console, std::string_view field) {
   return word(console, kFieldWords, field);

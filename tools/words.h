@@ -20,6 +20,9 @@ std::string bearer_word(const Console& console, std::string_view bearer);
 std::string deadline_word(const Console& console, std::string_view kind);
 std::string waiting_word(const Console& console, std::string_view kind);
 std::string transfer_word(const Console& console, std::string_view kind);
+// "1231 应收代偿款", by its name in commands; and the code alone.
+std::string account_word(const Console& console, std::string_view account);
+std::string account_code(std::string_view account);
 std::string field_word(const Console& console, std::string_view field);  // of an event's data
 
 }  // namespace yingbu

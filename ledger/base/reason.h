@@ -208,6 +208,8 @@ enum class Category : std::uint8_t {
     "the opening balances and what was carried in differ: {accounts}") \
   X(148, opening_account_wrong, unprocessable, "科目 {account} 不能填报期初余额：{problem}", \
     "account {account} takes no opening balance: {problem}") \
+  X(149, cut_over_unfinished, conflict, "{owner} 的期初结转（{as_of}）尚未完成，期初准备金尚未补入；请先办理 close_cut_over", \
+    "the cut-over of {owner} ({as_of}) is not closed, so its reserves are not in yet; give close_cut_over first") \
   /* The service itself. */                                                                        \
   X(200, queue_full, busy, "提交过多，请稍后重试", "too many submissions; try again shortly")          \
   X(201, read_behind, busy, "读模型尚在第 {position} 号，未及第 {wanted} 号，请稍后重试",              \

@@ -109,7 +109,8 @@ bool compensates(const State& state, const std::string& id, const GuaranteeState
   return false;
 }
 
-// Approved once, it stays on that key; else it is due to whose loss it is now.
+// Carried in, approved or paid before (预拨), it stays on that key; else it is due to whose loss it
+// is now.
 PartyNo compensated_payee(const State& state, const std::string& programme_id,
                           const std::string& id, const GuaranteeState& g) {
   for (const AssessedPeriod& before : g.assessed) {
@@ -117,7 +118,7 @@ PartyNo compensated_payee(const State& state, const std::string& programme_id,
     const auto* known = state.find<EntitlementState>(
         text(EntitlementKey{programme_id, before.payee, before.period, id}));
     const bool fiscal = known && known->shape == Shape::fiscal_compensation;
-    if (fiscal && known->approved.fen > 0) return before.payee;
+    if (fiscal && !known->live.empty()) return before.payee;
   }
   return g.guarantor;
 }
@@ -138,6 +139,30 @@ Result<Quoted> quote_compensation(const State& state, const ProgrammeState& prog
   return quoted;
 }
 
+// Was the period of a programme stated at a cut-over, for whoever owned the guarantee then?
+bool carried_period(const State& state, const std::string& programme, const std::string& id,
+                    const GuaranteeState& g, const std::string& period) {
+  return std::any_of(g.assessed.begin(), g.assessed.end(), [&](const AssessedPeriod& a) {
+    if (a.programme != programme || a.period != period) return false;
+    const auto* known =
+        state.find<EntitlementState>(text(EntitlementKey{programme, a.payee, period, id}));
+    return known && known->carried;
+  });
+}
+
+// What rejections for eligibility have taken off the key; of a loss off it whoever claims it.
+Money disallowed_of(const State& state, const EntitlementKey& key, const GuaranteeState& g) {
+  Money all;
+  for (const AssessedPeriod& a : g.assessed) {
+    if (a.programme != key.programme || a.period != key.period) continue;
+    if (a.payee != key.payee && a.period != fiscal_compensation::kPeriod) continue;
+    const auto* known = state.find<EntitlementState>(
+        text(EntitlementKey{key.programme, a.payee, key.period, key.object}));
+    if (known) all += known->disallowed;
+  }
+  return all;
+}
+
 Result<void> assess_programme(const State& state, const std::string& id, const GuaranteeState& g,
                               const std::string& programme_id,
                               std::vector<EntitlementAssessed>& changed) {
@@ -152,9 +177,7 @@ Result<void> assess_programme(const State& state, const std::string& id, const G
   // What was due when it was carried in is as stated there, and nothing else (期初结转).
   std::erase_if(quoted.dues, [&](const Due& due) {
     if (!g.carried_in || !due.begins || *due.begins > *g.carried_in) return false;
-    const auto* known =
-        state.find<EntitlementState>(text({programme_id, due.payee, due.quote.period, id}));
-    return !known || !known->carried;
+    return !carried_period(state, programme_id, id, g, due.quote.period);
   });
   // A period that was due before and is no longer quoted is due nothing.
   for (const AssessedPeriod& before : g.assessed) {
@@ -174,7 +197,7 @@ Result<void> assess_programme(const State& state, const std::string& id, const G
       const CarriedDue& carried = *known->carried;
       now.due = carried.stated + now.due - carried.baseline.value_or(now.due);
     }
-    if (known) now.due = std::max(Money{}, now.due - known->disallowed);
+    now.due = std::max(Money{}, now.due - disallowed_of(state, now.key, g));
     now.terms_no = quoted.terms ? quoted.terms_no : known->terms_no;
     now.shape = quoted.terms ? quoted.terms->shape : known->shape;
     now.shape_version = now.shape == Shape::fiscal_compensation ? fiscal_compensation::kVersion
@@ -264,9 +287,11 @@ std::string guarantee_affected_by(const Event& event) {
         } else if constexpr (std::is_same_v<E, ClaimRejected> ||
                              std::is_same_v<E, EntitlementCarriedIn>) {
           return e.key.object;
-        } else if constexpr (std::is_same_v<E, EntitlementApproved>) {
-          // Without its approval the compensation is due to whose loss it is now.
-          return is_fiscal(e.payee_entry) ? e.key.object : std::string();
+        } else if constexpr (std::is_same_v<E, EntitlementApproved> ||
+                             std::is_same_v<E, FundsReleased> ||
+                             std::is_same_v<E, ReleaseBounced>) {
+          // They decide whose a loss's compensation is (compensated_payee).
+          return e.key.period == fiscal_compensation::kPeriod ? e.key.object : std::string();
         } else if constexpr (std::is_same_v<E, EventReversed>) {
           return guarantee_affected_by(decode_event(e.tag, e.version, e.payload.data));
         } else {

@@ -59,10 +59,10 @@ enum class People : std::uint8_t { one, two };
   X(63, 1, ReleaseFunds, release_funds, may::kBureau, two)                                        \
   X(64, 1, ConfirmRelease, confirm_release, may::kBureau | may::kBank, one)                       \
   X(65, 1, BounceRelease, bounce_release, may::kBureau | may::kBank, one)                         \
-  X(70, 1, Propose, propose, may::kBureau | may::kGuarantor, one)                                 \
-  X(71, 1, Approve, approve, may::kBureau | may::kGuarantor, one)                                 \
-  X(72, 1, Decline, decline, may::kBureau | may::kGuarantor, one)                                 \
-  X(80, 1, Reverse, reverse, may::kBureau | may::kGuarantor, two)                                 \
+  X(70, 1, Propose, propose, may::kKeepsBooks, one)                                               \
+  X(71, 1, Approve, approve, may::kKeepsBooks, one)                                               \
+  X(72, 1, Decline, decline, may::kKeepsBooks, one)                                               \
+  X(80, 1, Reverse, reverse, may::kKeepsBooks, two)                                               \
   X(81, 1, SealPeriod, seal_period, may::kAdministrator | may::kBureau, two)                      \
   X(90, 1, ContinueReassessment, continue_reassessment, may::kLedgerOnly, one)                    \
   X(100, 1, ApplyForGuarantee, apply_for_guarantee, may::kGuarantor | may::kBureau, one)          \

@@ -13,7 +13,8 @@
 // Everything that can be asked for, in the imperative. A party is named as its papers name it:
 // "uscc:91141100MA0G000524", "local_code:…", or by its number "#12"; a bare value is a USCC.
 // Dates of the business and of the books travel in the envelope (CommandRequest, decide.h). Those
-// on a guarantee are in guarantee_commands.h, those on an entitlement in entitlement_commands.h.
+// on a guarantee are in guarantee_commands.h, those on an entitlement in entitlement_commands.h,
+// those of a cut-over in cut_over_commands.h.
 namespace yingbu {
 
 struct EnrolActor {

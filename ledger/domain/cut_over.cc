@@ -36,7 +36,7 @@ class Life {
 
   std::vector<CarriedStep> steps() && {
     before_any_loss();
-    if (c_.compensated_on || c_.demanded_on || c_.unpaid_principal) loss();
+    if (c_.compensated_on || c_.demanded_on || happened(c_.unpaid_principal)) loss();
     if (c_.ended_on) {
       add(ReleaseGuarantee{c_.guarantee, {}, {}}, c_.ended_on, "ended_on", "ended_on");
     }
@@ -47,9 +47,6 @@ class Life {
   void add(Command command, std::optional<Date> on, const char* field, const char* date_field) {
     steps_.push_back({std::move(command), on.value_or(as_of_), field, date_field});
   }
-
-  // A register writes 0 for what did not happen.
-  static bool happened(const std::optional<Money>& amount) { return amount && amount->fen != 0; }
 
   void before_any_loss() {
     const std::string& id = c_.guarantee;
@@ -134,13 +131,13 @@ std::vector<CarriedStep> steps_of(const CarryInEntitlement& c, const Entitlement
   std::vector<CarriedStep> steps;
   const auto claimed = c.claimed ? c.claimed : c.approved;
   const auto approved_on = c.approved_on.value_or(as_of);
-  if (claimed && claimed->fen != 0) {
+  if (happened(claimed)) {
     steps.push_back({ClaimEntitlement{key, *claimed}, c.claimed_on.value_or(approved_on), "claimed",
-                     "claimed_on"});
+                     c.claimed_on ? "claimed_on" : "approved_on"});
   }
-  if (c.approved && c.approved->fen != 0) {
-    steps.push_back(
-        {ApproveEntitlement{key, *c.approved, c.approval.value_or("")}, approved_on, "approved"});
+  if (happened(c.approved)) {
+    steps.push_back({ApproveEntitlement{key, *c.approved, c.approval.value_or("")}, approved_on,
+                     "approved", "approved_on"});
   }
   return steps;
 }
@@ -177,8 +174,15 @@ std::vector<PartyNo> owners_of(const Ask& ask, const Event& event) {
   return owners;
 }
 
+bool closed_on(const LedgerState& ledger, PartyNo owner, Date booked) {
+  return std::any_of(ledger.cut_overs.begin(), ledger.cut_overs.end(), [&](const CutOverMark& m) {
+    return m.owner == owner && m.closed && booked <= m.as_of;
+  });
+}
+
 // What was carried in is taken back on the same day while the cut-over is open, or it would never
-// tie; so is a close, which opens the books as of their day.
+// tie; so is a close, which opens the books as of their day. Once other books it stands in are
+// closed, that day takes nothing more, and it is taken back like any other record.
 std::optional<Date> day_of_reversal(const Ask& ask, Seq seq) {
   const auto original = ask.state.record(seq);
   const LedgerState* ledger = ask.state.find<LedgerState>("");
@@ -186,6 +190,11 @@ std::optional<Date> day_of_reversal(const Ask& ask, Seq seq) {
   const std::vector<PartyNo> owners = owners_of(ask, original->event);
   const bool of_cut_over = std::holds_alternative<CutOverClosed>(original->event) ||
                            std::holds_alternative<OpeningBalanceStated>(original->event);
+  if (!of_cut_over) {
+    for (const Posting& line : postings(original->event)) {
+      if (closed_on(*ledger, line.owner, original->meta.booked_date)) return std::nullopt;
+    }
+  }
   for (const CutOverMark& mark : ledger->cut_overs) {
     if (original->meta.booked_date > mark.as_of || (mark.closed && !of_cut_over)) continue;
     if (std::find(owners.begin(), owners.end(), mark.owner) != owners.end()) return mark.as_of;

@@ -92,12 +92,7 @@ class Group {
   Result<void> add(const CommandRequest& request, std::uint32_t line, Approval approval) {
     Ask ask{
         state_, context_, {}, {}, date_in_china(context_.now_us), approval.given || context_.trial};
-    ask.booked = request.booked_date.value_or(ask.today);
-    if (const auto day = cut_over_day(ask, request.command)) {
-      if (request.booked_date.value_or(*day) != *day) return wrong_day(ask, *day);
-      ask.booked = *day;
-    }
-    ask.basis = request.basis_date.value_or(ask.booked);
+    YINGBU_CHECK(set_days(ask, request, request.command));
     if (std::holds_alternative<std::monostate>(request.command)) {
       return reject(Reason::empty_command);
     }
@@ -107,7 +102,9 @@ class Group {
     caused_by_ = approval.seq;
     YINGBU_CHECK(assess_if_dirty(ask, request.command));
     if (const auto* reversal = std::get_if<Reverse>(&request.command)) {
-      if (reversal->cascade.value_or(false)) YINGBU_CHECK(reverse_dependents(ask, *reversal));
+      if (reversal->cascade.value_or(false)) {
+        YINGBU_CHECK(reverse_dependents(ask, request, *reversal));
+      }
     }
     YINGBU_CHECK(decide_one(ask, request.command));
     YINGBU_CHECK(carry_in(ask, request.command));
@@ -115,6 +112,17 @@ class Group {
       YINGBU_CHECK(assess_under_new_terms(ask, enact->programme));
     }
     if (std::holds_alternative<Approve>(request.command)) return add_approved(line);
+    return {};
+  }
+
+  // As requested, else today; what belongs to an open cut-over is booked on its day.
+  static Result<void> set_days(Ask& ask, const CommandRequest& request, const Command& command) {
+    ask.booked = request.booked_date.value_or(ask.today);
+    if (const auto day = cut_over_day(ask, command)) {
+      if (request.booked_date.value_or(*day) != *day) return wrong_day(ask, *day);
+      ask.booked = *day;
+    }
+    ask.basis = request.basis_date.value_or(ask.booked);
     return {};
   }
 
@@ -157,8 +165,9 @@ class Group {
   }
 
   // DESIGN 18: what depends on the event is reversed before it, newest first, and what depends on
-  // that before it in turn. Each reversal may free others, so they are asked for anew.
-  Result<void> reverse_dependents(const Ask& ask, const Reverse& c) {
+  // that before it in turn. Each reversal may free others, so they are asked for anew. Each has its
+  // own day: of two, one may have been carried in and the other be later business.
+  Result<void> reverse_dependents(const Ask& ask, const CommandRequest& request, const Reverse& c) {
     for (;;) {
       YINGBU_TRY(dependents, reversal_dependents(ask, c.seq));
       if (dependents.empty()) return {};
@@ -168,8 +177,11 @@ class Group {
             .with("limit", std::to_string(limits::commands_per_group_max));
       }
       const Reverse next{dependents.front().seq, c.cause, {}};
-      YINGBU_CHECK(reverse_dependents(ask, next));
-      YINGBU_CHECK(decide_one(ask, next));
+      YINGBU_CHECK(reverse_dependents(ask, request, next));
+      Ask own = ask;
+      YINGBU_CHECK(set_days(own, request, next));
+      YINGBU_CHECK(check_dates(own));
+      YINGBU_CHECK(decide_one(own, next));
     }
   }
 

@@ -175,6 +175,10 @@ Result<Facts> handle(const Ask& ask, const ApproveEntitlement& c) {
   }
   const EntitlementApproved approval{c.key, c.amount, c.document,
                                      payee_entry_of(ask, *entitlement)};
+  if (is_fiscal(approval.payee_entry)) {  // a D that was stated may be more than is left to bear
+    const auto* g = ask.state.find<GuaranteeState>(c.key.object);
+    YINGBU_CHECK(check_at_most(c.amount, borne_by_none(g->loss), "amount"));
+  }
   Facts facts = one(approval);
   add_loss_moved(ask, approval, false, facts);
   return facts;

@@ -75,6 +75,8 @@ Result<void> check_may_reverse(const Ask& ask, const E& e) {
   } else if constexpr (is_bureaus_own<E>) {
     return check_own(ask, ask.state.find<ProgrammeState>(e.key.programme)->bureau, "seq");
   } else {
+    // A re-guarantor's own are its opening balances and the close of its cut-over.
+    if (ask.context.role == Role::reguarantor) return reject(Reason::other_organisation, "seq");
     if (ask.context.role != Role::guarantor) return {};
     if constexpr (requires { e.guarantee; }) {
       YINGBU_TRY(g, existing<GuaranteeState>(ask, e.guarantee, "seq"));

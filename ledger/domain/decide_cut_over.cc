@@ -101,33 +101,42 @@ void add_difference(const OpeningAccount& a, std::string& zh, std::string& en) {
                     a.stated ? stated : "nothing", fen_text(a.carried.fen));
 }
 
-bool is_cash(Account account) {
-  return account == Account::cash_at_bank || account == Account::province_cash ||
-         account == Account::fund_cash;
-}
-
 bool ties(const OpeningAccount& a) {
   return opening_use(a.account) != OpeningUse::tied || a.stated.value_or(Money{}) == a.carried;
 }
 
-// 银行存款 must be stated, 0 included: nothing else tells whether it was forgotten.
-std::optional<OpeningAccount> cash_not_stated(PartyKind kind, const CutOverState& cut_over) {
-  if (kind == PartyKind::bureau) return std::nullopt;  // its cash is made by its sources
-  OpeningAccount missing;
-  missing.account = kind == PartyKind::reguarantor ? Account::province_cash : Account::cash_at_bank;
+std::vector<OpeningAccount> cash_not_stated(PartyKind kind, const CutOverState& cut_over) {
+  std::vector<OpeningAccount> missing;
+  bool known = false;
   for (const OpeningAccount& a : cut_over.accounts) {
-    if (!is_cash(a.account)) continue;
-    if (a.stated) return std::nullopt;
-    missing = a;
+    if (!is_cash(a.account) || (!a.stated && a.carried.fen == 0)) continue;
+    known = true;
+    if (!a.stated) missing.push_back(a);
+  }
+  if (const auto cash = cash_of(kind); cash && !known) {
+    missing.push_back({*cash, "", "", std::nullopt, {}});
   }
   return missing;
 }
 
 IssueGuarantee issue_of(const CarryInGuarantee& c) {
-  return {c.guarantee,  c.guarantor,     c.borrower,    c.bank,      c.region,
-          c.principal,  c.start,         c.end,         c.shares,    c.fee,
-          c.contracts,  c.size,          c.agriculture, c.strategic, c.guarantee_months,
-          c.grace_days, c.share_deadline};
+  return {.guarantee = c.guarantee,
+          .guarantor = c.guarantor,
+          .borrower = c.borrower,
+          .bank = c.bank,
+          .region = c.region,
+          .principal = c.principal,
+          .start = c.start,
+          .end = c.end,
+          .shares = c.shares,
+          .fee = c.fee,
+          .contracts = c.contracts,
+          .size = c.size,
+          .agriculture = c.agriculture,
+          .strategic = c.strategic,
+          .guarantee_months = c.guarantee_months,
+          .grace_days = c.grace_days,
+          .share_deadline = c.share_deadline};
 }
 
 Ask carrying(const Ask& ask) {
@@ -138,22 +147,25 @@ Ask carrying(const Ask& ask) {
 
 // Figures without what they are figures of would be lost.
 Result<void> check_whole(const CarryInGuarantee& c) {
-  const bool demanded = c.unpaid_principal || c.demanded_on || c.compensated_on;
+  const bool demanded = happened(c.unpaid_principal) || c.demanded_on || c.compensated_on;
   const auto unless = [](bool missing, const char* field) -> Result<void> {
     if (!missing) return {};
     return reject(Reason::missing_field, field).with("name", field);
   };
-  YINGBU_CHECK(unless(demanded && !c.unpaid_principal, "unpaid_principal"));
+  YINGBU_CHECK(unless(demanded && !happened(c.unpaid_principal), "unpaid_principal"));
   YINGBU_CHECK(unless(demanded && !c.demanded_on && !c.compensated_on, "demanded_on"));
-  const bool of_a_loss = c.compensation || c.share_claimed || c.share_paid || c.fund_paid ||
-                         c.government_claimed || c.government_paid || c.returned || c.passed_on ||
-                         c.government_returned || c.written_off;
+  const bool of_a_loss = happened(c.compensation) || happened(c.share_claimed) ||
+                         happened(c.share_paid) || happened(c.fund_paid) ||
+                         happened(c.government_claimed) || happened(c.government_paid) ||
+                         happened(c.returned) || happened(c.passed_on) ||
+                         happened(c.government_returned) || happened(c.written_off);
   YINGBU_CHECK(unless(of_a_loss && !c.compensated_on, "compensated_on"));
-  YINGBU_CHECK(unless(c.recovered && !demanded, "demanded_on"));
-  YINGBU_CHECK(unless((c.recovery_cost || c.recovered_on) && !c.recovered, "recovered"));
+  YINGBU_CHECK(unless(happened(c.recovered) && !demanded, "demanded_on"));
+  YINGBU_CHECK(
+      unless((happened(c.recovery_cost) || c.recovered_on) && !happened(c.recovered), "recovered"));
   YINGBU_CHECK(unless((c.filing_no || c.national_fund) && !c.province, "province"));
-  YINGBU_CHECK(unless(c.repaid_on && !c.repaid, "repaid"));
-  YINGBU_CHECK(unless(c.released_on && !c.released, "released"));
+  YINGBU_CHECK(unless(c.repaid_on && !happened(c.repaid), "repaid"));
+  YINGBU_CHECK(unless(c.released_on && !happened(c.released), "released"));
   return {};
 }
 
@@ -204,12 +216,16 @@ Result<Facts> handle(const Ask& ask, const OpenCutOver& c) {
   }
   const std::string id = streams::number(owner.value);
   const auto* known = ask.state.find<CutOverState>(id);
+  const bool keeps_books = ask.state.find<PartyState>(id)->company.keeps_books;
   // Opened for the wrong day, it may be opened for another until something is in it.
-  const bool empty = known && known->closed_by == 0 && known->accounts.empty();
+  const bool empty =
+      known && known->closed_by == 0 && !keeps_books &&
+      std::none_of(known->accounts.begin(), known->accounts.end(),
+                   [](const OpeningAccount& a) { return a.stated || a.carried.fen != 0; });
   if (known && known->position.stream != 0 && (!empty || known->as_of == c.as_of)) {
     return of_kind<CutOverState>(Reason::already_exists, name_of(owner), "owner");
   }
-  if (ask.state.find<PartyState>(id)->company.keeps_books) {
+  if (keeps_books) {
     return wrong_state<PartyState>(c.owner, "keeps its books here already 已在本账记账", "owner");
   }
   YINGBU_CHECK(check_given(c.document, limits::name_bytes_max, "document"));
@@ -262,6 +278,9 @@ Result<Facts> handle(const Ask& ask, const CarryInEntitlement& c) {
   YINGBU_CHECK(check_id(c.period, "period"));
   YINGBU_CHECK(check_order(c.claimed_on, c.approved_on, "claimed_on", "approved_on"));
   if (c.due.fen != 0) YINGBU_CHECK(check_positive(c.due, "due"));
+  if (happened(c.approved) && c.approval.value_or("").empty()) {
+    return reject(Reason::missing_field, "approval").with("name", "approval");
+  }
   const std::string document = c.document.value_or("");
   YINGBU_CHECK(check_text(document, limits::name_bytes_max, "document"));
   const auto* known = ask.state.find<EntitlementState>(text(key));
@@ -278,12 +297,8 @@ Result<Facts> handle(const Ask& ask, const CarryInEntitlement& c) {
     if (!other.empty() && other != c.programme) {  // INV-7: one programme compensates a loss
       return wrong_state<GuaranteeState>(c.guarantee, "compensated by " + other, "programme");
     }
-    const Money borne = receivable_of(*g);
-    if (c.approved.value_or(Money{}) > borne) {
-      return reject(Reason::amount_out_of_range, "approved")
-          .with("value", fen_text(c.approved->fen))
-          .with("low", "0")
-          .with("high", fen_text(borne.fen));
+    if (g->status == GuaranteeStatus::written_off) {  // of the rest, after what had been approved
+      YINGBU_CHECK(check_at_most(c.approved.value_or(Money{}), Money{}, "approved"));
     }
     carried.fiscal_ppm = part;
   }
@@ -318,8 +333,8 @@ Result<Facts> handle(const Ask& ask, const CloseCutOver& c) {
   CutOverClosed closed{owner, cut_over->as_of, {}};
   std::string zh;
   std::string en;
-  if (const auto cash = cash_not_stated(kind_of(ask, owner), *cut_over)) {
-    add_difference(*cash, zh, en);
+  for (const OpeningAccount& cash : cash_not_stated(kind_of(ask, owner), *cut_over)) {
+    add_difference(cash, zh, en);
   }
   for (const OpeningAccount& a : cut_over->accounts) {
     if (!ties(a)) {

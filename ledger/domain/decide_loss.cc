@@ -4,6 +4,7 @@
 #include "ledger/base/limits.h"
 #include "ledger/domain/decide_parts.h"
 #include "ledger/domain/guarantee_checks.h"
+#include "ledger/domain/loss_lines.h"
 #include "ledger/domain/loss_parts.h"
 #include "ledger/domain/recovery_allocation.h"
 #include "ledger/domain/risk_shares.h"
@@ -104,9 +105,8 @@ Result<Facts> handle(const Ask& ask, const FileShareClaim& c) {
   const Money agreed = layer_bears(g->shares, c.sharer, g->loss.unpaid_principal);
   const bool government = c.sharer == Sharer::government;
   const LayerState& layer = government ? g->loss.government : g->loss.province;
-  const LayerState& other = government ? g->loss.province : g->loss.government;
   // Each layer is rounded for itself, all of them never above what was paid (INV-7).
-  const Money limit = std::min(agreed, g->loss.compensation - other.claimed);
+  const Money limit = std::min(agreed, borne_by_none(g->loss) + layer.claimed);
   YINGBU_TRY(total, add(layer.claimed, c.amount));
   if (total > limit) return over_share(c.sharer, total, limit);
   return one(ShareClaimed{c.guarantee, g->guarantor, c.sharer, c.amount});

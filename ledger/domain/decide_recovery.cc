@@ -53,12 +53,7 @@ Result<Facts> handle(const Ask& ask, const RecordRecovery& c) {
   if (!parked) YINGBU_CHECK(compensated_guarantee(ask, c.guarantee));
   YINGBU_CHECK(check_positive(c.gross, "gross"));
   if (c.cost.fen != 0) YINGBU_CHECK(check_positive(c.cost, "cost"));
-  if (c.cost > c.gross) {
-    return reject(Reason::amount_out_of_range, "cost")
-        .with("value", fen_text(c.cost.fen))
-        .with("low", "0")
-        .with("high", fen_text(c.gross.fen));
-  }
+  YINGBU_CHECK(check_at_most(c.cost, c.gross, "cost"));
   YINGBU_CHECK(check_asset(*g, c.asset));
   const Money net = c.gross - c.cost;
   const Money stated = c.surplus.value_or(Money{});

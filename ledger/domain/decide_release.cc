@@ -74,12 +74,7 @@ Result<const HoldState*> hold_for(const Ask& ask, const ReleaseFunds& c,
         .with("hold", *c.hold)
         .with("expires", text(held->expires));
   }
-  if (c.amount > held->amount) {
-    return reject(Reason::amount_out_of_range, "amount")
-        .with("value", fen_text(c.amount.fen))
-        .with("low", "1")
-        .with("high", fen_text(held->amount.fen));
-  }
+  YINGBU_CHECK(check_at_most(c.amount, held->amount, "amount"));
   return &*held;
 }
 

@@ -20,10 +20,21 @@ Money amount_in(const std::vector<YearAmount>& years, std::int32_t year) {
   return {};
 }
 
+// 期初准备金 comes with the close of the company's cut-over; before it they would be missed.
+Result<void> check_reserves_in(const Ask& ask, PartyNo guarantor, std::string field) {
+  const auto* cut_over = ask.state.find<CutOverState>(streams::number(guarantor.value));
+  const bool open = cut_over && cut_over->position.stream != 0 && cut_over->closed_by == 0;
+  if (!open || ask.booked <= cut_over->as_of) return {};
+  return reject(Reason::cut_over_unfinished, std::move(field))
+      .with("owner", "#" + std::to_string(guarantor.value))
+      .with("as_of", text(cut_over->as_of));
+}
+
 }  // namespace
 
 Result<Facts> handle(const Ask& ask, const WriteOffLoss& c) {
   YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::compensated));
+  YINGBU_CHECK(check_reserves_in(ask, g->guarantor, "guarantee"));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   YINGBU_CHECK(check_given(c.document, limits::name_bytes_max, "document"));
   const Money balance = receivable_of(*g);
@@ -40,6 +51,7 @@ Result<Facts> handle(const Ask& ask, const WriteOffLoss& c) {
 Result<Facts> handle(const Ask& ask, const ProvideReserves& c) {
   YINGBU_TRY(guarantor, resolve_party(ask, c.guarantor, PartyKind::guarantor, "guarantor"));
   if (ask.context.role == Role::guarantor) YINGBU_CHECK(check_own(ask, guarantor, "guarantor"));
+  YINGBU_CHECK(check_reserves_in(ask, guarantor, "guarantor"));
   const std::int32_t year = civil(ask.booked).year;
   if (c.fiscal_year != year) {
     return reject(Reason::bad_number, "fiscal_year")

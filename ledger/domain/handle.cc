@@ -50,6 +50,14 @@ Result<void> check_positive(Money amount, std::string field) {
   return {};
 }
 
+Result<void> check_at_most(Money amount, Money high, std::string field) {
+  if (amount <= high) return {};
+  return reject(Reason::amount_out_of_range, std::move(field))
+      .with("value", fen_text(amount.fen))
+      .with("low", "0")
+      .with("high", fen_text(high.fen));
+}
+
 Result<void> check_region(const Ask& ask, const std::string& code, std::string field) {
   if (auto region = find_region(code, ask.basis); !region) {
     Rejection unknown = region.error();

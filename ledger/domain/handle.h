@@ -83,6 +83,7 @@ Result<void> unused(const Ask& ask, const std::string& id, std::string field);
 Result<void> check_id(const std::string& id, std::string field);
 Result<void> check_text(const std::string& text, std::size_t bytes_max, std::string field);
 Result<void> check_positive(Money amount, std::string field);
+Result<void> check_at_most(Money amount, Money high, std::string field);
 Result<void> check_region(const Ask& ask, const std::string& code, std::string field);
 // 主体: "scheme:value", "#number", or a bare USCC.
 Result<PartyNo> resolve_party(const Ask& ask, const std::string& party, std::string field);

@@ -79,11 +79,13 @@ LossLines operator-(const LossLines& a, const LossLines& b) {
           a.recourse - b.recourse};
 }
 
+Money borne_by_none(const LossState& loss) {
+  return loss.compensation - loss.province.claimed - loss.government.claimed - loss.fiscal_approved;
+}
+
 Money receivable_of(const GuaranteeState& g) {
-  const LossState& loss = g.loss;
   if (g.status == GuaranteeStatus::written_off) return {};
-  return loss.compensation - loss.province.claimed - loss.government.claimed -
-         loss.fiscal_approved - loss.allocated.kept;
+  return borne_by_none(g.loss) - g.loss.allocated.kept;
 }
 
 LossLines standing_of(const GuaranteeState& g) {

@@ -24,6 +24,8 @@ namespace yingbu {
 
 LossLines operator-(const LossLines& a, const LossLines& b);
 
+// What of 代偿 neither a layer has been asked for nor the bureau has approved (INV-7).
+Money borne_by_none(const LossState& loss);
 // The balance of 应收代偿款.
 Money receivable_of(const GuaranteeState& guarantee);
 LossLines standing_of(const GuaranteeState& guarantee);

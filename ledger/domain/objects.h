@@ -246,7 +246,7 @@ struct LossState {
   Money fiscal_approved;
   Money fiscal_paid;
   Ppm fiscal_paid_ppm;  // the ratio its first payment stood under, in which recoveries go back (K8)
-  Money parked;  // net recoveries that came before the compensation
+  Money parked;         // net recoveries that came before the compensation
   Money net_recovered;
   RecoveryAllocation allocated;
   Money surplus;
@@ -259,8 +259,9 @@ struct LossState {
 BOOST_DESCRIBE_STRUCT(LossState, (),
                       (unpaid_principal, demanded_on, compensation, compensated_on, province,
                        fund_owed, fund_paid, government, fiscal_programme, fiscal_ppm,
-                       fiscal_approved, fiscal_paid, fiscal_paid_ppm, parked, net_recovered, allocated, surplus,
-                       surplus_shared, returned, return_books, written_off, assets))
+                       fiscal_approved, fiscal_paid, fiscal_paid_ppm, parked, net_recovered,
+                       allocated, surplus, surplus_shared, returned, return_books, written_off,
+                       assets))
 
 // 申请与批准: what a guarantee issued under this id must agree with.
 struct ApplicationState {

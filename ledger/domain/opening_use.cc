@@ -49,6 +49,16 @@ Account opening_equity_of(Book book) {
   }
 }
 
+bool is_cash(Account account) {
+  return account == Account::cash_at_bank || account == Account::province_cash ||
+         account == Account::fund_cash;
+}
+
+std::optional<Account> cash_of(PartyKind kind) {
+  if (kind == PartyKind::bureau) return std::nullopt;
+  return kind == PartyKind::reguarantor ? Account::province_cash : Account::cash_at_bank;
+}
+
 bool keeps_book(PartyKind kind, Book book) {
   switch (kind) {
     case PartyKind::guarantor: return book == Book::guarantor || book == Book::memo;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "ledger/domain/accounts.h"
 #include "ledger/domain/ids.h"
 
@@ -16,6 +18,10 @@ BOOST_DESCRIBE_ENUM(OpeningUse, tied, brought, free)
 OpeningUse opening_use(Account account);
 // 期初权益 of the book: what a company has that no fact of this ledger makes.
 Account opening_equity_of(Book book);
+// 银行存款 must be stated, 0 included: nothing else tells whether it was forgotten.
+bool is_cash(Account account);
+// The one that stands for it where nothing has moved any; a bureau's cash is made by its sources.
+std::optional<Account> cash_of(PartyKind kind);
 // Does a party of this kind keep such a book?
 bool keeps_book(PartyKind kind, Book book);
 

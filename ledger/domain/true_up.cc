@@ -151,16 +151,21 @@ void add_elsewhere(const Ask& ask, Seq, const CompensationPaid& e,
   });
 }
 
-// What was moved after the write-off went to income, so it goes back first.
-void add_elsewhere(const Ask& ask, Seq seq, const LossWrittenOff& e,
-                   std::vector<LiveEvent>& dependents) {
-  const auto* g = ask.state.find<GuaranteeState>(e.guarantee);
-  with_fiscal_keys(ask, e.guarantee, *g, [&](const EntitlementState& entitlement) {
+void add_fiscal_moves(const Ask& ask, const std::string& id, Seq seq,
+                      std::vector<LiveEvent>& dependents) {
+  const auto* g = ask.state.find<GuaranteeState>(id);
+  with_fiscal_keys(ask, id, *g, [&](const EntitlementState& entitlement) {
     add_live<EntitlementApproved>(entitlement.live, seq, dependents);
     add_live<ReleaseConfirmed>(entitlement.live, seq, dependents);
     add_live<RefundReceived>(entitlement.live, seq, dependents);
     add_live<OffsetApplied>(entitlement.live, seq, dependents);
   });
+}
+
+// What was moved after the write-off went to income, so it goes back first.
+void add_elsewhere(const Ask& ask, Seq seq, const LossWrittenOff& e,
+                   std::vector<LiveEvent>& dependents) {
+  add_fiscal_moves(ask, e.guarantee, seq, dependents);
 }
 
 void add_write_off(const Ask& ask, Seq seq, const EntitlementKey& key, PayeeEntry entry,
@@ -174,19 +179,23 @@ void add_write_off(const Ask& ask, Seq seq, const EntitlementKey& key, PayeeEntr
 // What was paid for the loss since it was the new company's.
 void add_elsewhere(const Ask& ask, Seq seq, const GuaranteeTransferred& e,
                    std::vector<LiveEvent>& dependents) {
-  const auto* g = ask.state.find<GuaranteeState>(e.guarantee);
-  if (e.kind != TransferKind::merger) return;
-  with_fiscal_keys(ask, e.guarantee, *g, [&](const EntitlementState& entitlement) {
-    add_live<EntitlementApproved>(entitlement.live, seq, dependents);
-    add_live<ReleaseConfirmed>(entitlement.live, seq, dependents);
-    add_live<RefundReceived>(entitlement.live, seq, dependents);
-    add_live<OffsetApplied>(entitlement.live, seq, dependents);
-  });
+  if (e.kind == TransferKind::merger) add_fiscal_moves(ask, e.guarantee, seq, dependents);
 }
 
 void add_elsewhere(const Ask& ask, Seq seq, const EntitlementApproved& e,
                    std::vector<LiveEvent>& dependents) {
   add_write_off(ask, seq, e.key, e.payee_entry, dependents);
+}
+
+void add_elsewhere(const Ask& ask, Seq seq, const RefundReceived& e,
+                   std::vector<LiveEvent>& dependents) {
+  add_write_off(ask, seq, e.key, e.payee_entry, dependents);
+}
+
+void add_elsewhere(const Ask& ask, Seq seq, const OffsetApplied& e,
+                   std::vector<LiveEvent>& dependents) {
+  add_write_off(ask, seq, e.key, e.payee_entry, dependents);
+  add_write_off(ask, seq, e.to, e.payee_entry, dependents);
 }
 
 void add_elsewhere(const Ask& ask, Seq seq, const ReleaseConfirmed& e,

@@ -318,8 +318,8 @@ class Run {
 
 }  // namespace
 
-Result<Imported> import_guarantees(std::string_view file_bytes, const Mapping& mapping,
-                                   const ImportOptions& options, const ImportSink& sink) {
+Result<Imported> import_rows(std::string_view file_bytes, const Mapping& mapping,
+                             const ImportOptions& options, const ImportSink& sink) {
   return Run(mapping, options, sink).run(file_bytes);
 }
 

@@ -9,9 +9,9 @@
 #include "ledger/domain/decide.h"
 #include "ledger/intake/mapping.h"
 
-// 导入: a file of guarantees becomes requests, row by row, and a report that ties to the cent. The
-// caller sends the requests (over HTTP or in process) through an ImportSink; this room neither
-// prints, nor opens files, nor knows the log.
+// 导入: a file of guarantees, or of opening data, becomes requests, row by row, and a report that
+// ties to the cent. The caller sends the requests (over HTTP or in process) through an ImportSink;
+// this room neither prints, nor opens files, nor knows the log.
 //
 // Request ids come from mapping name, business key and step ("sba/1000014003/issue"), so a run that
 // was killed is repeated with the same file: what is recorded is replayed, the rest follows, in the
@@ -102,8 +102,8 @@ struct Imported {
 
 // Rejects (malformed_text, text_too_long) where the file as a whole cannot be read: encoding, CSV
 // form or header; nothing has been sent then.
-Result<Imported> import_guarantees(std::string_view file_bytes, const Mapping& mapping,
-                                   const ImportOptions& options, const ImportSink& sink);
+Result<Imported> import_rows(std::string_view file_bytes, const Mapping& mapping,
+                             const ImportOptions& options, const ImportSink& sink);
 
 // rows = accepted + unchanged + rejected, and no column has a difference.
 bool ties(const ImportReport& report);

@@ -6,7 +6,7 @@
 // command and says which column, or what constant, each of its fields is.
 namespace yingbu {
 
-// The commands a row may be; "" in none of them.
+// May a row be this command?
 bool is_row_command(std::string_view name);
 // Their names, with ", " between.
 std::string row_commands();

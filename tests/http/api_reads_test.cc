@@ -95,6 +95,34 @@ TEST_F(ApiReads, ChainsAndExposuresFollowTheGuarantees) {
   EXPECT_EQ(exposures.at("/items/0/guarantees"), "4");
 }
 
+TEST(ApiCutOvers, AreShownWithWhatIsStatedToWhomTheyConcern) {
+  Town town;
+  const std::string owner = R"({"owner":"uscc:91141100MA0G000524")";
+  ASSERT_EQ(town.command("guarantor_1", "o1", "open_cut_over",
+                         owner + R"(,"as_of":"2025-12-31","document":"D"})")
+                .status,
+            200);
+  const Answered open = town.get("guarantor_1", "/v1/cut-overs");
+  EXPECT_EQ(open.at("/items/0/as_of"), "2025-12-31") << open.text;
+  EXPECT_EQ(open.at("/items/0/closed"), "false");
+  EXPECT_EQ(open.at("/items/0/accounts/0/account"), "1002");
+  EXPECT_EQ(open.at("/items/0/accounts/0/must_state"), "true");
+  EXPECT_EQ(open.at("/items/0/differences"), "1");
+  const Answered stated = town.command("guarantor_1", "o2", "state_opening_balance",
+                                       owner + R"(,"account":"cash_at_bank","debit":"700"})");
+  ASSERT_EQ(stated.status, 200) << stated.text;
+  const Answered tied = town.get("guarantor_1", "/v1/cut-overs");
+  EXPECT_EQ(tied.at("/items/0/accounts/0/stated"), "700");
+  EXPECT_EQ(tied.at("/items/0/accounts/0/stated_seq"), stated.at("/first_seq"));
+  EXPECT_EQ(tied.at("/items/0/accounts/0/must_state"), "false");
+  EXPECT_EQ(tied.at("/items/0/differences"), "0");
+  EXPECT_EQ(town.get("other_1", "/v1/cut-overs").at("/items"), "[]");
+  EXPECT_EQ(town.get("other_1", "/v1/cut-overs?owner=" + percent_encoded(kGuarantor)).code(),
+            "other_organisation");
+  const Answered events = town.get("auditor", "/v1/events?object=party:2");
+  EXPECT_NE(events.text.find("opening_balance_stated"), std::string::npos) << events.text;
+}
+
 TEST_F(ApiReads, LinesExplainWhatIsDue) {
   const Answered row = ask("/v1/entitlements?object=G1&lines=true");
   EXPECT_EQ(row.at("/items/0/lines/0/amount"), "500000") << row.text;

@@ -20,8 +20,8 @@ Imported import_register(const std::string& bytes, DecidedSink& ledger,
                          Language language = Language::zh) {
   ImportOptions options;
   options.language = language;
-  const auto imported = import_guarantees(bytes, testing::shipped_mapping("guarantee_register"),
-                                          options, ledger.sink());
+  const auto imported =
+      import_rows(bytes, testing::shipped_mapping("guarantee_register"), options, ledger.sink());
   EXPECT_TRUE(imported.has_value()) << (imported ? "" : testing::zh(imported.error()));
   return imported ? *imported : Imported{};
 }

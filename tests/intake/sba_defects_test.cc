@@ -19,8 +19,7 @@ Imported import_rows(const std::string& rows, DecidedSink& ledger,
   static const Mapping mapping = testing::shipped_mapping("sba");
   ImportOptions options;
   options.language = language;
-  const auto imported =
-      import_guarantees(std::string(kHeader) + rows, mapping, options, ledger.sink());
+  const auto imported = import_rows(std::string(kHeader) + rows, mapping, options, ledger.sink());
   EXPECT_TRUE(imported.has_value()) << (imported ? "" : testing::en(imported.error()));
   return imported ? *imported : Imported{};
 }

@@ -52,7 +52,7 @@ TEST(SbaFile, EveryRowEndsAcceptedOrRejectedAndEveryColumnTies) {
   std::uint64_t seen_total = 0;
   ImportOptions options;
   options.progress = [&](std::uint64_t, std::uint64_t total) { seen_total = total; };
-  const auto imported = import_guarantees(sba_file(), mapping, options, ledger.sink());
+  const auto imported = import_rows(sba_file(), mapping, options, ledger.sink());
   ASSERT_TRUE(imported.has_value()) << testing::zh(imported.error());
   const ImportReport& report = imported->report;
   SCOPED_TRACE(describe(report, Language::zh));
@@ -85,7 +85,7 @@ TEST(SbaFile, ASecondRunChangesNothingAndAKilledOneIsFinishedByTheNext) {
   ASSERT_FALSE(sba_file().empty());
   const Mapping mapping = testing::shipped_mapping("sba");
   DecidedSink clean;
-  const auto first = import_guarantees(sba_file(), mapping, {}, clean.sink());
+  const auto first = import_rows(sba_file(), mapping, {}, clean.sink());
   ASSERT_TRUE(first.has_value());
 
   struct Killed {};
@@ -98,10 +98,10 @@ TEST(SbaFile, ASecondRunChangesNothingAndAKilledOneIsFinishedByTheNext) {
     }
     return killed.sink()(rows);
   };
-  EXPECT_THROW((void)import_guarantees(sba_file(), mapping, {}, dying), Killed);
+  EXPECT_THROW((void)import_rows(sba_file(), mapping, {}, dying), Killed);
   const std::size_t before = killed.events().size();
   ASSERT_LT(before, clean.events().size());
-  const auto again = import_guarantees(sba_file(), mapping, {}, killed.sink());
+  const auto again = import_rows(sba_file(), mapping, {}, killed.sink());
   ASSERT_TRUE(again.has_value());
   EXPECT_GT(again->report.unchanged, 0u);
   EXPECT_EQ(again->report.rejected, first->report.rejected);
@@ -115,7 +115,7 @@ TEST(SbaFile, ASecondRunChangesNothingAndAKilledOneIsFinishedByTheNext) {
   }
 
   const std::size_t recorded = clean.events().size();
-  const auto second = import_guarantees(sba_file(), mapping, {}, clean.sink());
+  const auto second = import_rows(sba_file(), mapping, {}, clean.sink());
   ASSERT_TRUE(second.has_value());
   EXPECT_EQ(second->report.unchanged, first->report.accepted);
   EXPECT_EQ(second->report.accepted, 0u);
@@ -127,10 +127,10 @@ TEST(SbaFile, ItsRejectsFileIsReadAgainAndRejectedForTheSameReasons) {
   ASSERT_FALSE(sba_file().empty());
   const Mapping mapping = testing::shipped_mapping("sba");
   DecidedSink ledger;
-  const auto first = import_guarantees(sba_file(), mapping, {}, ledger.sink());
+  const auto first = import_rows(sba_file(), mapping, {}, ledger.sink());
   ASSERT_TRUE(first.has_value());
   ASSERT_GT(first->report.rejected, 0u);
-  const auto again = import_guarantees(first->rejects, mapping, {}, ledger.sink());
+  const auto again = import_rows(first->rejects, mapping, {}, ledger.sink());
   ASSERT_TRUE(again.has_value()) << testing::zh(again.error());
   EXPECT_EQ(again->report.rows, first->report.rejected);
   EXPECT_EQ(again->report.rejected, first->report.rejected);

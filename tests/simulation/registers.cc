@@ -54,6 +54,7 @@ class Compare {
     if (g.status == GuaranteeStatus::cancelled) return;
     equal(row.guarantor.no, g.guarantor, "guarantor");
     equal(row.borrower.no, g.borrower, "borrower");
+    equal(row.bank.no, g.bank, "bank");
     equal(row.region, g.region, "region");
     equal(row.start, g.start, "start");
     equal(row.end, g.end, "end");
@@ -62,6 +63,9 @@ class Compare {
     equal(row.renews, g.renews, "renews");
     equal(row.renewed_by, g.renewed_by, "renewed_by");
     equal(row.agriculture, g.details.agriculture, "agriculture");
+    same(row.principal, g.principal, "principal");
+    same(row.disbursed, g.disbursed, "disbursed");
+    same(row.demanded, g.loss.unpaid_principal, "demanded");
     same(row.liability, g.liability, "liability");
     same(row.fee, g.fee, "fee");
     same(row.fee_refunded, g.fee_refunded, "fee refunded");
@@ -71,6 +75,8 @@ class Compare {
     same(row.recovered_net, g.loss.net_recovered, "recovered");
     same(row.province.claimed, g.loss.province.claimed, "claimed of the province");
     same(row.province.paid, g.loss.province.paid, "paid by the province");
+    same(row.government.claimed, g.loss.government.claimed, "claimed of the government");
+    same(row.government.paid, g.loss.government.paid, "paid by the government");
     equal(row.allocated, g.loss.allocated, "allocation");
     if (g.loss.compensation.fen > 0) {
       recourse_ += (g.loss.compensation - g.loss.net_recovered).fen;
@@ -125,15 +131,33 @@ class Compare {
       Money sum;
       for (const BearerRow& each : row.bearers) sum += each.loss + each.recovered;
       same(sum, row.unpaid_principal, "INV-6 what its bearers bear");
+      fiscal(row, world_.state().find<GuaranteeState>(row.guarantee)->loss);
     }
+  }
+
+  void fiscal(const CompensationRow& row, const LossState& loss) {
+    BearerRow shown;
+    for (const BearerRow& each : row.bearers) {
+      if (each.bearer == Bearer::fiscal) shown = each;
+    }
+    same(shown.agreed, loss.fiscal_approved, "approved by the bureau");
+    same(shown.paid, loss.fiscal_paid, "paid by the bureau");
+    same(shown.owed, loss.allocated.to_fiscal - loss.returned.to_fiscal, "owed to the bureau");
   }
 
   // Every cut-over: what counted to its accounts is what stands in the books of its day.
   void openings() {
     const std::vector<CutOverRow> rows = cut_overs(view_, {});
+    about_ = "cut-overs";
+    const auto* ledger = world_.state().find<LedgerState>("");
+    equal(rows.size(), ledger ? ledger->cut_overs.size() : 0, "their number");
     for (const CutOverRow& row : rows) {
       about_ = "cut-over of #" + std::to_string(row.owner.no.value);
       const auto* is = world_.state().find<CutOverState>(std::to_string(row.owner.no.value));
+      if (!is) {
+        differences_.push_back(about_ + " is unknown to the rules");
+        continue;
+      }
       equal(row.closed, is->closed_by != 0, "closed");
       std::map<std::string, std::string> shown;
       for (const OpeningAccountRow& a : row.accounts) {

@@ -1,8 +1,7 @@
 #include <boost/json/parse.hpp>
 #include <gmock/gmock.h>
-#include <memory>
 
-#include "tests/tools/process.h"
+#include "tests/tools/served_test.h"
 #include "tests/tools/town.h"
 #include "tools/answer.h"
 
@@ -14,12 +13,10 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-class LivesTest : public ::testing::Test {
+class LivesTest : public ServedTest {
  protected:
   static void SetUpTestSuite() {
-    dir_ = std::make_unique<TempDir>();
-    ASSERT_EQ(init_ledger(*dir_ / "ledger", *dir_ / "tokens").code, 0);
-    serving_ = std::make_unique<Serving>(*dir_ / "ledger");
+    serve();
     submit(kTownLines);
     approve("P-1");
     submit(kGuaranteeLines);
@@ -27,35 +24,6 @@ class LivesTest : public ::testing::Test {
     approve("P-2");
     submit(kLaterLives);
   }
-
-  static void TearDownTestSuite() {
-    serving_.reset();
-    dir_.reset();
-  }
-
-  static Ran as(const std::string& who, Words words, const std::string& input = {}) {
-    words.insert(words.end(),
-                 {"--url", serving_->url(), "--token-file", *dir_ / "tokens", "--as", who});
-    return run_yingbu(words, {}, input);
-  }
-
-  static void submit(const std::string& lines) {
-    const Ran ran = as("经办", {"submit", "--batch", "per_line"}, lines);
-    ASSERT_EQ(ran.code, 0) << ran.out << ran.err;
-  }
-
-  static void approve(const std::string& proposal) {
-    const Ran ran = as("复核", {"approve", proposal});
-    ASSERT_EQ(ran.code, 0) << ran.out << ran.err;
-  }
-
-  static std::string done(const std::string& who, Words words) {
-    const Ran ran = as(who, std::move(words));
-    EXPECT_EQ(ran.code, 0) << ran.err;
-    EXPECT_LE(widest_line(ran.out), 80U) << ran.out;
-    return ran.out;
-  }
-  static std::string shown(Words words) { return done("审计", std::move(words)); }
 
   // The number of the n-th record of that name, from 0.
   static std::string seq_of(const std::string& event, std::size_t n = 0) {
@@ -65,13 +33,7 @@ class LivesTest : public ::testing::Test {
     EXPECT_LT(n, items.size()) << event;
     return n < items.size() ? text_at(items[n], {"seq"}) : "";
   }
-
-  static std::unique_ptr<TempDir> dir_;
-  static std::unique_ptr<Serving> serving_;
 };
-
-std::unique_ptr<TempDir> LivesTest::dir_;
-std::unique_ptr<Serving> LivesTest::serving_;
 
 constexpr const char* kLost = "LSDB-2025-000000000000000000000000000001";
 
@@ -141,6 +103,7 @@ TEST_F(LivesTest, AReversalIsShownBeforeItIsProposed) {
   Words cascade = words;
   cascade.push_back("--cascade");
   const std::string text = done("经办", cascade);
+  EXPECT_NE(text.find("8,000,000.00"), text.npos);
   EXPECT_LT(text.find("123,456.78"), text.find("8,000,000.00")) << "the newest first\n" << text;
   EXPECT_THAT(text, HasSubstr("追偿到账"));
   EXPECT_THAT(text, HasSubstr("1231 应收代偿款"));

@@ -1,8 +1,7 @@
 #include <boost/json/parse.hpp>
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
-#include "tests/tools/process.h"
+#include "tests/tools/served_test.h"
 #include "tools/answer.h"
 
 // 期初结转 as a company does it: files in, a look at what differs, two people for the close.
@@ -17,33 +16,23 @@ const std::string kBegin =
 {"request_id":"o3","command":"open_cut_over","data":{"owner":"uscc:91141100MA0G000524","as_of":"2025-12-31","document":"2025年末科目余额表"}}
 )";
 
-class OpeningTest : public ::testing::Test {
+class OpeningTest : public ServedTest {
  protected:
   void SetUp() override {
-    ASSERT_EQ(init_ledger(dir_ / "ledger", dir_ / "tokens").code, 0);
-    serving_ = std::make_unique<Serving>(dir_ / "ledger");
-    ASSERT_EQ(as("经办", {"submit", "--batch", "per_line"}, kBegin).code, 0);
+    serve();
+    submit(kBegin);
   }
 
-  Ran as(const std::string& who, Words words, const std::string& input = {}) const {
-    words.insert(words.end(),
-                 {"--url", serving_->url(), "--token-file", dir_ / "tokens", "--as", who});
-    return run_yingbu(words, {}, input);
-  }
-
-  Ran import(const std::string& mapping, const std::string& file) const {
-    return as("经办", {"import", "opening", file, "--mapping",
+  static Ran import(const std::string& mapping, const std::string& rows_file) {
+    return as("经办", {"import", "opening", rows_file, "--mapping",
                        std::string(YINGBU_SOURCE_DIR) + "/ledger/reference/mappings/" + mapping,
-                       "--rejects", dir_ / "rejects.csv"});
+                       "--rejects", file("rejects.csv")});
   }
 
-  Ran import_balances(const std::string& rows) const {
-    write_text(dir_ / "balances.csv", "科目编码,科目名称,借方余额(元),贷方余额(元)\n" + rows);
-    return import("opening_balances.toml", dir_ / "balances.csv");
+  static Ran import_balances(const std::string& rows) {
+    write_text(file("balances.csv"), "科目编码,科目名称,借方余额(元),贷方余额(元)\n" + rows);
+    return import("opening_balances.toml", file("balances.csv"));
   }
-
-  TempDir dir_;
-  std::unique_ptr<Serving> serving_;
 };
 
 TEST_F(OpeningTest, ACompanyBringsInWhatItHasAndClosesWhenItTies) {
@@ -74,21 +63,27 @@ TEST_F(OpeningTest, ACompanyBringsInWhatItHasAndClosesWhenItTies) {
   EXPECT_THAT(refused.err, HasSubstr("1231 应收代偿款 填报 34506172 分，结转 34506173 分"));
   EXPECT_THAT(refused.err, HasSubstr("7001 在保责任 填报 （未填） 分，结转 143600000 分"));
   // Put right: what was stated wrongly is taken back, what was missing is stated.
-  const Ran listed = as("审计", {"--json", "events", "--event", "opening_balance_stated"});
-  const Json page = boost::json::parse(listed.out);
-  const std::string wrong = text_at(rows_at(page, "items")[1], {"seq"});
+  const std::string listed = shown({"events", "--event", "opening_balance_stated"});
+  EXPECT_THAT(listed, HasSubstr("1231 吕梁市示例"));
+  const Json page = boost::json::parse(as("审计", {"--json", "cut-overs"}).out);
+  std::string wrong;
+  for (const Json& account : rows_at(rows_at(page, "items")[0], "accounts")) {
+    if (text_at(account, {"account"}) == "1231") wrong = text_at(account, {"stated_seq"});
+  }
+  EXPECT_THAT(shown({"cut-overs", "--differences"}), HasSubstr("  " + wrong + "  "));
+  EXPECT_THAT(shown({"show", wrong}), HasSubstr("1231 应收代偿款"));
   const Ran reversed = as("经办", {"reverse", wrong, "--cause", "填报有误", "--proposal", "P-2"});
   EXPECT_EQ(reversed.code, 0) << reversed.err;
   EXPECT_EQ(as("复核", {"approve", "P-2"}).code, 0);
-  write_text(dir_ / "more.csv",
+  write_text(file("more.csv"),
              "科目编码,科目名称,借方余额(元),贷方余额(元)\n"
              "1231,应收代偿款,345061.73,\n7001,在保责任,1436000,\n");
   const std::string mapping = file_text(std::string(YINGBU_SOURCE_DIR) +
                                         "/ledger/reference/mappings/opening_balances.toml");
-  write_text(dir_ / "again.toml",
+  write_text(file("again.toml"),
              std::string(mapping).replace(mapping.find("opening-b"), 9, "opening-c"));
   const Ran again =
-      as("经办", {"import", "opening", dir_ / "more.csv", "--mapping", dir_ / "again.toml"});
+      as("经办", {"import", "opening", file("more.csv"), "--mapping", file("again.toml")});
   EXPECT_EQ(again.code, 0) << again.out << again.err;
   EXPECT_EQ(as("复核", {"approve", "P-1"}).code, 0);
   const Ran closed = as("审计", {"cut-overs"});
@@ -106,6 +101,18 @@ TEST_F(OpeningTest, ACompanyBringsInWhatItHasAndClosesWhenItTies) {
   EXPECT_THAT(one.out, HasSubstr("2025-12-31，该日及以前未经核对"));
   const Ran row = as("审计", {"--json", "guarantees", "OP-002"});
   EXPECT_THAT(row.out, HasSubstr("\"carried_in\":\"2025-12-31\"")) << row.err;
+}
+
+TEST_F(OpeningTest, AMappingOfTheOtherKindNamesTheVerbForIt) {
+  write_text(file("rows.csv"), "科目编码,科目名称,借方余额(元),贷方余额(元)\n");
+  const std::string mappings = std::string(YINGBU_SOURCE_DIR) + "/ledger/reference/mappings/";
+  const Ran as_register = as("经办", {"import", "guarantees", file("rows.csv"), "--mapping",
+                                      mappings + "opening_balances.toml"});
+  EXPECT_EQ(as_register.code, 2);
+  EXPECT_THAT(as_register.err, HasSubstr("yingbu import opening"));
+  const Ran as_opening = import("guarantee_register.toml", file("rows.csv"));
+  EXPECT_EQ(as_opening.code, 2);
+  EXPECT_THAT(as_opening.err, HasSubstr("yingbu import guarantees"));
 }
 
 TEST_F(OpeningTest, WithoutAnyThereIsNothingToShow) {

@@ -1,7 +1,6 @@
 #include <gmock/gmock.h>
-#include <memory>
 
-#include "tests/tools/process.h"
+#include "tests/tools/served_test.h"
 #include "tests/tools/town.h"
 
 // Reading and submitting against a real server, as a clerk in an 80-column terminal.
@@ -11,44 +10,16 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-class TownTest : public ::testing::Test {
+class TownTest : public ServedTest {
  protected:
   static void SetUpTestSuite() {
-    dir_ = std::make_unique<TempDir>();
-    ASSERT_EQ(init_ledger(*dir_ / "ledger", *dir_ / "tokens").code, 0);
-    serving_ = std::make_unique<Serving>(*dir_ / "ledger");
-    const Ran town = as("经办", {"submit", "--batch", "per_line"}, kTownLines);
-    ASSERT_EQ(town.code, 0) << town.out << town.err;
+    serve();
+    submit(kTownLines);
     const Ran approval = as("复核", {"submit"}, kApproval);
     ASSERT_EQ(approval.code, 0) << approval.out << approval.err;
-    const Ran issued = as("经办", {"submit", "--batch", "per_line"}, kGuaranteeLines);
-    ASSERT_EQ(issued.code, 0) << issued.out << issued.err;
+    submit(kGuaranteeLines);
   }
-
-  static void TearDownTestSuite() {
-    serving_.reset();
-    dir_.reset();
-  }
-
-  static Ran as(const std::string& who, Words words, const std::string& input = {}) {
-    words.insert(words.end(),
-                 {"--url", serving_->url(), "--token-file", *dir_ / "tokens", "--as", who});
-    return run_yingbu(words, {}, input);
-  }
-
-  static std::string shown(Words words) {
-    const Ran ran = as("审计", std::move(words));
-    EXPECT_EQ(ran.code, 0) << ran.err;
-    EXPECT_LE(widest_line(ran.out), 80U) << ran.out;
-    return ran.out;
-  }
-
-  static std::unique_ptr<TempDir> dir_;
-  static std::unique_ptr<Serving> serving_;
 };
-
-std::unique_ptr<TempDir> TownTest::dir_;
-std::unique_ptr<Serving> TownTest::serving_;
 
 TEST_F(TownTest, BalancesAreShownInYuanAndBalance) {
   const std::string text = shown({"balances"});
@@ -223,7 +194,7 @@ TEST_F(TownTest, WhatIsNoJsonIsRefusedBeforeItIsSent) {
 }
 
 TEST_F(TownTest, WithoutATokenTheWayToGiveOneIsTold) {
-  const Ran ran = run_yingbu({"balances", "--url", serving_->url()});
+  const Ran ran = run_yingbu({"balances", "--url", url()});
   EXPECT_EQ(ran.code, 1);
   EXPECT_THAT(ran.err, HasSubstr("--token-file"));
 }

@@ -1,8 +1,10 @@
+#include <charconv>
 #include <gmock/gmock.h>
 #include <map>
 #include <set>
 
 #include "ledger/base/sha256.h"
+#include "projections/events_page.h"
 #include "tests/tools/process.h"
 #include "tools/sample/year.h"
 
@@ -146,6 +148,11 @@ TEST(SampleTest, ARareEventIsFoundBehindManyOthers) {
                   "--token-file", std::string(dir / "ledger") + "/tokens.toml", "--as", "审计"});
   EXPECT_EQ(found.code, 0) << found.err;
   EXPECT_THAT(found.out, HasSubstr("红冲"));
+  const std::size_t line = found.out.rfind('\n', found.out.find("红冲")) + 1;
+  const std::size_t digit = found.out.find_first_not_of(' ', line);
+  std::size_t seq = 0;
+  std::from_chars(found.out.data() + digit, found.out.data() + found.out.size(), seq);
+  EXPECT_GT(seq, kEventsScannedMax) << found.out;
   EXPECT_THAT(found.out, ::testing::Not(HasSubstr("没有符合条件的记录")));
 }
 
