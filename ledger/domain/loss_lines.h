@@ -12,11 +12,12 @@
 // follow posts where the loss stands: claims and receipts of shares, recoveries, their return,
 // 财政收回, 核销 (against the new company's reserve). Income stays with who had it.
 //
-// 风险补偿 belongs to a key, and a key to its payee. What was not approved by the day of the merger
-// is due to the new company, on a key of its own. What was approved stays on the old company's key:
-// its approval, its money and its refunds post in the payee's book, as the key says, and LossMoved
-// in the same group brings their effect on the loss to the company that has it, so that 3901 says
-// what money the one received for the other.
+// 风险补偿 belongs to a key, and a key to its payee. A key on which nothing was approved, paid or
+// carried in by the day of the merger is due to the new company, on a key of its own. Any other
+// stays the old company's, with what is still due on it: its approval, its money and its refunds
+// post in the payee's book, as the key says, and LossMoved in the same group brings their effect on
+// the loss to the company that has it, so that 3901 says what money the one received for the
+// other.
 //
 // LossMoved changes no state: what stands for a loss is told from the guarantee itself. It is never
 // reversed by itself; with what it follows from it is recorded once more, the other way.

@@ -143,6 +143,29 @@ TEST(Opening, WhatWasDueAndPaidComesInKeyByKeyAndVoucherByVoucher) {
   EXPECT_EQ(records_of<FundsReleased>(ledger).size(), 2u);
 }
 
+TEST(Opening, ABureausBalancesAreStatedByTheirSources) {
+  DecidedSink ledger;
+  const std::string bureau = "uscc:11141100012345671A";
+  const Date as_of = date_of(2025, 12, 31);
+  ledger.give({RegisterParty{bureau, PartyKind::bureau, "吕梁市财政局", "141100"}, {}, {}});
+  ledger.give({OpenCutOver{bureau, as_of, "2025年末指标台账"}, {}, {}});
+  ledger.give({OpenFund{"F", bureau, "补贴资金"}, {}, {}});
+  for (const char* source : {"省级", "市级"}) {
+    ledger.give({AllocateBudget{"F", source, 2025, "文号", Money{1'000'000}}, as_of, as_of});
+  }
+  const Imported stated = import_by("opening_sources",
+                                    "序号,资金,来源,科目编码,借方余额(元),贷方余额(元)\n"
+                                    "1,F,省级,8002,,10000\n"
+                                    "2,F,市级,8002,,10000\n"
+                                    "3,F,市级,1231,1,\n"
+                                    "4,F,县级,1003,0,\n",
+                                    ledger);
+  EXPECT_EQ(stated.report.accepted, 2u) << describe(stated.report, Language::zh);
+  EXPECT_THAT(stated.rejects, HasSubstr("科目编码,1231,unknown_word"));
+  EXPECT_THAT(stated.rejects, HasSubstr("来源,县级,not_found"));
+  EXPECT_EQ(records_of<OpeningBalanceStated>(ledger).size(), 2u);
+}
+
 TEST(Opening, AMappingThatNamesNoCommandOrNoFieldSaysSo) {
   const auto wrong = [](const std::string& toml) {
     const auto mapping = parse_mapping(toml);
