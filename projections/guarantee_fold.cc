@@ -232,6 +232,7 @@ void apply(GuaranteeStanding& standing, Seq seq, const GuaranteeChange& change) 
     standing.ended_on = change.undone ? std::nullopt : std::optional(change.basis_date);
   }
   if (f.demands != 0) {
+    if (change.undone) standing.figures.demanded = {};
     standing.demanded_on = change.undone ? std::nullopt : std::optional(change.basis_date);
   }
   if (change.figures.issues != 0 && !change.undone) standing.issued_seq = seq;

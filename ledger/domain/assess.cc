@@ -139,6 +139,12 @@ Result<Quoted> quote_compensation(const State& state, const ProgrammeState& prog
   return quoted;
 }
 
+// Did the guarantee come to this owner by what was booked after that day?
+bool joined_after(const GuaranteeState& g, PartyNo owner, Date day) {
+  return std::any_of(g.owners.begin(), g.owners.end(),
+                     [&](const OwnerState& o) { return o.owner == owner && o.booked > day; });
+}
+
 // Was the period of a programme stated at a cut-over, for whoever owned the guarantee then?
 bool carried_period(const State& state, const std::string& programme, const std::string& id,
                     const GuaranteeState& g, const std::string& period) {
@@ -177,7 +183,11 @@ Result<void> assess_programme(const State& state, const std::string& id, const G
   // What was due when it was carried in is as stated there, and nothing else (期初结转).
   std::erase_if(quoted.dues, [&](const Due& due) {
     if (!g.carried_in || !due.begins || *due.begins > *g.carried_in) return false;
-    return !carried_period(state, programme_id, id, g, due.quote.period);
+    const auto* known =
+        state.find<EntitlementState>(text({programme_id, due.payee, due.quote.period, id}));
+    if (known && known->carried) return false;
+    return !joined_after(g, due.payee, *g.carried_in) ||
+           !carried_period(state, programme_id, id, g, due.quote.period);
   });
   // A period that was due before and is no longer quoted is due nothing.
   for (const AssessedPeriod& before : g.assessed) {

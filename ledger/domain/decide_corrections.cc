@@ -75,7 +75,8 @@ Result<void> check_may_reverse(const Ask& ask, const E& e) {
   } else if constexpr (is_bureaus_own<E>) {
     return check_own(ask, ask.state.find<ProgrammeState>(e.key.programme)->bureau, "seq");
   } else {
-    // A re-guarantor's own are its opening balances and the close of its cut-over.
+    // A re-guarantor takes back its opening balances and the close of its cut-over; what it records
+    // on a guarantee is taken back by whose guarantee it is, or by the bureau.
     if (ask.context.role == Role::reguarantor) return reject(Reason::other_organisation, "seq");
     if (ask.context.role != Role::guarantor) return {};
     if constexpr (requires { e.guarantee; }) {
@@ -115,6 +116,25 @@ Result<Dependents> dependents_of(const Ask& ask, Seq seq, const E& e) {
     if constexpr (Reversible<E>) YINGBU_CHECK(add_dependents(ask, seq, e, dependents));
   }
   return dependents;
+}
+
+// The reserves that a close brought in may have been drawn on since.
+template <class E>
+Result<void> check_reserves(const Ask& ask, const E& e) {
+  if constexpr (std::is_same_v<E, CutOverClosed>) {
+    const CompanyState& company =
+        ask.state.find<PartyState>(streams::number(e.owner.value))->company;
+    for (const OpeningLine& line : e.lines) {
+      const bool for_losses = line.account == Account::compensation_reserve;
+      if (!for_losses && line.account != Account::unearned_reserve) continue;
+      const Money left = for_losses ? company.compensation_reserve : company.unearned_reserve;
+      if (-line.amount > left) {
+        return wrong_state<CutOverState>("#" + std::to_string(e.owner.value),
+                                         "its reserves are drawn on 期初准备金已动用", "seq");
+      }
+    }
+  }
+  return {};
 }
 
 // What has been released from a source, or is promised of it, rests on its budget and its receipts,
@@ -205,6 +225,7 @@ Result<Facts> reverse(const Ask& ask, const Reverse& c, const Recorded& original
       return reject(Reason::depended_upon, "seq").with("dependents", list);
     }
     YINGBU_CHECK(check_source(ask, e));
+    YINGBU_CHECK(check_reserves(ask, e));
     Encoded encoded = encode_event(original.event);
     YINGBU_TRY(facts, before_reversal(ask, c.seq, original.event, c.cause));
     if constexpr (std::is_same_v<E, CompensationPaid>) {

@@ -51,7 +51,11 @@ namespace {
 // 风险补偿 that went back, or came: of the recoveries so far, another part is due to the bureau.
 void add_fiscal_change(const Ask& ask, const std::string& guarantee, Money change, Facts& facts) {
   GuaranteeState after = *ask.state.find<GuaranteeState>(guarantee);
-  change_fiscal_paid(after.loss, change);
+  if (change.fen > 0) {
+    pay_fiscal(after.loss, change);
+  } else {
+    after.loss.fiscal_paid += change;
+  }
   add_moved_recoveries(facts, guarantee, after);
 }
 

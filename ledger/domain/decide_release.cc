@@ -133,7 +133,7 @@ Result<Facts> handle(const Ask& ask, const ConfirmRelease& c) {
   add_loss_moved(ask, confirmed, false, facts);
   if (is_fiscal(entry)) {  // of the recoveries so far, its part is due back
     GuaranteeState after = *ask.state.find<GuaranteeState>(release->key.object);
-    change_fiscal_paid(after.loss, c.amount);
+    pay_fiscal(after.loss, c.amount);
     add_moved_recoveries(facts, release->key.object, after);
   }
   return facts;

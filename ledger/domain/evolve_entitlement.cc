@@ -206,7 +206,7 @@ void apply(State& state, const EventMeta& meta, const ReleaseConfirmed& e) {
   release.status = ReleaseStatus::confirmed;
   release.confirmation = meta.seq;
   tell_guarantee(state, e.key, e.payee_entry,
-                 [&e](LossState& loss) { change_fiscal_paid(loss, e.amount); });
+                 [&e](LossState& loss) { pay_fiscal(loss, e.amount); });
 }
 void retract(State& state, Seq original, const ReleaseConfirmed& e) {
   taken_back(state, original, e.key).confirmed -= e.amount;
@@ -214,7 +214,7 @@ void retract(State& state, Seq original, const ReleaseConfirmed& e) {
   release.status = ReleaseStatus::in_transit;
   release.confirmation = 0;
   tell_guarantee(state, e.key, e.payee_entry,
-                 [&e](LossState& loss) { change_fiscal_paid(loss, -e.amount); });
+                 [&e](LossState& loss) { loss.fiscal_paid -= e.amount; });
 }
 
 // The money is back, so nothing rests on the release any more.
@@ -248,7 +248,7 @@ void apply(State& state, const EventMeta& meta, const RefundReceived& e) {
   if (!e.later_year) edit_source(state, e.fund, e.source).released -= e.amount;
   tell_guarantee(state, e.key, e.payee_entry, [&e](LossState& loss) {
     loss.fiscal_approved -= e.amount;
-    change_fiscal_paid(loss, -e.amount);
+    loss.fiscal_paid -= e.amount;
   });
 }
 void retract(State& state, Seq original, const RefundReceived& e) {
@@ -260,7 +260,7 @@ void retract(State& state, Seq original, const RefundReceived& e) {
   if (!e.later_year) edit_source(state, e.fund, e.source).released += e.amount;
   tell_guarantee(state, e.key, e.payee_entry, [&e](LossState& loss) {
     loss.fiscal_approved += e.amount;
-    change_fiscal_paid(loss, e.amount);
+    loss.fiscal_paid += e.amount;
   });
 }
 
@@ -275,10 +275,9 @@ void apply(State& state, const EventMeta& meta, const OffsetApplied& e) {
   to.confirmed += e.amount;
   tell_guarantee(state, e.key, e.payee_entry, [&e](LossState& loss) {
     loss.fiscal_approved -= e.amount;
-    change_fiscal_paid(loss, -e.amount);
+    loss.fiscal_paid -= e.amount;
   });
-  tell_guarantee(state, e.to, e.payee_entry,
-                 [&e](LossState& loss) { change_fiscal_paid(loss, e.amount); });
+  tell_guarantee(state, e.to, e.payee_entry, [&e](LossState& loss) { pay_fiscal(loss, e.amount); });
 }
 void retract(State& state, Seq original, const OffsetApplied& e) {
   auto& from = taken_back(state, original, e.key);
@@ -290,10 +289,10 @@ void retract(State& state, Seq original, const OffsetApplied& e) {
   to.confirmed -= e.amount;
   tell_guarantee(state, e.key, e.payee_entry, [&e](LossState& loss) {
     loss.fiscal_approved += e.amount;
-    change_fiscal_paid(loss, e.amount);
+    loss.fiscal_paid += e.amount;
   });
   tell_guarantee(state, e.to, e.payee_entry,
-                 [&e](LossState& loss) { change_fiscal_paid(loss, -e.amount); });
+                 [&e](LossState& loss) { loss.fiscal_paid -= e.amount; });
 }
 
 void apply(State& state, const EventMeta&, const YearSettled& e) {

@@ -57,9 +57,9 @@ RecoveryAllocation allocate_surplus(const GuaranteeState& g, Money cumulative) {
   return allocate_recovery(layers, cumulative);
 }
 
-void change_fiscal_paid(LossState& loss, Money change) {
+void pay_fiscal(LossState& loss, Money amount) {
   if (loss.fiscal_paid.fen == 0) loss.fiscal_paid_ppm = loss.fiscal_ppm;
-  loss.fiscal_paid += change;
+  loss.fiscal_paid += amount;
 }
 
 void add_moved_recoveries(Facts& facts, const std::string& id, GuaranteeState& after) {

@@ -25,9 +25,9 @@ Money fund_part_of(const GuaranteeState& g, Money province_paid);
 // made good a loss and takes no part.
 RecoveryAllocation allocate_surplus(const GuaranteeState& g, Money cumulative);
 
-// 风险补偿 paid, or come back (negative). The ratio that recoveries are returned in is that of the
-// terms its first payment stands under: terms enacted later do not move what has been allocated.
-void change_fiscal_paid(LossState& loss, Money change);
+// 风险补偿 paid. The ratio that recoveries are returned in is that of the terms its first payment
+// stands under: terms enacted later do not move what has been allocated.
+void pay_fiscal(LossState& loss, Money amount);
 
 // Brings the recoveries that have come onto K8 for the guarantee as it will be, and says so in the
 // same group: RecoveryAllocated, and SurplusShared without new money.

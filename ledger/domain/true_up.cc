@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "ledger/domain/codec.h"
+#include "ledger/domain/loss_lines.h"
 #include "ledger/domain/loss_parts.h"
 #include "ledger/domain/recovery_allocation.h"
 #include "ledger/domain/risk_shares.h"
@@ -39,8 +40,8 @@ void without(LossState& loss, const RecoveryReturned& e) {
   (e.sharer == Sharer::government ? loss.returned.to_government : loss.returned.to_province) -=
       e.amount;
 }
-void without(LossState& loss, const ReleaseConfirmed& e) { change_fiscal_paid(loss, -e.amount); }
-void without(LossState& loss, const RefundReceived& e) { change_fiscal_paid(loss, e.amount); }
+void without(LossState& loss, const ReleaseConfirmed& e) { loss.fiscal_paid -= e.amount; }
+void without(LossState& loss, const RefundReceived& e) { loss.fiscal_paid += e.amount; }
 
 template <class E>
 concept OfLoss = requires(LossState& loss, const E& e) {
@@ -68,8 +69,8 @@ std::vector<Unwound> unwound(const Ask& ask, const Event& original) {
         using E = std::decay_t<decltype(e)>;
         if constexpr (std::is_same_v<E, OffsetApplied>) {
           if (!is_fiscal(e.payee_entry)) return;
-          unwind(ask, e.key.object, all, [&e](LossState& l) { change_fiscal_paid(l, e.amount); });
-          unwind(ask, e.to.object, all, [&e](LossState& l) { change_fiscal_paid(l, -e.amount); });
+          unwind(ask, e.key.object, all, [&e](LossState& l) { l.fiscal_paid += e.amount; });
+          unwind(ask, e.to.object, all, [&e](LossState& l) { l.fiscal_paid -= e.amount; });
         } else if constexpr (OfLoss<E>) {
           if constexpr (requires { e.payee_entry; }) {
             if (!is_fiscal(e.payee_entry)) return;
@@ -187,15 +188,24 @@ void add_elsewhere(const Ask& ask, Seq seq, const EntitlementApproved& e,
   add_write_off(ask, seq, e.key, e.payee_entry, dependents);
 }
 
+// What came back left the layers more to bear: it may have been claimed of them since (INV-7).
+void add_claims(const Ask& ask, Seq seq, const EntitlementKey& key, PayeeEntry entry, Money back,
+                std::vector<LiveEvent>& dependents) {
+  const auto* g = is_fiscal(entry) ? ask.state.find<GuaranteeState>(key.object) : nullptr;
+  if (g && back > borne_by_none(g->loss)) add_live<ShareClaimed>(g->live, seq, dependents);
+}
+
 void add_elsewhere(const Ask& ask, Seq seq, const RefundReceived& e,
                    std::vector<LiveEvent>& dependents) {
   add_write_off(ask, seq, e.key, e.payee_entry, dependents);
+  add_claims(ask, seq, e.key, e.payee_entry, e.amount, dependents);
 }
 
 void add_elsewhere(const Ask& ask, Seq seq, const OffsetApplied& e,
                    std::vector<LiveEvent>& dependents) {
   add_write_off(ask, seq, e.key, e.payee_entry, dependents);
   add_write_off(ask, seq, e.to, e.payee_entry, dependents);
+  add_claims(ask, seq, e.key, e.payee_entry, e.amount, dependents);
 }
 
 void add_elsewhere(const Ask& ask, Seq seq, const ReleaseConfirmed& e,

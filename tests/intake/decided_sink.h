@@ -36,6 +36,14 @@ class DecidedSink {
   }
 
   const std::vector<Recorded>& events() const { return events_; }
+  template <class Event>
+  std::vector<Event> events_of() const {
+    std::vector<Event> found;
+    for (const Recorded& recorded : events_) {
+      if (const auto* event = std::get_if<Event>(&recorded.event)) found.push_back(*event);
+    }
+    return found;
+  }
   std::size_t requests() const { return bodies_.size(); }
 
  private:

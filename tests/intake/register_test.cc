@@ -26,15 +26,6 @@ Imported import_register(const std::string& bytes, DecidedSink& ledger,
   return imported ? *imported : Imported{};
 }
 
-template <class Event>
-std::vector<Event> events_of(const DecidedSink& ledger) {
-  std::vector<Event> found;
-  for (const Recorded& recorded : ledger.events()) {
-    if (const auto* event = std::get_if<Event>(&recorded.event)) found.push_back(*event);
-  }
-  return found;
-}
-
 std::string replaced(std::string text, const std::string& was, const std::string& is) {
   const std::size_t at = text.find(was);
   EXPECT_NE(at, std::string::npos) << was;
@@ -48,22 +39,22 @@ TEST(Register, AmountsInWanYuanAreExactToTheFen) {
   EXPECT_EQ(imported.report.accepted, 3u);
   EXPECT_EQ(imported.report.rejected, 2u);
   EXPECT_TRUE(ties(imported.report));
-  const auto issued = events_of<GuaranteeIssued>(ledger);
+  const auto issued = ledger.events_of<GuaranteeIssued>();
   ASSERT_EQ(issued.size(), 3u);
   EXPECT_EQ(issued[0].liability.fen, 160'000'000);
   EXPECT_EQ(issued[1].principal.fen, 1'234'567'891);
-  const auto paid = events_of<CompensationPaid>(ledger);
+  const auto paid = ledger.events_of<CompensationPaid>();
   ASSERT_EQ(paid.size(), 1u);
   EXPECT_EQ(paid[0].amount.fen, 138'353'566);
   EXPECT_EQ(paid[0].bank_bears.fen, 34'588'391);
-  EXPECT_EQ(events_of<FeeCharged>(ledger)[0].amount.fen, 1'600'000);
+  EXPECT_EQ(ledger.events_of<FeeCharged>()[0].amount.fen, 1'600'000);
 }
 
 TEST(Register, NamesKeepTheirQuotesAndLoseTheirLineBreaks) {
   DecidedSink ledger;
   import_register(sample(), ledger);
   std::vector<std::string> names;
-  for (const PartyRegistered& party : events_of<PartyRegistered>(ledger)) {
+  for (const PartyRegistered& party : ledger.events_of<PartyRegistered>()) {
     names.push_back(party.name);
   }
   EXPECT_NE(std::find(names.begin(), names.end(), "孝义示例商行 （个体）"), names.end());
