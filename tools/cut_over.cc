@@ -36,7 +36,7 @@ std::string remark(const Json& account, bool closed, const Console& console) {
   }
   if (must_be_stated(account) && !closed) return console.text("须填报", "to be stated");
   const bool brought = text_at(account, {"use"}) == "brought";
-  if (brought && !closed) return console.text("完成时补入", "brought by the close");
+  if (brought && !closed) return console.text("待补入", "by the close");
   return {};
 }
 
@@ -49,7 +49,7 @@ void show(const Json& row, const Options& options, const Console& console) {
       {console.text("期初余额", "Stated"), Align::right, Shorten::never},
       {console.text("结转数据", "Carried in"), Align::right, Shorten::never},
       {console.text("差额", "Difference"), Align::right, Shorten::never},
-      {console.text("填报记录", "Record"), Align::right, Shorten::never},
+      {console.text("记录", "Record"), Align::right, Shorten::never},
       {console.text("说明", "Remark"), Align::left, Shorten::end, 8, 1, true},
   });
   const bool closed = text_at(row, {"closed"}) == "true";
