@@ -5,7 +5,7 @@
 
 #include "tests/domain/world.h"
 
-// What must hold after every group, whatever was asked (DOMAIN A3).
+// What must hold after every group, whatever was asked (DOMAIN A3); whole_play.h has the rest.
 namespace yingbu::testing {
 
 // Each broken rule with the object it is broken on; empty when all hold. `last` is what the last
