@@ -140,6 +140,8 @@ class Check {
     for (const auto& [programme, periods] : last) {
       std::vector<LineSegment> segments;
       for (const auto& [period, assessed] : periods) {
+        // Rejected whole, a period is due nothing, and is not said again when new terms leave it.
+        if (assessed.due.fen == 0) continue;
         for (const QuoteLine& line : assessed.lines) {
           segments.insert(segments.end(), line.segments.begin(), line.segments.end());
         }
