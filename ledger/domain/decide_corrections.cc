@@ -130,7 +130,9 @@ Result<void> check_reserves(const Ask& ask, const E& e) {
       const Money left = for_losses ? company.compensation_reserve : company.unearned_reserve;
       if (-line.amount > left) {
         return wrong_state<CutOverState>("#" + std::to_string(e.owner.value),
-                                         "its reserves are drawn on 期初准备金已动用", "seq");
+                                         "without its reserves, reverse the write-offs "
+                                         "first 期初准备金已被核销动用，须先红冲核销",
+                                         "seq");
       }
     }
   }

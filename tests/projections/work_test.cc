@@ -178,6 +178,26 @@ TEST(Deadlines, FollowTheGuaranteeFromMaturityToTheShareClaim) {
   EXPECT_THAT(deadlines(book.folded(), query)->rows, SizeIs(0));
 }
 
+// A deadline of grace names what 代偿 will be: of a demand in part, less what a deposit has met.
+TEST(Deadlines, OfADemandNameWhatIsToBeCompensated) {
+  Bookkeeping book;
+  book.on("2025-01-02");
+  book.run(book.guarantee("G1", 100'000'000, "2025-01-02", "2025-10-02", 0));
+  book.run(TakeDeposit{"G1", Money{20'000'000}});
+  book.on("2025-10-10");
+  book.run(DemandCompensation{"G1", Money{60'000'000}});
+  DeadlineQuery query;
+  query.when = on("2025-10-10");
+  const auto before = deadlines(book.folded(), query);
+  ASSERT_THAT(before->rows, SizeIs(1));
+  EXPECT_EQ(before->rows[0].kind, DeadlineKind::grace);
+  EXPECT_EQ(before->rows[0].amount.fen, 48'000'000);
+  book.run(ApplyDeposit{"G1", Money{20'000'000}});
+  const auto after = deadlines(book.folded(), query);
+  ASSERT_THAT(after->rows, SizeIs(1));
+  EXPECT_EQ(after->rows[0].amount.fen, 32'000'000);
+}
+
 TEST(Deadlines, NameWhatIsDueAndNotClaimed) {
   Bookkeeping book;
   book.set_up_subsidies(10'000'000, 31);
