@@ -1,87 +1,88 @@
 #include "ledger/domain/codec.h"
 
 #include <cassert>
+#include <cstdlib>
 
-#include "ledger/base/archive.h"
 #include "ledger/base/failure.h"
+#include "ledger/domain/command_visit.h"
+#include "ledger/domain/event_visit.h"
+#include "ledger/domain/payload.h"
 
 namespace yingbu {
 namespace {
 
-[[noreturn]] void needs_newer_release(const char* what, std::uint16_t tag, std::uint16_t version) {
+[[noreturn]] void needs_newer_release(const char* zh, const char* en, std::uint16_t tag,
+                                      std::uint16_t version) {
   const std::string id = std::to_string(tag) + "/" + std::to_string(version);
-  throw Failure("本版本不认识" + std::string(what[0] == 'e' ? "事件" : "命令") + " " + id +
-                    "：账本由更新版本写入，请用该版本打开",
-                "this release does not know " + std::string(what) + " " + id +
-                    ": the ledger was written by a newer release; open it with that one");
+  throw Failure(
+      std::string("本版本不认识") + zh + " " + id + "：账本由更新版本写入，请用该版本打开",
+      std::string("this release does not know ") + en + " " + id +
+          ": the ledger was written by a newer release; open it with that one");
 }
 
-template <class Entry, class Variant, class T>
-Variant read(const char* what, std::uint16_t version, std::string_view payload) {
-  if (version == 0 || version > Entry::version) needs_newer_release(what, Entry::tag, version);
-  T value;
-  decode(payload, value);
-  return value;
+const TableRow* row_of(const auto& rows, std::uint16_t tag) {
+  for (const auto& row : rows) {
+    if (row.tag == tag) return &row;
+  }
+  return nullptr;
 }
 
-template <template <class> class Entry>
-Encoded encoded(const auto& variant) {
-  return std::visit(
-      [](const auto& value) -> Encoded {
-        using T = std::decay_t<decltype(value)>;
-        if constexpr (std::is_same_v<T, std::monostate>) {
-          assert(false && "nothing to encode");
-          return {};
-        } else {
-          return {Entry<T>::tag, Entry<T>::version, encode(value)};
-        }
-      },
-      variant);
+bool is_known(const TableRow* row, std::uint16_t version) {
+  return row && version != 0 && version <= row->version;
 }
 
 }  // namespace
 
-Encoded encode_event(const Event& event) { return encoded<EventEntry>(event); }
-Encoded encode_command(const Command& command) { return encoded<CommandEntry>(command); }
+Encoded encode_event(const Event& event) {
+  return {event.tag(), row_of(kEvents, event.tag())->version,
+          visit_event(event, [](const auto& e) { return write_payload(e); })};
+}
+
+Encoded encode_command(const Command& command) {
+  return {command.tag(), row_of(kCommands, command.tag())->version,
+          visit_command(command, [](const auto& c) { return write_payload(c); })};
+}
 
 Event decode_event(std::uint16_t tag, std::uint16_t version, std::string_view payload) {
+  if (!is_known(row_of(kEvents, tag), version)) needs_newer_release("事件", "event", tag, version);
   switch (tag) {
 #define X(tag_, version_, Type, name_) \
-  case tag_: return read<EventEntry<Type>, Event, Type>("event", version, payload);
+  case tag_: return read_event<Type>(payload);
     YINGBU_EVENTS(X)
 #undef X
-    default: needs_newer_release("event", tag, version);
+    default: std::abort();
   }
 }
 
 Command decode_command(std::uint16_t tag, std::uint16_t version, std::string_view payload) {
+  if (!is_known(row_of(kCommands, tag), version)) {
+    needs_newer_release("命令", "command", tag, version);
+  }
   switch (tag) {
 #define X(tag_, version_, Type, name_, roles_, people_) \
-  case tag_: return read<CommandEntry<Type>, Command, Type>("command", version, payload);
+  case tag_: return read_command<Type>(payload);
     YINGBU_COMMANDS(X)
 #undef X
-    default: needs_newer_release("command", tag, version);
+    default: std::abort();
   }
 }
 
 std::string_view event_name(std::uint16_t tag) {
-  for (const TableRow& row : kEvents) {
-    if (row.tag == tag) return row.name;
-  }
-  return "";
+  const TableRow* row = row_of(kEvents, tag);
+  return row ? row->name : "";
 }
 
-std::string_view command_name(const Command& command) {
-  return std::visit(
-      [](const auto& value) -> std::string_view {
-        using T = std::decay_t<decltype(value)>;
-        if constexpr (std::is_same_v<T, std::monostate>) {
-          return "";
-        } else {
-          return CommandEntry<T>::name;
-        }
-      },
-      command);
+std::string_view command_name(std::uint16_t tag) {
+  const TableRow* row = row_of(kCommands, tag);
+  return row ? row->name : "";
+}
+
+const CommandRow& command_row(std::uint16_t tag) {
+  for (const CommandRow& row : kCommands) {
+    if (row.tag == tag) return row;
+  }
+  assert(false && "no such command");
+  std::abort();
 }
 
 }  // namespace yingbu

@@ -1,13 +1,16 @@
 #pragma once
 
-#include "ledger/domain/commands.h"
-#include "ledger/domain/cut_over_commands.h"
-#include "ledger/domain/entitlement_commands.h"
-#include "ledger/domain/event_table.h"
-#include "ledger/domain/guarantee_commands.h"
+#include "ledger/domain/ids.h"
+#include "ledger/domain/one_of.h"
+#include "ledger/domain/table_row.h"
 
-// The one table of commands: permanent tag, payload version, type, name, who may give it, and
-// whether it passes only by two people (DESIGN 12).
+// THE table of commands: permanent tag, payload version, type, name, who may give it, and whether
+// it passes only by two people (DESIGN 12). The types are declared here and defined in the
+// commands.h of their subject.
+//
+// A party is named as its papers name it: "uscc:91141100MA0G000524", "local_code:…", or by its
+// number "#12"; a bare value is a USCC. Dates of the business and of the books travel in the
+// envelope (CommandRequest, decide.h).
 namespace yingbu {
 
 inline constexpr unsigned role_bit(Role role) { return 1U << static_cast<unsigned>(role); }
@@ -112,11 +115,9 @@ enum class People : std::uint8_t { one, two };
   X(174, 1, CarryInRelease, carry_in_release, may::kBureau, one)                                  \
   X(175, 1, CloseCutOver, close_cut_over, may::kKeepsBooks, two)
 
-using Command = std::variant<std::monostate
-#define X(tag, version, Type, name, roles, people) , Type
-                                 YINGBU_COMMANDS(X)
+#define X(tag, version, Type, name, roles, people) struct Type;
+YINGBU_COMMANDS(X)
 #undef X
-                             >;
 
 template <class T>
 struct CommandEntry;
@@ -132,13 +133,24 @@ struct CommandEntry;
 YINGBU_COMMANDS(X)
 #undef X
 
+struct CommandRow : TableRow {
+  unsigned roles;
+  People people;
+};
+
 inline constexpr std::array kCommands{
-#define X(tag, version, Type, name, roles, people) TableRow{tag, version, #name},
+#define X(tag, version, Type, name, roles, people) \
+  CommandRow{{tag, version, #name}, roles, People::people},
     YINGBU_COMMANDS(X)
 #undef X
 };
 static_assert(tags_and_names_are_unique(kCommands), "command tags and names are permanent");
 
-std::string_view command_name(const Command& command);
+// In memory only: the tag picks the type. None is "no command".
+using Command = OneOf<CommandEntry>;
+
+const CommandRow& command_row(std::uint16_t tag);  // of a tag of the table
+std::string_view command_name(std::uint16_t tag);  // "" for an unknown tag
+inline std::string_view command_name(const Command& command) { return command_name(command.tag()); }
 
 }  // namespace yingbu

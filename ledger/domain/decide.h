@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "ledger/domain/books/events.h"
 #include "ledger/domain/command_table.h"
 #include "ledger/domain/recorded.h"
 #include "ledger/domain/state.h"

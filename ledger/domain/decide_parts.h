@@ -1,6 +1,10 @@
 #pragma once
 
+#include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/funds/state.h"
+#include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/handle.h"
+#include "ledger/domain/programme/state.h"
 
 // What several files of decide_* ask of guarantees, funds and entitlements.
 namespace yingbu {

@@ -1,16 +1,14 @@
 #pragma once
 
-#include <array>
-#include <string_view>
-#include <variant>
+#include "ledger/domain/one_of.h"
+#include "ledger/domain/table_row.h"
 
-#include "ledger/domain/cut_over_events.h"
-#include "ledger/domain/entitlement_events.h"
-#include "ledger/domain/events.h"
-#include "ledger/domain/guarantee_events.h"
-
-// The one table of events: permanent tag, current payload version, type, name. Append only; a tag
-// is never reused, a changed payload gets a version, an upcaster and golden bytes.
+// THE table of events: permanent tag, current payload version, type, name. Append only; a tag is
+// never reused, a changed payload gets a version, an upcaster and golden bytes. The types are
+// declared here and defined in the events.h of their subject, so that a file includes what it uses.
+//
+// Events are facts in the past tense; each carries what its postings need, so that postings(event)
+// is a function of the event alone.
 namespace yingbu {
 
 #define YINGBU_EVENTS(X)                                        \
@@ -104,12 +102,9 @@ namespace yingbu {
   X(173, 1, EntitlementCarriedIn, entitlement_carried_in)       \
   X(175, 1, CutOverClosed, cut_over_closed)
 
-// In memory only: never archived, the record's tag picks the type. monostate is "no event".
-using Event = std::variant<std::monostate
-#define X(tag, version, Type, name) , Type
-                               YINGBU_EVENTS(X)
+#define X(tag, version, Type, name) struct Type;
+YINGBU_EVENTS(X)
 #undef X
-                           >;
 
 template <class T>
 struct EventEntry;
@@ -123,28 +118,16 @@ struct EventEntry;
 YINGBU_EVENTS(X)
 #undef X
 
-struct TableRow {
-  std::uint16_t tag;
-  std::uint16_t version;
-  std::string_view name;
-};
-
 inline constexpr std::array kEvents{
 #define X(tag, version, Type, name) TableRow{tag, version, #name},
     YINGBU_EVENTS(X)
 #undef X
 };
 
-template <std::size_t N>
-constexpr bool tags_and_names_are_unique(const std::array<TableRow, N>& rows) {
-  for (std::size_t i = 0; i < N; ++i) {
-    for (std::size_t j = i + 1; j < N; ++j) {
-      if (rows[i].tag == rows[j].tag || rows[i].name == rows[j].name) return false;
-    }
-  }
-  return true;
-}
 static_assert(tags_and_names_are_unique(kEvents), "event tags and names are permanent and unique");
+
+// In memory only: the record's tag picks the type. None is "no event".
+using Event = OneOf<EventEntry>;
 
 std::string_view event_name(std::uint16_t tag);  // "" for an unknown tag
 

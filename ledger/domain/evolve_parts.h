@@ -3,7 +3,12 @@
 #include <algorithm>
 
 #include "ledger/domain/apply.h"
-#include "ledger/domain/streams.h"
+#include "ledger/domain/books/state.h"
+#include "ledger/domain/funds/state.h"
+#include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/object_key.h"
+#include "ledger/domain/object_position.h"
+#include "ledger/domain/people/state.h"
 
 // What the overloads of apply and retract share.
 namespace yingbu {
@@ -22,8 +27,18 @@ GuaranteeState& taken_off_guarantee(State& state, Seq original, const E& e) {
   return guarantee;
 }
 
+inline void add_to_year(std::vector<YearAmount>& years, std::int32_t year, Money amount) {
+  const auto same = std::find_if(years.begin(), years.end(),
+                                 [year](const YearAmount& y) { return y.year == year; });
+  if (same != years.end()) {
+    same->amount += amount;
+  } else {
+    years.push_back({year, amount});
+  }
+}
+
 inline CompanyState& company(State& state, PartyNo guarantor) {
-  return state.edit<PartyState>(streams::number(guarantor.value)).company;
+  return state.edit<PartyState>(object_ids::number(guarantor.value)).company;
 }
 
 // From here on its books have lines: too late for a cut-over.
@@ -39,7 +54,7 @@ inline void change_liability(State& state, GuaranteeState& guarantee, Money chan
 }
 
 inline SourceState& edit_source(State& state, const std::string& fund, const std::string& source) {
-  return state.edit<SourceState>(streams::source_id(fund, source));
+  return state.edit<SourceState>(object_ids::source(fund, source));
 }
 
 }  // namespace yingbu

@@ -5,24 +5,14 @@
 #include "ledger/base/limits.h"
 #include "ledger/base/region.h"
 #include "ledger/base/utf8.h"
-#include "ledger/domain/party_name.h"
-#include "ledger/domain/streams.h"
+#include "ledger/domain/entitlement/payee_entry.h"
+#include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/object_key.h"
+#include "ledger/domain/people/party_name.h"
+#include "ledger/domain/people/state.h"
 
 namespace yingbu {
-
-template <class E>
-Fact::Fact(E what) : event(std::move(what)) {}
-template <class E>
-Fact::Fact(E what, std::optional<Date> on) : event(std::move(what)), basis_date(on) {}
-Fact::Fact(Fact&&) noexcept = default;
-Fact& Fact::operator=(Fact&&) noexcept = default;
-Fact::~Fact() = default;
-
-#define X(tag, version, Type, name) \
-  template Fact::Fact(Type);        \
-  template Fact::Fact(Type, std::optional<Date>);
-YINGBU_EVENTS(X)
-#undef X
 
 Result<void> check_id(const std::string& id, std::string field) {
   if (id.empty() || id.size() > limits::id_bytes_max || !valid_id(id)) {
@@ -127,7 +117,7 @@ Result<PartyNo> resolve_party(const Ask& ask, const std::string& party, std::str
     YINGBU_TRY(key, party_name_key(party, field));
     if (const NameState* name = ask.state.find<NameState>(key)) number.value = name->number;
   }
-  const PartyState* known = ask.state.find<PartyState>(streams::number(number.value));
+  const PartyState* known = ask.state.find<PartyState>(object_ids::number(number.value));
   if (number.value == 0 || !known) {
     return of_kind<PartyState>(Reason::not_found, party, std::move(field));
   }
@@ -146,7 +136,7 @@ Result<PartyNo> resolve_party(const Ask& ask, const std::string& party, PartyKin
 }
 
 PartyKind kind_of(const Ask& ask, PartyNo party) {
-  const PartyState* known = ask.state.find<PartyState>(streams::number(party.value));
+  const PartyState* known = ask.state.find<PartyState>(object_ids::number(party.value));
   return known ? known->kind : PartyKind::other;
 }
 

@@ -2,8 +2,12 @@
 
 #include <string_view>
 
-#include "ledger/base/fields.h"
+#include "ledger/base/fields/fields.h"
 #include "ledger/domain/decide.h"
+#include "ledger/domain/entitlement/payee_entry.h"
+#include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/object_position.h"
+#include "ledger/domain/object_table.h"
 
 // The inside of decide: one overload of handle a command, from the state to facts, without changing
 // anything. A missing overload fails to compile.
@@ -20,20 +24,9 @@ struct Ask {
   bool carrying = false;
 };
 
-// Compiled once, in handle.cc: the files that decide need not know every event there is.
 struct Fact {
-  template <class E>
-  explicit Fact(E what);
-  template <class E>
-  Fact(E what, std::optional<Date> on);
-  Fact(const Fact&) = delete;
-  Fact& operator=(const Fact&) = delete;
-  Fact(Fact&&) noexcept;
-  Fact& operator=(Fact&&) noexcept;
-  ~Fact();
-
   Event event;
-  std::optional<Date> basis_date;  // where it is not the command's
+  std::optional<Date> basis_date = {};  // where it is not the command's
 };
 
 using Facts = std::vector<Fact>;

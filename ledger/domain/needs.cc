@@ -1,7 +1,15 @@
 #include "ledger/domain/needs.h"
 
-#include "ledger/domain/party_name.h"
-#include "ledger/domain/streams.h"
+#include "ledger/domain/command_visit.h"
+#include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/funds/state.h"
+#include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/object_key.h"
+#include "ledger/domain/object_table.h"
+#include "ledger/domain/people/party_name.h"
+#include "ledger/domain/people/state.h"
+#include "ledger/domain/programme/state.h"
+#include "ledger/domain/proposals/state.h"
 
 namespace yingbu {
 namespace {
@@ -41,12 +49,12 @@ void gather(Keys& keys, const C& c) {
   }
   if constexpr (requires { std::string(c.hold); }) keys.add<HoldPlace>(c.hold);
   if constexpr (requires { c.to_source; }) {
-    keys.add<SourceState>(streams::source_id(c.fund, c.to_source));
+    keys.add<SourceState>(object_ids::source(c.fund, c.to_source));
   }
   if constexpr (requires { c.programme; }) keys.add<ProgrammeState>(c.programme);
   if constexpr (requires { std::string(c.fund); }) keys.add<FundState>(c.fund);
   if constexpr (requires { std::string(c.source); }) {
-    keys.add<SourceState>(streams::source_id(c.fund, c.source));
+    keys.add<SourceState>(object_ids::source(c.fund, c.source));
   }
   if constexpr (requires { c.voucher; }) keys.add<ReleaseState>(c.voucher);
   if constexpr (requires { c.proposal; }) keys.add<ProposalState>(c.proposal);
@@ -69,7 +77,9 @@ void gather(Keys& keys, const C& c) {
 
 std::vector<ObjectKey> needs(const Command& command) {
   Keys keys;
-  std::visit([&keys](const auto& c) { gather(keys, c); }, command);
+  if (!command.empty()) {
+    visit_command(command, [&keys](const auto& c) { gather(keys, c); });
+  }
   return keys.take();
 }
 

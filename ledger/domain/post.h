@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ledger/base/money.h"
+#include "ledger/domain/ids.h"
 #include "ledger/domain/postings.h"
 
 // The inside of postings: one overload of post an event, the lines it makes. A missing overload
@@ -32,6 +34,11 @@ class Entry {
   Posting like_;
 };
 
+// 在保责任 of one guarantee in its company's memo book.
+void post_liability(Lines& lines, PartyNo guarantor, Money change);
+// 可用指标 to what it becomes.
+void post_budget(Lines& lines, PartyNo bureau, PartyNo payee, const std::string& fund,
+                 const std::string& source, Account becomes, Money amount);
 // 退款 to the bureau, of this fiscal year or of an earlier one.
 void post_refund(Lines& lines, PartyNo bureau, PartyNo payee, const std::string& fund,
                  const std::string& source, Money amount, bool later_year);

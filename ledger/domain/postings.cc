@@ -3,7 +3,7 @@
 #include <map>
 #include <tuple>
 
-#include "ledger/domain/codec.h"
+#include "ledger/domain/event_visit.h"
 #include "ledger/domain/post.h"
 
 namespace yingbu {
@@ -64,20 +64,9 @@ namespace yingbu {
 YINGBU_NO_POSTINGS(X)
 #undef X
 
-void post(Lines& lines, const EventReversed& e) {
-  for (Posting line : postings(decode_event(e.tag, e.version, e.payload.data))) {
-    line.amount = -line.amount;
-    lines.push_back(std::move(line));
-  }
-}
-
 std::vector<Posting> postings(const Event& event) {
   Lines lines;
-  std::visit(
-      [&lines](const auto& e) {
-        if constexpr (!std::is_same_v<std::decay_t<decltype(e)>, std::monostate>) post(lines, e);
-      },
-      event);
+  if (!event.empty()) visit_event(event, [&lines](const auto& e) { post(lines, e); });
   return lines;
 }
 

@@ -3,8 +3,10 @@
 #include <string>
 #include <vector>
 
-#include "ledger/domain/accounts.h"
+#include "ledger/base/money.h"
+#include "ledger/domain/books/accounts.h"
 #include "ledger/domain/event_table.h"
+#include "ledger/domain/ids.h"
 
 // 分录: what an event posts, a pure function of the event alone, in this one place (DESIGN 16).
 // Lines sum to zero per event, book, owner and source of money; money read models fold only these.

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "ledger/base/date.h"
+#include "ledger/base/fields/fields.h"
 #include "ledger/domain/event_table.h"
+#include "ledger/domain/ids.h"
 
 // An event with the part of its record's header that the rules and the projections read.
 namespace yingbu {

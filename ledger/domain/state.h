@@ -1,13 +1,15 @@
 #pragma once
 
+#include <array>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
-#include <tuple>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
-#include "ledger/domain/objects.h"
+#include "ledger/domain/object_key.h"
+#include "ledger/domain/object_position.h"
 #include "ledger/domain/recorded.h"
 
 // State is the working memory of decide and evolve: the objects touched so far, over a store of
@@ -17,12 +19,6 @@
 // A mark and rollback pair undoes every change since the mark, object by object: dry runs, refused
 // groups and atomic sequences cost only what they touched.
 namespace yingbu {
-
-struct ObjectKey {
-  std::uint8_t kind = 0;
-  std::string id;
-  auto operator<=>(const ObjectKey&) const = default;
-};
 
 // Where State reads what it does not hold. Empty functions mean: an empty ledger.
 struct StateSource {
@@ -35,6 +31,8 @@ struct StateSource {
       ids_after;
   std::function<std::optional<Recorded>(Seq)> record;
 };
+
+class ObjectsOfKind;  // object_store.h
 
 class State {
  public:
@@ -50,6 +48,10 @@ class State {
   template <class T>
   T& edit(const std::string& id);
 
+  // Where the object's stream stands; {0, 0} before its first event.
+  StreamPosition position(const ObjectKey& key) const;
+  void stand_at(const ObjectKey& key, StreamPosition position);
+
   // Loads, in one read, what of these is not held yet.
   void preload(std::vector<ObjectKey> keys);
 
@@ -58,7 +60,9 @@ class State {
   }
   // Ids above `after`, those held and changed here included, at most `limit`, in byte order.
   template <class T>
-  std::vector<std::string> ids_after(const std::string& after, std::size_t limit) const;
+  std::vector<std::string> ids_after(const std::string& after, std::size_t limit) const {
+    return ids_after(ObjectEntry<T>::kind, after, limit);
+  }
 
   Mark mark() const { return journal_.size(); }
   void rollback(Mark mark);
@@ -75,25 +79,12 @@ class State {
   void watch(std::vector<ObjectKey>* touched) { touched_ = touched; }
 
  private:
-  template <class T>
-  struct Slot {
-    std::optional<T> value;
-    bool dirty = false;
-  };
-  template <class T>
-  using Table = std::unordered_map<std::string, Slot<T>>;
-
-  template <class T>
-  Slot<T>& slot(const std::string& id) const;
-  bool holds(const ObjectKey& key) const;
+  std::vector<std::string> ids_after(std::uint8_t kind, const std::string& after,
+                                     std::size_t limit) const;
+  ObjectsOfKind& of_kind(std::uint8_t kind) const { return *objects_[kind]; }
 
   StateSource source_;
-  mutable std::tuple<
-#define X(kind, Type, name, zh) Table<Type>,
-      YINGBU_OBJECTS(X)
-#undef X
-          std::nullptr_t>
-      tables_;
+  std::array<std::unique_ptr<ObjectsOfKind>, 256> objects_;  // by kind
   std::vector<std::function<void()>> journal_;
   std::size_t dirty_count_ = 0;
   std::vector<ObjectKey>* touched_ = nullptr;

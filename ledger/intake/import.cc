@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "ledger/base/sha256.h"
+#include "ledger/domain/people/commands.h"
 #include "ledger/intake/csv.h"
 #include "ledger/intake/encoding.h"
 #include "ledger/intake/refuse.h"

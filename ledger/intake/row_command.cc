@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
-#include "ledger/base/text_fields.h"
+#include "ledger/base/fields/text.h"
+#include "ledger/domain/cut_over/commands.h"
+#include "ledger/domain/funds/commands.h"
+#include "ledger/domain/guarantee/agreement.h"
 #include "ledger/intake/row_reader.h"
 
 namespace yingbu {
@@ -185,17 +188,16 @@ std::string amount_field_of(const Mapping& mapping, const std::string& column) {
 
 Money amount_in_field(const Command& command, std::string_view field) {
   Money amount;
-  std::visit(
-      [&]<class C>(const C& c) {
-        if constexpr (boost::mp11::mp_contains<RowCommands, C>::value) {
-          for_each_field(c, [&]<class F>(const char* name, const F& value) {
-            if (field != name) return;
-            if constexpr (std::is_same_v<F, Money>) amount = value;
-            if constexpr (std::is_same_v<F, std::optional<Money>>) amount = value.value_or(Money{});
-          });
-        }
-      },
-      command);
+  boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, RowCommands>>(
+      [&]<class I>(I) {
+        const auto* c = command.as<typename I::type>();
+        if (!c) return;
+        for_each_field(*c, [&]<class F>(const char* name, const F& value) {
+          if (field != name) return;
+          if constexpr (std::is_same_v<F, Money>) amount = value;
+          if constexpr (std::is_same_v<F, std::optional<Money>>) amount = value.value_or(Money{});
+        });
+      });
   return amount;
 }
 

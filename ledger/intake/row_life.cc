@@ -4,7 +4,11 @@
 
 #include "ledger/base/limits.h"
 #include "ledger/base/sha256.h"
-#include "ledger/domain/risk_shares.h"
+#include "ledger/domain/guarantee/agreement.h"
+#include "ledger/domain/guarantee/commands.h"
+#include "ledger/domain/guarantee/risk_shares.h"
+#include "ledger/domain/loss/commands.h"
+#include "ledger/domain/people/commands.h"
 #include "ledger/intake/guards.h"
 #include "ledger/intake/row_command.h"
 #include "ledger/intake/row_reader.h"
@@ -176,15 +180,15 @@ Money recorded_amount(const std::vector<StepRequest>& steps, std::string_view re
   for (const StepRequest& step : steps) {
     for (const CommandRequest& request : step.commands) {
       sum += amount_in_field(request.command, recorded_as);
-      if (const auto* c = std::get_if<IssueGuarantee>(&request.command)) {
+      if (const auto* c = request.command.as<IssueGuarantee>()) {
         if (recorded_as == "principal") sum += c->principal;
         if (recorded_as == "liability") sum += liability_of(c->shares, c->principal);
         if (recorded_as == "fee") sum += c->fee.value_or(Money{});
-      } else if (const auto* paid_out = std::get_if<DisburseLoan>(&request.command)) {
+      } else if (const auto* paid_out = request.command.as<DisburseLoan>()) {
         if (recorded_as == "disbursed") sum += paid_out->amount;
-      } else if (const auto* demand = std::get_if<DemandCompensation>(&request.command)) {
+      } else if (const auto* demand = request.command.as<DemandCompensation>()) {
         if (recorded_as == "unpaid_principal") sum += demand->unpaid_principal;
-      } else if (const auto* pay = std::get_if<PayCompensation>(&request.command)) {
+      } else if (const auto* pay = request.command.as<PayCompensation>()) {
         if (recorded_as == "compensation") sum += pay->amount;
       }
     }

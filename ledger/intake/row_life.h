@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/domain/people/commands.h"
 #include "ledger/intake/cells.h"
 #include "ledger/intake/import.h"
 

@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
-#include "ledger/base/fields.h"
+#include "ledger/base/fields/fields.h"
 #include "ledger/base/region.h"
 #include "ledger/base/sha256.h"
 #include "ledger/base/utf8.h"
+#include "ledger/domain/guarantee/agreement.h"
+#include "ledger/domain/people/commands.h"
 
 namespace yingbu {
 namespace {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ledger/domain/guarantee/agreement.h"
 #include "ledger/intake/row_life.h"
 
 // What a row's builders share: cells by column, parties, shares. Every question that has no answer

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "ledger/base/date.h"
-#include "ledger/base/fields.h"
+#include "ledger/base/fields/fields.h"
 #include "ledger/intake/refuse.h"
 
 // Reads a TOML table key by key, strictly: a key of the wrong kind, a missing one and one that

@@ -11,7 +11,12 @@
 #include <unordered_map>
 
 #include "ledger/base/limits.h"
+#include "ledger/domain/books/events.h"
+#include "ledger/domain/books/state.h"
 #include "ledger/domain/codec.h"
+#include "ledger/domain/people/commands.h"
+#include "ledger/domain/people/events.h"
+#include "ledger/domain/people/state.h"
 #include "ledger/log/checkpointer.h"
 #include "ledger/log/writer.h"
 
@@ -141,9 +146,9 @@ struct Ledger::Impl {
 
   void see(const std::vector<Recorded>& events) {
     for (const Recorded& recorded : events) {
-      if (const auto* e = std::get_if<ActorEnrolled>(&recorded.event)) {
+      if (const auto* e = recorded.event.as<ActorEnrolled>()) {
         admit(std::to_string(e->actor.value));
-      } else if (const auto* r = std::get_if<ActorRetired>(&recorded.event)) {
+      } else if (const auto* r = recorded.event.as<ActorRetired>()) {
         admit(std::to_string(r->actor.value));
       }
     }
@@ -184,7 +189,7 @@ Result<std::vector<Enrolled>> Ledger::create(const LedgerOptions& options, const
   Salts salts;
   std::size_t next_actor = 0;
   for (const Recorded& recorded : events) {
-    if (const auto* e = std::get_if<ActorEnrolled>(&recorded.event)) {
+    if (const auto* e = recorded.event.as<ActorEnrolled>()) {
       enrolled[next_actor++].actor = e->actor;
     }
     const Encoded encoded = encode_event(recorded.event);

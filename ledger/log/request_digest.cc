@@ -1,7 +1,8 @@
 #include "ledger/log/request_digest.h"
 
-#include "ledger/base/archive.h"
+#include "ledger/base/fields/archive.h"
 #include "ledger/domain/codec.h"
+#include "ledger/domain/proposals/events.h"
 
 namespace yingbu {
 
@@ -12,7 +13,7 @@ Digest request_digest(PartyNo organisation, std::string_view id) {
 Digest command_digest(std::span<const CommandRequest> commands) {
   std::string canonical;
   for (const CommandRequest& request : commands) {
-    if (std::holds_alternative<std::monostate>(request.command)) continue;
+    if (request.command.empty()) continue;
     Encoded encoded = encode_command(request.command);
     encode_to(canonical, ProposedCommand{encoded.tag, encoded.version, request.basis_date,
                                          request.booked_date, Bytes{std::move(encoded.payload)}});

@@ -1,7 +1,8 @@
 #include "ledger/log/state_store.h"
 
-#include "ledger/base/archive.h"
+#include "ledger/base/fields/archive.h"
 #include "ledger/domain/evolve.h"
+#include "ledger/domain/object_table.h"
 #include "ledger/log/ledger.h"
 
 namespace yingbu {

@@ -5,10 +5,13 @@
 #include <fmt/core.h>
 #include <iterator>
 
-#include "ledger/base/archive.h"
+#include "ledger/base/fields/archive.h"
 #include "ledger/base/limits.h"
+#include "ledger/domain/books/state.h"
 #include "ledger/domain/codec.h"
+#include "ledger/domain/dues/commands.h"
 #include "ledger/domain/needs.h"
+#include "ledger/domain/people/state.h"
 #include "ledger/log/request_digest.h"
 
 namespace yingbu {

@@ -5,7 +5,7 @@
 #include <limits>
 #include <vector>
 
-#include "ledger/base/fields.h"
+#include "ledger/base/fields/fields.h"
 #include "tests/base/said.h"
 
 namespace yingbu {

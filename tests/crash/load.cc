@@ -5,6 +5,10 @@
 #include <utility>
 
 #include "ledger/domain/codec.h"
+#include "ledger/domain/funds/commands.h"
+#include "ledger/domain/people/commands.h"
+#include "ledger/domain/programme/commands.h"
+#include "ledger/domain/proposals/commands.h"
 
 namespace yingbu {
 namespace {

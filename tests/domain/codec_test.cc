@@ -4,8 +4,11 @@
 #include <gtest/gtest.h>
 #include <map>
 
-#include "ledger/base/archive.h"
 #include "ledger/base/failure.h"
+#include "ledger/base/fields/archive.h"
+#include "ledger/domain/funds/commands.h"
+#include "ledger/domain/funds/events.h"
+#include "ledger/domain/proposals/commands.h"
 #include "tests/domain/sample_fields.h"
 
 namespace yingbu::testing {

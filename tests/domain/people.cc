@@ -3,6 +3,11 @@
 #include <cstdlib>
 #include <fmt/format.h>
 
+#include "ledger/domain/books/events.h"
+#include "ledger/domain/guarantee/commands.h"
+#include "ledger/domain/people/commands.h"
+#include "ledger/domain/proposals/events.h"
+
 namespace yingbu::testing {
 namespace {
 

@@ -3,6 +3,8 @@
 #include <string>
 
 #include "ledger/domain/codec.h"
+#include "ledger/domain/guarantee/commands.h"
+#include "ledger/domain/proposals/events.h"
 #include "tests/domain/world.h"
 
 // The people of a small ledger, for tests that give commands themselves.

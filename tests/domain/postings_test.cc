@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 
 #include "ledger/domain/codec.h"
+#include "ledger/domain/corrections/events.h"
 #include "ledger/domain/evolve.h"
+#include "ledger/domain/loss/events.h"
 #include "tests/domain/sample_fields.h"
 
 namespace yingbu::testing {

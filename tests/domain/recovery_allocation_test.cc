@@ -1,8 +1,9 @@
-#include "ledger/domain/recovery_allocation.h"
+#include "ledger/domain/loss/recovery_allocation.h"
 
 #include <gtest/gtest.h>
 
-#include "ledger/base/diff_fields.h"
+#include "ledger/base/fields/diff.h"
+#include "ledger/domain/loss/events.h"
 
 // DOMAIN D-4 with the fiscal 25%, and B rows 16 and 18 with 30%, on the pure function.
 namespace yingbu {

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "ledger/base/field_kinds.h"
+#include "ledger/base/fields/kinds.h"
 
 // A value of any described struct in which every field is set, the same on every run: for bytes
 // that are frozen, and for events that must behave whatever they hold.

@@ -5,7 +5,11 @@
 #include <fstream>
 
 #include "ledger/base/sha256.h"
+#include "ledger/domain/books/state.h"
 #include "ledger/domain/codec.h"
+#include "ledger/domain/people/events.h"
+#include "ledger/domain/proposals/commands.h"
+#include "ledger/domain/proposals/events.h"
 #include "tests/domain/scenario_line.h"
 #include "tests/domain/state_queries.h"
 #include "tests/domain/world.h"
@@ -193,7 +197,7 @@ class Runner {
     fields.push_back({"token_digest", hex(std::string(digest.begin(), digest.end()))});
     given("enrol_actor", fields);
     if (world_.log().empty()) return;
-    const auto* enrolled = std::get_if<ActorEnrolled>(&world_.log().back().event);
+    const auto* enrolled = world_.log().back().event.as<ActorEnrolled>();
     if (!enrolled) return;
     actors_[handle] = Context{0, enrolled->actor, enrolled->organisation, enrolled->role};
     aliases_.actors[handle] = enrolled->actor;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "ledger/base/diff_fields.h"
+#include "ledger/base/fields/diff.h"
 
 namespace yingbu::testing {
 namespace {
@@ -141,29 +141,13 @@ Result<Event> event_from(const std::string& name, const Fields& fields) {
 }
 
 std::string name_of(const Event& event) {
-  return std::visit(
-      [](const auto& e) -> std::string {
-        using E = std::decay_t<decltype(e)>;
-        if constexpr (std::is_same_v<E, std::monostate>) {
-          return "no event";
-        } else {
-          return std::string(EventEntry<E>::name);
-        }
-      },
-      event);
+  return event.empty() ? "no event" : std::string(event_name(event.tag()));
 }
 
 std::string shown(const Recorded& recorded) {
-  return std::visit(
-      [](const auto& e) -> std::string {
-        using E = std::decay_t<decltype(e)>;
-        if constexpr (std::is_same_v<E, std::monostate>) {
-          return "no event";
-        } else {
-          return std::string(EventEntry<E>::name) + ' ' + to_text(e);
-        }
-      },
-      recorded.event);
+  if (recorded.event.empty()) return "no event";
+  return name_of(recorded.event) + ' ' +
+         visit_event(recorded.event, [](const auto& e) { return to_text(e); });
 }
 
 namespace {
@@ -200,18 +184,14 @@ std::vector<std::string> mismatches(const std::string& name, Fields expected,
     lines.push_back("caused_by: expected " + cause + ", found " +
                     std::to_string(found.meta.caused_by));
   }
-  std::visit(
-      [&]<class E>(const E& event) {
-        if constexpr (!std::is_same_v<E, std::monostate>) {
-          auto wanted = overridden(event, expected);
-          if (!wanted) {
-            lines.push_back(wanted.error().field + ": " + describe(wanted.error(), Language::en));
-            return;
-          }
-          for (const std::string& line : diff(*wanted, event)) lines.push_back(line);
-        }
-      },
-      found.event);
+  visit_event(found.event, [&](const auto& event) {
+    auto wanted = overridden(event, expected);
+    if (!wanted) {
+      lines.push_back(wanted.error().field + ": " + describe(wanted.error(), Language::en));
+      return;
+    }
+    for (const std::string& line : diff(*wanted, event)) lines.push_back(line);
+  });
   return lines;
 }
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "ledger/base/text_fields.h"
+#include "ledger/base/fields/text.h"
 #include "ledger/domain/decide.h"
 
 // The words of a scenario: fields with short names for parties and actors, defaults, and events

@@ -3,9 +3,13 @@
 #include <algorithm>
 #include <functional>
 
-#include "ledger/domain/entitlement_parts.h"
-#include "ledger/domain/risk_shares.h"
-#include "ledger/domain/streams.h"
+#include "ledger/domain/entitlement/entitlement_parts.h"
+#include "ledger/domain/entitlement/events.h"
+#include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/funds/state.h"
+#include "ledger/domain/guarantee/risk_shares.h"
+#include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/object_key.h"
 
 namespace yingbu::testing {
 namespace {
@@ -63,7 +67,7 @@ Money figure(const std::string& name, const EntitlementState& e) {
 Money gross_released(const World& world, const EntitlementKey& key) {
   Money sum;
   for (const Recorded& recorded : world.log()) {
-    const auto* released = std::get_if<FundsReleased>(&recorded.event);
+    const auto* released = recorded.event.as<FundsReleased>();
     if (released && released->key == key) sum += released->amount;
   }
   return sum;
@@ -102,7 +106,7 @@ std::string guarantee(const World& world, const Words& words) {
 
 std::string left_of(const World& world, const Words& words) {
   if (words.size() != 4) return "available takes: fund source fen";
-  const auto* s = world.state().find<SourceState>(streams::source_id(words[1], words[2]));
+  const auto* s = world.state().find<SourceState>(object_ids::source(words[1], words[2]));
   if (!s) return "there is no source '" + words[2] + "' in the fund '" + words[1] + "'";
   // Expired or not, 占用 counts until it has ended.
   return compared("available of " + words[2], words[3], fen_text(available(*s, kFirstDate).fen));

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include "ledger/base/archive.h"
+#include "ledger/base/fields/archive.h"
+#include "ledger/domain/funds/state.h"
+#include "ledger/domain/guarantee/commands.h"
+#include "ledger/domain/guarantee/state.h"
 #include "tests/domain/people.h"
 
 namespace yingbu::testing {

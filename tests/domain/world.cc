@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
-#include "ledger/base/archive.h"
-#include "ledger/base/diff_fields.h"
+#include "ledger/base/fields/archive.h"
+#include "ledger/base/fields/diff.h"
+#include "ledger/domain/books/state.h"
 #include "ledger/domain/evolve.h"
+#include "ledger/domain/object_position.h"
 
 namespace yingbu::testing {
 namespace {

@@ -1,4 +1,4 @@
-#include "ledger/base/archive.h"
+#include "ledger/base/fields/archive.h"
 
 #include <gtest/gtest.h>
 

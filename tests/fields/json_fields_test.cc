@@ -1,8 +1,7 @@
-#include "ledger/base/json_fields.h"
-
 #include <boost/json/serialize.hpp>
 #include <gtest/gtest.h>
 
+#include "ledger/base/fields/json.h"
 #include "tests/fields/sample.h"
 
 namespace yingbu {

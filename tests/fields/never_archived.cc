@@ -1,5 +1,5 @@
 // Must not compile: the test looks for the message that says why (CMakeLists.txt here).
-#include "ledger/base/archive.h"
+#include "ledger/base/fields/archive.h"
 
 #if defined(VARIANT)
 std::string bytes = yingbu::encode(std::variant<int, bool>{});

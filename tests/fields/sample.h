@@ -3,7 +3,7 @@
 #include <boost/describe.hpp>
 #include <random>
 
-#include "ledger/base/field_kinds.h"
+#include "ledger/base/fields/kinds.h"
 
 // Structs with every kind of field, and random values of them.
 namespace yingbu::sample {

@@ -1,8 +1,7 @@
-#include "ledger/base/text_fields.h"
-
 #include <gtest/gtest.h>
 
-#include "ledger/base/diff_fields.h"
+#include "ledger/base/fields/diff.h"
+#include "ledger/base/fields/text.h"
 #include "tests/fields/sample.h"
 
 namespace yingbu {

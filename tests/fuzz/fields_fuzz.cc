@@ -1,8 +1,8 @@
 #include <cstdlib>
 
-#include "ledger/base/archive.h"
-#include "ledger/base/json_fields.h"
-#include "ledger/base/text_fields.h"
+#include "ledger/base/fields/archive.h"
+#include "ledger/base/fields/json.h"
+#include "ledger/base/fields/text.h"
 #include "tests/fields/sample.h"
 
 // Any bytes as a payload, a JSON document and a scenario line: read or refused, and what is read is

@@ -5,11 +5,11 @@
 #include <memory>
 #include <string>
 
-#include "http/api.h"
+#include "http/api/api.h"
 #include "http/client.h"
 #include "http/server.h"
 #include "ledger/log/ledger.h"
-#include "projections/runner.h"
+#include "projections/store/runner.h"
 #include "tests/log/temp_dir.h"
 
 namespace yingbu {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/domain/books/events.h"
 #include "ledger/domain/codec.h"
 #include "ledger/domain/decide.h"
 #include "ledger/domain/evolve.h"
@@ -40,7 +41,7 @@ class DecidedSink {
   std::vector<Event> events_of() const {
     std::vector<Event> found;
     for (const Recorded& recorded : events_) {
-      if (const auto* event = std::get_if<Event>(&recorded.event)) found.push_back(*event);
+      if (const auto* event = recorded.event.as<Event>()) found.push_back(*event);
     }
     return found;
   }

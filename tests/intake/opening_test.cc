@@ -1,6 +1,16 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "ledger/domain/books/events.h"
+#include "ledger/domain/cut_over/commands.h"
+#include "ledger/domain/cut_over/events.h"
+#include "ledger/domain/entitlement/events.h"
+#include "ledger/domain/funds/commands.h"
+#include "ledger/domain/guarantee/events.h"
+#include "ledger/domain/loss/events.h"
+#include "ledger/domain/people/commands.h"
+#include "ledger/domain/people/events.h"
+#include "ledger/domain/programme/commands.h"
 #include "tests/intake/decided_sink.h"
 #include "tests/intake/read_whole.h"
 
@@ -40,10 +50,10 @@ TEST(Opening, ARowBringsInAGuaranteeWithAllThatHappenedToIt) {
   const auto carried = ledger.events_of<GuaranteeCarriedIn>();
   ASSERT_EQ(carried.size(), 3u);
   for (const Recorded& recorded : ledger.events()) {
-    if (std::holds_alternative<LedgerOpened>(recorded.event)) continue;
-    if (std::holds_alternative<PartyRegistered>(recorded.event)) continue;
+    if (recorded.event.is<LedgerOpened>()) continue;
+    if (recorded.event.is<PartyRegistered>()) continue;
     EXPECT_EQ(recorded.meta.booked_date, date_of(2025, 12, 31));
-    if (std::holds_alternative<CompensationPaid>(recorded.event)) {
+    if (recorded.event.is<CompensationPaid>()) {
       EXPECT_EQ(recorded.meta.basis_date, date_of(2025, 4, 1));
     }
   }

@@ -1,6 +1,9 @@
 #include <gtest/gtest.h>
 
 #include "ledger/base/utf8.h"
+#include "ledger/domain/guarantee/events.h"
+#include "ledger/domain/loss/events.h"
+#include "ledger/domain/people/events.h"
 #include "ledger/intake/csv.h"
 #include "ledger/intake/encoding.h"
 #include "tests/intake/decided_sink.h"

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "ledger/domain/loss/events.h"
 #include "ledger/intake/csv.h"
 #include "tests/intake/decided_sink.h"
 #include "tests/intake/read_whole.h"
@@ -199,7 +200,7 @@ TEST(SbaRows, ADefaultIsIssuedDemandedAndCompensatedAtTheGuaranteedShare) {
   DecidedSink ledger;
   import_rows("2,A,B,84,2/28/1999,5-Mar-03,CHGOFF,60000,48000,10000,60000\n", ledger);
   const auto& events = ledger.events();
-  const auto* paid = std::get_if<CompensationPaid>(&events.back().event);
+  const auto* paid = events.back().event.as<CompensationPaid>();
   ASSERT_NE(paid, nullptr);
   EXPECT_EQ(paid->amount.fen, 800'000);  // 80% of 10,000 dollars
   EXPECT_EQ(text(events.back().meta.basis_date), "2003-03-05");

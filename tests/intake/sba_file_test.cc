@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
-#include "ledger/domain/risk_shares.h"
+#include "ledger/domain/guarantee/events.h"
+#include "ledger/domain/guarantee/risk_shares.h"
+#include "ledger/domain/loss/events.h"
 #include "tests/intake/decided_sink.h"
 #include "tests/intake/read_whole.h"
 
@@ -33,12 +35,12 @@ struct LedgerSums {
 LedgerSums sums_of(const std::vector<Recorded>& events) {
   LedgerSums sums;
   for (const Recorded& recorded : events) {
-    if (const auto* e = std::get_if<GuaranteeIssued>(&recorded.event)) {
+    if (const auto* e = recorded.event.as<GuaranteeIssued>()) {
       sums.principal += e->principal;
       sums.liability += e->liability;
     }
-    if (const auto* e = std::get_if<LoanDisbursed>(&recorded.event)) sums.disbursed += e->amount;
-    if (const auto* e = std::get_if<CompensationDemanded>(&recorded.event)) {
+    if (const auto* e = recorded.event.as<LoanDisbursed>()) sums.disbursed += e->amount;
+    if (const auto* e = recorded.event.as<CompensationDemanded>()) {
       sums.unpaid += e->unpaid_principal;
     }
   }

@@ -2,6 +2,12 @@
 #include <gtest/gtest.h>
 #include <thread>
 
+#include "ledger/domain/people/commands.h"
+#include "ledger/domain/people/events.h"
+#include "ledger/domain/programme/commands.h"
+#include "ledger/domain/programme/events.h"
+#include "ledger/domain/proposals/commands.h"
+#include "ledger/domain/proposals/events.h"
 #include "tests/log/fault_fs.h"
 #include "tests/log/ledger_world.h"
 
@@ -33,9 +39,9 @@ TEST(LedgerPeople, WhatTakesTwoPeoplePassesOnlyByTwo) {
   ASSERT_EQ(refusal(approved), "");
   const auto& events = approved->front().events;
   ASSERT_EQ(events.size(), 2u);
-  EXPECT_TRUE(std::holds_alternative<ProposalApproved>(events[0].event));
-  EXPECT_EQ(std::get<ProposalApproved>(events[0].event).proposed_by, world.bureau_1().actor);
-  EXPECT_TRUE(std::holds_alternative<TermsEnacted>(events[1].event));
+  EXPECT_TRUE(events[0].event.is<ProposalApproved>());
+  EXPECT_EQ(events[0].event.as<ProposalApproved>()->proposed_by, world.bureau_1().actor);
+  EXPECT_TRUE(events[1].event.is<TermsEnacted>());
   EXPECT_EQ(events[1].meta.actor, world.bureau_2().actor);
   EXPECT_EQ(events[1].meta.caused_by, events[0].meta.seq);
 }
@@ -54,7 +60,7 @@ TEST(LedgerPeople, ATokenWorksFromItsReplyOnAndARetiredOneNoMore) {
                            Bytes{std::string(bytes_of(digest))}};
     const Answer answer = submit(ledger, world.admin(), "e", {enrol});
     ASSERT_EQ(refusal(answer), "");
-    number = std::get<ActorEnrolled>(answer->front().events[0].event).actor.value;
+    number = answer->front().events[0].event.as<ActorEnrolled>()->actor.value;
     const auto clerk = ledger.authenticate(token);
     ASSERT_TRUE(clerk);
     EXPECT_EQ(clerk->actor.value, number);

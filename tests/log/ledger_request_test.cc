@@ -3,6 +3,9 @@
 #include <thread>
 
 #include "ledger/base/limits.h"
+#include "ledger/domain/funds/commands.h"
+#include "ledger/domain/people/commands.h"
+#include "ledger/domain/proposals/commands.h"
 #include "tests/log/ledger_world.h"
 
 // Requests at the ledger's door: permanent idempotency, sequences, dry runs, refusals.

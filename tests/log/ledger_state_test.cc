@@ -2,6 +2,15 @@
 #include <gtest/gtest.h>
 
 #include "ledger/base/limits.h"
+#include "ledger/domain/books/state.h"
+#include "ledger/domain/dues/events.h"
+#include "ledger/domain/funds/commands.h"
+#include "ledger/domain/guarantee/commands.h"
+#include "ledger/domain/object_table.h"
+#include "ledger/domain/people/commands.h"
+#include "ledger/domain/people/state.h"
+#include "ledger/domain/programme/commands.h"
+#include "ledger/domain/proposals/commands.h"
 #include "tests/log/ledger_world.h"
 
 // The write state is disposable: as it ran, as it was flushed and as the log rebuilds it are the
@@ -101,9 +110,8 @@ TEST(LedgerState, LittleMemoryGivesTheSameResults) {
 std::vector<Recorded> reassessments(const Ledger& ledger) {
   std::vector<Recorded> found;
   ledger.read(1, [&found](const Recorded& recorded) {
-    if (std::holds_alternative<ReassessmentOpened>(recorded.event) ||
-        std::holds_alternative<ReassessmentAdvanced>(recorded.event) ||
-        std::holds_alternative<ReassessmentClosed>(recorded.event)) {
+    if (recorded.event.is<ReassessmentOpened>() || recorded.event.is<ReassessmentAdvanced>() ||
+        recorded.event.is<ReassessmentClosed>()) {
       found.push_back(recorded);
     }
     return true;
@@ -158,7 +166,7 @@ TEST(LedgerState, AReassessmentGoesOnAfterARestart) {
   const Ledger ledger(whole.options);
   const auto found = reassessments(ledger);
   ASSERT_GE(found.size(), 4u);
-  const auto& closed = std::get<ReassessmentClosed>(found.back().event);
+  const auto& closed = *found.back().event.as<ReassessmentClosed>();
   EXPECT_EQ(closed.keys, static_cast<std::uint64_t>(kGuarantees));
 }
 

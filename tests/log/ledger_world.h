@@ -4,8 +4,10 @@
 #include <future>
 #include <map>
 
-#include "ledger/base/archive.h"
+#include "ledger/base/fields/archive.h"
 #include "ledger/domain/evolve.h"
+#include "ledger/domain/people/commands.h"
+#include "ledger/domain/proposals/commands.h"
 #include "ledger/log/ledger.h"
 #include "tests/log/ledger_fixture.h"
 

@@ -5,11 +5,17 @@
 #include <utility>
 #include <vector>
 
+#include "ledger/domain/books/events.h"
 #include "ledger/domain/codec.h"
 #include "ledger/domain/decide.h"
 #include "ledger/domain/evolve.h"
-#include "projections/fold.h"
-#include "projections/source.h"
+#include "ledger/domain/funds/commands.h"
+#include "ledger/domain/guarantee/commands.h"
+#include "ledger/domain/people/commands.h"
+#include "ledger/domain/programme/commands.h"
+#include "ledger/domain/proposals/commands.h"
+#include "projections/store/fold.h"
+#include "projections/store/source.h"
 
 // A ledger in memory for folds: decide over a State, without a log. Days are those of the books;
 // time moves on with them.

@@ -2,9 +2,12 @@
 #include <gtest/gtest.h>
 #include <map>
 
-#include "ledger/base/field_kinds.h"
+#include "ledger/base/fields/kinds.h"
+#include "ledger/domain/corrections/commands.h"
+#include "ledger/domain/entitlement/commands.h"
+#include "ledger/domain/funds/commands.h"
 #include "ledger/domain/postings.h"
-#include "projections/account_sums.h"
+#include "projections/money/account_sums.h"
 #include "projections/read_models.h"
 #include "tests/projections/book.h"
 #include "tests/projections/random_book.h"

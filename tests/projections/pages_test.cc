@@ -1,7 +1,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "ledger/base/archive.h"
+#include "ledger/base/fields/archive.h"
+#include "ledger/domain/corrections/commands.h"
+#include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/guarantee/commands.h"
+#include "ledger/domain/guarantee/events.h"
+#include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/proposals/commands.h"
 #include "projections/read_models.h"
 #include "tests/projections/random_book.h"
 
@@ -245,7 +251,7 @@ TEST(Registers, TheHeadAgreesWithTheStateOfTheRules) {
     const MemoryTable table = book.folded();
     for (Seq seq = 1; seq <= book.last(); ++seq) {
       const auto issued = book.one(seq);
-      const auto* e = std::get_if<GuaranteeIssued>(&issued->event);
+      const auto* e = issued->event.as<GuaranteeIssued>();
       if (!e) continue;
       const auto& state = *book.state().find<GuaranteeState>(e->guarantee);
       const auto row = **guarantee_row(table, e->guarantee, now());

@@ -3,6 +3,12 @@
 #include <random>
 #include <string>
 
+#include "ledger/domain/corrections/commands.h"
+#include "ledger/domain/entitlement/commands.h"
+#include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/funds/commands.h"
+#include "ledger/domain/guarantee/commands.h"
+#include "ledger/domain/loss/commands.h"
 #include "tests/projections/book.h"
 
 namespace yingbu {

@@ -1,8 +1,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "projections/keys.h"
+#include "ledger/domain/corrections/commands.h"
+#include "ledger/domain/entitlement/commands.h"
+#include "ledger/domain/guarantee/commands.h"
+#include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/loss/commands.h"
 #include "projections/read_models.h"
+#include "projections/store/keys.h"
 #include "tests/projections/book.h"
 
 namespace yingbu {

@@ -3,11 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "ledger/domain/funds/commands.h"
 #include "ledger/log/ledger.h"
-#include "projections/audit.h"
-#include "projections/keys.h"
 #include "projections/read_models.h"
-#include "projections/store.h"
+#include "projections/store/audit.h"
+#include "projections/store/keys.h"
+#include "projections/store/store.h"
 #include "tests/log/temp_dir.h"
 #include "tests/projections/random_book.h"
 

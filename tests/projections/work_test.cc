@@ -1,6 +1,16 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "ledger/domain/corrections/commands.h"
+#include "ledger/domain/entitlement/commands.h"
+#include "ledger/domain/funds/commands.h"
+#include "ledger/domain/guarantee/agreement.h"
+#include "ledger/domain/guarantee/commands.h"
+#include "ledger/domain/guarantee/events.h"
+#include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/loss/commands.h"
+#include "ledger/domain/people/commands.h"
+#include "ledger/domain/proposals/commands.h"
 #include "projections/read_models.h"
 #include "tests/projections/book.h"
 

@@ -2,8 +2,22 @@
 
 #include <algorithm>
 
-#include "ledger/domain/risk_shares.h"
-#include "ledger/domain/streams.h"
+#include "ledger/domain/books/commands.h"
+#include "ledger/domain/books/state.h"
+#include "ledger/domain/corrections/commands.h"
+#include "ledger/domain/dues/commands.h"
+#include "ledger/domain/entitlement/commands.h"
+#include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/funds/commands.h"
+#include "ledger/domain/guarantee/commands.h"
+#include "ledger/domain/guarantee/risk_shares.h"
+#include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/loss/commands.h"
+#include "ledger/domain/loss/state.h"
+#include "ledger/domain/object_key.h"
+#include "ledger/domain/people/commands.h"
+#include "ledger/domain/programme/commands.h"
+#include "ledger/domain/proposals/commands.h"
 
 namespace yingbu::testing {
 namespace {
@@ -17,18 +31,7 @@ const std::vector<std::string>& sources() {
   return names;
 }
 
-bool takes_two(const Command& command) {
-  return std::visit(
-      [](const auto& c) {
-        using C = std::decay_t<decltype(c)>;
-        if constexpr (std::is_same_v<C, std::monostate>) {
-          return false;
-        } else {
-          return CommandEntry<C>::people == People::two;
-        }
-      },
-      command);
-}
+bool takes_two(const Command& command) { return command_row(command.tag()).people == People::two; }
 
 }  // namespace
 
@@ -296,7 +299,7 @@ CommandRequest Game::request() {
   if (chance(30)) {
     made.basis_date = plus_days(today_, static_cast<std::int32_t>(-between(0, 30)));
   }
-  if (const auto* reserves = std::get_if<ProvideReserves>(&made.command)) {
+  if (const auto* reserves = made.command.as<ProvideReserves>()) {
     made.booked_date = date_of(reserves->fiscal_year, 12, 31);
     made.basis_date.reset();
     return made;
@@ -306,16 +309,7 @@ CommandRequest Game::request() {
 }
 
 Context Game::actor_for(const Command& command) {
-  const unsigned roles = std::visit(
-      [](const auto& c) -> unsigned {
-        using C = std::decay_t<decltype(c)>;
-        if constexpr (std::is_same_v<C, std::monostate>) {
-          return 0;
-        } else {
-          return CommandEntry<C>::roles;
-        }
-      },
-      command);
+  const unsigned roles = command_row(command.tag()).roles;
   if (roles == may::kLedgerOnly) return {noon(today_), kSystemActor, {}, Role::auditor};
   people_.at(today_);
   const std::vector<Context> everyone{
@@ -343,7 +337,7 @@ std::vector<Recorded> Game::by_two_people(const std::vector<CommandRequest>& gro
   for (const CommandRequest& one : group) propose.commands.push_back(proposed(one));
   const Approve approve{propose.proposal};
   people_.at(today_);
-  const bool by_guarantor = std::holds_alternative<Reverse>(group[0].command) && chance(50);
+  const bool by_guarantor = group[0].command.is<Reverse>() && chance(50);
   const bool by_other = by_guarantor && chance(20);
   const Context first =
       by_other ? people_.other_guarantor : (by_guarantor ? people_.guarantor : people_.bureau);

@@ -5,6 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "ledger/domain/cut_over/commands.h"
+#include "ledger/domain/cut_over/state.h"
+#include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/guarantee/state.h"
 #include "tests/domain/people.h"
 
 // Random play over a small ledger: few ids, so that commands meet; mostly commands that the rules

@@ -1,6 +1,12 @@
-#include "ledger/domain/opening_use.h"
-#include "ledger/domain/risk_shares.h"
-#include "ledger/domain/streams.h"
+#include "ledger/domain/cut_over/commands.h"
+#include "ledger/domain/cut_over/opening_use.h"
+#include "ledger/domain/cut_over/state.h"
+#include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/funds/commands.h"
+#include "ledger/domain/guarantee/commands.h"
+#include "ledger/domain/guarantee/risk_shares.h"
+#include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/object_key.h"
 #include "tests/simulation/game.h"
 
 // 期初结转: what the owners of books begin with.
@@ -163,12 +169,11 @@ void Game::begin_with_cut_overs() {
   for (int i = 0; i < 60; ++i) {
     const Command command = cut_over_command();
     std::optional<Date> booked;
-    if (std::holds_alternative<AllocateBudget>(command) ||
-        std::holds_alternative<RecordReceipt>(command)) {
+    if (command.is<AllocateBudget>() || command.is<RecordReceipt>()) {
       booked = as_of;
     }
     const CommandRequest request{command, {}, booked};
-    if (std::holds_alternative<CloseCutOver>(command)) {
+    if (command.is<CloseCutOver>()) {
       if (chance(70)) continue;
       by_two_people({request});
     } else {

@@ -1,3 +1,9 @@
+#include "ledger/domain/entitlement/commands.h"
+#include "ledger/domain/entitlement/events.h"
+#include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/funds/commands.h"
+#include "ledger/domain/guarantee/commands.h"
+#include "ledger/domain/programme/commands.h"
 #include "tests/simulation/game.h"
 
 // A claim's way and the money's way back.

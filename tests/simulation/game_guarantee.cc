@@ -1,4 +1,10 @@
-#include "ledger/domain/risk_shares.h"
+#include "ledger/domain/books/commands.h"
+#include "ledger/domain/guarantee/agreement.h"
+#include "ledger/domain/guarantee/commands.h"
+#include "ledger/domain/guarantee/events.h"
+#include "ledger/domain/guarantee/risk_shares.h"
+#include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/people/commands.h"
 #include "tests/simulation/game.h"
 
 // Applications, re-guarantees and changes while in force.

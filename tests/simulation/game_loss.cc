@@ -1,4 +1,8 @@
-#include "ledger/domain/risk_shares.h"
+#include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/guarantee/risk_shares.h"
+#include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/loss/commands.h"
+#include "ledger/domain/loss/state.h"
 #include "tests/simulation/game.h"
 
 // From the compensation to the last recovery.

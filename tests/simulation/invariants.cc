@@ -5,10 +5,25 @@
 #include <charconv>
 
 #include "ledger/base/region.h"
-#include "ledger/domain/assess.h"
-#include "ledger/domain/loss_lines.h"
-#include "ledger/domain/risk_shares.h"
-#include "ledger/domain/streams.h"
+#include "ledger/domain/books/state.h"
+#include "ledger/domain/corrections/events.h"
+#include "ledger/domain/cut_over/state.h"
+#include "ledger/domain/dues/assess.h"
+#include "ledger/domain/dues/events.h"
+#include "ledger/domain/entitlement/events.h"
+#include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/funds/state.h"
+#include "ledger/domain/guarantee/events.h"
+#include "ledger/domain/guarantee/risk_shares.h"
+#include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/loss/events.h"
+#include "ledger/domain/loss/loss_lines.h"
+#include "ledger/domain/loss/state.h"
+#include "ledger/domain/object_key.h"
+#include "ledger/domain/object_table.h"
+#include "ledger/domain/people/state.h"
+#include "ledger/domain/programme/events.h"
+#include "ledger/domain/programme/state.h"
 #include "tests/domain/people.h"
 
 namespace yingbu::testing {
@@ -44,7 +59,7 @@ class Check {
   template <class E>
   bool none_of() const {
     return std::none_of(last_.begin(), last_.end(),
-                        [](const Recorded& r) { return std::holds_alternative<E>(r.event); });
+                        [](const Recorded& r) { return r.event.is<E>(); });
   }
 
   void guarantee(const std::string& id) {
@@ -130,7 +145,7 @@ class Check {
   void one_subsidy_a_day(const std::string& id, const GuaranteeState& g) {
     std::map<std::string, std::map<std::string, EntitlementAssessed>> last;
     for (const Recorded& recorded : last_) {
-      const auto* assessed = std::get_if<EntitlementAssessed>(&recorded.event);
+      const auto* assessed = recorded.event.as<EntitlementAssessed>();
       if (assessed && assessed->key.object == id) {
         if (assessed->shape != Shape::guarantee_fee_subsidy) continue;
         const std::string part = assessed->key.period + ref(assessed->key.payee);
@@ -182,7 +197,7 @@ class Check {
     });
     const bool approved_now =
         !carried_now && std::any_of(last_.begin(), last_.end(), [&](const Recorded& r) {
-          const auto* a = std::get_if<EntitlementApproved>(&r.event);
+          const auto* a = r.event.as<EntitlementApproved>();
           return a && text(a->key) == id;
         });
     if (approved_now && none_of<EntitlementAssessed>()) {
@@ -197,7 +212,7 @@ class Check {
     Wide treasury = 0;
     Wide available = 0;
     for (const auto& [key, amount] : world_.balances()) {
-      if (streams::source_id(key.fund, key.source) != id) continue;
+      if (object_ids::source(key.fund, key.source) != id) continue;
       if (key.account == Account::treasury) treasury += amount;
       if (key.account == Account::prior_year_refunds) treasury += amount;
       if (key.account == Account::budget_available) available += amount;
@@ -290,7 +305,7 @@ class Check {
   // INV-4 by cross-multiplication, for fees charged just now.
   void fees() {
     for (const Recorded& recorded : last_) {
-      const auto* charged = std::get_if<FeeCharged>(&recorded.event);
+      const auto* charged = recorded.event.as<FeeCharged>();
       if (!charged) continue;
       about_ = "guarantee " + charged->guarantee;
       const auto& g = *world_.state().find<GuaranteeState>(charged->guarantee);

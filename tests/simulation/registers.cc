@@ -3,9 +3,14 @@
 #include <algorithm>
 #include <map>
 
-#include "ledger/base/fields.h"
-#include "projections/fold.h"
+#include "ledger/base/fields/fields.h"
+#include "ledger/domain/books/state.h"
+#include "ledger/domain/cut_over/state.h"
+#include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/loss/state.h"
 #include "projections/read_models.h"
+#include "projections/store/fold.h"
 
 namespace yingbu::testing {
 namespace {

@@ -4,8 +4,15 @@
 #include <map>
 #include <utility>
 
-#include "ledger/domain/assess.h"
+#include "ledger/domain/books/state.h"
 #include "ledger/domain/codec.h"
+#include "ledger/domain/corrections/events.h"
+#include "ledger/domain/cut_over/events.h"
+#include "ledger/domain/dues/assess.h"
+#include "ledger/domain/dues/events.h"
+#include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/object_position.h"
+#include "ledger/domain/programme/state.h"
 #include "ledger/instruments/guarantee_fee_subsidy.h"
 
 namespace yingbu::testing {
@@ -19,7 +26,7 @@ class WholePlay {
     for (const Recorded& recorded : world_.log()) {
       about_ = "record " + std::to_string(recorded.meta.seq);
       if (recorded.meta.seq == recorded.meta.group_first_seq) group_change_ = {};
-      std::visit([this](const auto& e) { look(e); }, recorded.event);
+      visit_event(recorded.event, [this](const auto& e) { look(e); });
     }
     for (const std::string& id : world_.state().ids_after<GuaranteeState>("", 10'000)) {
       for (const std::string& programme : ledger().programmes) owners_days(id, programme);
@@ -55,7 +62,7 @@ class WholePlay {
   void look(const EntitlementCarriedIn& e) { due_[text(e.key)] = e.due; }
   void look(const EventReversed& e) {
     const Event original = decode_event(e.tag, e.version, e.payload.data);
-    if (const auto* carried = std::get_if<EntitlementCarriedIn>(&original)) {
+    if (const auto* carried = original.as<EntitlementCarriedIn>()) {
       due_[text(carried->key)] = {};
     }
   }

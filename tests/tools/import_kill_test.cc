@@ -2,7 +2,8 @@
 #include <gmock/gmock.h>
 #include <random>
 
-#include "ledger/base/archive.h"
+#include "ledger/base/fields/archive.h"
+#include "ledger/domain/people/events.h"
 #include "ledger/log/ledger.h"
 #include "tests/base/seeded.h"
 #include "tests/intake/read_whole.h"
@@ -60,7 +61,7 @@ class ImportKill : public ::testing::Test {
     ledger.read(1, [&all](const Recorded& recorded) {
       EventMeta meta = recorded.meta;
       meta.recorded_at_us = 0;
-      const bool token = std::holds_alternative<ActorEnrolled>(recorded.event);
+      const bool token = recorded.event.is<ActorEnrolled>();
       all.push_back(encode(meta) + (token ? "" : encode_event(recorded.event).payload));
       return true;
     });

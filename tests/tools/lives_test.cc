@@ -3,7 +3,7 @@
 
 #include "tests/tools/served_test.h"
 #include "tests/tools/town.h"
-#include "tools/answer.h"
+#include "tools/terminal/answer.h"
 
 // Guarantees with a life behind them, and what was recorded wrongly taken back, by people at an
 // 80-column terminal.

@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "tests/tools/served_test.h"
-#include "tools/answer.h"
+#include "tools/terminal/answer.h"
 
 // 期初结转 as a company does it: files in, a look at what differs, two people for the close.
 namespace yingbu::testing {

@@ -4,7 +4,10 @@
 #include <set>
 
 #include "ledger/base/sha256.h"
-#include "projections/events_page.h"
+#include "ledger/domain/dues/events.h"
+#include "ledger/domain/entitlement/events.h"
+#include "ledger/domain/people/events.h"
+#include "projections/work/events_page.h"
 #include "tests/tools/process.h"
 #include "tools/sample/year.h"
 
@@ -35,15 +38,15 @@ Told told(std::uint64_t seed) {
   Told result{fill_sample(ledger, *people, small), {}, {}, {}};
   std::string all;
   ledger.read(1, [&](const Recorded& recorded) {
-    if (const auto* due = std::get_if<EntitlementAssessed>(&recorded.event)) {
+    if (const auto* due = recorded.event.as<EntitlementAssessed>()) {
       const bool fee = due->shape == Shape::guarantee_fee_subsidy;
       if (fee) result.subsidised[due->key.object].insert(due->key.programme);
     }
-    if (const auto* paid = std::get_if<FundsReleased>(&recorded.event)) {
+    if (const auto* paid = recorded.event.as<FundsReleased>()) {
       result.released[paid->key.programme] += paid->amount;
     }
     Recorded same = recorded;
-    if (auto* enrolled = std::get_if<ActorEnrolled>(&same.event)) enrolled->token_digest = {};
+    if (auto* enrolled = same.event.as<ActorEnrolled>()) enrolled->token_digest = {};
     const Encoded encoded = encode_event(same.event);
     all += std::to_string(same.meta.seq) + text(same.meta.basis_date) +
            text(same.meta.booked_date) + std::to_string(same.meta.actor.value) + encoded.payload;

@@ -1,16 +1,17 @@
-#include "tools/words.h"
+#include "tools/terminal/words.h"
 
 #include <boost/json/parse.hpp>
 #include <gtest/gtest.h>
 #include <iostream>
 
-#include "ledger/base/field_kinds.h"
+#include "ledger/base/fields/kinds.h"
 #include "ledger/domain/event_table.h"
-#include "ledger/domain/objects.h"
-#include "projections/applications.h"
-#include "projections/compensation_register.h"
-#include "projections/inbox.h"
-#include "tools/answer.h"
+#include "ledger/domain/guarantee/events.h"
+#include "ledger/domain/guarantee/state.h"
+#include "projections/guarantee/applications.h"
+#include "projections/guarantee/compensation_register.h"
+#include "projections/work/inbox.h"
+#include "tools/terminal/answer.h"
 
 namespace yingbu {
 namespace {
@@ -19,17 +20,16 @@ const Console kChinese{Language::zh, std::cout, std::cerr};
 
 TEST(WordsTest, EveryEventHasAChineseWord) {
   for (const TableRow& row : kEvents) {
-    EXPECT_NE(event_word(kChinese, row.name), row.name) << "give it a line in tools/words.cc";
+    EXPECT_NE(event_word(kChinese, row.name), row.name)
+        << "give it a line in tools/terminal/words.cc";
   }
 }
 
 TEST(WordsTest, EveryFieldOfAnEventHasAChineseWord) {
-  const auto check = []<class T>(const T& event) {
-    if constexpr (!std::is_same_v<T, std::monostate>) {
-      for_each_field(event, [](const char* name, const auto&) {
-        EXPECT_NE(field_word(kChinese, name), name) << "give it a line in tools/words.cc";
-      });
-    }
+  const auto check = [](const auto& event) {
+    for_each_field(event, [](const char* name, const auto&) {
+      EXPECT_NE(field_word(kChinese, name), name) << "give it a line in tools/terminal/words.cc";
+    });
   };
 #define X(tag, version, Type, name) check(Type{});
   YINGBU_EVENTS(X)
@@ -38,7 +38,7 @@ TEST(WordsTest, EveryFieldOfAnEventHasAChineseWord) {
 
 TEST(WordsTest, EveryStatusOfAGuaranteeHasAChineseWord) {
   for_each_enumerator<GuaranteeStatus>([](const char* name, GuaranteeStatus) {
-    EXPECT_NE(status_word(kChinese, name), name) << "give it a line in tools/words.cc";
+    EXPECT_NE(status_word(kChinese, name), name) << "give it a line in tools/terminal/words.cc";
   });
 }
 

@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
-#include "projections/source.h"
+#include "ledger/domain/funds/commands.h"
+#include "ledger/domain/people/commands.h"
+#include "ledger/domain/programme/commands.h"
+#include "ledger/domain/proposals/commands.h"
+#include "projections/store/source.h"
 
 namespace yingbu {
 namespace {

@@ -4,10 +4,10 @@
 #include <memory>
 #include <string>
 
-#include "http/api.h"
+#include "http/api/api.h"
 #include "http/server.h"
 #include "ledger/log/ledger.h"
-#include "projections/runner.h"
+#include "projections/store/runner.h"
 
 namespace yingbu {
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <fmt/core.h>
 
+#include "ledger/domain/funds/commands.h"
 #include "tools/sample/chapters.h"
 
 // Where the money is: each fund has a budget of 2025 that is carried over to 2026 unspent (结转),

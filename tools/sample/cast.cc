@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include "ledger/domain/people/commands.h"
 #include "tools/sample/chapters.h"
 
 // Who takes part: 14 finance bureaus, 4 guarantee companies, 8 banks, the re-guarantors and the

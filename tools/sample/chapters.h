@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ledger/domain/guarantee/agreement.h"
 #include "tools/sample/story.h"
 
 // The chapters of the sample year, one file each. Most of them only plan: Story::live() then tells

@@ -1,6 +1,9 @@
 #include <array>
 #include <memory>
 
+#include "ledger/domain/entitlement/commands.h"
+#include "ledger/domain/entitlement/events.h"
+#include "ledger/domain/loss/events.h"
 #include "tools/sample/chapters.h"
 
 // 申报 to 批复, January to March 2026: claimed, returned for supplement, rejected in part,

@@ -1,5 +1,6 @@
 #include <set>
 
+#include "ledger/domain/books/commands.h"
 #include "tools/sample/chapters.h"
 
 // The ends of periods: the first quarter sealed after the fact, reserves at the year's end.

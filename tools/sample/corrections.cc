@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <memory>
 
+#include "ledger/domain/entitlement/commands.h"
+#include "ledger/domain/loss/commands.h"
 #include "tools/sample/chapters.h"
 
 // What turns out wrong once it is paid: 超补 found, ordered back and refunded; 风险补偿 returned

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <fmt/core.h>
 
+#include "ledger/domain/guarantee/commands.h"
 #include "tools/sample/chapters.h"
 
 // How a guarantee ends without loss: at its term, early, in parts, by a renewal, after an

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <fmt/core.h>
 
+#include "ledger/domain/guarantee/agreement.h"
+#include "ledger/domain/guarantee/commands.h"
 #include "tools/sample/chapters.h"
 
 // A guarantee from its application to its issue and the re-guarantor's confirmation.

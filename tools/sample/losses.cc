@@ -1,7 +1,11 @@
 #include <algorithm>
 #include <fmt/core.h>
 
-#include "ledger/domain/risk_shares.h"
+#include "ledger/domain/corrections/commands.h"
+#include "ledger/domain/guarantee/agreement.h"
+#include "ledger/domain/guarantee/commands.h"
+#include "ledger/domain/guarantee/risk_shares.h"
+#include "ledger/domain/loss/commands.h"
 #include "tools/sample/chapters.h"
 
 // A loss from the bank's demand to the last recovery (DOMAIN B rows 9 to 19). The losses take turns

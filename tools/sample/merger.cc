@@ -1,3 +1,5 @@
+#include "ledger/domain/guarantee/commands.h"
+#include "ledger/domain/guarantee/events.h"
 #include "tools/sample/chapters.h"
 
 // 重组 (L22-4.2b): two guarantees come into another company's custody, and one company is absorbed

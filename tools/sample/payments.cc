@@ -3,6 +3,9 @@
 #include <memory>
 #include <set>
 
+#include "ledger/domain/entitlement/commands.h"
+#include "ledger/domain/funds/commands.h"
+#include "ledger/domain/people/commands.h"
 #include "tools/sample/chapters.h"
 
 // 拨付, March and April 2026: the city pays in two instalments, a county at once or, where its
@@ -127,22 +130,19 @@ class Cashier {
     return sum;
   }
 
-  void release(Claim& c, Money amount, Date on, std::vector<CommandRequest>& releases) {
+  void release(Claim& c, Money amount, Date on, std::vector<CommandRequest>& releases,
+               std::optional<std::string> hold = {}) {
     for (const Source& from : take(p_, amount)) {
       const std::string number = voucher();
       releases.push_back(
-          {ReleaseFunds{number, c.key, p_.fund, from.id, c.account, from.left}, on, on});
+          {ReleaseFunds{number, c.key, p_.fund, from.id, c.account, from.left, hold}, on, on});
       c.vouchers.push_back({number, from.id, from.left});
       c.paid += from.left;
     }
   }
 
   void release_held(const Held& held, Date on, std::vector<CommandRequest>& releases) {
-    const std::size_t before = releases.size();
-    release(*held.claim, held.claim->approved, on, releases);
-    for (std::size_t i = before; i < releases.size(); ++i) {
-      std::get<ReleaseFunds>(releases[i].command).hold = held.id;
-    }
+    release(*held.claim, held.claim->approved, on, releases, held.id);
   }
 
   // 按比例拨付: every claim its part of what there is.

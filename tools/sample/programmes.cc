@@ -1,5 +1,7 @@
 #include <fmt/core.h>
 
+#include "ledger/domain/funds/commands.h"
+#include "ledger/domain/programme/commands.h"
 #include "tools/sample/chapters.h"
 
 // Who promises what: the city pays the fee subsidy of guarantees that start before July 2025, from

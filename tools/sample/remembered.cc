@@ -1,5 +1,12 @@
 #include "tools/sample/remembered.h"
 
+#include "ledger/domain/dues/events.h"
+#include "ledger/domain/entitlement/events.h"
+#include "ledger/domain/entitlement/payee_entry.h"
+#include "ledger/domain/guarantee/events.h"
+#include "ledger/domain/loss/events.h"
+#include "ledger/domain/people/events.h"
+
 namespace yingbu::sample {
 namespace {
 
@@ -37,9 +44,6 @@ struct Memory {
   }
   void take(const RecoveryPassedOn& e) { m.losses[e.guarantee].returned.of_which_fund += e.amount; }
   void take(const FiscalReturned& e) { m.losses[e.guarantee].returned.to_fiscal += e.amount; }
-  template <class E>
-  void take(const E&) {}
-
   void allocated(const std::string& guarantee, const RecoveryAllocation& change) {
     RecoveryAllocation& sum = m.losses[guarantee].allocated;
     sum.to_province += change.to_province;
@@ -53,7 +57,11 @@ struct Memory {
 
 void remember(Remembered& remembered, const Recorded& recorded) {
   Memory memory{remembered, recorded.meta.seq};
-  std::visit([&memory](const auto& e) { memory.take(e); }, recorded.event);
+  recorded.event.when<PartyRegistered, EntitlementAssessed, GuaranteeIssued, GuaranteeRenewed,
+                      GuaranteeReleased, CompensationPaid, FundsReleased, ShareClaimed,
+                      ShareReceived, EntitlementApproved, RecoveryRecorded, RecoveryAllocated,
+                      ParkedRecoveryAllocated, RecoveryReturned, RecoveryPassedOn, FiscalReturned>(
+      [&memory](const auto& e) { memory.take(e); });
 }
 
 }  // namespace yingbu::sample

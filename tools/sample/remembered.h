@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 
+#include "ledger/domain/loss/events.h"
 #include "ledger/domain/recorded.h"
 
 // What the story has to remember of the answers: amounts that only the ledger knows.

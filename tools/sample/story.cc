@@ -6,6 +6,9 @@
 
 #include "ledger/base/failure.h"
 #include "ledger/domain/codec.h"
+#include "ledger/domain/people/commands.h"
+#include "ledger/domain/proposals/commands.h"
+#include "ledger/domain/proposals/events.h"
 
 namespace yingbu::sample {
 namespace {

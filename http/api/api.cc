@@ -1,0 +1,140 @@
+#include "http/api/api.h"
+
+#include <boost/algorithm/string/predicate.hpp>
+#include <boost/algorithm/string/trim.hpp>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include "http/api/parts.h"
+
+namespace yingbu {
+namespace {
+
+using Logger = std::shared_ptr<spdlog::logger>;
+
+// The path as the client wrote it may hold anything; a line of the log stays one line.
+std::string printable(std::string_view path) {
+  std::string text(path);
+  for (char& c : text) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = '?';
+  }
+  return text;
+}
+
+Handler logged(Handler handler, Logger logger) {
+  return [handler = std::move(handler), logger = std::move(logger)](Request request, Reply reply) {
+    const auto begun = std::chrono::steady_clock::now();
+    std::string line = request.method + " " + printable(request.path);
+    handler(std::move(request), [logger, begun, line, reply](Response response) {
+      const auto took = std::chrono::steady_clock::now() - begun;
+      const auto micros = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
+      logger->info("{} {} {}.{:03} ms", line, response.status, micros / 1000, micros % 1000);
+      reply(std::move(response));
+    });
+  };
+}
+
+void append(std::vector<Route>& all, std::vector<Route> some) {
+  for (Route& each : some) all.push_back(std::move(each));
+}
+
+std::vector<Route> table(const Parts& parts) {
+  std::vector<Route> all;
+  append(all, command_routes(parts));
+  append(all, register_routes(parts));
+  append(all, work_routes(parts));
+  append(all, people_routes(parts));
+  append(all, log_routes(parts));
+  append(all, health_routes(parts));
+  return all;
+}
+
+ApiOptions with_clock(ApiOptions options) {
+  if (!options.clock) options.clock = system_clock_us;
+  return options;
+}
+
+}  // namespace
+
+ApiParts::ApiParts(Ledger& the_ledger, const Runner& the_runner, ApiOptions the_options)
+    : ledger(the_ledger),
+      runner(the_runner),
+      options(with_clock(std::move(the_options))),
+      readers(options.reader_threads, limits::reads_waiting_max),
+      batches(options.batch_threads, limits::batches_waiting_max),
+      receipts(1, limits::queue_max) {}
+
+void Call::answer(std::string body) const {
+  Response response;
+  response.body = std::move(body);
+  reply(std::move(response));
+}
+
+Result<Caller> caller_of(const Ledger& ledger, const Request& request) {
+  constexpr std::string_view kScheme = "Bearer ";
+  if (!boost::algorithm::istarts_with(request.authorization, kScheme)) {
+    return reject(Reason::token_missing);
+  }
+  const std::string token =
+      boost::algorithm::trim_copy(request.authorization.substr(kScheme.size()));
+  if (const auto caller = ledger.authenticate(token)) return *caller;
+  return reject(Reason::token_unknown);
+}
+
+void run_on(WorkerPool& pool, const Parts& parts, std::shared_ptr<Call> call,
+            std::function<void()> work) {
+  std::function<void()> task = [parts, call, work = std::move(work)] {
+    try {
+      work();
+    } catch (const std::exception& fault) {
+      spdlog::critical("{} {}: {}", call->request.method, printable(call->request.path),
+                       fault.what());
+      call->reply(internal_problem(call->language));
+      if (parts->options.on_failure) parts->options.on_failure(std::current_exception());
+    }
+  };
+  if (!pool.post(task)) call->refuse(reject(Reason::queue_full));
+}
+
+Route signed_in(const Parts& parts, std::string_view method, std::string_view path,
+                std::string_view name, CallHandler handler) {
+  Handler checked = [parts, handler = std::move(handler)](Request request, Reply reply) {
+    const Language language = language_of(request.accept_language);
+    const auto caller = caller_of(parts->ledger, request);
+    if (!caller) return reply(problem(caller.error(), language));
+    handler(parts,
+            std::make_shared<Call>(Call{std::move(request), *caller, language, std::move(reply)}));
+  };
+  return {method, path, name, std::move(checked)};
+}
+
+struct Api::Impl {
+  Impl(Ledger& ledger, const Runner& runner, ApiOptions options)
+      : parts(std::make_shared<ApiParts>(ledger, runner, std::move(options))),
+        router(table(parts)) {}
+
+  Parts parts;
+  Router router;
+  Logger logger =
+      std::make_shared<spdlog::logger>("http", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+};
+
+Api::Api(Ledger& ledger, const Runner& runner, ApiOptions options)
+    : impl_(std::make_unique<Impl>(ledger, runner, std::move(options))) {}
+
+Api::~Api() {
+  impl_->parts->readers.stop();
+  impl_->parts->batches.stop();
+  impl_->parts->receipts.stop();
+}
+
+Handler Api::handler() const {
+  Handler routed = [impl = impl_.get()](Request request, Reply reply) {
+    impl->router(std::move(request), std::move(reply));
+  };
+  return impl_->parts->options.access_log ? logged(std::move(routed), impl_->logger) : routed;
+}
+
+const std::vector<Route>& Api::routes() const { return impl_->router.routes(); }
+
+}  // namespace yingbu

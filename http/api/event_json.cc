@@ -1,0 +1,168 @@
+#include "http/api/event_json.h"
+
+#include <fmt/format.h>
+
+#include "ledger/base/fields/json.h"
+#include "ledger/domain/codec.h"
+#include "ledger/domain/command_visit.h"
+#include "ledger/domain/event_visit.h"
+
+namespace yingbu {
+namespace {
+
+template <class T>
+bool names_party(const T& value, PartyNo party) {
+  if constexpr (std::is_same_v<T, PartyNo>) {
+    return value == party;
+  } else if constexpr (is_described_struct<T> && !std::is_same_v<T, Money>) {
+    bool found = false;
+    for_each_field(
+        value, [&](const char*, const auto& field) { found = found || names_party(field, party); });
+    return found;
+  } else {
+    return false;
+  }
+}
+
+template <class T>
+constexpr bool is_public =
+    std::is_same_v<T, LedgerOpened> || std::is_same_v<T, FundOpened> ||
+    std::is_same_v<T, BudgetAllocated> || std::is_same_v<T, FundsReceived> ||
+    std::is_same_v<T, ProgrammeEstablished> || std::is_same_v<T, TermsEnacted>;
+
+void write_key(std::string& out, std::string_view name) {
+  if (out.back() != '{') out += ',';
+  out += '"';
+  out += name;
+  out += "\":";
+}
+
+template <class T>
+void write_member(std::string& out, std::string_view name, const T& value) {
+  write_key(out, name);
+  write_json(out, value);
+}
+
+void write_data(std::string& out, const Event& event);
+
+void write_event_data(std::string& out, const CommandProposed& event) {
+  out += '{';
+  write_member(out, "proposal", event.proposal);
+  write_member(out, "note", event.note);
+  write_key(out, "commands");
+  out += '[';
+  for (const ProposedCommand& each : event.commands) {
+    if (out.back() != '[') out += ',';
+    write_proposed(out, each);
+  }
+  out += "]}";
+}
+
+void write_event_data(std::string& out, const EventReversed& event) {
+  out += '{';
+  write_key(out, "original");
+  out += '{';
+  write_member(out, "seq", event.original);
+  write_member(out, "event", std::string(event_name(event.tag)));
+  write_key(out, "data");
+  write_data(out, decode_event(event.tag, event.version, event.payload.data));
+  out += '}';
+  write_member(out, "cause", event.cause);
+  out += '}';
+}
+
+template <class T>
+void write_event_data(std::string& out, const T& event) {
+  write_json(out, event);
+}
+
+void write_data(std::string& out, const Event& event) {
+  if (event.empty()) {
+    out += "{}";
+  } else {
+    visit_event(event, [&](const auto& value) { write_event_data(out, value); });
+  }
+}
+
+}  // namespace
+
+bool may_see_data(const Caller& reader, const Recorded& recorded) {
+  const Role role = reader.role;
+  if (role == Role::administrator || role == Role::bureau || role == Role::auditor) return true;
+  if (recorded.meta.organisation == reader.organisation) return true;
+  if (recorded.event.empty()) return false;
+  return visit_event(recorded.event, [&]<class T>(const T& event) {
+    return is_public<T> || names_party(event, reader.organisation);
+  });
+}
+
+void write_proposed(std::string& out, const ProposedCommand& proposed) {
+  const Command command = decode_command(proposed.tag, proposed.version, proposed.payload.data);
+  out += '{';
+  write_member(out, "command", std::string(command_name(command)));
+  if (proposed.basis_date) write_member(out, "basis_date", *proposed.basis_date);
+  if (proposed.booked_date) write_member(out, "booked_date", *proposed.booked_date);
+  write_key(out, "data");
+  if (command.empty()) {
+    out += "{}";
+  } else {
+    visit_command(command, [&](const auto& value) { write_json(out, value); });
+  }
+  out += '}';
+}
+
+void write_recorded(std::string& out, const Recorded& recorded, const Caller& reader) {
+  const EventMeta& meta = recorded.meta;
+  const bool erased = recorded.event.empty();
+  out += '{';
+  write_member(out, "seq", meta.seq);
+  if (!erased) write_member(out, "event", std::string(event_name(recorded.event.tag())));
+  write_member(out, "stream", meta.stream);
+  write_member(out, "stream_version", meta.stream_version);
+  write_member(out, "group_first_seq", meta.group_first_seq);
+  write_member(out, "last_in_group", meta.last_in_group);
+  write_member(out, "recorded_at", instant_text(meta.recorded_at_us));
+  write_member(out, "basis_date", meta.basis_date);
+  write_member(out, "booked_date", meta.booked_date);
+  write_member(out, "actor", meta.actor);
+  write_member(out, "organisation", meta.organisation);
+  write_member(out, "line", meta.line);
+  write_member(out, "caused_by", meta.caused_by);
+  if (erased) {
+    write_member(out, "erased", true);
+  } else if (!may_see_data(reader, recorded)) {
+    write_member(out, "withheld", true);
+  } else {
+    write_key(out, "data");
+    write_data(out, recorded.event);
+  }
+  out += '}';
+}
+
+void write_posting(std::string& out, const Posting& posting) {
+  const AccountEntry& account = entry_of(posting.account);
+  out += '{';
+  write_member(out, "owner", posting.owner);
+  write_member(out, "book", account.book);
+  write_member(out, "account", std::string(account.name));
+  write_member(out, "code", std::string(account.code));
+  write_member(out, "party", posting.party);
+  write_member(out, "fund", posting.fund);
+  write_member(out, "source", posting.source);
+  write_member(out, "amount", posting.amount);
+  out += '}';
+}
+
+std::string instant_text(std::int64_t unix_micros) {
+  std::int64_t days = unix_micros / kMicrosPerDay;
+  std::int64_t rest = unix_micros % kMicrosPerDay;
+  if (rest < 0) {
+    rest += kMicrosPerDay;
+    --days;
+  }
+  const std::int64_t seconds = rest / 1'000'000;
+  return fmt::format("{}T{:02}:{:02}:{:02}.{:06}Z", text(Date{static_cast<std::int32_t>(days)}),
+                     seconds / 3600, seconds / 60 % 60, seconds % 60, rest % 1'000'000);
+}
+
+}  // namespace yingbu

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <functional>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/message.h"
+#include "ledger/base/date.h"
+#include "ledger/base/fields/kinds.h"
+
+namespace yingbu {
+
+// QueryReader takes the query parameters of one request, strictly: a parameter nobody knows, one
+// given twice or empty, and a value that does not read are refused with bad_query. It keeps the
+// first refusal; after it everything reads as absent. Use: take all, then ask refusal(). One
+// thread.
+class QueryReader {
+ public:
+  QueryReader(const Request& request, std::vector<std::string_view> known);
+
+  std::optional<std::string> text(std::string_view name);
+  std::optional<Date> date(std::string_view name);
+  std::optional<std::uint64_t> number(std::string_view name, std::uint64_t low, std::uint64_t high);
+  // "true" or "false"; absent is `otherwise`.
+  bool flag(std::string_view name, bool otherwise = false);
+  // A UTC second or finer, "2025-03-01T12:00:00+08:00" or "...Z", in microseconds; and a log
+  // position, which `known_at` may also be.
+  struct Moment {
+    std::optional<std::uint64_t> seq;
+    std::optional<std::int64_t> unix_micros;
+  };
+  Moment moment(std::string_view name);
+
+  template <class E>
+  std::optional<E> name_of(std::string_view name) {
+    const auto word = text(name);
+    if (!word) return std::nullopt;
+    auto found = enumerator_named<E>(*word, name);
+    if (found) return *found;
+    refuse(name, "应为 " + known_enumerators<E>() + " 之一",
+           "it is one of " + known_enumerators<E>());
+    return std::nullopt;
+  }
+
+  void refuse(std::string_view name, std::string zh, std::string en);
+  void refuse(Rejection rejection);
+  const std::optional<Rejection>& refusal() const { return refusal_; }
+
+ private:
+  void check_nth(std::size_t n, const std::vector<std::string_view>& known);
+
+  const Request& request_;
+  std::optional<Rejection> refusal_;
+};
+
+// Plain decimal digits, all of them; nothing for anything else.
+std::optional<std::uint64_t> whole_number(std::string_view digits);
+
+// RFC 3339 with a zone; nothing if it is not one. Exact to the microsecond.
+std::optional<std::int64_t> parse_instant(std::string_view text);
+
+}  // namespace yingbu

@@ -1,0 +1,56 @@
+#include "ledger/base/fields/kinds.h"
+
+#include <charconv>
+
+#include "ledger/base/limits.h"
+#include "ledger/base/utf8.h"
+
+namespace yingbu {
+namespace {
+
+bool is_control(char32_t code) { return code < 0x20 || (code >= 0x7F && code < 0xA0); }
+
+}  // namespace
+
+bool is_plain_integer(std::string_view text) {
+  if (text.starts_with('-')) {
+    text.remove_prefix(1);
+    if (text == "0") return false;
+  }
+  if (text.empty() || (text.size() > 1 && text[0] == '0')) return false;
+  return text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+Result<Money> parse_fen(std::string_view text) {
+  Money money;
+  const char* end = text.data() + text.size();
+  if (is_plain_integer(text) && std::from_chars(text.data(), end, money.fen).ec == std::errc{}) {
+    return money;
+  }
+  return reject(Reason::bad_money).with("value", std::string(text.substr(0, 64)));
+}
+
+std::optional<Rejection> check_text(std::string_view text) {
+  if (text.size() > limits::text_bytes_max) {
+    if (!is_utf8(text)) return reject(Reason::bad_utf8);
+    return reject(Reason::text_too_long)
+        .with("bytes", std::to_string(text.size()))
+        .with("limit", std::to_string(limits::text_bytes_max));
+  }
+  std::optional<char32_t> control;
+  while (!text.empty()) {
+    if (text[0] >= 0x20 && text[0] < 0x7F) {  // most text, without decoding
+      text.remove_prefix(1);
+      continue;
+    }
+    const auto code = take_code_point(text);
+    if (!code) return reject(Reason::bad_utf8);
+    if (!control && is_control(*code) && *code != '\n') control = code;
+  }
+  if (!control) return std::nullopt;
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  return reject(Reason::control_character)
+      .with("code", {'U', '+', '0', '0', digits[*control >> 4], digits[*control & 15]});
+}
+
+}  // namespace yingbu

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "ledger/base/date.h"
+#include "ledger/base/money.h"
+#include "ledger/domain/ids.h"
+#include "ledger/domain/object_position.h"
+
+// What decide must know of the ledger as a whole and of a company's books.
+namespace yingbu {
+
+struct CutOverMark {  // 结转 of one owner's books
+  PartyNo owner;
+  Date as_of;
+  bool closed = false;
+};
+BOOST_DESCRIBE_STRUCT(CutOverMark, (), (owner, as_of, closed))
+
+struct LedgerState {  // one, id ""
+  StreamPosition position;
+  std::string currency;
+  Date open_from;
+  std::vector<std::string> programmes;   // all, in order of establishment
+  std::vector<std::string> reassessing;  // programmes with an open reassessment
+  std::vector<CutOverMark> cut_overs;
+};
+BOOST_DESCRIBE_STRUCT(LedgerState, (),
+                      (position, currency, open_from, programmes, reassessing, cut_overs))
+
+struct CounterState {  // one, id "": what every command may move
+  StreamPosition position;
+  std::uint64_t next_stream = 1;
+  std::uint32_t next_party = 1;
+  std::uint32_t next_actor = 1;
+  std::uint64_t guarantees = 0;
+};
+BOOST_DESCRIBE_STRUCT(CounterState, (), (position, next_stream, next_party, next_actor, guarantees))
+
+struct YearAmount {
+  std::int32_t year = 0;
+  Money amount;
+};
+BOOST_DESCRIBE_STRUCT(YearAmount, (), (year, amount))
+
+// What a guarantee company's reserves are measured by (ReservesProvided), and of any owner whether
+// its books have lines.
+struct CompanyState {
+  bool keeps_books = false;
+  Money liability;                   // 在保责任, all guarantees
+  Money unearned_reserve;            // 未到期责任准备
+  Money compensation_reserve;        // 担保赔偿准备, less what was written off against it
+  std::vector<YearAmount> fees;      // less refunds, by year of booking
+  std::vector<YearAmount> provided;  // to the compensation reserve, by fiscal year
+};
+BOOST_DESCRIBE_STRUCT(CompanyState, (),
+                      (keeps_books, liability, unearned_reserve, compensation_reserve, fees,
+                       provided))
+
+}  // namespace yingbu

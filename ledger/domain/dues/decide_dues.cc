@@ -1,0 +1,47 @@
+#include "ledger/base/limits.h"
+#include "ledger/domain/dues/assess.h"
+#include "ledger/domain/dues/commands.h"
+#include "ledger/domain/dues/events.h"
+#include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/handle.h"
+#include "ledger/domain/programme/state.h"
+
+// The ledger's own reassessment (DESIGN 15).
+namespace yingbu {
+
+// The next guarantees whose entitlements the new terms may change, at most a chunk of keys.
+Result<Facts> handle(const Ask& ask, const ContinueReassessment& c) {
+  YINGBU_TRY(programme, existing<ProgrammeState>(ask, c.programme, "programme"));
+  if (!programme->reassessing) {
+    return wrong_state<ProgrammeState>(c.programme, "not reassessing", "programme");
+  }
+  constexpr std::size_t kKeysAGroup = limits::reassess_chunk / 8;  // stays below group_bytes_max
+  const std::vector<std::string> ids =
+      ask.state.ids_after<GuaranteeState>(programme->reassessed_up_to, limits::reassess_chunk);
+  Facts facts;
+  ReassessmentAdvanced advanced{c.programme, programme->reassessed_up_to, 0, {}};
+  std::size_t done = 0;
+  for (const std::string& id : ids) {
+    if (advanced.keys >= kKeysAGroup) break;
+    YINGBU_TRY(changed, assess_guarantee(ask.state, id, c.programme));
+    for (EntitlementAssessed& assessed : changed) {
+      const auto* before = ask.state.find<EntitlementState>(text(assessed.key));
+      const Money was = before ? before->due : Money{};
+      YINGBU_TRY(change, add(advanced.due_change, assessed.due - was));
+      advanced.due_change = change;
+      ++advanced.keys;
+      facts.push_back({std::move(assessed), {}});
+    }
+    advanced.up_to = id;
+    ++done;
+  }
+  const bool finished = done == ids.size() && ids.size() < limits::reassess_chunk;
+  const std::uint64_t keys = programme->reassessed_keys + advanced.keys;
+  YINGBU_TRY(change, add(programme->reassessed_change, advanced.due_change));
+  facts.push_back({std::move(advanced), {}});
+  if (finished) facts.push_back({ReassessmentClosed{c.programme, keys, change}, {}});
+  return facts;
+}
+
+}  // namespace yingbu

@@ -1,0 +1,54 @@
+#include "ledger/domain/apply.h"
+#include "ledger/domain/books/state.h"
+#include "ledger/domain/dues/events.h"
+#include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/programme/state.h"
+
+// What is due, and the walk that brings it up to date.
+namespace yingbu {
+
+void apply(State& state, const EventMeta&, const EntitlementAssessed& e) {
+  auto& entitlement = state.edit<EntitlementState>(text(e.key));
+  if (entitlement.key.programme.empty()) {
+    entitlement.key = e.key;
+    state.edit<GuaranteeState>(e.key.object)
+        .assessed.push_back({e.key.programme, e.key.period, e.key.payee});
+  }
+  entitlement.shape = e.shape;
+  entitlement.due = e.due;
+  entitlement.terms_no = e.terms_no;
+  entitlement.filing_deadline = e.filing_deadline;
+  if (auto& carried = entitlement.carried; carried && !carried->baseline && !e.lines.empty()) {
+    carried->baseline = sum_of(e.lines);
+  }
+  if (e.shape == Shape::fiscal_compensation && !e.lines.empty()) {
+    auto& loss = state.edit<GuaranteeState>(e.key.object).loss;
+    loss.fiscal_programme = e.key.programme;
+    loss.fiscal_ppm = e.lines.front().segments.front().rate_ppm;
+  }
+}
+
+void apply(State& state, const EventMeta&, const ReassessmentOpened& e) {
+  auto& programme = state.edit<ProgrammeState>(e.programme);
+  const bool was_open = programme.reassessing;
+  programme.reassessing = true;
+  programme.reassessed_up_to.clear();
+  programme.reassessed_keys = 0;
+  programme.reassessed_change = {};
+  if (!was_open) state.edit<LedgerState>("").reassessing.push_back(e.programme);
+}
+
+void apply(State& state, const EventMeta&, const ReassessmentAdvanced& e) {
+  auto& programme = state.edit<ProgrammeState>(e.programme);
+  programme.reassessed_up_to = e.up_to;
+  programme.reassessed_keys += e.keys;
+  programme.reassessed_change += e.due_change;
+}
+
+void apply(State& state, const EventMeta&, const ReassessmentClosed& e) {
+  state.edit<ProgrammeState>(e.programme).reassessing = false;
+  std::erase(state.edit<LedgerState>("").reassessing, e.programme);
+}
+
+}  // namespace yingbu

@@ -1,0 +1,298 @@
+#include "ledger/domain/dues/events.h"
+#include "ledger/domain/entitlement/events.h"
+#include "ledger/domain/entitlement/payee_entry.h"
+#include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/evolve_parts.h"
+#include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/loss/loss_parts.h"
+#include "ledger/domain/loss/state.h"
+#include "ledger/domain/object_position.h"
+
+// One entitlement, from what is due to what has arrived and come back.
+namespace yingbu {
+namespace {
+
+template <class E>
+EntitlementState& happened(State& state, const EventMeta& meta, const E& e) {
+  auto& entitlement = state.edit<EntitlementState>(text(e.key));
+  entitlement.live.push_back({meta.seq, EventEntry<E>::tag});
+  return entitlement;
+}
+
+void take_off(EntitlementState& entitlement, Seq original) {
+  std::erase_if(entitlement.live, [original](const LiveEvent& l) { return l.seq == original; });
+}
+
+EntitlementState& taken_back(State& state, Seq original, const EntitlementKey& key) {
+  auto& entitlement = state.edit<EntitlementState>(text(key));
+  take_off(entitlement, original);
+  return entitlement;
+}
+
+// The claim goes a step; what was before it is kept.
+template <class E>
+ClaimProgress& step(State& state, const EventMeta& meta, const E& e) {
+  auto& entitlement = state.edit<EntitlementState>(text(e.key));
+  entitlement.steps.push_back({meta.seq, EventEntry<E>::tag, entitlement.claim});
+  return entitlement.claim;
+}
+
+// Only the last step is ever taken back (entitlement_dependents.h).
+EntitlementState& step_back(State& state, Seq original, const EntitlementKey& key) {
+  auto& entitlement = state.edit<EntitlementState>(text(key));
+  assert(!entitlement.steps.empty() && entitlement.steps.back().seq == original);
+  entitlement.claim = entitlement.steps.back().before;
+  entitlement.steps.pop_back();
+  return entitlement;
+}
+
+// Of approvals that follow one another any may be taken back; the one after it then began where it
+// did.
+void unapprove(EntitlementState& entitlement, Seq original) {
+  auto& steps = entitlement.steps;
+  const auto step = std::find_if(steps.begin(), steps.end(),
+                                 [original](const ClaimStep& s) { return s.seq == original; });
+  assert(step != steps.end());
+  (step + 1 == steps.end() ? entitlement.claim : (step + 1)->before) = step->before;
+  steps.erase(step);
+}
+
+// 风险补偿 approved and paid is known to the guarantee: its recoveries are allocated by it (K8).
+template <class F>
+void tell_guarantee(State& state, const EntitlementKey& key, PayeeEntry entry, F&& change) {
+  if (is_fiscal(entry)) change(state.edit<GuaranteeState>(key.object).loss);
+}
+
+}  // namespace
+
+void apply(State& state, const EventMeta& meta, const EntitlementClaimed& e) {
+  auto& claim = step(state, meta, e);
+  const PublicityState publicity = claim.publicity;
+  claim = ClaimProgress{};
+  claim.stage = EntitlementStage::claimed;
+  claim.claimed = e.amount;
+  claim.late = e.late;
+  claim.publicity.account = publicity.account;  // stays fixed until a new 公示
+}
+void retract(State& state, Seq original, const EntitlementClaimed& e) {
+  step_back(state, original, e.key);
+}
+
+void apply(State& state, const EventMeta& meta, const ClaimReturned& e) {
+  step(state, meta, e).stage = EntitlementStage::returned;
+}
+void retract(State& state, Seq original, const ClaimReturned& e) {
+  step_back(state, original, e.key);
+}
+
+void apply(State& state, const EventMeta& meta, const ClaimWithdrawn& e) {
+  auto& claim = step(state, meta, e);
+  claim.stage = EntitlementStage::withdrawn;
+  claim.claimed = {};
+  claim.rejected = {};
+}
+void retract(State& state, Seq original, const ClaimWithdrawn& e) {
+  step_back(state, original, e.key);
+}
+
+void apply(State& state, const EventMeta& meta, const ReviewPassed& e) {
+  auto& claim = step(state, meta, e);
+  claim.stage = EntitlementStage::reviewed;
+  claim.level = e.level;
+  claim.reviewed = e.amount;
+}
+void retract(State& state, Seq original, const ReviewPassed& e) {
+  step_back(state, original, e.key);
+}
+
+void apply(State& state, const EventMeta& meta, const ClaimRejected& e) {
+  auto& claim = step(state, meta, e);
+  claim.rejected += e.amount;
+  auto& entitlement = state.edit<EntitlementState>(text(e.key));
+  entitlement.disallowed += e.disallowed;
+  if (claim.rejected + entitlement.approved < claim.claimed) return;  // the rest is still open
+  claim.stage =
+      entitlement.approved.fen > 0 ? EntitlementStage::approved : EntitlementStage::rejected;
+}
+void retract(State& state, Seq original, const ClaimRejected& e) {
+  step_back(state, original, e.key).disallowed -= e.disallowed;
+}
+
+void apply(State& state, const EventMeta& meta, const PublicityStarted& e) {
+  auto& claim = step(state, meta, e);
+  // Held again for an approved claim, it changes the account and nothing else.
+  if (claim.stage != EntitlementStage::approved) claim.stage = EntitlementStage::publicity;
+  claim.publicity = {e.from, e.to, e.account};
+}
+void retract(State& state, Seq original, const PublicityStarted& e) {
+  step_back(state, original, e.key);
+}
+
+void apply(State& state, const EventMeta& meta, const ObjectionRaised& e) {
+  step(state, meta, e).stage = EntitlementStage::objected;
+}
+void retract(State& state, Seq original, const ObjectionRaised& e) {
+  step_back(state, original, e.key);
+}
+
+void apply(State& state, const EventMeta& meta, const ObjectionResolved& e) {
+  auto& claim = step(state, meta, e);
+  const auto& steps = state.edit<EntitlementState>(text(e.key)).steps;
+  assert(steps.size() >= 2 && steps[steps.size() - 2].tag == EventEntry<ObjectionRaised>::tag);
+  claim.stage = steps[steps.size() - 2].before.stage;
+  if (!e.upheld) return;
+  claim.publicity = {};  // to be held again
+  if (claim.stage == EntitlementStage::approved) return;
+  // Back to the last review, which has to be passed again.
+  claim.stage = EntitlementStage::claimed;
+  if (claim.level > 0) --claim.level;
+  if (claim.level > 0) claim.stage = EntitlementStage::reviewed;
+}
+void retract(State& state, Seq original, const ObjectionResolved& e) {
+  step_back(state, original, e.key);
+}
+
+void apply(State& state, const EventMeta& meta, const EntitlementApproved& e) {
+  step(state, meta, e).stage = EntitlementStage::approved;
+  happened(state, meta, e).approved += e.amount;
+  tell_guarantee(state, e.key, e.payee_entry,
+                 [&e](LossState& loss) { loss.fiscal_approved += e.amount; });
+}
+void retract(State& state, Seq original, const EntitlementApproved& e) {
+  auto& entitlement = taken_back(state, original, e.key);
+  entitlement.approved -= e.amount;
+  unapprove(entitlement, original);
+  tell_guarantee(state, e.key, e.payee_entry,
+                 [&e](LossState& loss) { loss.fiscal_approved -= e.amount; });
+}
+
+void apply(State& state, const EventMeta& meta, const FundsReleased& e) {
+  happened(state, meta, e).released += e.amount;
+  edit_source(state, e.fund, e.source).released += e.amount;
+  auto& release = state.edit<ReleaseState>(e.voucher);
+  release.key = e.key;
+  release.fund = e.fund;
+  release.source = e.source;
+  release.amount = e.amount;
+  // Carried in, its fiscal year is the one it was released in.
+  const auto& carried = state.edit<EntitlementState>(text(e.key)).carried;
+  release.booked =
+      carried && meta.booked_date <= carried->as_of ? meta.basis_date : meta.booked_date;
+  release.seq = meta.seq;
+}
+void retract(State& state, Seq original, const FundsReleased& e) {
+  taken_back(state, original, e.key).released -= e.amount;
+  edit_source(state, e.fund, e.source).released -= e.amount;
+  state.edit<ReleaseState>(e.voucher).status = ReleaseStatus::reversed;
+}
+
+void apply(State& state, const EventMeta& meta, const ReleaseConfirmed& e) {
+  happened(state, meta, e).confirmed += e.amount;
+  auto& release = state.edit<ReleaseState>(e.voucher);
+  release.status = ReleaseStatus::confirmed;
+  release.confirmation = meta.seq;
+  tell_guarantee(state, e.key, e.payee_entry,
+                 [&e](LossState& loss) { pay_fiscal(loss, e.amount); });
+}
+void retract(State& state, Seq original, const ReleaseConfirmed& e) {
+  taken_back(state, original, e.key).confirmed -= e.amount;
+  auto& release = state.edit<ReleaseState>(e.voucher);
+  release.status = ReleaseStatus::in_transit;
+  release.confirmation = 0;
+  tell_guarantee(state, e.key, e.payee_entry,
+                 [&e](LossState& loss) { loss.fiscal_paid -= e.amount; });
+}
+
+// The money is back, so nothing rests on the release any more.
+void apply(State& state, const EventMeta&, const ReleaseBounced& e) {
+  auto& release = state.edit<ReleaseState>(e.voucher);
+  release.status = ReleaseStatus::bounced;
+  taken_back(state, release.seq, e.key).released -= e.amount;
+  edit_source(state, e.fund, e.source).released -= e.amount;
+}
+
+void apply(State& state, const EventMeta& meta, const OverpaymentFound& e) {
+  happened(state, meta, e).over.found += e.amount;
+}
+void retract(State& state, Seq original, const OverpaymentFound& e) {
+  taken_back(state, original, e.key).over.found -= e.amount;
+}
+
+void apply(State& state, const EventMeta& meta, const RecoveryOrdered& e) {
+  happened(state, meta, e).over.ordered += e.amount;
+}
+void retract(State& state, Seq original, const RecoveryOrdered& e) {
+  taken_back(state, original, e.key).over.ordered -= e.amount;
+}
+
+void apply(State& state, const EventMeta& meta, const RefundReceived& e) {
+  auto& entitlement = happened(state, meta, e);
+  entitlement.released -= e.amount;
+  entitlement.confirmed -= e.amount;
+  entitlement.over.refunded += e.amount;
+  state.edit<ReleaseState>(e.voucher).refunded += e.amount;
+  if (!e.later_year) edit_source(state, e.fund, e.source).released -= e.amount;
+  tell_guarantee(state, e.key, e.payee_entry, [&e](LossState& loss) {
+    loss.fiscal_approved -= e.amount;
+    loss.fiscal_paid -= e.amount;
+  });
+}
+void retract(State& state, Seq original, const RefundReceived& e) {
+  auto& entitlement = taken_back(state, original, e.key);
+  entitlement.released += e.amount;
+  entitlement.confirmed += e.amount;
+  entitlement.over.refunded -= e.amount;
+  state.edit<ReleaseState>(e.voucher).refunded -= e.amount;
+  if (!e.later_year) edit_source(state, e.fund, e.source).released += e.amount;
+  tell_guarantee(state, e.key, e.payee_entry, [&e](LossState& loss) {
+    loss.fiscal_approved += e.amount;
+    loss.fiscal_paid += e.amount;
+  });
+}
+
+void apply(State& state, const EventMeta& meta, const OffsetApplied& e) {
+  auto& from = happened(state, meta, e);
+  from.released -= e.amount;
+  from.confirmed -= e.amount;
+  from.over.offset_out += e.amount;
+  auto& to = state.edit<EntitlementState>(text(e.to));
+  to.live.push_back({meta.seq, EventEntry<OffsetApplied>::tag});
+  to.released += e.amount;
+  to.confirmed += e.amount;
+  tell_guarantee(state, e.key, e.payee_entry, [&e](LossState& loss) {
+    loss.fiscal_approved -= e.amount;
+    loss.fiscal_paid -= e.amount;
+  });
+  tell_guarantee(state, e.to, e.payee_entry, [&e](LossState& loss) { pay_fiscal(loss, e.amount); });
+}
+void retract(State& state, Seq original, const OffsetApplied& e) {
+  auto& from = taken_back(state, original, e.key);
+  from.released += e.amount;
+  from.confirmed += e.amount;
+  from.over.offset_out -= e.amount;
+  auto& to = taken_back(state, original, e.to);
+  to.released -= e.amount;
+  to.confirmed -= e.amount;
+  tell_guarantee(state, e.key, e.payee_entry, [&e](LossState& loss) {
+    loss.fiscal_approved += e.amount;
+    loss.fiscal_paid += e.amount;
+  });
+  tell_guarantee(state, e.to, e.payee_entry,
+                 [&e](LossState& loss) { loss.fiscal_paid -= e.amount; });
+}
+
+void apply(State& state, const EventMeta&, const YearSettled& e) {
+  state.edit<EntitlementState>(text(e.key)).settled = true;
+}
+
+void apply(State& state, const EventMeta&, const EntitlementClosed& e) {
+  state.edit<EntitlementState>(text(e.key)).closed = true;
+}
+
+void apply(State& state, const EventMeta&, const EntitlementReopened& e) {
+  auto& entitlement = state.edit<EntitlementState>(text(e.key));
+  entitlement.settled = false;
+  entitlement.closed = false;
+}
+
+}  // namespace yingbu

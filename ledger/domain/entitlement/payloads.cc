@@ -1,0 +1,49 @@
+#include "ledger/domain/entitlement/commands.h"
+#include "ledger/domain/entitlement/events.h"
+#include "ledger/domain/payload_inside.h"
+
+namespace yingbu {
+
+YINGBU_EVENT_PAYLOAD(EntitlementClaimed)
+YINGBU_EVENT_PAYLOAD(ClaimReturned)
+YINGBU_EVENT_PAYLOAD(ClaimWithdrawn)
+YINGBU_EVENT_PAYLOAD(ReviewPassed)
+YINGBU_EVENT_PAYLOAD(ClaimRejected)
+YINGBU_EVENT_PAYLOAD(PublicityStarted)
+YINGBU_EVENT_PAYLOAD(ObjectionRaised)
+YINGBU_EVENT_PAYLOAD(ObjectionResolved)
+YINGBU_EVENT_PAYLOAD(EntitlementApproved)
+YINGBU_EVENT_PAYLOAD(FundsReleased)
+YINGBU_EVENT_PAYLOAD(ReleaseConfirmed)
+YINGBU_EVENT_PAYLOAD(ReleaseBounced)
+YINGBU_EVENT_PAYLOAD(ReleaseRationed)
+YINGBU_EVENT_PAYLOAD(OverpaymentFound)
+YINGBU_EVENT_PAYLOAD(RecoveryOrdered)
+YINGBU_EVENT_PAYLOAD(RefundReceived)
+YINGBU_EVENT_PAYLOAD(OffsetApplied)
+YINGBU_EVENT_PAYLOAD(YearSettled)
+YINGBU_EVENT_PAYLOAD(EntitlementClosed)
+YINGBU_EVENT_PAYLOAD(EntitlementReopened)
+
+YINGBU_COMMAND_PAYLOAD(ClaimEntitlement)
+YINGBU_COMMAND_PAYLOAD(ApproveEntitlement)
+YINGBU_COMMAND_PAYLOAD(ReleaseFunds)
+YINGBU_COMMAND_PAYLOAD(ConfirmRelease)
+YINGBU_COMMAND_PAYLOAD(BounceRelease)
+YINGBU_COMMAND_PAYLOAD(ReturnClaim)
+YINGBU_COMMAND_PAYLOAD(WithdrawClaim)
+YINGBU_COMMAND_PAYLOAD(PassReview)
+YINGBU_COMMAND_PAYLOAD(RejectClaim)
+YINGBU_COMMAND_PAYLOAD(StartPublicity)
+YINGBU_COMMAND_PAYLOAD(RaiseObjection)
+YINGBU_COMMAND_PAYLOAD(ResolveObjection)
+YINGBU_COMMAND_PAYLOAD(RationRelease)
+YINGBU_COMMAND_PAYLOAD(FindOverpayment)
+YINGBU_COMMAND_PAYLOAD(OrderRecovery)
+YINGBU_COMMAND_PAYLOAD(RecordRefund)
+YINGBU_COMMAND_PAYLOAD(ApplyOffset)
+YINGBU_COMMAND_PAYLOAD(SettleYear)
+YINGBU_COMMAND_PAYLOAD(CloseEntitlement)
+YINGBU_COMMAND_PAYLOAD(ReopenEntitlement)
+
+}  // namespace yingbu

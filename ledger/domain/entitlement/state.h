@@ -1,0 +1,131 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/base/date.h"
+#include "ledger/base/money.h"
+#include "ledger/domain/ids.h"
+#include "ledger/domain/object_position.h"
+#include "ledger/instruments/terms.h"
+
+// What decide and assess must know of one entitlement and of its releases.
+namespace yingbu {
+
+// Where the claim is (DOMAIN C). S9 逾期未申报 and S10 足额 are told at query.
+enum class EntitlementStage : std::uint8_t {
+  assessed = 1,     // S1 已计算
+  claimed = 2,      // S2 已申报
+  returned = 3,     // 退回补正
+  reviewed = 4,     // S3/S4: `level` reviews have passed
+  publicity = 5,    // S5 公示
+  objected = 6,     // 公示中有异议
+  approved = 7,     // S6/S7 批复, 拨付中
+  rejected = 8,     // S8 驳回
+  withdrawn = 9,    // S2w 撤回
+  recovering = 10,  // S11 追回中
+  settled = 11,     // S12 清算
+  closed = 12,      // S12 关闭
+};
+BOOST_DESCRIBE_ENUM(EntitlementStage, assessed, claimed, returned, reviewed, publicity, objected,
+                    approved, rejected, withdrawn, recovering, settled, closed)
+
+// 公示 and the account it fixed.
+struct PublicityState {
+  Date from;
+  Date to;
+  std::uint32_t account = 0;  // 0: none has been held
+};
+BOOST_DESCRIBE_STRUCT(PublicityState, (), (from, to, account))
+
+// 追回: what was paid above D, and on its way back.
+struct OverpaymentState {
+  Money found;
+  Money ordered;
+  Money refunded;
+  Money offset_out;
+};
+BOOST_DESCRIBE_STRUCT(OverpaymentState, (), (found, ordered, refunded, offset_out))
+
+// How far the claim has come. Each step keeps what was before it, so that taking the last one back
+// restores it. Never recovering, settled or closed: those are told of the whole key (stage_of).
+struct ClaimProgress {
+  EntitlementStage stage = EntitlementStage::assessed;
+  Money claimed;            // A, of the whole key as V and D are
+  bool late = false;        // 逾期申报
+  Money rejected;           // of it
+  std::uint32_t level = 0;  // reviews passed
+  Money reviewed;           // V' of the last
+  PublicityState publicity;
+};
+BOOST_DESCRIBE_STRUCT(ClaimProgress, (),
+                      (stage, claimed, late, rejected, level, reviewed, publicity))
+
+struct ClaimStep {
+  Seq seq = 0;
+  std::uint16_t tag = 0;
+  ClaimProgress before;
+};
+BOOST_DESCRIBE_STRUCT(ClaimStep, (), (seq, tag, before))
+
+// 期初应补: D was stated, and moves with what the terms make of the key from `baseline` on.
+struct CarriedDue {
+  Date as_of;
+  Money stated;
+  std::optional<Money> baseline;  // the first quote under terms, absent while there is none
+};
+BOOST_DESCRIBE_STRUCT(CarriedDue, (), (as_of, stated, baseline))
+
+struct EntitlementState {  // id: text(key)
+  StreamPosition position;
+  EntitlementKey key;
+  Shape shape = Shape::guarantee_fee_subsidy;
+  Money due;         // D
+  Money disallowed;  // taken off D by rejections for eligibility
+  ClaimProgress claim;
+  Money approved;   // V
+  Money released;   // P + T: less bounced, refunded and offset out, with what was offset in
+  Money confirmed;  // P
+  OverpaymentState over;
+  std::uint32_t terms_no = 0;
+  std::optional<Date> filing_deadline;
+  std::vector<std::string> holds;  // 占用 not yet ended
+  bool settled = false;            // 年度清算
+  bool closed = false;
+  std::vector<ClaimStep> steps;  // approvals among them
+  std::vector<LiveEvent> live;   // approvals and money
+  std::optional<CarriedDue> carried;
+};
+BOOST_DESCRIBE_STRUCT(EntitlementState, (),
+                      (position, key, shape, due, disallowed, claim, approved, released, confirmed,
+                       over, terms_no, filing_deadline, holds, settled, closed, steps, live,
+                       carried))
+
+enum class ReleaseStatus : std::uint8_t {
+  in_transit = 1,
+  confirmed = 2,
+  bounced = 3,
+  reversed = 4
+};
+BOOST_DESCRIBE_ENUM(ReleaseStatus, in_transit, confirmed, bounced, reversed)
+
+struct ReleaseState {  // id: voucher
+  StreamPosition position;
+  ReleaseStatus status = ReleaseStatus::in_transit;
+  EntitlementKey key;
+  std::string fund;
+  std::string source;
+  Money amount;
+  Money refunded;        // of it, received back
+  Date booked;           // its fiscal year decides how a refund is booked
+  Seq seq = 0;           // of the release
+  Seq confirmation = 0;  // while confirmed
+};
+BOOST_DESCRIBE_STRUCT(ReleaseState, (),
+                      (position, status, key, fund, source, amount, refunded, booked, seq,
+                       confirmation))
+
+}  // namespace yingbu

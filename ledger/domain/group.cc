@@ -1,0 +1,151 @@
+#include "ledger/domain/group.h"
+
+#include <cassert>
+#include <map>
+#include <utility>
+
+#include "ledger/base/fields/fields.h"
+#include "ledger/domain/books/events.h"
+#include "ledger/domain/books/state.h"
+#include "ledger/domain/command_visit.h"
+#include "ledger/domain/corrections/cascade.h"
+#include "ledger/domain/cut_over/cut_over.h"
+#include "ledger/domain/dues/reassess.h"
+#include "ledger/domain/evolve.h"
+#include "ledger/domain/postings.h"
+#include "ledger/domain/proposals/approved.h"
+#include "ledger/domain/streams.h"
+
+namespace yingbu {
+namespace {
+
+Rejection closed(const Ask& ask, Date open_from) {
+  return reject(Reason::period_closed, "booked_date")
+      .with("date", text(ask.booked))
+      .with("open_from", text(open_from))
+      .with("today", text(ask.today));
+}
+
+Result<void> check_actor(const Ask& ask, const Command& command) {
+  const CommandRow& row = command_row(command.tag());
+  if (ask.context.actor != kSystemActor && !(row.roles & role_bit(ask.context.role))) {
+    return reject(Reason::role_forbidden)
+        .with("role", enum_name(ask.context.role))
+        .with("command", std::string(row.name));
+  }
+  if (row.people == People::two && !ask.by_two_people) {
+    return reject(Reason::needs_two_people).with("command", std::string(row.name));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> check_dates(const Ask& ask) {
+  const LedgerState* ledger = ask.state.find<LedgerState>("");
+  const Date open_from = ledger ? ledger->open_from : Date{};
+  if (ledger && ask.booked < open_from) return closed(ask, open_from);
+  if (ask.booked > ask.today) return closed(ask, open_from);
+  if (ask.basis > ask.booked) {
+    return reject(Reason::dates_out_of_order, "basis_date")
+        .with("later", "booked_date " + text(ask.booked))
+        .with("earlier", "basis_date " + text(ask.basis));
+  }
+  return {};
+}
+
+Result<void> Group::add(const CommandRequest& request, std::uint32_t line) {
+  line_ = line;
+  caused_by_ = 0;
+  return decide(request, false);
+}
+
+Result<void> Group::add_approved(const CommandRequest& request, Seq approval) {
+  caused_by_ = approval;
+  return decide(request, true);
+}
+
+Result<void> Group::decide(const CommandRequest& request, bool by_two_people) {
+  Ask ask{
+      state_, context_, {}, {}, date_in_china(context_.now_us), by_two_people || context_.trial};
+  YINGBU_CHECK(set_days(ask, request));
+  if (request.command.empty()) return reject(Reason::empty_command);
+  YINGBU_CHECK(check_actor(ask, request.command));
+  YINGBU_CHECK(check_dates(ask));
+  YINGBU_CHECK(assess_if_dirty(*this, ask, request.command));
+  YINGBU_CHECK(reverse_dependents_first(*this, ask, request));
+  const std::vector<ProposedCommand> proposed = approved_by(state_, request.command);
+  YINGBU_CHECK(decide_one(ask, request.command));
+  YINGBU_CHECK(carry_in(*this, ask, request.command));
+  YINGBU_CHECK(assess_under_new_terms(*this, ask, request.command));
+  return decide_approved(*this, proposed);
+}
+
+Result<void> Group::set_days(Ask& ask, const CommandRequest& request) const {
+  ask.booked = request.booked_date.value_or(ask.today);
+  if (const auto day = cut_over_day(ask, request.command)) {
+    if (request.booked_date.value_or(*day) != *day) {
+      return reject(Reason::cut_over_day_wrong, "booked_date")
+          .with("as_of", text(*day))
+          .with("date", text(ask.booked));
+    }
+    ask.booked = *day;
+  }
+  ask.basis = request.basis_date.value_or(ask.booked);
+  return {};
+}
+
+Result<void> Group::decide_one(const Ask& ask, const Command& command) {
+  auto facts = visit_command(command, [&ask](const auto& c) { return handle(ask, c); });
+  if (!facts) return facts.error();
+  for (const Fact& fact : *facts) YINGBU_CHECK(check_after_cut_overs(ask, fact.event));
+  std::map<std::string, Seq> affected;  // guarantee -> the fact to answer
+  for (Fact& fact : *facts) {
+    if (std::string id = guarantee_affected_by(fact.event); !id.empty()) {
+      affected[id] = last_seq() + 1;
+    }
+    record(ask, std::move(fact));
+  }
+  for (const auto& [id, cause] : affected) YINGBU_CHECK(assess(*this, ask, id, cause));
+  return {};
+}
+
+void Group::open(const LedgerOpened& opened) {
+  const Date today = date_in_china(context_.now_us);
+  record(Ask{state_, context_, today, today, today}, {opened, {}});
+}
+
+std::vector<Recorded> Group::finish() {
+  if (!events_.empty()) events_.back().meta.last_in_group = true;
+  return std::move(events_);
+}
+
+void Group::record(const Ask& ask, Fact fact, Seq cause) {
+  const Seq before = std::exchange(caused_by_, cause);
+  record(ask, std::move(fact));
+  caused_by_ = before;
+}
+
+void Group::record(const Ask& ask, Fact fact) {
+  Recorded recorded;
+  EventMeta& meta = recorded.meta;
+  meta.seq = last_seq() + 1;
+  const StreamPosition at = state_.position(stream_object(fact.event));
+  const CounterState* counters = state_.find<CounterState>("");
+  meta.stream = at.stream ? at.stream : (counters ? counters->next_stream : 1);
+  meta.stream_version = at.version + 1;
+  meta.group_first_seq = first_seq_;
+  meta.recorded_at_us = context_.now_us;
+  meta.basis_date = fact.basis_date.value_or(ask.basis);
+  meta.booked_date = ask.booked;
+  meta.actor = context_.actor;
+  meta.organisation = context_.organisation;
+  meta.line = line_;
+  meta.caused_by = caused_by_;
+  recorded.event = std::move(fact.event);
+  assert(balanced(postings(recorded.event)) && "an event's postings do not balance");
+  evolve(state_, recorded);
+  events_.push_back(std::move(recorded));
+}
+
+}  // namespace yingbu

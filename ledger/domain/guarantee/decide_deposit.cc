@@ -1,0 +1,60 @@
+#include <algorithm>
+
+#include "ledger/domain/decide_parts.h"
+#include "ledger/domain/guarantee/commands.h"
+#include "ledger/domain/guarantee/events.h"
+#include "ledger/domain/guarantee/risk_shares.h"
+#include "ledger/domain/guarantee/state.h"
+
+// 存入保证金: the client's cash as counter-guarantee. It is its money until it is applied to the
+// debt.
+namespace yingbu {
+namespace {
+
+Result<const GuaranteeState*> running(const Ask& ask, const std::string& id,
+                                      bool or_released = false) {
+  YINGBU_TRY(g, own_guarantee(ask, id));
+  const bool runs =
+      g->status == GuaranteeStatus::in_force || g->status == GuaranteeStatus::demanded;
+  if (!runs && !(or_released && g->status == GuaranteeStatus::released)) {
+    return wrong_state<GuaranteeState>(id, enum_name(g->status), "guarantee");
+  }
+  return g;
+}
+
+Result<void> check_held(const GuaranteeState& g, Money amount) {
+  YINGBU_CHECK(check_positive(amount, "amount"));
+  if (amount <= g.deposit) return {};
+  return reject(Reason::deposit_insufficient, "amount")
+      .with("held", fen_text(g.deposit.fen))
+      .with("amount", fen_text(amount.fen));
+}
+
+}  // namespace
+
+Result<Facts> handle(const Ask& ask, const TakeDeposit& c) {
+  YINGBU_TRY(g, running(ask, c.guarantee));
+  YINGBU_CHECK(check_positive(c.amount, "amount"));
+  YINGBU_CHECK(add(g->deposit, c.amount));
+  return one(DepositTaken{c.guarantee, g->guarantor, c.amount});
+}
+
+Result<Facts> handle(const Ask& ask, const ReturnDeposit& c) {
+  constexpr bool kOrReleased = true;  // the client's money goes back once the guarantee has ended
+  YINGBU_TRY(g, running(ask, c.guarantee, kOrReleased));
+  YINGBU_CHECK(check_held(*g, c.amount));
+  return one(DepositReturned{c.guarantee, g->guarantor, c.amount});
+}
+
+Result<Facts> handle(const Ask& ask, const ApplyDeposit& c) {
+  YINGBU_TRY(g, running(ask, c.guarantee));
+  YINGBU_CHECK(check_held(*g, c.amount));
+  const Money left = outstanding(*g);
+  const bool demanded = g->status == GuaranteeStatus::demanded;
+  const Money owed = demanded ? std::min(left, g->loss.unpaid_principal) : left;
+  if (c.amount > owed) return above_outstanding(c.amount, owed);
+  return one(DepositApplied{c.guarantee, g->guarantor, c.amount,
+                            liability_of(g->shares, left - c.amount) - g->liability});
+}
+
+}  // namespace yingbu

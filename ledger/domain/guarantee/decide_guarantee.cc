@@ -1,0 +1,172 @@
+#include <algorithm>
+
+#include "ledger/domain/decide_parts.h"
+#include "ledger/domain/dues/assess.h"
+#include "ledger/domain/guarantee/agreement.h"
+#include "ledger/domain/guarantee/commands.h"
+#include "ledger/domain/guarantee/events.h"
+#include "ledger/domain/guarantee/guarantee_checks.h"
+#include "ledger/domain/guarantee/risk_shares.h"
+#include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/guarantee/unearned_fee.h"
+
+// A guarantee from its issue to its end without loss (DOMAIN B).
+namespace yingbu {
+
+Result<void> check_runs(const Ask& ask, const GuaranteeState& g, std::string field) {
+  if (ask.context.role != Role::guarantor) return {};
+  if (!g.custodians.empty() && ask.context.organisation == g.custodians.back()) return {};
+  return check_own(ask, g.guarantor, std::move(field));
+}
+
+// The guarantee, if the actor's organisation may act on it and nothing is dated before its start.
+Result<const GuaranteeState*> own_guarantee(const Ask& ask, const std::string& id) {
+  YINGBU_TRY(found, existing<GuaranteeState>(ask, id, "guarantee"));
+  YINGBU_CHECK(check_runs(ask, *found, "guarantee"));
+  if (ask.context.role == Role::bank) YINGBU_CHECK(check_own(ask, found->bank, "guarantee"));
+  if (ask.basis < found->start) {
+    return reject(Reason::before_issue, "basis_date")
+        .with("date", text(ask.basis))
+        .with("start", text(found->start));
+  }
+  return found;
+}
+
+Result<const GuaranteeState*> own_guarantee(const Ask& ask, const std::string& id,
+                                            GuaranteeStatus wanted) {
+  YINGBU_TRY(found, own_guarantee(ask, id));
+  if (found->status != wanted) {
+    return wrong_state<GuaranteeState>(id, enum_name(found->status), "guarantee");
+  }
+  return found;
+}
+
+Rejection above_outstanding(Money amount, Money left) {
+  return reject(Reason::exceeds_outstanding, "amount")
+      .with("amount", fen_text(amount.fen))
+      .with("outstanding", fen_text(left.fen));
+}
+
+namespace {
+
+constexpr std::int64_t kGuaranteeMonthsMax = 1200;
+constexpr std::int64_t kGraceDaysMax = 365;
+constexpr std::int64_t kShareDeadlineDaysMax = 3650;
+
+Result<GuaranteeDetails> details_of(const IssueGuarantee& c, const ApplicationState* application) {
+  GuaranteeDetails details;
+  if (application) details.contracts = application->contracts;
+  if (c.contracts) details.contracts = *c.contracts;
+  YINGBU_CHECK(check_contracts(details.contracts));
+  if (c.size) {
+    YINGBU_TRY(evidence, size_evidence(*c.size));
+    details.size = evidence;
+  }
+  details.agriculture = c.agriculture.value_or(details.agriculture);
+  details.strategic = c.strategic.value_or(details.strategic);
+  details.guarantee_months = c.guarantee_months.value_or(details.guarantee_months);
+  details.grace_days = c.grace_days.value_or(details.grace_days);
+  details.share_deadline = c.share_deadline;
+  YINGBU_CHECK(check_range(details.guarantee_months, 1, kGuaranteeMonthsMax, "guarantee_months"));
+  YINGBU_CHECK(check_range(details.grace_days, 0, kGraceDaysMax, "grace_days"));
+  if (details.share_deadline) {
+    YINGBU_CHECK(
+        check_range(details.share_deadline->days, 1, kShareDeadlineDaysMax, "share_deadline/days"));
+  }
+  return details;
+}
+
+}  // namespace
+
+Result<Facts> handle(const Ask& ask, const IssueGuarantee& c) {
+  YINGBU_TRY(application, issuable(ask, c.guarantee));
+  YINGBU_TRY(guarantor, resolve_party(ask, c.guarantor, PartyKind::guarantor, "guarantor"));
+  if (ask.context.role == Role::guarantor) YINGBU_CHECK(check_own(ask, guarantor, "guarantor"));
+  YINGBU_TRY(borrower, resolve_party(ask, c.borrower, "borrower"));
+  YINGBU_TRY(bank, resolve_party(ask, c.bank, PartyKind::bank, "bank"));
+  YINGBU_CHECK(check_region(ask, c.region, "region"));
+  YINGBU_CHECK(check_positive(c.principal, "principal"));
+  YINGBU_CHECK(check_term(ask, c.start, c.end));
+  YINGBU_CHECK(check_shares(c.shares, c.principal));
+  YINGBU_TRY(details, details_of(c, application));
+  GuaranteeIssued issued{
+      c.guarantee,       guarantor, borrower, bank,     c.region,
+      c.principal,       c.start,   c.end,    c.shares, liability_of(c.shares, c.principal),
+      std::move(details)};
+  if (application) YINGBU_CHECK(check_applied(*application, issued));
+  Facts facts;
+  facts.push_back({std::move(issued), c.start});
+  if (c.fee && c.fee->fen != 0) {
+    YINGBU_CHECK(check_positive(*c.fee, "fee"));
+    if (!ask.carrying) {
+      YINGBU_CHECK(check_fee(ask.state, c.region, c.principal, c.start, c.end, *c.fee));
+    }
+    facts.push_back({FeeCharged{c.guarantee, guarantor, *c.fee}, c.start});
+  }
+  return facts;
+}
+
+Result<Facts> handle(const Ask& ask, const DisburseLoan& c) {
+  YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::in_force));
+  YINGBU_CHECK(check_positive(c.amount, "amount"));
+  YINGBU_CHECK(add(g->disbursed, c.amount));
+  return one(LoanDisbursed{c.guarantee, c.amount});
+}
+
+Result<Facts> handle(const Ask& ask, const ChargeFee& c) {
+  YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::in_force));
+  YINGBU_CHECK(check_positive(c.amount, "amount"));
+  YINGBU_TRY(total, add(g->fee, c.amount));
+  YINGBU_CHECK(check_positive(total, "amount"));  // refunds prorate the whole of it
+  YINGBU_CHECK(check_fee(ask.state, g->region, g->principal, g->start, g->end, total));
+  return one(FeeCharged{c.guarantee, g->guarantor, c.amount});
+}
+
+Result<Facts> handle(const Ask& ask, const ReportRepayment& c) {
+  YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::in_force));
+  YINGBU_CHECK(check_positive(c.amount, "amount"));
+  const Money left = outstanding(*g);
+  if (c.amount > left) return above_outstanding(c.amount, left);
+  return one(RepaymentReported{c.guarantee, g->guarantor, c.amount,
+                               liability_of(g->shares, left - c.amount) - g->liability});
+}
+
+Result<Facts> handle(const Ask& ask, const ReleaseGuarantee& c) {
+  YINGBU_TRY(g, own_guarantee(ask, c.guarantee));
+  // A demand that the deposit has met in full is no loss: the guarantee ends as if none had come.
+  const bool met = g->status == GuaranteeStatus::demanded && g->loss.unpaid_principal.fen == 0;
+  if (g->status != GuaranteeStatus::in_force && !met) {
+    return wrong_state<GuaranteeState>(c.guarantee, enum_name(g->status), "guarantee");
+  }
+  const Money left = outstanding(*g);
+  const Money amount = c.amount.value_or(left);
+  if (c.amount) YINGBU_CHECK(check_positive(amount, "amount"));
+  if (amount > left) return above_outstanding(amount, left);
+  const bool in_full = amount == left;
+  Facts facts =
+      one(GuaranteeReleased{c.guarantee, g->guarantor, amount,
+                            liability_of(g->shares, left - amount) - g->liability, in_full});
+  if (c.refund_fee.value_or(false)) {
+    const Money unearned = unearned_fee(*g, in_full ? not_released(*g) : amount, ask.basis);
+    const Money refund = std::min(unearned, g->fee - g->fee_refunded);
+    if (refund.fen > 0) facts.push_back({FeeRefunded{c.guarantee, g->guarantor, refund}, {}});
+  }
+  return facts;
+}
+
+Result<Facts> handle(const Ask& ask, const RefundFee& c) {
+  YINGBU_TRY(g, own_guarantee(ask, c.guarantee));
+  const bool open = g->status == GuaranteeStatus::in_force ||
+                    g->status == GuaranteeStatus::released || g->status == GuaranteeStatus::renewed;
+  if (!open) return wrong_state<GuaranteeState>(c.guarantee, enum_name(g->status), "guarantee");
+  YINGBU_CHECK(check_positive(c.amount, "amount"));
+  const Money limit = std::max(Money{}, refundable_fee(*g) - g->fee_refunded);
+  if (c.amount > limit) {
+    return reject(Reason::fee_refund_over_unearned, "amount")
+        .with("amount", fen_text(c.amount.fen))
+        .with("limit", fen_text(limit.fen));
+  }
+  return one(FeeRefunded{c.guarantee, g->guarantor, c.amount});
+}
+
+}  // namespace yingbu

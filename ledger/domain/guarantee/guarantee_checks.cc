@@ -1,0 +1,137 @@
+#include "ledger/domain/guarantee/guarantee_checks.h"
+
+#include "ledger/base/calendar.h"
+#include "ledger/base/limits.h"
+#include "ledger/domain/guarantee/agreement.h"
+#include "ledger/domain/guarantee/events.h"
+#include "ledger/domain/guarantee/risk_shares.h"
+#include "ledger/domain/guarantee/state.h"
+
+namespace yingbu {
+
+Result<const ApplicationState*> issuable(const Ask& ask, const std::string& guarantee) {
+  YINGBU_CHECK(check_id(guarantee, "guarantee"));
+  const GuaranteeState* known = ask.state.find<GuaranteeState>(guarantee);
+  if (!known || known->position.stream == 0) return nullptr;
+  switch (known->status) {
+    case GuaranteeStatus::approved:
+    case GuaranteeStatus::cancelled: return known->application ? &*known->application : nullptr;
+    case GuaranteeStatus::applied:
+    case GuaranteeStatus::declined:
+      return wrong_state<GuaranteeState>(guarantee, enum_name(known->status), "guarantee");
+    default: return of_kind<GuaranteeState>(Reason::already_exists, guarantee, "guarantee");
+  }
+}
+
+Result<void> check_applied(const ApplicationState& application, const GuaranteeIssued& issued) {
+  const auto differs = [](std::string field, std::string zh, std::string expected) {
+    const std::string en = field;
+    return reject(Reason::not_what_was_applied, std::move(field))
+        .with("what_zh", std::move(zh))
+        .with("what_en", en)
+        .with("expected", std::move(expected));
+  };
+  const auto number = [](PartyNo party) { return "#" + std::to_string(party.value); };
+  if (issued.guarantor != application.guarantor) {
+    return differs("guarantor", "担保人", number(application.guarantor));
+  }
+  if (issued.borrower != application.borrower) {
+    return differs("borrower", "借款人", number(application.borrower));
+  }
+  if (issued.bank != application.bank) return differs("bank", "债权人", number(application.bank));
+  if (issued.region != application.region) return differs("region", "地区", application.region);
+  if (issued.principal > application.principal) {
+    return differs("principal", "金额", "<= " + fen_text(application.principal.fen));
+  }
+  return {};
+}
+
+Result<void> check_term(const Ask& ask, Date start, Date end) {
+  if (end <= start) {
+    return reject(Reason::dates_out_of_order, "end")
+        .with("later", "end " + text(end))
+        .with("earlier", "start " + text(start));
+  }
+  if (start > ask.booked) {
+    return reject(Reason::dates_out_of_order, "start")
+        .with("later", "booked_date " + text(ask.booked))
+        .with("earlier", "start " + text(start));
+  }
+  return {};
+}
+
+Result<void> check_not_before_changes(const GuaranteeState& g, Date start) {
+  const auto before = [start](std::string what, Date on) {
+    return reject(Reason::dates_out_of_order, "start")
+        .with("later", "start " + text(start))
+        .with("earlier", std::move(what) + " " + text(on));
+  };
+  if (!g.releases.empty() && start < g.releases.back().on) {
+    return before("release", g.releases.back().on);
+  }
+  if (g.owners.size() > 1 && start < g.owners.back().from) {
+    return before("transfer", g.owners.back().from);
+  }
+  return {};
+}
+
+Result<void> check_contracts(const Contracts& contracts) {
+  YINGBU_CHECK(check_text(contracts.loan, limits::name_bytes_max, "contracts/loan"));
+  YINGBU_CHECK(check_text(contracts.guarantee, limits::name_bytes_max, "contracts/guarantee"));
+  return check_text(contracts.entrustment, limits::name_bytes_max, "contracts/entrustment");
+}
+
+Result<SizeEvidence> size_evidence(const SizeFacts& facts) {
+  auto size = enterprise_size(facts);
+  if (!size) {
+    Rejection wrong = size.error();
+    wrong.field = "size/" + wrong.field;
+    return wrong;
+  }
+  return SizeEvidence{facts, *size};
+}
+
+Result<void> check_range(std::int64_t value, std::int64_t low, std::int64_t high,
+                         std::string field) {
+  if (value >= low && value <= high) return {};
+  return reject(Reason::bad_number, std::move(field))
+      .with("value", std::to_string(value))
+      .with("expected", std::to_string(low) + " .. " + std::to_string(high));
+}
+
+Result<void> check_reguarantee(std::span<const RiskShare> shares, PartyNo province,
+                               PartyNo national_fund, const std::string& field) {
+  const auto wrong = [&field](Sharer sharer, std::string zh, std::string en) {
+    return reject(Reason::share_parties_wrong, field)
+        .with("sharer", enum_name(sharer))
+        .with("problem_zh", std::move(zh))
+        .with("problem_en", std::move(en));
+  };
+  if (parts_of(shares, Sharer::province) == 0) {
+    return wrong(Sharer::province, "省级再担保未分担风险，无可备案", "the province holds no part");
+  }
+  const bool fund_shares = parts_of(shares, Sharer::fund) > 0;
+  if (fund_shares && national_fund.value == 0) {
+    return wrong(Sharer::fund, "国担基金分担风险，须写明", "it holds a part and must be named");
+  }
+  if (!fund_shares && national_fund.value != 0) {
+    return wrong(Sharer::fund, "国担基金未分担风险", "it holds no part");
+  }
+  if (national_fund == province) {
+    return wrong(Sharer::fund, "国担基金与省级再担保不能是同一主体",
+                 "the national fund and the province must be two parties");
+  }
+  return {};
+}
+
+Result<void> check_guarantee_period(Date end, std::int32_t guarantee_months, Date demanded_on) {
+  const Date last = plus_months(end, guarantee_months);
+  if (demanded_on <= last) return {};
+  YINGBU_TRY(worked, WorkingCalendar::china().working_day_from(last));
+  if (demanded_on <= worked) return {};
+  return reject(Reason::guarantee_period_over, "basis_date")
+      .with("last", text(worked))
+      .with("date", text(demanded_on));
+}
+
+}  // namespace yingbu

@@ -1,0 +1,45 @@
+#include "ledger/domain/guarantee/commands.h"
+#include "ledger/domain/guarantee/events.h"
+#include "ledger/domain/payload_inside.h"
+
+namespace yingbu {
+
+YINGBU_EVENT_PAYLOAD(GuaranteeApplied)
+YINGBU_EVENT_PAYLOAD(GuaranteeApproved)
+YINGBU_EVENT_PAYLOAD(ApplicationClosed)
+YINGBU_EVENT_PAYLOAD(GuaranteeIssued)
+YINGBU_EVENT_PAYLOAD(LoanDisbursed)
+YINGBU_EVENT_PAYLOAD(FeeCharged)
+YINGBU_EVENT_PAYLOAD(RepaymentReported)
+YINGBU_EVENT_PAYLOAD(GuaranteeReleased)
+YINGBU_EVENT_PAYLOAD(ReguaranteeFiled)
+YINGBU_EVENT_PAYLOAD(ReguaranteeConfirmed)
+YINGBU_EVENT_PAYLOAD(GuaranteeExtended)
+YINGBU_EVENT_PAYLOAD(GuaranteeRenewed)
+YINGBU_EVENT_PAYLOAD(GuaranteeTransferred)
+YINGBU_EVENT_PAYLOAD(FeeRefunded)
+YINGBU_EVENT_PAYLOAD(DepositTaken)
+YINGBU_EVENT_PAYLOAD(DepositReturned)
+YINGBU_EVENT_PAYLOAD(DepositApplied)
+YINGBU_EVENT_PAYLOAD(GuaranteeRestated)
+
+YINGBU_COMMAND_PAYLOAD(ApplyForGuarantee)
+YINGBU_COMMAND_PAYLOAD(ApproveGuarantee)
+YINGBU_COMMAND_PAYLOAD(CloseApplication)
+YINGBU_COMMAND_PAYLOAD(IssueGuarantee)
+YINGBU_COMMAND_PAYLOAD(DisburseLoan)
+YINGBU_COMMAND_PAYLOAD(ChargeFee)
+YINGBU_COMMAND_PAYLOAD(ReportRepayment)
+YINGBU_COMMAND_PAYLOAD(ReleaseGuarantee)
+YINGBU_COMMAND_PAYLOAD(FileReguarantee)
+YINGBU_COMMAND_PAYLOAD(ConfirmReguarantee)
+YINGBU_COMMAND_PAYLOAD(ExtendGuarantee)
+YINGBU_COMMAND_PAYLOAD(RenewGuarantee)
+YINGBU_COMMAND_PAYLOAD(TransferGuarantee)
+YINGBU_COMMAND_PAYLOAD(RefundFee)
+YINGBU_COMMAND_PAYLOAD(TakeDeposit)
+YINGBU_COMMAND_PAYLOAD(ReturnDeposit)
+YINGBU_COMMAND_PAYLOAD(ApplyDeposit)
+YINGBU_COMMAND_PAYLOAD(RestateGuarantee)
+
+}  // namespace yingbu

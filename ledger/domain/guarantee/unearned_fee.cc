@@ -1,0 +1,48 @@
+#include "ledger/domain/guarantee/unearned_fee.h"
+
+#include <algorithm>
+
+#include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/object_position.h"
+
+namespace yingbu {
+namespace {
+
+Wide remaining_days(const GuaranteeState& g, Date on) {
+  return std::max(0, days_between(std::max(on, g.start), g.end));
+}
+
+Wide term_days(const GuaranteeState& g) { return days_between(g.start, g.end); }
+
+// Never above the fee, so it fits.
+Money prorated(Money fee, Wide parts, Wide whole) {
+  return Money{static_cast<std::int64_t>(round_half_away(fee.fen * parts, whole))};
+}
+
+}  // namespace
+
+Money unearned_fee(const GuaranteeState& g, Money part, Date on) {
+  return prorated(g.fee, part.fen * remaining_days(g, on), g.principal.fen * term_days(g));
+}
+
+Money unearned_fee_moved(const GuaranteeState& g, Date on) {
+  return prorated(g.fee - g.fee_refunded, remaining_days(g, on), term_days(g));
+}
+
+Money not_released(const GuaranteeState& g) {
+  Money left = g.principal;
+  for (const DatedAmount& release : g.releases) left -= release.amount;
+  return left;
+}
+
+Money refundable_fee(const GuaranteeState& g) {
+  Wide parts = 0;
+  for (const DatedAmount& release : g.releases) {
+    parts += release.amount.fen * remaining_days(g, release.on);
+  }
+  const bool ended = g.status == GuaranteeStatus::released || g.status == GuaranteeStatus::renewed;
+  if (ended) parts += not_released(g).fen * remaining_days(g, *g.ended_on);
+  return prorated(g.fee, parts, g.principal.fen * term_days(g));
+}
+
+}  // namespace yingbu

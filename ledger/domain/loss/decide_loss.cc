@@ -1,0 +1,169 @@
+#include <algorithm>
+
+#include "ledger/base/calendar.h"
+#include "ledger/base/limits.h"
+#include "ledger/domain/decide_parts.h"
+#include "ledger/domain/guarantee/guarantee_checks.h"
+#include "ledger/domain/guarantee/risk_shares.h"
+#include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/loss/commands.h"
+#include "ledger/domain/loss/events.h"
+#include "ledger/domain/loss/loss_lines.h"
+#include "ledger/domain/loss/loss_parts.h"
+#include "ledger/domain/loss/recovery_allocation.h"
+#include "ledger/domain/loss/state.h"
+
+// A guarantee from the bank's demand to the last sharer's payment (DOMAIN B rows 9 to 13).
+namespace yingbu {
+namespace {
+
+Rejection over_share(Sharer sharer, Money amount, Money limit) {
+  return reject(Reason::share_exceeds_agreement, "amount")
+      .with("sharer", enum_name(sharer))
+      .with("amount", fen_text(amount.fen))
+      .with("limit", fen_text(limit.fen));
+}
+
+// 分险申请期限 (K12). Only a civil-code deadline whose last day lies beyond the known calendar can
+// be unknown, and then only for a claim that needs it moved.
+Result<void> check_share_deadline(const Ask& ask, const GuaranteeState& g, Date claimed) {
+  const Date from = *g.loss.compensated_on;
+  if (claimed < from) {
+    return reject(Reason::dates_out_of_order, "basis_date")
+        .with("later", "basis_date " + text(claimed))
+        .with("earlier", "compensation " + text(from));
+  }
+  if (!g.details.share_deadline || ask.carrying) return {};
+  const auto& [days, counting] = *g.details.share_deadline;
+  const auto last = deadline(from, days, counting, WorkingCalendar::china());
+  if (!last) {
+    if (claimed <= plus_days(from, days)) return {};
+    Rejection unknown = last.error();
+    unknown.field = "basis_date";
+    return unknown;
+  }
+  if (claimed <= *last) return {};
+  const bool inclusive = counting == DeadlineCounting::inclusive;
+  return reject(Reason::share_claim_late, "basis_date")
+      .with("days", std::to_string(days))
+      .with("counting", enum_name(counting))
+      .with("counting_zh", inclusive ? "首日计入，不顺延" : "首日不计，遇非工作日顺延")
+      .with("counting_en", inclusive ? "the first day counted, never moved"
+                                     : "the first day not counted, moved to a working day")
+      .with("last", text(*last))
+      .with("date", text(claimed));
+}
+
+}  // namespace
+
+Result<Facts> handle(const Ask& ask, const DemandCompensation& c) {
+  YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::in_force));
+  YINGBU_CHECK(check_positive(c.unpaid_principal, "unpaid_principal"));
+  if (c.unpaid_principal > outstanding(*g)) {
+    Rejection above = above_outstanding(c.unpaid_principal, outstanding(*g));
+    above.field = "unpaid_principal";
+    return above;
+  }
+  if (!ask.carrying) {
+    YINGBU_CHECK(check_guarantee_period(g->end, g->details.guarantee_months, ask.basis));
+  }
+  return one(CompensationDemanded{c.guarantee, c.unpaid_principal});
+}
+
+Result<Facts> handle(const Ask& ask, const PayCompensation& c) {
+  YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::demanded));
+  YINGBU_CHECK(check_positive(c.amount, "amount"));
+  if (g->deposit.fen > 0) {
+    return reject(Reason::deposit_unused, "guarantee").with("held", fen_text(g->deposit.fen));
+  }
+  const Money expected = liability_of(g->shares, g->loss.unpaid_principal);
+  if (c.amount != expected) {
+    return reject(Reason::compensation_differs, "amount")
+        .with("expected", fen_text(expected.fen))
+        .with("amount", fen_text(c.amount.fen));
+  }
+  const Money parked = g->loss.parked;
+  if (parked > expected) {
+    return reject(Reason::recovery_exceeds_paid, "amount")
+        .with("amount", fen_text(parked.fen))
+        .with("limit", fen_text(expected.fen))
+        .with("surplus", fen_text((parked - expected).fen));
+  }
+  Facts facts = one(CompensationPaid{c.guarantee, g->guarantor, g->loss.unpaid_principal,
+                                     bank_bears(g->shares, g->loss.unpaid_principal), c.amount,
+                                     -g->liability});
+  // What came before is allocated now; until a sharer pays, the guarantor keeps all of it.
+  if (parked.fen > 0) {
+    facts.push_back({ParkedRecoveryAllocated{c.guarantee, g->guarantor, parked,
+                                             allocate_recovery(layers_of(*g), parked)},
+                     {}});
+  }
+  return facts;
+}
+
+Result<Facts> handle(const Ask& ask, const FileShareClaim& c) {
+  YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::compensated));
+  YINGBU_CHECK(check_positive(c.amount, "amount"));
+  YINGBU_CHECK(check_layer(c.sharer));
+  YINGBU_CHECK(check_share_deadline(ask, *g, ask.basis));
+  const Money agreed = layer_bears(g->shares, c.sharer, g->loss.unpaid_principal);
+  const bool government = c.sharer == Sharer::government;
+  const LayerState& layer = government ? g->loss.government : g->loss.province;
+  // Each layer is rounded for itself, all of them never above what was paid (INV-7).
+  const Money limit = std::min(agreed, borne_by_none(g->loss) + layer.claimed);
+  YINGBU_TRY(total, add(layer.claimed, c.amount));
+  if (total > limit) return over_share(c.sharer, total, limit);
+  return one(ShareClaimed{c.guarantee, g->guarantor, c.sharer, c.amount});
+}
+
+Result<Facts> handle(const Ask& ask, const ReceiveShare& c) {
+  YINGBU_TRY(g, compensated_guarantee(ask, c.guarantee));
+  YINGBU_CHECK(check_reguarantor(ask, c.guarantee, *g, ActsFor::province));
+  YINGBU_CHECK(check_positive(c.amount, "amount"));
+  YINGBU_CHECK(check_layer(c.sharer));
+  GuaranteeState after = *g;
+  LossState& loss = after.loss;
+  ShareReceived received{c.guarantee, g->guarantor, c.sharer, c.amount};
+  const bool province = c.sharer == Sharer::province;
+  if (!province && ask.context.role == Role::reguarantor) {
+    return reject(Reason::other_organisation, "sharer");
+  }
+  LayerState& layer = province ? loss.province : loss.government;
+  YINGBU_TRY(total, add(layer.paid, c.amount));
+  if (total > layer.claimed) return over_share(c.sharer, total, layer.claimed);
+  layer.paid = total;
+  if (province && g->reguarantee.confirmed) {
+    received.province = g->reguarantee.province;
+    received.national_fund = g->reguarantee.national_fund;
+    const Money owed = fund_part_of(*g, total) - loss.fund_owed;
+    received.fund_part = std::clamp(owed, Money{}, c.amount);
+    loss.fund_owed += received.fund_part;
+  }
+  Facts facts = one(std::move(received));
+  add_moved_recoveries(facts, c.guarantee, after);
+  return facts;
+}
+
+Result<Facts> handle(const Ask& ask, const ReceiveFundShare& c) {
+  YINGBU_TRY(g, compensated_guarantee(ask, c.guarantee));
+  const ReguaranteeState& filed = g->reguarantee;
+  if (!filed.confirmed || filed.national_fund.value == 0) {
+    return reject(Reason::reguarantee_missing, "guarantee").with("guarantee", c.guarantee);
+  }
+  YINGBU_CHECK(check_reguarantor(ask, c.guarantee, *g, ActsFor::province_or_fund));
+  YINGBU_CHECK(check_positive(c.amount, "amount"));
+  YINGBU_TRY(total, add(g->loss.fund_paid, c.amount));
+  if (total > g->loss.fund_owed) return over_share(Sharer::fund, total, g->loss.fund_owed);
+  GuaranteeState after = *g;
+  after.loss.fund_paid = total;
+  Facts moved;
+  add_moved_recoveries(moved, c.guarantee, after);
+  const ReturnBooks& before = g->loss.return_books;
+  const ReturnBooks books = books_of_returns(after.loss, g->loss.returned.to_province, {});
+  Facts facts = one(FundShareReceived{c.guarantee, filed.province, filed.national_fund, c.amount,
+                                      books.fund - before.fund, books.surplus - before.surplus});
+  std::move(moved.begin(), moved.end(), std::back_inserter(facts));
+  return facts;
+}
+
+}  // namespace yingbu

@@ -1,0 +1,101 @@
+#include "ledger/domain/loss/loss_parts.h"
+
+#include <algorithm>
+
+#include "ledger/domain/decide_parts.h"
+#include "ledger/domain/guarantee/risk_shares.h"
+#include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/loss/events.h"
+#include "ledger/domain/loss/recovery_allocation.h"
+#include "ledger/domain/loss/state.h"
+
+namespace yingbu {
+
+Result<const GuaranteeState*> compensated_guarantee(const Ask& ask, const std::string& id) {
+  YINGBU_TRY(g, own_guarantee(ask, id));
+  if (g->status != GuaranteeStatus::compensated && g->status != GuaranteeStatus::settled &&
+      g->status != GuaranteeStatus::written_off) {
+    return wrong_state<GuaranteeState>(id, enum_name(g->status), "guarantee");
+  }
+  return g;
+}
+
+Result<void> check_reguarantor(const Ask& ask, const std::string& id, const GuaranteeState& g,
+                               ActsFor whom) {
+  if (ask.context.role != Role::reguarantor) return {};
+  if (!g.reguarantee.confirmed) {
+    return reject(Reason::reguarantee_missing, "guarantee").with("guarantee", id);
+  }
+  if (whom == ActsFor::province_or_fund &&
+      ask.context.organisation == g.reguarantee.national_fund) {
+    return {};
+  }
+  return check_own(ask, g.reguarantee.province, "guarantee");
+}
+
+Result<void> check_layer(Sharer sharer) {
+  if (sharer == Sharer::province || sharer == Sharer::government) return {};
+  return reject(Reason::share_parties_wrong, "sharer")
+      .with("sharer", enum_name(sharer))
+      .with("problem",
+            "claims go to province (its layer includes the national fund) or government");
+}
+
+Money fund_part_of(const GuaranteeState& g, Money province_paid) {
+  const Money layer = layer_bears(g.shares, Sharer::province, g.loss.unpaid_principal);
+  if (layer.fen == 0) return {};
+  const Money fund = std::min(
+      layer,
+      share_of(g.loss.unpaid_principal, parts_of(g.shares, Sharer::fund), whole_of(g.shares)));
+  return share_of(fund, province_paid.fen, layer.fen);
+}
+
+RecoveryAllocation allocate_surplus(const GuaranteeState& g, Money cumulative) {
+  RecoveryLayers layers = layers_of(g);
+  const auto no_cap = [cumulative](Money paid) { return paid.fen > 0 ? cumulative : Money{}; };
+  layers.province_paid = no_cap(layers.province_paid);
+  layers.fund_paid = no_cap(layers.fund_paid);
+  layers.government_paid = no_cap(layers.government_paid);
+  layers.fiscal_paid = {};
+  return allocate_recovery(layers, cumulative);
+}
+
+void pay_fiscal(LossState& loss, Money amount) {
+  if (loss.fiscal_paid.fen == 0) loss.fiscal_paid_ppm = loss.fiscal_ppm;
+  loss.fiscal_paid += amount;
+}
+
+void add_moved_recoveries(Facts& facts, const std::string& id, GuaranteeState& after) {
+  LossState& loss = after.loss;
+  const RecoveryAllocation moved =
+      allocate_recovery(layers_of(after), loss.net_recovered) - loss.allocated;
+  if (moved != RecoveryAllocation{}) {
+    loss.allocated = loss.allocated + moved;
+    const bool to_income = after.status == GuaranteeStatus::written_off;
+    facts.push_back({RecoveryAllocated{id, after.guarantor, moved, to_income}, {}});
+  }
+  const RecoveryAllocation shared = allocate_surplus(after, loss.surplus) - loss.surplus_shared;
+  if (shared != RecoveryAllocation{}) {
+    loss.surplus_shared = loss.surplus_shared + shared;
+    facts.push_back({SurplusShared{id, after.guarantor, {}, shared}, {}});
+  }
+}
+
+ReturnBooks books_of_returns(const LossState& loss, Money to_province, Money passed_on) {
+  // Of `part` of the whole: all of it exactly when the whole is there.
+  const auto fund_in = [](Money fund, Money part, Money whole) {
+    return whole.fen == 0 ? Money{} : share_of(fund, part.fen, whole.fen);
+  };
+  const RecoveryAllocation& principal = loss.allocated;
+  const RecoveryAllocation& above = loss.surplus_shared;
+  const Money first = std::min(to_province, principal.to_province);
+  const Money rest = to_province - first;
+  const Money fund_of_rest = fund_in(above.of_which_fund, rest, above.to_province);
+  ReturnBooks books;
+  books.fund = fund_in(principal.of_which_fund, first, principal.to_province) + fund_of_rest;
+  books.surplus = rest - fund_of_rest;
+  books.fund_surplus = std::max(Money{}, passed_on - principal.of_which_fund);
+  return books;
+}
+
+}  // namespace yingbu

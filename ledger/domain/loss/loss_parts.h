@@ -1,0 +1,43 @@
+#pragma once
+
+#include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/handle.h"
+#include "ledger/domain/loss/events.h"
+#include "ledger/domain/loss/state.h"
+
+// What the files that decide on a loss share: whose turn it is to act, and what follows for the
+// recoveries when a sharer has paid (DOMAIN B rows 10 to 19, K8).
+namespace yingbu {
+
+// The guarantee, if the actor may act on it and 代偿 has been paid: wrong_state otherwise.
+Result<const GuaranteeState*> compensated_guarantee(const Ask& ask, const std::string& id);
+
+// A re-guarantor acts for its own party only: the province, or the fund where `fund_too`.
+enum class ActsFor { province, province_or_fund };
+Result<void> check_reguarantor(const Ask& ask, const std::string& id, const GuaranteeState& g,
+                               ActsFor whom);
+
+// share_parties_wrong, unless the layer is one that is claimed from and returned to.
+Result<void> check_layer(Sharer sharer);
+
+// Of what the province has paid in all, the national fund's part: ROUND(its parts of the whole
+// layer), and of a payment in part the same part of that.
+Money fund_part_of(const GuaranteeState& g, Money province_paid);
+
+// 追偿收入 above all that was paid, in the ratios of the shares of those who have paid. 风险补偿
+// made good a loss and takes no part.
+RecoveryAllocation allocate_surplus(const GuaranteeState& g, Money cumulative);
+
+// 风险补偿 paid. The ratio that recoveries are returned in is that of the terms its first payment
+// stands under: terms enacted later do not move what has been allocated.
+void pay_fiscal(LossState& loss, Money amount);
+
+// Brings the recoveries that have come onto K8 for the guarantee as it will be, and says so in the
+// same group: RecoveryAllocated, and SurplusShared without new money.
+void add_moved_recoveries(Facts& facts, const std::string& id, GuaranteeState& after);
+
+// Whose it is when the province has been returned, and has passed on, this much in all: principal
+// before surplus, each in the ratio of what is allocated.
+ReturnBooks books_of_returns(const LossState& loss, Money to_province, Money passed_on);
+
+}  // namespace yingbu

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "ledger/domain/loss/events.h"
+
+// 追偿分配 (K8): who gets how much of all net recoveries so far. Cumulative, so that nothing
+// drifts: an event posts the difference to what was posted before.
+namespace yingbu {
+
+struct RecoveryLayers {
+  // 分险比例, the bank left out: it recovers its part separately.
+  std::int64_t province_parts = 0;    // the re-guarantee layer, the fund's parts included
+  std::int64_t fund_parts = 0;        // within province_parts
+  std::int64_t government_parts = 0;  // by agreement
+  std::int64_t direct_parts = 0;      // the residual holder
+  Ppm fiscal_ppm;                     // 风险补偿 as a part of the guarantor's own share
+  // What each has paid; nobody is returned more.
+  Money province_paid;
+  Money fund_paid;
+  Money government_paid;
+  Money fiscal_paid;
+};
+
+RecoveryAllocation allocate_recovery(const RecoveryLayers& layers, Money cumulative_net);
+
+RecoveryAllocation operator-(const RecoveryAllocation& a, const RecoveryAllocation& b);
+RecoveryAllocation operator+(const RecoveryAllocation& a, const RecoveryAllocation& b);
+
+}  // namespace yingbu

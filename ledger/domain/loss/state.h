@@ -1,0 +1,67 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/base/date.h"
+#include "ledger/base/money.h"
+#include "ledger/domain/loss/events.h"
+
+// What decide must know of a loss, 代偿 and what came after it.
+namespace yingbu {
+
+struct LayerState {  // a sharer's layer after 代偿
+  Money claimed;
+  Money paid;
+};
+BOOST_DESCRIBE_STRUCT(LayerState, (), (claimed, paid))
+
+struct AssetState {  // 抵债资产
+  std::string asset;
+  bool realised = false;
+};
+BOOST_DESCRIBE_STRUCT(AssetState, (), (asset, realised))
+
+// Whose the returned recoveries are, as the province's and the fund's books have it.
+struct ReturnBooks {
+  Money fund;          // of what the province was returned: owed to the national fund
+  Money surplus;       // of it: the province's own income
+  Money fund_surplus;  // of what it passed on: the fund's own income
+};
+BOOST_DESCRIBE_STRUCT(ReturnBooks, (), (fund, surplus, fund_surplus))
+
+// 代偿 and what came after it.
+struct LossState {
+  Money unpaid_principal;  // as demanded
+  std::optional<Date> demanded_on;
+  Money compensation;
+  std::optional<Date> compensated_on;
+  LayerState province;  // its own part and the national fund's
+  Money fund_owed;      // of what the province paid, by the national fund
+  Money fund_paid;      // by the national fund to the province
+  LayerState government;
+  std::string fiscal_programme;  // 风险补偿: the one programme that compensates this loss
+  Ppm fiscal_ppm;                // of the guarantor's own share, by the terms of today
+  Money fiscal_approved;
+  Money fiscal_paid;
+  Ppm fiscal_paid_ppm;  // the ratio its first payment stood under, in which recoveries go back (K8)
+  Money parked;         // net recoveries that came before the compensation
+  Money net_recovered;
+  RecoveryAllocation allocated;
+  Money surplus;
+  RecoveryAllocation surplus_shared;
+  RecoveryAllocation returned;  // paid on: to_province, of_which_fund (passed on), ...; kept unused
+  ReturnBooks return_books;
+  Money written_off;
+  std::vector<AssetState> assets;
+};
+BOOST_DESCRIBE_STRUCT(LossState, (),
+                      (unpaid_principal, demanded_on, compensation, compensated_on, province,
+                       fund_owed, fund_paid, government, fiscal_programme, fiscal_ppm,
+                       fiscal_approved, fiscal_paid, fiscal_paid_ppm, parked, net_recovered,
+                       allocated, surplus, surplus_shared, returned, return_books, written_off,
+                       assets))
+
+}  // namespace yingbu

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <string>
+
+#include "ledger/domain/object_table.h"
+
+// What an object of the state is found by.
+namespace yingbu {
+
+struct ObjectKey {
+  std::uint8_t kind = 0;  // object_table.h
+  std::string id;
+  auto operator<=>(const ObjectKey&) const = default;
+};
+
+template <class T>
+ObjectKey object_key(std::string id) {
+  return {ObjectEntry<T>::kind, std::move(id)};
+}
+
+namespace object_ids {
+inline std::string number(std::uint64_t n) { return std::to_string(n); }
+inline std::string source(const std::string& fund, const std::string& source) {
+  return fund + '\x1f' + source;
+}
+}  // namespace object_ids
+
+}  // namespace yingbu

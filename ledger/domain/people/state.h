@@ -1,0 +1,41 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <string>
+
+#include "ledger/base/fields/bytes.h"
+#include "ledger/domain/books/state.h"
+#include "ledger/domain/ids.h"
+#include "ledger/domain/object_position.h"
+
+// What decide must know of actors and parties.
+namespace yingbu {
+
+struct ActorState {  // id: number
+  StreamPosition position;
+  PartyNo organisation;
+  Role role = Role::auditor;
+  Bytes token_digest;
+  bool retired = false;
+};
+BOOST_DESCRIBE_STRUCT(ActorState, (), (position, organisation, role, token_digest, retired))
+
+struct NameState {  // id: "actor:handle" or "party:scheme:value" -> number
+  StreamPosition position;
+  std::uint32_t number = 0;
+};
+BOOST_DESCRIBE_STRUCT(NameState, (), (position, number))
+
+struct PartyState {  // id: number
+  StreamPosition position;
+  PartyKind kind = PartyKind::other;
+  std::string id;  // "scheme:value"; ties are broken by it (DOMAIN C)
+  std::uint32_t accounts = 0;
+  bool blocked = false;  // 失信
+  PartyNo head;          // of its group of affiliates, 0 for none
+  CompanyState company;
+};
+BOOST_DESCRIBE_STRUCT(PartyState, (), (position, kind, id, accounts, blocked, head, company))
+
+}  // namespace yingbu

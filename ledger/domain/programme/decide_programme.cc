@@ -1,0 +1,52 @@
+#include "ledger/base/limits.h"
+#include "ledger/domain/books/state.h"
+#include "ledger/domain/decide_parts.h"
+#include "ledger/domain/programme/commands.h"
+#include "ledger/domain/programme/events.h"
+#include "ledger/domain/programme/state.h"
+
+// Programmes, their terms and their filing windows.
+namespace yingbu {
+
+Result<const ProgrammeState*> own_programme(const Ask& ask, const std::string& programme,
+                                            const std::string& field) {
+  YINGBU_TRY(found, existing<ProgrammeState>(ask, programme, field));
+  YINGBU_CHECK(check_own(ask, found->bureau, field));
+  return found;
+}
+
+Result<Facts> handle(const Ask& ask, const ChangeFilingWindow& c) {
+  YINGBU_CHECK(own_programme(ask, c.programme, "programme"));
+  YINGBU_CHECK(check_id(c.period, "period"));
+  YINGBU_CHECK(check_given(c.document, limits::name_bytes_max, "document"));
+  return one(FilingWindowChanged{c.programme, c.period, c.deadline, c.document});
+}
+
+Result<Facts> handle(const Ask& ask, const EstablishProgramme& c) {
+  YINGBU_CHECK(unused<ProgrammeState>(ask, c.programme, "programme"));
+  YINGBU_CHECK(check_text(c.title, limits::name_bytes_max, "title"));
+  YINGBU_TRY(bureau, resolve_party(ask, c.bureau, PartyKind::bureau, "bureau"));
+  YINGBU_CHECK(check_own(ask, bureau, "bureau"));
+  if (ask.state.find<LedgerState>("")->programmes.size() >= limits::programmes_max) {
+    return reject(Reason::too_many, "programme")
+        .with("count", std::to_string(limits::programmes_max + 1))
+        .with("limit", std::to_string(limits::programmes_max));
+  }
+  return one(ProgrammeEstablished{c.programme, bureau, c.title});
+}
+
+Result<Facts> handle(const Ask& ask, const EnactTerms& c) {
+  YINGBU_TRY(programme, own_programme(ask, c.programme, "programme"));
+  YINGBU_CHECK(check_terms(c.terms));
+  YINGBU_CHECK(check_text(c.terms.document, limits::name_bytes_max, "terms/document"));
+  YINGBU_CHECK(check_text(c.terms.article, limits::name_bytes_max, "terms/article"));
+  if (programme->terms.size() >= limits::terms_per_programme_max) {
+    return reject(Reason::too_many, "terms")
+        .with("count", std::to_string(limits::terms_per_programme_max + 1))
+        .with("limit", std::to_string(limits::terms_per_programme_max));
+  }
+  const auto terms_no = static_cast<std::uint32_t>(programme->terms.size() + 1);
+  return one(TermsEnacted{c.programme, terms_no, c.terms});
+}
+
+}  // namespace yingbu

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <string>
+
+#include "ledger/base/date.h"
+#include "ledger/domain/ids.h"
+#include "ledger/instruments/terms.h"
+
+// 项目: a programme, its terms, and its filing windows.
+namespace yingbu {
+
+struct ProgrammeEstablished {
+  std::string programme;
+  PartyNo bureau;  // who pays
+  std::string title;
+};
+BOOST_DESCRIBE_STRUCT(ProgrammeEstablished, (), (programme, bureau, title))
+
+struct FilingWindowChanged {  // 申报期调整: an administrative change of a period's deadline
+  std::string programme;
+  std::string period;
+  Date deadline;  // inclusive
+  std::string document;
+};
+BOOST_DESCRIBE_STRUCT(FilingWindowChanged, (), (programme, period, deadline, document))
+
+struct TermsEnacted {  // 条款施行
+  std::string programme;
+  std::uint32_t terms_no = 0;  // 1, 2, ... within the programme
+  Terms terms;
+};
+BOOST_DESCRIBE_STRUCT(TermsEnacted, (), (programme, terms_no, terms))
+
+}  // namespace yingbu

@@ -1,0 +1,26 @@
+#include "ledger/domain/apply.h"
+#include "ledger/domain/books/state.h"
+#include "ledger/domain/programme/events.h"
+#include "ledger/domain/programme/state.h"
+
+// Programmes and their terms.
+namespace yingbu {
+
+void apply(State& state, const EventMeta&, const ProgrammeEstablished& e) {
+  state.edit<ProgrammeState>(e.programme).bureau = e.bureau;
+  state.edit<LedgerState>("").programmes.push_back(e.programme);
+}
+
+void apply(State& state, const EventMeta&, const FilingWindowChanged& e) {
+  auto& windows = state.edit<ProgrammeState>(e.programme).windows;
+  std::erase_if(windows, [&e](const WindowState& w) { return w.period == e.period; });
+  windows.push_back({e.period, e.deadline});
+}
+
+void apply(State& state, const EventMeta&, const TermsEnacted& e) {
+  auto& terms = state.edit<ProgrammeState>(e.programme).terms;
+  assert(e.terms_no == terms.size() + 1);
+  terms.push_back(e.terms);
+}
+
+}  // namespace yingbu

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "ledger/base/date.h"
+#include "ledger/base/money.h"
+#include "ledger/domain/ids.h"
+#include "ledger/domain/object_position.h"
+#include "ledger/instruments/terms.h"
+
+// What decide and assess must know of a programme.
+namespace yingbu {
+
+struct WindowState {  // a period's deadline as changed by the bureau
+  std::string period;
+  Date deadline;
+};
+BOOST_DESCRIBE_STRUCT(WindowState, (), (period, deadline))
+
+struct ProgrammeState {
+  StreamPosition position;
+  PartyNo bureau;
+  std::vector<Terms> terms;  // terms_no - 1
+  std::vector<WindowState> windows;
+  bool reassessing = false;
+  std::string reassessed_up_to;  // guarantees above this id are dirty while reassessing
+  std::uint64_t reassessed_keys = 0;
+  Money reassessed_change;
+};
+BOOST_DESCRIBE_STRUCT(ProgrammeState, (),
+                      (position, bureau, terms, windows, reassessing, reassessed_up_to,
+                       reassessed_keys, reassessed_change))
+
+}  // namespace yingbu

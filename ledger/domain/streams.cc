@@ -1,0 +1,96 @@
+#include "ledger/domain/streams.h"
+
+#include "ledger/domain/event_visit.h"
+
+namespace yingbu {
+namespace {
+
+ObjectKey stream_of(const LedgerOpened&) { return object_key<LedgerState>(std::string()); }
+ObjectKey stream_of(const ActorEnrolled& e) {
+  return object_key<ActorState>(object_ids::number(e.actor.value));
+}
+ObjectKey stream_of(const ActorRetired& e) {
+  return object_key<ActorState>(object_ids::number(e.actor.value));
+}
+ObjectKey stream_of(const PartyRegistered& e) {
+  return object_key<PartyState>(object_ids::number(e.party.value));
+}
+ObjectKey stream_of(const PartyAccountAdded& e) {
+  return object_key<PartyState>(object_ids::number(e.party.value));
+}
+ObjectKey stream_of(const FundOpened& e) { return object_key<FundState>(e.fund); }
+ObjectKey stream_of(const BudgetAllocated& e) {
+  return object_key<SourceState>(object_ids::source(e.fund, e.source));
+}
+ObjectKey stream_of(const FundsReceived& e) {
+  return object_key<SourceState>(object_ids::source(e.fund, e.source));
+}
+ObjectKey stream_of(const ProgrammeEstablished& e) {
+  return object_key<ProgrammeState>(e.programme);
+}
+ObjectKey stream_of(const TermsEnacted& e) { return object_key<ProgrammeState>(e.programme); }
+ObjectKey stream_of(const CommandProposed& e) { return object_key<ProposalState>(e.proposal); }
+ObjectKey stream_of(const ProposalApproved& e) { return object_key<ProposalState>(e.proposal); }
+ObjectKey stream_of(const ProposalDeclined& e) { return object_key<ProposalState>(e.proposal); }
+ObjectKey stream_of(const EventReversed& e) {
+  return object_key<ReversalState>(object_ids::number(e.original));
+}
+ObjectKey stream_of(const ReassessmentOpened& e) { return object_key<ProgrammeState>(e.programme); }
+ObjectKey stream_of(const ReassessmentAdvanced& e) {
+  return object_key<ProgrammeState>(e.programme);
+}
+ObjectKey stream_of(const ReassessmentClosed& e) { return object_key<ProgrammeState>(e.programme); }
+
+ObjectKey stream_of(const PartyRestated& e) {
+  return object_key<PartyState>(object_ids::number(e.party.value));
+}
+ObjectKey stream_of(const PartyAffiliated& e) {
+  return object_key<PartyState>(object_ids::number(e.party.value));
+}
+ObjectKey stream_of(const PayeeBlocked& e) {
+  return object_key<PartyState>(object_ids::number(e.party.value));
+}
+ObjectKey stream_of(const PayeeUnblocked& e) {
+  return object_key<PartyState>(object_ids::number(e.party.value));
+}
+ObjectKey stream_of(const ReservesProvided& e) {
+  return object_key<PartyState>(object_ids::number(e.guarantor.value));
+}
+ObjectKey stream_of(const SourceCarriedOver& e) {
+  return object_key<SourceState>(object_ids::source(e.fund, e.source));
+}
+ObjectKey stream_of(const SourceLapsed& e) {
+  return object_key<SourceState>(object_ids::source(e.fund, e.source));
+}
+ObjectKey stream_of(const ReleaseRationed& e) {
+  return object_key<SourceState>(object_ids::source(e.fund, e.source));
+}
+ObjectKey stream_of(const FilingWindowChanged& e) {
+  return object_key<ProgrammeState>(e.programme);
+}
+ObjectKey stream_of(const PeriodSealed&) { return object_key<LedgerState>(std::string()); }
+ObjectKey stream_of(const CutOverOpened& e) {
+  return object_key<CutOverState>(object_ids::number(e.owner.value));
+}
+ObjectKey stream_of(const OpeningBalanceStated& e) {
+  return object_key<CutOverState>(object_ids::number(e.owner.value));
+}
+ObjectKey stream_of(const CutOverClosed& e) {
+  return object_key<CutOverState>(object_ids::number(e.owner.value));
+}
+
+// The rest belong to the guarantee or the entitlement they name.
+template <class E>
+  requires requires(const E& e) { e.guarantee; }
+ObjectKey stream_of(const E& e) { return object_key<GuaranteeState>(e.guarantee); }
+template <class E>
+  requires requires(const E& e) { e.key; }
+ObjectKey stream_of(const E& e) { return object_key<EntitlementState>(text(e.key)); }
+
+}  // namespace
+
+ObjectKey stream_object(const Event& event) {
+  return visit_event(event, [](const auto& e) { return stream_of(e); });
+}
+
+}  // namespace yingbu

@@ -1,0 +1,270 @@
+#include "projections/entitlement/entitlement_fold.h"
+
+#include "ledger/domain/cut_over/events.h"
+#include "ledger/domain/dues/events.h"
+#include "ledger/domain/entitlement/events.h"
+#include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/funds/events.h"
+#include "projections/store/facts.h"
+#include "projections/store/fold.h"
+#include "projections/store/keys.h"
+
+namespace yingbu {
+namespace {
+
+using Change = EntitlementChange;
+
+void describe_change(Change& change, const EntitlementAssessed& e) {
+  change.amount = e.due;
+  change.terms_no = e.terms_no;
+  change.shape = e.shape;
+  change.shape_version = e.shape_version;
+  change.filing_deadline = e.filing_deadline;
+}
+void describe_change(Change& change, const EntitlementCarriedIn& e) {
+  change.amount = e.due;
+  change.shape = e.shape;
+  change.filing_deadline = e.filing_deadline;
+  change.until = e.as_of;
+}
+void describe_change(Change& change, const EntitlementClaimed& e) { change.amount = e.amount; }
+void describe_change(Change& change, const EntitlementApproved& e) {
+  change.amount = e.amount;
+  change.document = e.document;
+}
+void describe_change(Change& change, const FundsReleased& e) { change.amount = e.amount; }
+void describe_change(Change& change, const ReleaseConfirmed& e) { change.amount = e.amount; }
+void describe_change(Change& change, const ReleaseBounced& e) { change.amount = e.amount; }
+
+void describe_change(Change&, const ClaimReturned&) {}
+void describe_change(Change&, const ClaimWithdrawn&) {}
+void describe_change(Change& change, const ReviewPassed& e) {
+  change.amount = e.amount;
+  change.level = e.level;
+}
+void describe_change(Change& change, const ClaimRejected& e) { change.amount = e.amount; }
+void describe_change(Change& change, const PublicityStarted& e) { change.until = e.to; }
+void describe_change(Change&, const ObjectionRaised&) {}
+void describe_change(Change& change, const ObjectionResolved& e) { change.level = e.upheld; }
+void describe_change(Change& change, const FundsHeld& e) { change.amount = e.amount; }
+void describe_change(Change& change, const HoldEnded& e) { change.amount = e.amount; }
+void describe_change(Change& change, const OverpaymentFound& e) { change.amount = e.amount; }
+void describe_change(Change& change, const RecoveryOrdered& e) {
+  change.amount = e.amount;
+  change.until = e.due_by;
+}
+void describe_change(Change& change, const RefundReceived& e) { change.amount = e.amount; }
+void describe_change(Change& change, const OffsetApplied& e) { change.amount = e.amount; }
+void describe_change(Change&, const YearSettled&) {}
+void describe_change(Change&, const EntitlementClosed&) {}
+void describe_change(Change&, const EntitlementReopened&) {}
+
+template <class E>
+concept OfEntitlement = requires(Change& change, const E& e) {
+  describe_change(change, e);
+};
+
+template <class E>
+constexpr bool covered() {
+  if constexpr (requires(const E& e) { e.key; }) {
+    return OfEntitlement<E>;
+  } else {
+    return true;
+  }
+}
+#define X(tag, version, Type, name) static_assert(covered<Type>(), #name " changes no entitlement");
+YINGBU_EVENTS(X)
+#undef X
+
+void stand(std::vector<StandingFact>& facts, const Change& change) {
+  if (change.undone) {
+    std::erase_if(facts, [&](const StandingFact& f) { return f.seq == change.fact; });
+  } else {
+    facts.push_back({change.fact, change.amount, change.document});
+  }
+}
+
+template <class E>
+constexpr bool is_step = boost::mp11::mp_contains<
+    boost::mp11::mp_list<EntitlementClaimed, ClaimReturned, ClaimWithdrawn, ReviewPassed,
+                         ClaimRejected, PublicityStarted, ObjectionRaised, ObjectionResolved,
+                         EntitlementApproved>,
+    E>::value;
+
+bool is_step_tag(std::uint16_t tag) {
+  switch (tag) {
+#define X(tag_, version, Type, name) \
+  case tag_: return is_step<Type>;
+    YINGBU_EVENTS(X)
+#undef X
+    default: return false;
+  }
+}
+
+// As evolve_entitlement.cc moves the claim.
+void step(EntitlementStanding& standing, const Change& change) {
+  if (change.undone) {
+    std::erase_if(standing.steps, [&](const StandingStep& s) { return s.seq == change.fact; });
+    return;
+  }
+  const auto& steps = standing.steps;
+  StandingStep now = steps.empty() ? StandingStep{} : steps.back();
+  now.seq = change.fact;
+  switch (change.tag) {
+    case EventEntry<EntitlementClaimed>::tag:
+      now = {change.fact, EntitlementStage::claimed, change.amount, {}, 0, {}};
+      break;
+    case EventEntry<ClaimReturned>::tag: now.stage = EntitlementStage::returned; break;
+    case EventEntry<ClaimWithdrawn>::tag:
+      now.stage = EntitlementStage::withdrawn;
+      now.claimed = {};
+      now.rejected = {};
+      break;
+    case EventEntry<ReviewPassed>::tag:
+      now.stage = EntitlementStage::reviewed;
+      now.level = change.level;
+      break;
+    case EventEntry<ClaimRejected>::tag:
+      now.rejected += change.amount;
+      if (now.rejected + standing.approved < now.claimed) break;  // the rest is still open
+      now.stage =
+          standing.approved.fen > 0 ? EntitlementStage::approved : EntitlementStage::rejected;
+      break;
+    case EventEntry<PublicityStarted>::tag:
+      if (now.stage != EntitlementStage::approved) now.stage = EntitlementStage::publicity;
+      now.publicity_to = change.until;
+      break;
+    case EventEntry<ObjectionRaised>::tag: now.stage = EntitlementStage::objected; break;
+    case EventEntry<ObjectionResolved>::tag:
+      if (steps.size() >= 2) now.stage = steps[steps.size() - 2].stage;  // before the objection
+      if (change.level == 0) break;                                      // not upheld
+      now.publicity_to.reset();
+      if (now.stage == EntitlementStage::approved) break;
+      if (now.level > 0) --now.level;
+      now.stage = now.level > 0 ? EntitlementStage::reviewed : EntitlementStage::claimed;
+      break;
+    case EventEntry<EntitlementApproved>::tag: now.stage = EntitlementStage::approved; break;
+    default: break;
+  }
+  standing.steps.push_back(now);
+}
+
+}  // namespace
+
+EntitlementStage stage_of(const EntitlementStanding& s) {
+  if (s.closed) return EntitlementStage::closed;
+  if (s.settled) return EntitlementStage::settled;
+  if (s.overpayment_found > s.refunded + s.offset_out) return EntitlementStage::recovering;
+  return s.steps.empty() ? EntitlementStage::assessed : s.steps.back().stage;
+}
+
+void apply(EntitlementStanding& standing, Seq seq, const EntitlementChange& change) {
+  const Money amount = change.undone ? -change.amount : change.amount;
+  switch (change.tag) {
+    case EventEntry<EntitlementAssessed>::tag:
+      standing.due = change.amount;
+      standing.terms_no = change.terms_no;
+      standing.shape = change.shape;
+      standing.shape_version = change.shape_version;
+      standing.filing_deadline = change.filing_deadline;
+      standing.assessed_seq = seq;
+      break;
+    case EventEntry<EntitlementCarriedIn>::tag:
+      standing.due = standing.stated = change.undone ? Money{} : change.amount;
+      standing.carried_in = change.undone ? std::nullopt : change.until;
+      standing.filing_deadline = change.undone ? std::nullopt : change.filing_deadline;
+      standing.shape = change.shape;
+      break;
+    case EventEntry<EntitlementApproved>::tag:
+      stand(standing.approvals, change);
+      standing.approved += amount;
+      break;
+    case EventEntry<FundsReleased>::tag:
+      standing.released += amount;
+      standing.gross_released += amount;
+      break;
+    case EventEntry<ReleaseConfirmed>::tag: standing.confirmed += amount; break;
+    case EventEntry<ReleaseBounced>::tag: standing.released -= amount; break;
+    case EventEntry<OverpaymentFound>::tag: standing.overpayment_found += amount; break;
+    case EventEntry<RecoveryOrdered>::tag:
+      standing.recovery_ordered += amount;
+      standing.refund_due = change.undone ? std::nullopt : change.until;
+      break;
+    case EventEntry<RefundReceived>::tag:
+      standing.refunded += amount;
+      standing.released -= amount;
+      standing.confirmed -= amount;
+      break;
+    case EventEntry<OffsetApplied>::tag:
+      (change.settles ? standing.offset_in : standing.offset_out) += amount;
+      standing.released += change.settles ? amount : -amount;
+      standing.confirmed += change.settles ? amount : -amount;
+      break;
+    case EventEntry<YearSettled>::tag: standing.settled = true; break;
+    case EventEntry<EntitlementClosed>::tag: standing.closed = true; break;
+    case EventEntry<EntitlementReopened>::tag: standing.settled = standing.closed = false; break;
+    default: break;
+  }
+  if (is_step_tag(change.tag)) step(standing, change);
+  standing.last_booked = std::max(standing.last_booked, change.booked_date);
+  standing.last_seq = seq;
+}
+
+namespace {
+
+void fold_change(Table& table, Seq seq, const EntitlementKey& key, const Change& change) {
+  std::string& bytes = table.edit(keys::entitlement('e', key));
+  StoredEntitlement entitlement;
+  if (bytes.empty()) {
+    entitlement.key = key;
+  } else {
+    decode(bytes, entitlement);
+  }
+  apply(entitlement.now, seq, change);
+  bytes = encode(entitlement);
+  put_value(table, keys::with_seq(keys::entitlement('E', key), seq), change);
+}
+
+}  // namespace
+
+void fold_entitlements(Table& table, const Recorded& recorded) {
+  tell_fact(recorded, [&]<class E>(const E& e, bool undone, Seq fact) {
+    if constexpr (OfEntitlement<E>) {
+      const Seq seq = recorded.meta.seq;
+      Change change;
+      change.booked_date = recorded.meta.booked_date;
+      change.tag = EventEntry<E>::tag;
+      change.undone = undone;
+      change.fact = fact;
+      describe_change(change, e);
+      fold_change(table, seq, e.key, change);
+      if constexpr (std::is_same_v<E, OffsetApplied>) {
+        change.settles = true;
+        fold_change(table, seq, e.to, change);
+      }
+      if constexpr (std::is_same_v<E, EntitlementAssessed>) {
+        put_value(table, keys::with_seq(keys::entitlement('L', e.key), seq), e.lines);
+      }
+    }
+  });
+}
+
+std::optional<EntitlementStanding> standing_at(const View& view,
+                                               const StoredEntitlement& entitlement,
+                                               const AsOf& when) {
+  const EntitlementStanding& now = entitlement.now;
+  const bool all_booked = !when.as_of || now.last_booked <= *when.as_of;
+  if (all_booked && (!when.known_at || now.last_seq <= *when.known_at)) return now;
+  EntitlementStanding then;
+  const std::string prefix = keys::entitlement('E', entitlement.key);
+  view.scan(prefix, prefix, [&](std::string_view key, std::string_view value) {
+    const Seq seq = keys::last_u64(key);
+    if (when.known_at && seq > *when.known_at) return false;
+    const auto change = decode<EntitlementChange>(value);
+    if (!when.as_of || change.booked_date <= *when.as_of) apply(then, seq, change);
+    return true;
+  });
+  return then.last_seq != 0 ? std::optional(then) : std::nullopt;
+}
+
+}  // namespace yingbu

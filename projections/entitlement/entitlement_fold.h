@@ -1,0 +1,101 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/domain/entitlement/state.h"
+#include "ledger/instruments/terms.h"
+#include "projections/store/question.h"
+#include "projections/store/view.h"
+
+// What the entitlement register keeps of a key. D is the last assessment's; V, R and P add up, a
+// reversal takes back exactly what it names. The claim is where its last standing step left it.
+namespace yingbu {
+
+struct EntitlementChange {  // under (key, seq)
+  Date booked_date;
+  std::uint16_t tag = 0;  // of the fact
+  bool undone = false;
+  Seq fact = 0;  // seq of the fact: this one, or the one taken back
+  Money amount;
+  std::uint32_t terms_no = 0;  // of an assessment, as the three below
+  Shape shape = Shape::guarantee_fee_subsidy;
+  std::uint32_t shape_version = 0;
+  std::optional<Date> filing_deadline;
+  std::string document;     // of an approval
+  std::uint32_t level = 0;  // of a review
+  // Of 公示, its last day; of an order to refund, its due day; of a carry-in, the cut-over day.
+  std::optional<Date> until;
+  bool settles = false;  // of an offset: this key is the one it pays
+};
+BOOST_DESCRIBE_STRUCT(EntitlementChange, (),
+                      (booked_date, tag, undone, fact, amount, terms_no, shape, shape_version,
+                       filing_deadline, document, level, until, settles))
+
+struct StandingFact {
+  Seq seq = 0;
+  Money amount;
+  std::string document;
+};
+BOOST_DESCRIBE_STRUCT(StandingFact, (), (seq, amount, document))
+
+// A step of the claim, as far as the stage, A and the days to watch follow from it.
+struct StandingStep {
+  Seq seq = 0;
+  EntitlementStage stage = EntitlementStage::assessed;
+  Money claimed;
+  Money rejected;
+  std::uint32_t level = 0;
+  std::optional<Date> publicity_to;
+};
+BOOST_DESCRIBE_STRUCT(StandingStep, (), (seq, stage, claimed, rejected, level, publicity_to))
+
+struct EntitlementStanding {
+  Money due;
+  std::vector<StandingStep> steps;      // standing, oldest first; the last is where the claim is
+  std::vector<StandingFact> approvals;  // standing, oldest first: their 文号
+  Money approved;
+  Money released;  // P + T: less bounced, refunded and offset out, with what was offset in
+  Money gross_released;
+  Money confirmed;  // P
+  Money overpayment_found;
+  Money recovery_ordered;
+  Money refunded;
+  Money offset_out;
+  Money offset_in;
+  std::optional<Date> refund_due;
+  bool settled = false;
+  bool closed = false;
+  std::uint32_t terms_no = 0;
+  Shape shape = Shape::guarantee_fee_subsidy;
+  std::uint32_t shape_version = 0;
+  std::optional<Date> filing_deadline;
+  Seq assessed_seq = 0;
+  std::optional<Date> carried_in;  // 期初结转
+  Money stated;                    // D, as it was carried in
+  Date last_booked = kFirstDate;
+  Seq last_seq = 0;
+};
+BOOST_DESCRIBE_STRUCT(EntitlementStanding, (),
+                      (due, steps, approvals, approved, released, gross_released, confirmed,
+                       overpayment_found, recovery_ordered, refunded, offset_out, offset_in,
+                       refund_due, settled, closed, terms_no, shape, shape_version, filing_deadline,
+                       assessed_seq, carried_in, stated, last_booked, last_seq))
+
+struct StoredEntitlement {
+  EntitlementKey key;
+  EntitlementStanding now;
+};
+BOOST_DESCRIBE_STRUCT(StoredEntitlement, (), (key, now))
+
+void apply(EntitlementStanding& standing, Seq seq, const EntitlementChange& change);
+// Where the claim and its money are (DOMAIN C).
+EntitlementStage stage_of(const EntitlementStanding& standing);
+
+// How it stood then; nothing where nothing of it was recorded by then.
+std::optional<EntitlementStanding> standing_at(const View& view,
+                                               const StoredEntitlement& entitlement,
+                                               const AsOf& when);
+
+}  // namespace yingbu

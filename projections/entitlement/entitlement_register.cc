@@ -1,0 +1,235 @@
+#include "projections/entitlement/entitlement_register.h"
+
+#include <algorithm>
+#include <map>
+
+#include "projections/entitlement/entitlement_fold.h"
+#include "projections/entitlement/programmes.h"
+#include "projections/people/parties.h"
+#include "projections/store/keys.h"
+
+namespace yingbu {
+namespace {
+
+Money at_least_zero(Money amount) { return std::max(amount, Money{}); }
+
+UnapprovedLabel label_of(const EntitlementRow& row, Date on) {
+  if (row.unapproved.fen == 0) return UnapprovedLabel::none;
+  if (row.claimed - row.rejected > row.approved) return UnapprovedLabel::in_review;
+  const bool closed = row.filing_deadline && on > *row.filing_deadline;
+  return closed ? UnapprovedLabel::missed : UnapprovedLabel::claimable;
+}
+
+// 申报期调整, of all programmes: they stand in place of the terms' deadlines.
+class Windows {
+ public:
+  Windows(const View& view, const AsOf& when) {
+    for (const ProgrammeRow& programme : programmes(view)) {
+      for (const FilingWindowRow& window : programme.windows) {
+        if (when.known_at && window.seq > *when.known_at) continue;
+        deadlines_[{programme.programme, window.period}] = window.deadline;
+      }
+    }
+  }
+  std::optional<Date> deadline(const EntitlementKey& key) const {
+    const auto found = deadlines_.find({key.programme, key.period});
+    return found != deadlines_.end() ? std::optional(found->second) : std::nullopt;
+  }
+
+ private:
+  std::map<std::pair<std::string, std::string>, Date> deadlines_;
+};
+
+// DOMAIN C, definitions.
+EntitlementRow row_of(const EntitlementKey& key, const EntitlementStanding& s, const AsOf& when,
+                      const Windows& windows) {
+  EntitlementRow row;
+  row.key = key;
+  row.due = s.due;
+  const StandingStep claim = s.steps.empty() ? StandingStep{} : s.steps.back();
+  row.stage = stage_of(s);
+  row.review_level = claim.level;
+  row.publicity_to = claim.publicity_to;
+  row.claimed = claim.claimed;
+  row.rejected = claim.rejected;
+  row.refunded = s.refunded;
+  row.offset_in = s.offset_in;
+  row.offset_out = s.offset_out;
+  row.recovery_ordered = s.recovery_ordered;
+  row.refund_due = s.refund_due;
+  row.approved = s.approved;
+  row.released = s.released;
+  row.in_transit = s.released - s.confirmed;
+  row.paid = s.confirmed;
+  row.unpaid = at_least_zero(row.due - row.paid);
+  row.overpaid = at_least_zero(row.paid - row.due);
+  row.unapproved = at_least_zero(row.due - std::max(row.approved, row.paid));
+  row.pending = at_least_zero(std::min(row.due, row.approved) - row.paid);
+  row.over_approved = at_least_zero(row.approved - row.due);
+  row.gross_released = s.gross_released;
+  row.terms_no = s.terms_no;
+  row.carried_in = s.carried_in;
+  row.stated = s.stated;
+  row.shape = s.shape;
+  row.shape_version = s.shape_version;
+  row.filing_deadline = s.filing_deadline;
+  if (const auto window = windows.deadline(key)) row.filing_deadline = window;
+  row.document = s.approvals.empty() ? std::string() : s.approvals.back().document;
+  row.assessed_seq = s.assessed_seq;
+  row.last_seq = s.last_seq;
+  row.label = label_of(row, when.as_of.value_or(when.today));
+  return row;
+}
+
+// What only shown rows need.
+void complete(const View& view, EntitlementRow& row, bool with_lines) {
+  row.payee_name = party_name(view, row.key.payee);
+  if (!with_lines) return;
+  const std::string at = keys::with_seq(keys::entitlement('L', row.key), row.assessed_seq);
+  row.lines = read_value<std::vector<QuoteLine>>(view, at).value_or(std::vector<QuoteLine>());
+}
+
+bool matches(const EntitlementQuery& query, const EntitlementKey& key) {
+  return (!query.programme || *query.programme == key.programme) &&
+         (!query.payee || *query.payee == key.payee) &&
+         (!query.period || *query.period == key.period) &&
+         (!query.object || *query.object == key.object);
+}
+
+bool matches(const EntitlementQuery& query, const EntitlementRow& row) {
+  if (query.label && *query.label != row.label) return false;
+  if (!query.only_unpaid && !query.only_overpaid) return true;
+  return (query.only_unpaid && row.unpaid.fen > 0) || (query.only_overpaid && row.overpaid.fen > 0);
+}
+
+template <class F>
+void each_match(const View& view, const EntitlementQuery& query, std::string_view from, F&& f) {
+  const std::string prefix = query.programme ? keys::ended('e', *query.programme) : "e";
+  const Windows windows(view, query.when);
+  view.scan(prefix, from, [&](std::string_view at, std::string_view value) {
+    const auto stored = decode<StoredEntitlement>(value);
+    if (!matches(query, stored.key)) return true;
+    const auto standing = standing_at(view, stored, query.when);
+    if (!standing) return true;
+    EntitlementRow row = row_of(stored.key, *standing, query.when, windows);
+    return !matches(query, row) || f(at, row);
+  });
+}
+
+// Half up, in 1/100 of 1%; nothing where there is nothing to divide by.
+std::optional<std::int64_t> basis_points(Wide part, Wide whole) {
+  if (whole <= 0) return std::nullopt;
+  return static_cast<std::int64_t>(round_half_away(part * 10'000, whole));
+}
+
+class Totals {
+ public:
+  void add(const EntitlementRow& row) {
+    ++count_;
+    due_ += row.due.fen;
+    claimed_ += row.claimed.fen;
+    approved_ += row.approved.fen;
+    released_ += row.released.fen;
+    in_transit_ += row.in_transit.fen;
+    paid_ += row.paid.fen;
+    unpaid_ += row.unpaid.fen;
+    overpaid_ += row.overpaid.fen;
+    unapproved_ += row.unapproved.fen;
+    pending_ += row.pending.fen;
+    over_approved_ += row.over_approved.fen;
+    covered_ += std::min(row.paid, row.due).fen;  // no key pays for another's shortfall
+  }
+  EntitlementTotals shown() const {
+    EntitlementTotals totals;
+    totals.count = count_;
+    totals.due = fen_text(due_);
+    totals.claimed = fen_text(claimed_);
+    totals.approved = fen_text(approved_);
+    totals.released = fen_text(released_);
+    totals.in_transit = fen_text(in_transit_);
+    totals.paid = fen_text(paid_);
+    totals.unpaid = fen_text(unpaid_);
+    totals.overpaid = fen_text(overpaid_);
+    totals.unapproved = fen_text(unapproved_);
+    totals.pending = fen_text(pending_);
+    totals.over_approved = fen_text(over_approved_);
+    totals.coverage_bp = basis_points(covered_, due_);
+    totals.missed_bp = basis_points(unapproved_, due_);
+    totals.overpaid_bp = basis_points(overpaid_, paid_);
+    return totals;
+  }
+
+ private:
+  std::uint64_t count_ = 0;
+  Wide due_ = 0;
+  Wide claimed_ = 0;
+  Wide approved_ = 0;
+  Wide released_ = 0;
+  Wide in_transit_ = 0;
+  Wide paid_ = 0;
+  Wide unpaid_ = 0;
+  Wide overpaid_ = 0;
+  Wide unapproved_ = 0;
+  Wide pending_ = 0;
+  Wide over_approved_ = 0;
+  Wide covered_ = 0;
+};
+
+}  // namespace
+
+void each_entitlement(const View& view, const AsOf& when,
+                      const std::function<void(const EntitlementRow&)>& f) {
+  const Windows windows(view, when);
+  view.scan("e", "e", [&](std::string_view, std::string_view value) {
+    const auto stored = decode<StoredEntitlement>(value);
+    if (const auto standing = standing_at(view, stored, when)) {
+      f(row_of(stored.key, *standing, when, windows));
+    }
+    return true;
+  });
+}
+
+Result<EntitlementPage> entitlement_register(const View& view, const EntitlementQuery& query) {
+  YINGBU_CHECK(check_known(view, query.when));
+  YINGBU_TRY(from, page_start(query.page, 'e'));
+  EntitlementPage page;
+  std::string last;
+  each_match(view, query, from, [&](std::string_view at, EntitlementRow& row) {
+    if (page.rows.size() == query.page.limit) {
+      page.next_cursor = cursor_of(last);
+      return false;
+    }
+    last = at;
+    complete(view, row, query.with_lines);
+    page.rows.push_back(std::move(row));
+    return true;
+  });
+  if (query.with_totals) {
+    Totals totals;
+    each_match(view, query, "e", [&](std::string_view, const EntitlementRow& row) {
+      totals.add(row);
+      return true;
+    });
+    page.totals = totals.shown();
+  }
+  for (const ProgrammeRow& programme : programmes(view)) {
+    if (programme.reassessing && (!query.programme || *query.programme == programme.programme)) {
+      page.reassessing.push_back(programme.programme);
+    }
+  }
+  return page;
+}
+
+Result<std::optional<EntitlementRow>> entitlement_row(const View& view, const EntitlementKey& key,
+                                                      const AsOf& when) {
+  YINGBU_CHECK(check_known(view, when));
+  const auto stored = read_value<StoredEntitlement>(view, keys::entitlement('e', key));
+  if (!stored) return std::optional<EntitlementRow>();
+  const auto standing = standing_at(view, *stored, when);
+  if (!standing) return std::optional<EntitlementRow>();
+  EntitlementRow row = row_of(key, *standing, when, Windows(view, when));
+  complete(view, row, true);
+  return std::optional(std::move(row));
+}
+
+}  // namespace yingbu

@@ -1,0 +1,123 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/domain/entitlement/state.h"
+#include "ledger/instruments/quote.h"
+#include "ledger/instruments/terms.h"
+#include "projections/store/question.h"
+#include "projections/store/view.h"
+
+// 应补台账: for every key what is due and how far it has come (DOMAIN C). Never nets across keys.
+// Kept like the guarantee register: a row as of a booked date, as known at a position, folds the
+// key's own changes booked by then, in order of position. The latest assessment among them holds.
+namespace yingbu {
+
+// 漏补的标签: why M, due but under no approval, is so. Told by the query's date.
+enum class UnapprovedLabel : std::uint8_t {
+  none = 0,       // M = 0
+  claimable = 1,  // 可申报未申报: no live claim, the window is open or has no end
+  in_review = 2,  // 在审: more is claimed than approved
+  missed = 3,     // 漏补: no live claim and the window has closed
+};
+BOOST_DESCRIBE_ENUM(UnapprovedLabel, none, claimable, in_review, missed)
+
+struct EntitlementQuery {
+  AsOf when;
+  PageRequest page;
+  std::optional<std::string> programme;
+  std::optional<PartyNo> payee;
+  std::optional<std::string> period;
+  std::optional<std::string> object;
+  bool only_unpaid = false;    // U > 0
+  bool only_overpaid = false;  // O > 0; both: either
+  std::optional<UnapprovedLabel> label;
+  bool with_lines = false;  // explain D: its lines and segments
+  bool with_totals = true;  // over the whole filter, whatever the page
+};
+
+struct EntitlementRow {
+  EntitlementKey key;
+  std::string payee_name;
+  EntitlementStage stage = EntitlementStage::assessed;
+  std::uint32_t review_level = 0;    // 已通过的审核级数
+  std::optional<Date> publicity_to;  // 公示至
+  Money due;                         // D 应补
+  Money claimed;                     // A 申报
+  Money rejected;                    // of it 驳回
+  Money approved;                    // V 核定
+  Money released;                    // R 已拨 = released - bounced
+  Money in_transit;                  // T 在途
+  Money paid;                        // P 已补
+  Money unpaid;                      // U = max(0, D - P)
+  Money overpaid;                    // O = max(0, P - D)
+  Money unapproved;                  // M 漏补 = max(0, D - max(V, P))
+  Money pending;                     // W 待拨 = max(0, min(D, V) - P); U = M + W (INV-3)
+  Money over_approved;               // 超批 = max(0, V - D)
+  Money gross_released;              // Σ Released, bounced ones included, reversed ones not
+  Money recovery_ordered;            // 责令退回
+  Money refunded;                    // 已退回
+  Money offset_out;                  // 抵扣出
+  Money offset_in;                   // 抵扣入
+  std::optional<Date> refund_due;
+  UnapprovedLabel label = UnapprovedLabel::none;
+  std::uint32_t terms_no = 0;
+  Shape shape = Shape::guarantee_fee_subsidy;
+  std::uint32_t shape_version = 0;
+  std::optional<Date> filing_deadline;  // inclusive
+  std::string document;                 // 批复文号, the last one standing
+  std::optional<Date> carried_in;       // 期初结转: unverified up to this day
+  Money stated;                         // D as it was carried in
+  Seq assessed_seq = 0;                 // the assessment that holds
+  Seq last_seq = 0;
+  std::optional<std::vector<QuoteLine>> lines;  // with_lines
+};
+BOOST_DESCRIBE_STRUCT(EntitlementRow, (),
+                      (key, payee_name, stage, review_level, publicity_to, due, claimed, rejected,
+                       approved, released, in_transit, paid, unpaid, overpaid, unapproved, pending,
+                       over_approved, gross_released, recovery_ordered, refunded, offset_out,
+                       offset_in, refund_due, label, terms_no, shape, shape_version,
+                       filing_deadline, document, carried_in, stated, assessed_seq, last_seq,
+                       lines))
+
+struct EntitlementTotals {  // strings of fen
+  std::uint64_t count = 0;
+  std::string due;
+  std::string claimed;
+  std::string approved;
+  std::string released;
+  std::string in_transit;
+  std::string paid;
+  std::string unpaid;
+  std::string overpaid;
+  std::string unapproved;
+  std::string pending;
+  std::string over_approved;
+  // In 1/100 of 1%, half up; absent (n/a) where the denominator is 0.
+  std::optional<std::int64_t> coverage_bp;  // 应补尽补率 = Σ min(P, D) / Σ D
+  std::optional<std::int64_t> missed_bp;    // 漏补率 = Σ M / Σ D
+  std::optional<std::int64_t> overpaid_bp;  // 超补率 = Σ O / Σ P
+};
+BOOST_DESCRIBE_STRUCT(EntitlementTotals, (),
+                      (count, due, claimed, approved, released, in_transit, paid, unpaid, overpaid,
+                       unapproved, pending, over_approved, coverage_bp, missed_bp, overpaid_bp))
+
+struct EntitlementPage {
+  std::vector<EntitlementRow> rows;  // by programme, payee, period, object
+  std::optional<std::string> next_cursor;
+  std::optional<EntitlementTotals> totals;
+  std::vector<std::string> reassessing;  // programmes whose new terms have not reached every key
+};
+BOOST_DESCRIBE_STRUCT(EntitlementPage, (), (rows, next_cursor, totals, reassessing))
+
+// Every row of all of them, in order, without names and lines.
+void each_entitlement(const View& view, const AsOf& when,
+                      const std::function<void(const EntitlementRow&)>& f);
+Result<EntitlementPage> entitlement_register(const View& view, const EntitlementQuery& query);
+Result<std::optional<EntitlementRow>> entitlement_row(const View& view, const EntitlementKey& key,
+                                                      const AsOf& when);
+
+}  // namespace yingbu

@@ -1,0 +1,62 @@
+#include "projections/entitlement/programmes.h"
+
+#include "ledger/domain/dues/events.h"
+#include "ledger/domain/programme/events.h"
+#include "projections/people/parties.h"
+#include "projections/store/facts.h"
+#include "projections/store/fold.h"
+#include "projections/store/keys.h"
+
+namespace yingbu {
+namespace {
+
+std::string key_of(const std::string& id) { return "t" + id; }
+
+ProgrammeRow shown(const View& view, ProgrammeRow row) {
+  row.bureau.name = party_name(view, row.bureau.no);
+  return row;
+}
+
+}  // namespace
+
+void fold_programmes(Table& table, const Recorded& recorded) {
+  const auto change = [&](const std::string& id, const auto& f) {
+    auto row = read_value<ProgrammeRow>(table, key_of(id)).value_or(ProgrammeRow{});
+    f(row);
+    put_value(table, key_of(id), row);
+  };
+  const EventMeta& meta = recorded.meta;
+  if (const auto* e = recorded.event.as<ProgrammeEstablished>()) {
+    put_value(table, key_of(e->programme),
+              ProgrammeRow{e->programme, e->title, {e->bureau, {}}, false, {}, meta.seq, {}});
+  } else if (const auto* enacted = recorded.event.as<TermsEnacted>()) {
+    change(enacted->programme, [&](ProgrammeRow& row) {
+      row.terms.push_back({enacted->terms_no, enacted->terms, meta.booked_date, meta.seq});
+    });
+  } else if (const auto* moved = recorded.event.as<FilingWindowChanged>()) {
+    change(moved->programme, [&](ProgrammeRow& row) {
+      row.windows.push_back({moved->period, moved->deadline, moved->document, meta.seq});
+    });
+  } else if (const auto* opened = recorded.event.as<ReassessmentOpened>()) {
+    change(opened->programme, [](ProgrammeRow& row) { row.reassessing = true; });
+  } else if (const auto* closed = recorded.event.as<ReassessmentClosed>()) {
+    change(closed->programme, [](ProgrammeRow& row) { row.reassessing = false; });
+  }
+}
+
+std::vector<ProgrammeRow> programmes(const View& view) {
+  std::vector<ProgrammeRow> rows;
+  view.scan("t", "t", [&](std::string_view, std::string_view value) {
+    rows.push_back(shown(view, decode<ProgrammeRow>(value)));
+    return true;
+  });
+  return rows;
+}
+
+std::optional<ProgrammeRow> programme(const View& view, const std::string& id) {
+  auto row = read_value<ProgrammeRow>(view, key_of(id));
+  if (row) row = shown(view, std::move(*row));
+  return row;
+}
+
+}  // namespace yingbu

@@ -1,0 +1,150 @@
+#include "projections/money/fund_position.h"
+
+#include <algorithm>
+#include <map>
+
+#include "ledger/domain/funds/events.h"
+#include "projections/money/account_sums.h"
+#include "projections/people/parties.h"
+#include "projections/store/facts.h"
+#include "projections/store/fold.h"
+#include "projections/store/keys.h"
+
+namespace yingbu {
+namespace {
+
+struct StoredFund {
+  std::string fund;
+  PartyNo bureau;
+  std::string title;
+  Seq seq = 0;
+};
+BOOST_DESCRIBE_STRUCT(StoredFund, (), (fund, bureau, title, seq))
+
+struct BudgetDocument {
+  Seq seq = 0;
+  std::string document;
+};
+BOOST_DESCRIBE_STRUCT(BudgetDocument, (), (seq, document))
+
+struct StoredSource {
+  std::string fund;
+  std::string source;
+  PartyNo bureau;
+  std::int32_t fiscal_year = 0;
+  std::vector<BudgetDocument> documents;
+};
+BOOST_DESCRIBE_STRUCT(StoredSource, (), (fund, source, bureau, fiscal_year, documents))
+
+struct Position {
+  Wide budget = 0;
+  Wide received = 0;
+  Wide released = 0;
+  Wide held = 0;
+  Wide in_transit = 0;
+  Wide confirmed = 0;
+  Wide available = 0;
+};
+
+// The balance of one bureau account is one column.
+void add_account(Position& position, Account account, Wide balance) {
+  switch (account) {
+    case Account::budget_granted:
+    case Account::budget_carried:
+    case Account::budget_lapsed: position.budget += balance; break;
+    case Account::funds_received:
+    case Account::funds_carried:
+    case Account::funds_lapsed: position.received -= balance; break;
+    case Account::budget_used: position.released -= balance; break;
+    case Account::budget_held: position.held -= balance; break;
+    case Account::in_transit: position.in_transit += balance; break;
+    case Account::subsidy_expense: position.confirmed += balance; break;
+    default: break;
+  }
+}
+
+template <class Row>
+void write_position(Row& row, const Position& position) {
+  row.budget = fen_text(position.budget);
+  row.received = fen_text(position.received);
+  row.released = fen_text(position.released);
+  row.held = fen_text(position.held);
+  row.in_transit = fen_text(position.in_transit);
+  row.confirmed = fen_text(position.confirmed);
+  row.available = fen_text(position.available);
+}
+
+}  // namespace
+
+void fold_funds(Table& table, const Recorded& recorded) {
+  tell_fact(recorded, [&]<class E>(const E& e, bool undone, Seq seq) {
+    if constexpr (std::is_same_v<E, FundOpened>) {
+      put_value(table, keys::fund(e.fund), StoredFund{e.fund, e.bureau, e.title, seq});
+    } else if constexpr (std::is_same_v<E, SourceCarriedOver>) {
+      const std::string key = keys::source(e.fund, e.to_source);
+      put_value(table, key,
+                read_value<StoredSource>(table, key)
+                    .value_or(StoredSource{e.fund, e.to_source, e.bureau, e.fiscal_year, {}}));
+    } else if constexpr (std::is_same_v<E, BudgetAllocated>) {
+      const std::string key = keys::source(e.fund, e.source);
+      auto source = read_value<StoredSource>(table, key)
+                        .value_or(StoredSource{e.fund, e.source, e.bureau, e.fiscal_year, {}});
+      if (undone) {
+        std::erase_if(source.documents, [seq](const auto& d) { return d.seq == seq; });
+      } else {
+        source.documents.push_back({seq, e.document});
+      }
+      put_value(table, key, source);
+    }
+  });
+}
+
+Result<FundPosition> fund_position(const View& view, const FundPositionQuery& query) {
+  YINGBU_CHECK(check_known(view, query.when));
+  std::map<std::pair<std::string, std::string>, Position> positions;
+  each_account_key(view, [&](const AccountKey& key, std::uint32_t number) {
+    if (!key.rolled_up || (query.fund && *query.fund != key.fund) ||
+        (query.source && *query.source != key.source)) {
+      return;
+    }
+    add_account(
+        positions[{key.fund, key.source}], static_cast<Account>(key.account),
+        turnover_until(view, number, query.by, query.when.as_of, query.when.known_at).balance());
+  });
+  FundPosition answer;
+  Position all;
+  for (auto& [id, position] : positions) {
+    const auto source = read_value<StoredSource>(view, keys::source(id.first, id.second));
+    const auto fund = read_value<StoredFund>(view, keys::fund(id.first));
+    if (!source || !fund || (query.fiscal_year && *query.fiscal_year != source->fiscal_year) ||
+        (query.bureau && *query.bureau != source->bureau)) {
+      continue;
+    }
+    position.available =
+        std::min(position.budget, position.received) - position.released - position.held;
+    FundPositionRow row;
+    row.fund = id.first;
+    row.title = fund->title;
+    row.bureau = {source->bureau, party_name(view, source->bureau)};
+    row.source = id.second;
+    row.fiscal_year = source->fiscal_year;
+    for (const BudgetDocument& d : source->documents) {
+      if (!query.when.known_at || d.seq <= *query.when.known_at) {
+        row.documents.push_back(d.document);
+      }
+    }
+    write_position(row, position);
+    answer.rows.push_back(std::move(row));
+    all.budget += position.budget;
+    all.received += position.received;
+    all.released += position.released;
+    all.held += position.held;
+    all.in_transit += position.in_transit;
+    all.confirmed += position.confirmed;
+    all.available += position.available;
+  }
+  write_position(answer.totals, all);
+  return answer;
+}
+
+}  // namespace yingbu

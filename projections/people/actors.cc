@@ -1,0 +1,54 @@
+#include "projections/people/actors.h"
+
+#include "ledger/domain/people/events.h"
+#include "projections/people/parties.h"
+#include "projections/store/facts.h"
+#include "projections/store/fold.h"
+#include "projections/store/keys.h"
+
+namespace yingbu {
+namespace {
+
+ActorRow shown(const View& view, ActorRow row) {
+  row.organisation.name = party_name(view, row.organisation.no);
+  return row;
+}
+
+}  // namespace
+
+void fold_actors(Table& table, const Recorded& recorded) {
+  if (const auto* e = recorded.event.as<ActorEnrolled>()) {
+    put_value(
+        table, keys::numbered('a', e->actor.value),
+        ActorRow{e->actor, e->handle, {e->organisation, {}}, e->role, false, recorded.meta.seq});
+  } else if (const auto* retired = recorded.event.as<ActorRetired>()) {
+    const std::string key = keys::numbered('a', retired->actor.value);
+    auto row = read_value<ActorRow>(table, key).value_or(ActorRow{});
+    row.retired = true;
+    put_value(table, key, row);
+  }
+}
+
+Result<ActorPage> actors(const View& view, const PageRequest& request) {
+  YINGBU_TRY(from, page_start(request, 'a'));
+  ActorPage page;
+  std::string last;
+  view.scan("a", from, [&](std::string_view key, std::string_view value) {
+    if (page.rows.size() == request.limit) {
+      page.next_cursor = cursor_of(last);
+      return false;
+    }
+    last = key;
+    page.rows.push_back(shown(view, decode<ActorRow>(value)));
+    return true;
+  });
+  return page;
+}
+
+std::optional<ActorRow> actor(const View& view, ActorNo no) {
+  auto row = read_value<ActorRow>(view, keys::numbered('a', no.value));
+  if (row) row = shown(view, std::move(*row));
+  return row;
+}
+
+}  // namespace yingbu

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/base/party_id.h"
+#include "projections/store/question.h"
+#include "projections/store/view.h"
+
+// 主体: who the numbers in the records are. Names, ids and accounts are personal data: the routes
+// say who may see them.
+namespace yingbu {
+
+struct PartyAccountRow {
+  std::uint32_t account = 0;
+  std::string bank_name;
+  std::string account_name;
+  std::string account_number;
+};
+BOOST_DESCRIBE_STRUCT(PartyAccountRow, (), (account, bank_name, account_name, account_number))
+
+struct PartyRow {
+  PartyNo party;
+  PartyKind kind = PartyKind::other;
+  IdScheme scheme = IdScheme::uscc;
+  std::string id;
+  bool legacy_check = false;
+  std::string name;
+  std::string region;
+  std::vector<PartyAccountRow> accounts;
+  Seq seq = 0;
+  PartyNo head;          // 关联方: of its group, 0 for none
+  bool blocked = false;  // 失信
+};
+BOOST_DESCRIBE_STRUCT(PartyRow, (),
+                      (party, kind, scheme, id, legacy_check, name, region, accounts, seq, head,
+                       blocked))
+
+struct PartyQuery {
+  PageRequest page;
+  std::optional<PartyKind> kind;
+  std::optional<std::string> region;    // it and what is within it
+  std::optional<std::string> name_has;  // a part of the name
+};
+
+struct PartyPage {
+  std::vector<PartyRow> rows;  // by number
+  std::optional<std::string> next_cursor;
+};
+BOOST_DESCRIBE_STRUCT(PartyPage, (), (rows, next_cursor))
+
+Result<PartyPage> parties(const View& view, const PartyQuery& query);
+std::optional<PartyRow> party(const View& view, PartyNo no);
+// "scheme:value", "#12" or a bare USCC, as commands name parties.
+std::optional<PartyRow> party_named(const View& view, const std::string& name);
+// "" where the number is not known.
+std::string party_name(const View& view, PartyNo no);
+
+}  // namespace yingbu

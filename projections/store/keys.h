@@ -1,0 +1,104 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "ledger/base/fields/archive.h"
+#include "ledger/domain/ids.h"
+#include "projections/store/question.h"
+#include "projections/store/view.h"
+
+// Where each read model keeps its values. Keys of one table sort as its rows are shown. Ids hold no
+// control characters, so a zero octet ends them; numbers are big-endian.
+//
+//   m name                                     meta: position, version, origin, epoch
+//   k account-key                              number:u32le of the account key
+//   b number:u32 axis:u8 level:u8 bucket:u32 seq:u64   running sums (account_sums.h)
+//   f fund / s fund 0 source                   funds and their sources
+//   g id 0 / G id 0 seq:u64                    guarantees / their changes
+//   e key / E key seq:u64 / L key seq:u64      entitlements / changes / lines of an assessment
+//   p number:u32 / P scheme:id                 parties / number:u32le by name
+//   t id                                       programmes
+//   q id 0 / Q seq:u64                         proposals / their ids in order
+//   a number:u32                               actors
+//   w id 0                                     applications for guarantees
+//   c number:u32                               cut-overs, by owner
+//   h id 0                                     holds
+//   l booked:u32 seq:u64                       late entries
+//   o object 0 seq:u64                         tag:u16le of each event of an object
+namespace yingbu::keys {
+
+template <class I>
+void append_be(std::string& key, I value) {
+  for (int shift = static_cast<int>(sizeof(I)) * 8 - 8; shift >= 0; shift -= 8) {
+    key.push_back(static_cast<char>(static_cast<unsigned char>(value >> shift)));
+  }
+}
+
+inline std::uint64_t last_u64(std::string_view key) {
+  std::uint64_t value = 0;
+  for (const char c : key.substr(key.size() - 8)) {
+    value = value << 8 | static_cast<unsigned char>(c);
+  }
+  return value;
+}
+
+inline std::string meta(std::string_view name) { return "m" + std::string(name); }
+inline std::string ended(char table, std::string_view id) {
+  std::string key(1, table);
+  key.append(id).push_back('\0');
+  return key;
+}
+inline std::string numbered(char table, std::uint32_t number) {
+  std::string key(1, table);
+  append_be(key, number);
+  return key;
+}
+inline std::string with_seq(std::string key, Seq seq) {
+  append_be(key, seq);
+  return key;
+}
+inline std::string fund(std::string_view id) { return ended('f', id); }
+inline std::string source(std::string_view fund, std::string_view source) {
+  return ended('s', fund).append(source);
+}
+// Also with fewer parts: the prefix of all keys that begin so.
+std::string entitlement(char table, const EntitlementKey& key);
+
+}  // namespace yingbu::keys
+
+namespace yingbu {
+
+template <class T>
+std::optional<T> read_value(const View& view, std::string_view key) {
+  const auto bytes = view.get(key);
+  if (!bytes) return std::nullopt;
+  return decode<T>(*bytes);
+}
+
+template <class T>
+std::optional<T> read_value(Table& table, std::string_view key) {
+  const auto bytes = table.get(key);
+  if (!bytes) return std::nullopt;
+  return decode<T>(*bytes);
+}
+
+template <class T>
+void put_value(Table& table, std::string_view key, const T& value) {
+  table.put(key, encode(value));
+}
+
+// The record everything in the view is folded up to.
+Seq position_of(const View& view);
+
+// A cursor is the key of the last row shown, as hex.
+std::string cursor_of(std::string_view key);
+// Where a page starts: after its cursor, or at the table. Reason::bad_query for a cursor of another
+// table or no hex, and for a limit outside 1..page_max.
+Result<std::string> page_start(const PageRequest& page, char table);
+// Reason::read_behind where more is asked than is folded.
+Result<void> check_known(const View& view, const AsOf& when);
+
+}  // namespace yingbu

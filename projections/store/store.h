@@ -1,0 +1,87 @@
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <rocksdb/db.h>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ledger/base/failure.h"
+#include "projections/store/view.h"
+
+// The read models' RocksDB and the working memory above it. Only projections/*.cc include this.
+namespace yingbu {
+
+// The store cannot be read. It is disposable: the runner folds it anew.
+class StoreDamaged : public Failure {
+ public:
+  using Failure::Failure;
+};
+
+struct StoreSizes {
+  std::size_t write_buffer_bytes = 32u << 20;
+  std::size_t block_cache_bytes = 64u << 20;
+};
+
+// One writer, any number of readers. Writes are not synced.
+class ProjectionStore {
+ public:
+  // Opens it or makes it. Throws Failure when another process holds it, StoreDamaged for all else.
+  ProjectionStore(std::filesystem::path path, const StoreSizes& sizes);
+  ~ProjectionStore();  // flushes; removes the directory where remove_when_closed() was called
+  ProjectionStore(const ProjectionStore&) = delete;
+  ProjectionStore& operator=(const ProjectionStore&) = delete;
+
+  std::optional<std::string> get(std::string_view key) const;
+  void write(rocksdb::WriteBatch& batch);
+  rocksdb::DB& db() const { return *db_; }
+  const std::filesystem::path& path() const { return path_; }
+  void remove_when_closed() { remove_when_closed_ = true; }
+  // A reader met damage: the runner discards the store.
+  bool damaged() const { return damaged_; }
+  [[noreturn]] void fail(const rocksdb::Status& status) const;
+
+ private:
+  std::filesystem::path path_;
+  std::unique_ptr<rocksdb::DB> db_;
+  std::atomic<bool> remove_when_closed_ = false;
+  mutable std::atomic<bool> damaged_ = false;
+};
+
+// What the store holds at the call, whatever is written later.
+std::shared_ptr<const View> view_of(std::shared_ptr<const ProjectionStore> store);
+
+// Folds write here; write_out() puts all changes into the store in one batch. One thread.
+class Overlay : public Table {
+ public:
+  explicit Overlay(ProjectionStore& store) : store_(store) {}
+  std::optional<std::string> get(std::string_view key) override;
+  void put(std::string_view key, std::string value) override;
+  std::string& edit(std::string_view key) override;
+  // Afterwards at most `held_max` values stay in memory.
+  void write_out(std::size_t held_max);
+
+ private:
+  struct Held {
+    std::string value;
+    bool present = false;
+    bool dirty = false;
+  };
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  using Values = std::unordered_map<std::string, Held, Hash, std::equal_to<>>;
+
+  Values::value_type& held(std::string_view key, bool load);
+  void mark(Values::value_type& value);
+
+  ProjectionStore& store_;
+  Values values_;
+  std::vector<Values::value_type*> dirty_;  // nodes stay where they are
+};
+
+}  // namespace yingbu

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/domain/proposals/events.h"
+#include "ledger/domain/proposals/state.h"
+#include "projections/store/question.h"
+#include "projections/store/view.h"
+
+// 提案: what waits for a second person, and what became of the others.
+namespace yingbu {
+
+struct ProposalRow {
+  std::string proposal;
+  ProposalStatus status = ProposalStatus::open;
+  std::string note;
+  ActorNo proposed_by;
+  PartyNo organisation;
+  std::int64_t proposed_at_us = 0;
+  Seq seq = 0;
+  ActorNo decided_by;  // 0 while open
+  Seq decided_seq = 0;
+  std::string cause;                      // of a refusal
+  std::vector<ProposedCommand> commands;  // decode_command() tells them
+};
+BOOST_DESCRIBE_STRUCT(ProposalRow, (),
+                      (proposal, status, note, proposed_by, organisation, proposed_at_us, seq,
+                       decided_by, decided_seq, cause, commands))
+
+struct ProposalQuery {
+  PageRequest page;
+  std::optional<ProposalStatus> status = ProposalStatus::open;
+  std::optional<PartyNo> organisation;
+};
+
+struct ProposalPage {
+  std::vector<ProposalRow> rows;  // by seq of the proposing, oldest first
+  std::optional<std::string> next_cursor;
+};
+BOOST_DESCRIBE_STRUCT(ProposalPage, (), (rows, next_cursor))
+
+Result<ProposalPage> proposals(const View& view, const ProposalQuery& query);
+std::optional<ProposalRow> proposal(const View& view, const std::string& id);
+
+}  // namespace yingbu

@@ -1,0 +1,104 @@
+#include "tools/ask/compensations.h"
+
+#include <boost/json/array.hpp>
+
+#include "tools/terminal/table.h"
+#include "tools/terminal/words.h"
+
+namespace yingbu::compensations {
+namespace {
+
+TextTable losses_table(const Console& console) {
+  return TextTable({
+      {console.text("担保", "Guarantee"), Align::left, Shorten::middle, 12},
+      {console.text("借款人", "Borrower"), Align::left, Shorten::end, 16},
+      {console.text("状态", "Status"), Align::left, Shorten::never, 8},
+      {console.text("代偿", "Compensated"), Align::right, Shorten::never, 8},
+      {console.text("净回收", "Recovered"), Align::right, Shorten::never, 8},
+      {console.text("追偿债权", "Recourse"), Align::right, Shorten::never, 8, 3},
+      {console.text("核销", "Written off"), Align::right, Shorten::never, 8, 4},
+      {console.text("代偿日", "Paid on"), Align::left, Shorten::never, 10, 5, true},
+      {console.text("欠付", "Owing"), Align::left, Shorten::end, 20, 2},
+  });
+}
+
+// "省再担保欠 395,061.73；欠国家基金 97,531.91": claims not paid, then recoveries not returned.
+std::string owing_text(const Json& row, const Console& console) {
+  std::string out;
+  const auto add = [&](std::string text) {
+    out += (out.empty() ? "" : console.pick("；", "; "));
+    out += text;
+  };
+  for (const Json& bearer : rows_at(row, "bearers")) {
+    const std::string who = bearer_word(console, text_at(bearer, {"bearer"}));
+    if (const std::string owes = yuan_unless_zero_at(bearer, {"owes"}); !owes.empty()) {
+      add(console.text(who + "应付 ", who + " owes ") + owes);
+    }
+    if (const std::string owed = yuan_unless_zero_at(bearer, {"owed"}); !owed.empty()) {
+      add(console.text("应返还" + who + " ", who + " is owed ") + owed);
+    }
+  }
+  return out;
+}
+
+std::string bearers_table(const Json& totals, const Console& console) {
+  TextTable table({
+      {console.text("承担方", "Borne by"), Align::left, Shorten::never},
+      {console.text("已承担", "Paid"), Align::right, Shorten::never},
+      {console.text("应付未付", "Owes"), Align::right, Shorten::never},
+      {console.text("已收回", "Recovered"), Align::right, Shorten::never},
+      {console.text("应返未返", "Is owed"), Align::right, Shorten::never},
+      {console.text("净损失", "Loss"), Align::right, Shorten::never},
+  });
+  for (const Json& row : rows_at(totals, "bearers")) {
+    table.add({bearer_word(console, text_at(row, {"bearer"})), yuan_at(row, {"paid"}),
+               yuan_unless_zero_at(row, {"owes"}), yuan_unless_zero_at(row, {"recovered"}),
+               yuan_unless_zero_at(row, {"owed"}), yuan_at(row, {"loss"})});
+  }
+  return table.text(console.columns);
+}
+
+}  // namespace
+
+int run(const Options& options, const Console& console) {
+  Reading reading(options.read, console);
+  TextTable table = losses_table(console);
+  const bool totals = options.read.cursor.empty();
+  const QueryValues query = {
+      {"guarantor", options.guarantor}, {"borrower", options.borrower},
+      {"bank", options.bank},           {"reguarantor", options.reguarantor},
+      {"region", options.region},       {"owing", options.owing ? "true" : ""},
+      {"totals", totals ? "" : "false"}};
+  std::size_t shown = 0;
+  Json last;
+  const int code = reading.pages("/v1/compensations", query, [&](const Json& page) {
+    for (const Json& row : rows_at(page, "items")) {
+      ++shown;
+      table.add({text_at(row, {"guarantee"}), party_at(row, "borrower"),
+                 status_word(console, text_at(row, {"status"})), yuan_at(row, {"compensation"}),
+                 yuan_unless_zero_at(row, {"recovered_net"}), yuan_at(row, {"recourse"}),
+                 yuan_unless_zero_at(row, {"written_off"}), text_at(row, {"compensated_on"}),
+                 owing_text(row, console)});
+    }
+    last = page;
+  });
+  if (code != kExitOk || console.json) return code;
+  const std::string count = text_at(last, {"totals", "count"});
+  if (!count.empty() && shown > 0) {
+    table.add_total({console.text("合计 ", "Total ") + count, "", "",
+                     yuan_at(last, {"totals", "compensation"}),
+                     yuan_unless_zero_at(last, {"totals", "recovered_net"}),
+                     yuan_at(last, {"totals", "recourse"}),
+                     yuan_unless_zero_at(last, {"totals", "written_off"}), "", ""});
+  }
+  console.out << console.pick("代偿与追偿台账", "Compensations and recoveries") << '\n';
+  print_table(console, table, {"没有符合条件的代偿。", "No loss fits."});
+  const Json* sums = at(last, {"totals"});
+  if (sums && sums->is_object() && shown > 0) {
+    console.out << '\n' << bearers_table(*sums, console);
+  }
+  console.out << reading.footer();
+  return kExitOk;
+}
+
+}  // namespace yingbu::compensations

@@ -1,0 +1,126 @@
+#include "tools/ask/entitlements.h"
+
+#include <array>
+#include <boost/json/array.hpp>
+
+#include "tools/terminal/table.h"
+#include "tools/terminal/words.h"
+
+namespace yingbu::entitlements {
+namespace {
+
+// What moves below the row, zeros left out.
+constexpr auto kMore =
+    std::to_array<std::string_view>({"claimed", "approved", "released", "in_transit", "unapproved",
+                                     "pending", "overpaid", "over_approved"});
+
+TextTable table_for(const Console& console) {
+  const auto amount = [&](std::string_view zh, std::string_view en, int yields) {
+    return TableColumn{console.text(zh, en), Align::right, Shorten::never, 8, yields};
+  };
+  return TextTable({
+      {console.text("收款人", "Payee"), Align::left, Shorten::end, 16},
+      {console.text("对象", "Object"), Align::left, Shorten::middle, 14},
+      amount("应补", "Due", 0),
+      amount("已补", "Paid", 0),
+      amount("未补", "Unpaid", 0),
+      {console.text("情形", "Why"), Align::left, Shorten::never, 8, 1},
+      amount("申报", "Claimed", 9),
+      amount("核定", "Approved", 8),
+      amount("已拨", "Released", 7),
+      amount("在途", "In transit", 6),
+      amount("漏补", "Unapproved", 5),
+      amount("待拨", "Pending", 4),
+      amount("超补", "Overpaid", 3),
+      amount("超批", "Over-approved", 2),
+      {console.text("期初结转", "Carried in"), Align::left, Shorten::never, 8, 1},
+  });
+}
+
+std::string rate_line(const Json& totals, const Console& console) {
+  std::string out;
+  const auto rate = [&](std::string_view zh, std::string_view en, std::string_view name) {
+    const std::string value = percent_at(totals, {name});
+    if (value.empty()) return;
+    if (!out.empty()) out += console.pick("，", ", ");
+    out += console.text(zh, en) + " " + value;
+  };
+  rate("应补尽补率", "coverage", "coverage_bp");
+  rate("漏补率", "missed", "missed_bp");
+  rate("超补率", "overpaid", "overpaid_bp");
+  return out;
+}
+
+std::string reassessing_line(const Json& page, const Console& console) {
+  std::string all;
+  for (const Json& programme : rows_at(page, "reassessing")) {
+    all += (all.empty() ? "" : ", ") + text_at(programme, {});
+  }
+  if (all.empty()) return "";
+  return console.text("正在按新条款重新核算，应补可能再变：",
+                      "being assessed again under new terms, dues may change: ") +
+         all + '\n';
+}
+
+}  // namespace
+
+int run(const Options& options, const Console& console) {
+  Reading reading(options.read, console);
+  TextTable table = table_for(console);
+  const QueryValues query = {{"programme", options.programme},
+                             {"payee", options.payee},
+                             {"period", options.period},
+                             {"object", options.object},
+                             {"label", options.label},
+                             {"unpaid", options.unpaid ? "true" : ""},
+                             {"overpaid", options.overpaid ? "true" : ""},
+                             {"totals", options.read.cursor.empty() ? "" : "false"}};
+  std::string section;
+  std::size_t shown = 0;
+  Json last;
+  const int code = reading.pages("/v1/entitlements", query, [&](const Json& page) {
+    for (const Json& row : rows_at(page, "items")) {
+      ++shown;
+      const std::string heading =
+          text_at(row, {"key", "programme"}) + " · " + text_at(row, {"key", "period"});
+      if (heading != section) table.add_section(heading);
+      section = heading;
+      std::vector<std::string> cells = {
+          text_at(row, {"payee_name"}), text_at(row, {"key", "object"}),
+          yuan_at(row, {"due"}),        yuan_at(row, {"paid"}),
+          yuan_at(row, {"unpaid"}),     label_word(console, text_at(row, {"label"}))};
+      for (const std::string_view name : kMore) cells.push_back(yuan_unless_zero_at(row, {name}));
+      cells.push_back(text_at(row, {"carried_in"}));
+      table.add(std::move(cells));
+    }
+    last = page;
+  });
+  if (code != kExitOk || console.json) return code;
+  const Json* totals = at(last, {"totals"});
+  if (totals && shown > 0) {
+    const bool zh = console.language == Language::zh;
+    const std::string count = text_at(*totals, {"count"});
+    std::vector<std::string> total = {zh ? "合计 " + count + " 项" : "Total " + count,
+                                      "",
+                                      yuan_at(*totals, {"due"}),
+                                      yuan_at(*totals, {"paid"}),
+                                      yuan_at(*totals, {"unpaid"}),
+                                      ""};
+    for (const std::string_view name : kMore) {
+      total.push_back(yuan_unless_zero_at(*totals, {name}));
+    }
+    total.emplace_back();
+    table.add_total(std::move(total));
+  }
+  console.out << console.pick("应补台账", "Entitlements") << '\n';
+  print_table(console, table, {"没有符合条件的应补项。", "No entitlement fits."});
+  if (totals && shown > 0) {
+    if (const std::string rates = rate_line(*totals, console); !rates.empty()) {
+      console.out << rates << '\n';
+    }
+  }
+  console.out << reassessing_line(last, console) << reading.footer();
+  return kExitOk;
+}
+
+}  // namespace yingbu::entitlements

@@ -1,0 +1,96 @@
+#include "tools/keep/init.h"
+
+#include <filesystem>
+#include <fmt/format.h>
+
+#include "tools/terminal/table.h"
+#include "tools/terminal/token_file.h"
+#include "tools/terminal/words.h"
+
+namespace yingbu::init {
+namespace {
+
+Genesis genesis_of(const Options& options, Date open_from) {
+  Genesis genesis;
+  genesis.origin = options.origin;
+  genesis.currency = options.currency;
+  genesis.region = options.region;
+  genesis.open_from = open_from;
+  genesis.organisation = options.organisation;
+  genesis.organisation_name = options.organisation_name;
+  genesis.actors = {{"管理员", Role::administrator},
+                    {"经办", Role::bureau},
+                    {"复核", Role::bureau},
+                    {"审计", Role::auditor}};
+  return genesis;
+}
+
+void show_tokens(const std::vector<Enrolled>& enrolled, const Console& console) {
+  TextTable table({{console.text("操作员", "Actor"), Align::left, Shorten::never, 6},
+                   {console.text("令牌", "Token"), Align::left, Shorten::never, 67}});
+  for (const Enrolled& each : enrolled) table.add({each.handle, each.token});
+  console.out
+      << console.pick(
+             "\n以下令牌只显示这一次，账本只存其摘要，遗失不能找回；请立即分别交给各人保管：\n",
+             "\nThese tokens are shown this once. The ledger keeps only their digests and\n"
+             "cannot show them again: hand each to its person now.\n")
+      << table.text(console.columns);
+}
+
+void show_next(const Options& options, const Console& console) {
+  const std::string anchor = options.anchor.empty() ? "" : " --anchor " + options.anchor;
+  console.out << fmt::format(
+      fmt::runtime(console.pick("\n下一步：\n"
+                                "  1. 启动服务：  yingbu serve {0}{1}\n"
+                                "  2. 查看余额：  YINGBU_TOKEN=<令牌> yingbu balances\n"
+                                "  3. 把锚目录 {2} 备份到另一块磁盘：它证明账本没有丢失记录\n",
+                                "\nNext:\n"
+                                "  1. start the server:  yingbu serve {0}{1}\n"
+                                "  2. ask for balances:  YINGBU_TOKEN=<token> yingbu balances\n"
+                                "  3. back up {2} to another disk: it proves that nothing was "
+                                "lost\n")),
+      options.directory, anchor,
+      options.anchor.empty() ? (std::filesystem::path(options.directory) / "anchor").string()
+                             : options.anchor);
+}
+
+}  // namespace
+
+int run(const Options& options, const Console& console) {
+  if (!options.tokens_file.empty() && std::filesystem::exists(options.tokens_file)) {
+    return console.fail(kExitUsage, {options.tokens_file + " 已存在：请为令牌另选一个文件名",
+                                     options.tokens_file + " exists: name another file"});
+  }
+  LedgerOptions ledger;
+  ledger.directory = options.directory;
+  ledger.anchor = options.anchor;
+  Date open_from = first_of_year(civil(date_in_china(system_clock_us())).year);
+  if (!options.open_from.empty()) {
+    const auto given = parse_date(options.open_from);
+    if (!given) {
+      console.fail(given.error());
+      return kExitUsage;
+    }
+    open_from = *given;
+  }
+  const auto enrolled = Ledger::create(ledger, genesis_of(options, open_from));
+  if (!enrolled) return console.fail(enrolled.error());
+  console.out << fmt::format(
+      fmt::runtime(console.pick("已新建账本 {}（{}，{}，自 {} 起入账）。\n",
+                                "Made the ledger {} ({}, {}, booking from {}).\n")),
+      options.directory, options.origin, options.currency, text(open_from));
+  if (options.tokens_file.empty()) {
+    show_tokens(*enrolled, console);
+  } else {
+    write_token_file(options.tokens_file, *enrolled);
+    console.out << fmt::format(
+        fmt::runtime(console.pick("令牌已写入 {}（仅本人可读），不再显示；账本只存其摘要。\n",
+                                  "The tokens are in {} (for your eyes only) and are not shown "
+                                  "again;\nthe ledger keeps only their digests.\n")),
+        options.tokens_file);
+  }
+  show_next(options, console);
+  return kExitOk;
+}
+
+}  // namespace yingbu::init

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "ledger/log/ledger.h"
+#include "projections/store/runner.h"
+
+namespace yingbu {
+
+// A ledger directory opened in this process, with its read models.
+struct OpenLedger {
+  // Throws CommandError: in use (kExitUnreachable), or refused (kExitDamaged).
+  OpenLedger(const std::string& directory, const std::string& anchor);
+
+  Ledger ledger;
+  Runner runner;
+};
+
+// Runs what opens a ledger's files and turns its Failures into CommandErrors.
+void on_ledger(const std::string& directory, const std::function<void()>& work);
+
+// The log alone, for tools that read it offline. Throws as OpenLedger does.
+EventLog open_log(const std::string& directory, const std::string& anchor);
+OpenOptions log_options(const std::string& directory, const std::string& anchor);
+
+}  // namespace yingbu

@@ -1,0 +1,98 @@
+#include "tools/keep/serve.h"
+
+#include <exception>
+#include <fmt/format.h>
+#include <mutex>
+#include <optional>
+
+#include "http/api/api.h"
+#include "http/server.h"
+#include "ledger/log/files.h"
+#include "tools/keep/open_ledger.h"
+
+namespace yingbu::serve {
+namespace {
+
+ServerOptions server_options(const Options& options) {
+  ServerOptions server;
+  server.address = options.address;
+  server.port = options.port;
+  server.threads = options.threads;
+  server.handle_signals = true;
+  return server;
+}
+
+void say_ready(const Options& options, const OpenLedger& open, std::uint16_t port,
+               const Console& console) {
+  const std::string url = fmt::format("http://{}:{}", options.address, port);
+  console.out << fmt::format(fmt::runtime(console.pick(
+                                 "应补账本 {1} 已就绪：{0}（记至第 {2} 号；Ctrl-C 停止）",
+                                 "ledger {1} is ready at {0} (record {2}; Ctrl-C "
+                                 "stops it)")),
+                             url, options.directory, open.ledger.log().size())
+              << '\n'
+              << std::flush;
+}
+
+// The process ends itself: what failed under a request may have left memory and disk apart.
+[[noreturn]] void fail_with(const std::exception_ptr& fault) {
+  try {
+    std::rethrow_exception(fault);
+  } catch (const Failure& failure) {
+    throw CommandError(kExitFatal, failure.zh(), failure.en());
+  } catch (const std::exception& error) {
+    throw CommandError(kExitFatal, std::string("内部错误，服务已自停：") + error.what(),
+                       std::string("internal error, the server stopped itself: ") + error.what());
+  }
+}
+
+}  // namespace
+
+int run(const Options& options, const Console& console) {
+  // Built in the order of what rests on what; torn down the other way round: first no more
+  // requests, then no more answers, then the read models, then the writer with a last checkpoint.
+  OpenLedger open(options.directory, options.anchor);
+  std::mutex fault_mutex;
+  std::exception_ptr fault;
+  Server* running = nullptr;
+  const auto on_failure = [&](std::exception_ptr failure) {
+    const std::lock_guard lock(fault_mutex);
+    if (!fault) fault = failure;
+    if (running) running->request_stop();
+  };
+  ApiOptions api_options;
+  api_options.access_log = options.access_log;
+  api_options.on_failure = on_failure;
+  Api api(open.ledger, open.runner, std::move(api_options));
+  Server server(server_options(options), api.handler());
+  try {
+    server.start();
+  } catch (const Failure& failure) {
+    throw CommandError(kExitUnreachable, failure.zh(), failure.en());
+  }
+  {
+    const std::lock_guard lock(fault_mutex);
+    running = &server;
+  }
+  // Usually there at once; a rebuild goes on behind the open door, and /readyz says so.
+  open.runner.wait_until(open.ledger.log().size(), std::chrono::seconds(5));
+  if (!options.port_file.empty()) {
+    write_durably(options.port_file, std::to_string(server.port()) + "\n", FileMode::shared);
+  }
+  say_ready(options, open, server.port(), console);
+  try {
+    server.wait();
+  } catch (...) {
+    on_failure(std::current_exception());
+  }
+  const std::lock_guard lock(fault_mutex);
+  running = nullptr;
+  if (fault) fail_with(fault);
+  console.out << console.pick("已停止：在办请求均已答复，记录已落盘。",
+                              "Stopped: requests under way were answered, all is on disk.")
+              << '\n'
+              << std::flush;
+  return kExitOk;
+}
+
+}  // namespace yingbu::serve

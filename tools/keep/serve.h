@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "tools/terminal/console.h"
+
+// yingbu serve DIR: the ledger, its read models and the server, until SIGTERM or SIGINT.
+namespace yingbu::serve {
+
+struct Options {
+  std::string directory, anchor;
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 8080;
+  std::string port_file;  // written when ready: the port and a line end
+  int threads = 2;
+  bool access_log = false;
+};
+int run(const Options& options, const Console& console);
+
+}  // namespace yingbu::serve

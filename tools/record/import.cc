@@ -1,0 +1,253 @@
+#include "tools/record/import.h"
+
+#include <algorithm>
+#include <boost/json/object.hpp>
+#include <chrono>
+#include <fmt/format.h>
+#include <fstream>
+#include <iterator>
+#include <thread>
+#include <unistd.h>
+
+#include "ledger/base/fields/json.h"
+#include "ledger/base/limits.h"
+#include "ledger/domain/command_visit.h"
+#include "ledger/intake/import.h"
+
+namespace yingbu::import {
+namespace {
+
+std::string read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) {
+    throw CommandError(kExitUnreachable, "无法读取文件 " + path + "：请核对路径与权限",
+                       "cannot read the file " + path + ": check its path and permissions");
+  }
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void write_file(const std::string& path, std::string_view content) {
+  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  out.write(content.data(), static_cast<std::streamsize>(content.size()));
+  out.flush();
+  if (!out) {
+    throw CommandError(kExitUnreachable, "无法写入文件 " + path + "：请核对路径、空间与权限",
+                       "cannot write the file " + path + ": check its path, space, permissions");
+  }
+}
+
+// --- Requests as lines of a batch.
+
+void write_command(std::string& out, const CommandRequest& request) {
+  out += "{\"command\":\"";
+  out += command_name(request.command);
+  out += '"';
+  if (request.basis_date) out += ",\"basis_date\":\"" + text(*request.basis_date) + '"';
+  if (request.booked_date) out += ",\"booked_date\":\"" + text(*request.booked_date) + '"';
+  out += ",\"data\":";
+  visit_command(request.command, [&out](const auto& command) { write_json(out, command); });
+  out += '}';
+}
+
+std::string line_of(const RowRequests& row) {
+  std::string out = "{\"sequence\":[";
+  for (const StepRequest& step : row.steps) {
+    if (out.back() != '[') out += ',';
+    out += "{\"request_id\":";
+    write_json_string(out, step.id);
+    out += ",\"commands\":[";
+    for (const CommandRequest& command : step.commands) {
+      if (out.back() != '[') out += ',';
+      write_command(out, command);
+    }
+    out += "]}";
+  }
+  return out + "]}\n";
+}
+
+// --- Answers.
+
+Rejection rejection_of(const Json& problem) {
+  Rejection rejection;
+  const std::string code = text_at(problem, {"code"});
+  for (const ReasonEntry& entry : reasons()) {
+    if (entry.name == code) rejection.reason = entry.reason;
+  }
+  rejection.field = text_at(problem, {"field"});
+  if (const Json* values = at(problem, {"values"}); values && values->is_object()) {
+    for (const auto& member : values->get_object()) {
+      rejection.details.push_back({std::string(member.key()), text_at(member.value(), {})});
+    }
+  }
+  return rejection;
+}
+
+// "/sequence/2/…" is step 2.
+std::size_t step_of(std::string_view field) {
+  constexpr std::string_view kPrefix = "/sequence/";
+  std::size_t step = 0;
+  if (!field.starts_with(kPrefix)) return 0;
+  for (const char c : field.substr(kPrefix.size())) {
+    if (c < '0' || c > '9' || step > limits::commands_per_group_max) break;
+    step = step * 10 + static_cast<std::size_t>(c - '0');
+  }
+  return step;
+}
+
+RowOutcome outcome_of(const Json& line) {
+  RowOutcome outcome;
+  const std::string status = text_at(line, {"status"});
+  if (status == "replayed") outcome.result = RowResult::replayed;
+  if (status != "rejected") return outcome;
+  outcome.result = RowResult::rejected;
+  if (const Json* problem = at(line, {"problem"})) {
+    outcome.rejection = rejection_of(*problem);
+    outcome.step = step_of(outcome.rejection.field);
+  }
+  return outcome;
+}
+
+bool is_busy(const RowOutcome& outcome) {
+  return outcome.result == RowResult::rejected &&
+         entry_of(outcome.rejection.reason).category == Category::busy;
+}
+
+// Sends chunks as batches; a busy server is asked again, from the first row it had no room for, so
+// that rows stay in their order.
+class Sink {
+ public:
+  Sink(const Options& options, const Console& console)
+      : endpoint_(options.endpoint, console), console_(console) {}
+
+  std::vector<RowOutcome> operator()(const std::vector<RowRequests>& rows) {
+    std::vector<RowOutcome> outcomes(rows.size());
+    std::size_t settled = 0;
+    for (int attempt = 0; settled < rows.size(); ++attempt) {
+      if (attempt > 0) wait(attempt);
+      const auto answered = send(rows, settled);
+      std::size_t first_busy = answered.size();
+      for (std::size_t i = 0; i < answered.size(); ++i) {
+        RowOutcome& outcome = outcomes[settled + i];
+        // A row recorded by the attempt before is now a repetition; it stays recorded by this run.
+        const bool recorded_before =
+            attempt > 0 && recorded_until_ > settled + i && outcome.result == RowResult::recorded;
+        if (!recorded_before) outcome = answered[i];
+        if (first_busy == answered.size() && is_busy(answered[i])) first_busy = i;
+      }
+      recorded_until_ = settled + answered.size();
+      settled += first_busy;
+    }
+    recorded_until_ = 0;
+    return outcomes;
+  }
+
+ private:
+  void wait(int attempt) {
+    constexpr int kAttemptsMax = 100;
+    if (attempt >= kAttemptsMax) {
+      throw CommandError(kExitUnreachable,
+                         "服务一直繁忙：请稍后用同一文件重新运行，已记录的不会重复",
+                         "the server stays busy: run the same file again later; nothing is "
+                         "recorded twice");
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(std::min(attempt * 20, 500)));
+  }
+
+  std::vector<RowOutcome> send(const std::vector<RowRequests>& rows, std::size_t from) {
+    std::string body;
+    for (std::size_t i = from; i < rows.size(); ++i) body += line_of(rows[i]);
+    const Response response = endpoint_.post("/v1/commands:batch", std::move(body),
+                                             "application/x-ndjson", {{"mode", "per_line"}});
+    if (const auto code = failed(response, console_)) {
+      throw CommandError(*code, "导入中断；改正后用同一文件重新运行，已记录的不会重复",
+                         "the import stopped; put it right and run the same file again: nothing "
+                         "is recorded twice");
+    }
+    std::vector<RowOutcome> outcomes;
+    std::string_view rest = response.body;
+    while (!rest.empty()) {
+      const auto end = std::min(rest.find('\n'), rest.size());
+      if (const auto line = parse_strict(rest.substr(0, end)))
+        outcomes.push_back(outcome_of(*line));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    if (outcomes.size() != rows.size() - from) {
+      throw CommandError(kExitUnreachable, "答复行数与所发行数不符：请重新运行同一文件",
+                         "the answer has another number of lines than was sent: run it again");
+    }
+    return outcomes;
+  }
+
+  Endpoint endpoint_;
+  const Console& console_;
+  std::size_t recorded_until_ = 0;
+};
+
+// One line on a terminal, redrawn as rows pass.
+std::function<void(std::uint64_t, std::uint64_t)> progress_bar(const Console& console) {
+  if (console.json || ::isatty(STDERR_FILENO) == 0) return {};
+  return [&console](std::uint64_t done, std::uint64_t total) {
+    constexpr std::uint64_t kBar = 40;
+    const std::uint64_t filled = total == 0 ? kBar : done * kBar / total;
+    console.err << fmt::format("\r[{:<40}] {}/{} {}", std::string(filled, '='), done, total,
+                               console.pick("行", "rows"));
+    if (done == total) console.err << "\r\x1b[K";
+    console.err.flush();
+  };
+}
+
+}  // namespace
+
+int run(const Options& options, const Console& console) {
+  const auto mapping = parse_mapping(read_file(options.mapping));
+  if (!mapping) {
+    console.err << options.mapping << ": ";
+    console.fail(mapping.error());
+    return kExitUsage;
+  }
+  if (options.opening == mapping->command.empty()) {
+    console.err << options.mapping << ": ";
+    return console.fail(kExitUsage,
+                        options.opening
+                            ? Phrase{"这是担保登记簿的映射，请用 yingbu import guarantees",
+                                     "it maps a register; use yingbu import guarantees"}
+                            : Phrase{"这是逐行命令（期初结转）的映射，请用 yingbu import opening",
+                                     "its rows are commands; use yingbu import opening"});
+  }
+  ImportOptions import;
+  import.language = console.language;
+  import.progress = progress_bar(console);
+  if (!options.booked_date.empty()) {
+    const auto date = parse_date(options.booked_date);
+    if (!date) {
+      console.fail(date.error());
+      return kExitUsage;
+    }
+    import.booked_date = *date;
+  }
+  const std::string content = read_file(options.file);
+  Sink sink(options, console);
+  const auto imported = import_rows(
+      content, *mapping, import, [&](const std::vector<RowRequests>& rows) { return sink(rows); });
+  if (!imported) {
+    console.err << options.file << ": ";
+    return console.fail(imported.error());
+  }
+  const std::string rejects =
+      options.rejects.empty() ? options.file + ".rejects.csv" : options.rejects;
+  if (!imported->rejects.empty()) write_file(rejects, imported->rejects);
+  if (console.json) {
+    std::string out;
+    write_json(out, imported->report);
+    console.out << out << '\n';
+  } else {
+    console.out << describe(imported->report, console.language);
+    if (!imported->rejects.empty()) {
+      console.out << console.pick("被拒的行及原因已写入 ", "Rejected rows and why: ") << rejects
+                  << '\n';
+    }
+  }
+  return ties(imported->report) && imported->report.rejected == 0 ? kExitOk : kExitRejected;
+}
+
+}  // namespace yingbu::import

@@ -1,0 +1,183 @@
+#include "tools/record/proposals.h"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+#include <charconv>
+
+#include "tools/record/receipt.h"
+#include "tools/terminal/event_text.h"
+#include "tools/terminal/table.h"
+#include "tools/terminal/words.h"
+
+namespace yingbu::proposals {
+namespace {
+
+Response post(Reading& reading, const boost::json::object& request) {
+  return reading.endpoint.post("/v1/commands", boost::json::serialize(request), "application/json");
+}
+
+// Its content names the request, so that the same words twice are one request.
+Response post_under_id(Reading& reading, boost::json::object request, const std::string& id) {
+  request["request_id"] = id.empty() ? id_of_content(boost::json::serialize(request)) : id;
+  return post(reading, request);
+}
+
+std::uint64_t seq_of(const std::string& written) {
+  std::uint64_t seq = 0;
+  const char* end = written.data() + written.size();
+  const auto [rest, error] = std::from_chars(written.data(), end, seq);
+  if (error != std::errc() || rest != end || seq == 0) {
+    throw CommandError(kExitUsage, "记录号应为正整数：" + written,
+                       "a record's number is a whole number above zero: " + written);
+  }
+  return seq;
+}
+
+boost::json::object reversal(const ReverseOptions& options) {
+  boost::json::object data = {{"seq", seq_of(options.seq)}, {"cause", options.cause}};
+  if (options.cascade) data["cascade"] = true;
+  boost::json::object command = {{"command", "reverse"}};
+  if (!options.booked_date.empty()) command["booked_date"] = options.booked_date;
+  command["data"] = std::move(data);
+  return command;
+}
+
+// A refusal this command has a way out of.
+void advise(const Response& response, std::string_view code, const Phrase& phrase,
+            const Console& console) {
+  if (console.json || text_at(parsed(response), {"code"}) != code) return;
+  console.err << "  " << console.pick(phrase) << '\n';
+}
+
+// What is taken back, the newest first, as the ledger takes it; then what follows from it.
+void show_reversals(const Json& receipt, Reading& reading, const Console& console) {
+  TextTable taken({
+      {console.text("记录", "Record"), Align::right},
+      {console.text("将红冲", "Taken back"), Align::left},
+      {console.text("对象", "Object"), Align::left, Shorten::middle, 12},
+      {console.text("业务日期", "Basis date"), Align::left},
+      {console.text("金额", "Amount"), Align::right},
+  });
+  TextTable follows({
+      {console.text("随之记录", "Also recorded"), Align::left},
+      {console.text("对象", "Object"), Align::left, Shorten::middle, 12},
+      {console.text("金额", "Amount"), Align::right},
+  });
+  for (const Json& event : rows_at(receipt, "events")) {
+    const Json* original = at(event, {"data", "original"});
+    if (original) {
+      taken.add({text_at(*original, {"seq"}), event_word(console, text_at(*original, {"event"})),
+                 event_object(*original, reading), text_at(event, {"basis_date"}),
+                 event_amount(*original)});
+    } else {
+      follows.add({event_word(console, text_at(event, {"event"})), event_object(event, reading),
+                   event_amount(event)});
+    }
+  }
+  console.out << taken.text(console.columns);
+  if (!follows.empty()) console.out << '\n' << follows.text(console.columns);
+}
+
+// Who does what next.
+void show_proposed(const Json& receipt, const std::string& proposal, const Console& console) {
+  const std::string seqs = seqs_of(receipt);
+  if (text_at(receipt, {"replayed"}) == "true") {
+    console.say({"此前已提出（提案 " + proposal + "，第 " + seqs + " 号），本次未重复提出。",
+                 "Proposed before (" + proposal + ", record " + seqs + "), not once more."});
+  } else {
+    console.say({"已提出提案 " + proposal + "（第 " + seqs + " 号）。",
+                 "Proposed as " + proposal + " (record " + seqs + ")."});
+  }
+  console.say({"尚未红冲：须由同一单位的另一人核对后办理",
+               "Nothing is reversed yet: another person of the organisation decides"});
+  const auto line = [&](std::string_view zh, std::string_view en, const std::string& words) {
+    console.out << "  " << console.pick(zh, en) << "yingbu " << words << '\n';
+  };
+  line("试算：", "try:     ", "approve " + proposal + " --dry-run");
+  line("批准：", "approve: ", "approve " + proposal);
+  line("否决：",
+       "decline: ", "decline " + proposal + console.text(" --cause 原因", " --cause WHY"));
+}
+
+int propose(Reading& reading, const ReverseOptions& options, const boost::json::object& command,
+            const Console& console) {
+  const std::string proposal =
+      options.proposal.empty() ? "reverse-" + options.seq : options.proposal;
+  const boost::json::object request = {{"command", "propose"},
+                                       {"data",
+                                        {{"proposal", proposal},
+                                         {"note", options.cause},
+                                         {"commands", boost::json::array{command}}}}};
+  const Response response = post_under_id(reading, request, options.request_id);
+  if (const auto code = failed(response, console)) {
+    advise(response, "already_exists",
+           {"此编号的提案已有：用 --proposal 另起编号", "give another id with --proposal"},
+           console);
+    return *code;
+  }
+  if (console.json) return print_json(response, console);
+  console.out << '\n';
+  show_proposed(parsed(response), proposal, console);
+  return kExitOk;
+}
+
+int decide(const char* command, boost::json::object data, const DecideOptions& options,
+           const Console& console) {
+  const ReadOptions read{options.endpoint};
+  Reading reading(read, console);
+  boost::json::object request = {{"command", command}, {"data", std::move(data)}};
+  if (options.dry_run) request["dry_run"] = true;
+  const Response response = post_under_id(reading, std::move(request), options.request_id);
+  if (const auto code = failed(response, console)) {
+    advise(response, "same_person",
+           {"用 --as 或 --token-file 换另一人的令牌",
+            "use another person's token: --as or --token-file"},
+           console);
+    return *code;
+  }
+  if (console.json) return print_json(response, console);
+  show_receipt(parsed(response), reading, console);
+  return kExitOk;
+}
+
+}  // namespace
+
+int run_reverse(const ReverseOptions& options, const Console& console) {
+  const ReadOptions read{options.endpoint};
+  Reading reading(read, console);
+  const boost::json::object command = reversal(options);
+  boost::json::object trial = command;
+  trial["dry_run"] = true;
+  const Response response = post(reading, trial);
+  if (const auto code = failed(response, console)) {
+    advise(response, "depended_upon",
+           {"加 --cascade 连同依赖它的记录由新到旧一并红冲；先加 --dry-run 查看",
+            "add --cascade to reverse what depends on it too; see it first with --dry-run"},
+           console);
+    return *code;
+  }
+  if (console.json) {
+    return options.dry_run ? print_json(response, console)
+                           : propose(reading, options, command, console);
+  }
+  const Json receipt = parsed(response);
+  if (options.dry_run) {
+    console.say({"试算通过，未作记录；由新到旧将红冲：", "A dry run; nothing is recorded:"});
+  }
+  show_reversals(receipt, reading, console);
+  if (!options.dry_run) return propose(reading, options, command, console);
+  show_trial_postings(receipt, reading, console);
+  return kExitOk;
+}
+
+int run_approve(const DecideOptions& options, const Console& console) {
+  return decide("approve", {{"proposal", options.proposal}}, options, console);
+}
+
+int run_decline(const DecideOptions& options, const Console& console) {
+  return decide("decline", {{"proposal", options.proposal}, {"cause", options.cause}}, options,
+                console);
+}
+
+}  // namespace yingbu::proposals

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+
+#include "tools/terminal/endpoint.h"
+
+// yingbu reverse, approve, decline: what takes two people, without writing JSON. One proposes a
+// reversal (红冲), another approves or declines the proposal, whatever is in it.
+namespace yingbu::proposals {
+
+struct ReverseOptions {
+  EndpointOptions endpoint;
+  std::string seq, cause;
+  std::string booked_date;  // of the reversal; the day of the approval by default
+  std::string request_id;
+  std::string proposal;  // its id; "reverse-SEQ" by default
+  bool cascade = false;
+  bool dry_run = false;
+};
+// Proposes only what could be reversed now: it is tried first, and shown.
+int run_reverse(const ReverseOptions& options, const Console& console);
+
+struct DecideOptions {
+  EndpointOptions endpoint;
+  std::string proposal;
+  std::string cause;  // of a decline
+  std::string request_id;
+  bool dry_run = false;  // of an approval
+};
+int run_approve(const DecideOptions& options, const Console& console);
+int run_decline(const DecideOptions& options, const Console& console);
+
+}  // namespace yingbu::proposals

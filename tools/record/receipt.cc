@@ -1,0 +1,76 @@
+#include "tools/record/receipt.h"
+
+#include <algorithm>
+#include <boost/json/array.hpp>
+#include <utility>
+#include <vector>
+
+#include "ledger/base/sha256.h"
+#include "tools/terminal/event_text.h"
+#include "tools/terminal/table.h"
+#include "tools/terminal/words.h"
+
+namespace yingbu {
+namespace {
+
+void show_events(const Json& receipt, Reading& reading, const Console& console) {
+  TextTable table({
+      {console.text("序号", "Seq"), Align::right},
+      {console.text("事件", "Event"), Align::left},
+      {console.text("对象", "Object"), Align::left, Shorten::middle, 12},
+      {console.text("金额", "Amount"), Align::right},
+  });
+  for (const Json& event : rows_at(receipt, "events")) {
+    table.add({text_at(event, {"seq"}), event_word(console, text_at(event, {"event"})),
+               event_object(event, reading), event_amount(event)});
+  }
+  if (!table.empty()) console.out << table.text(console.columns);
+}
+
+}  // namespace
+
+std::string id_of_content(std::string_view content) {
+  return "cli-" + hex(sha256(content)).substr(0, 32);
+}
+
+std::string seqs_of(const Json& receipt) {
+  const std::string first = text_at(receipt, {"first_seq"});
+  const std::string last = text_at(receipt, {"last_seq"});
+  return first == last ? first : first + "–" + last;
+}
+
+void show_trial_postings(const Json& receipt, Reading& reading, const Console& console) {
+  std::vector<std::pair<std::string, boost::json::array>> books;  // in the order they are met
+  for (const Json& event : rows_at(receipt, "events")) {
+    for (const Json& line : rows_at(event, "postings")) {
+      const std::string book = text_at(line, {"book"}) + " " + text_at(line, {"owner"});
+      auto met = std::ranges::find(books, book, [](const auto& each) { return each.first; });
+      if (met == books.end()) met = books.insert(books.end(), {book, {}});
+      met->second.push_back(line);
+    }
+  }
+  if (books.empty()) return;
+  boost::json::array all;
+  for (const auto& [book, lines] : books) all.insert(all.end(), lines.begin(), lines.end());
+  console.out << '\n'
+              << console.pick("分录（试算）", "Postings (dry run)") << '\n'
+              << postings_text(all, reading, console);
+}
+
+void show_receipt(const Json& receipt, Reading& reading, const Console& console) {
+  const std::string id = text_at(receipt, {"request_id"});
+  const bool dry = text_at(receipt, {"dry_run"}) == "true";
+  if (dry) {
+    console.say({"试算通过，未作记录；提交后将记为：", "This would be recorded; nothing was:"});
+  } else if (text_at(receipt, {"replayed"}) == "true") {
+    console.say({"此前已记录（第 " + seqs_of(receipt) + " 号），本次未重复记录；请求编号 " + id,
+                 "Recorded before (" + seqs_of(receipt) + "), not once more; request id " + id});
+  } else {
+    console.say({"已记录第 " + seqs_of(receipt) + " 号；请求编号 " + id,
+                 "Recorded " + seqs_of(receipt) + "; request id " + id});
+  }
+  show_events(receipt, reading, console);
+  if (dry) show_trial_postings(receipt, reading, console);
+}
+
+}  // namespace yingbu

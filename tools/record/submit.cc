@@ -1,0 +1,130 @@
+#include "tools/record/submit.h"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+#include <fmt/format.h>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include "ledger/base/fields/json.h"
+#include "tools/ask/reading.h"
+#include "tools/record/receipt.h"
+
+namespace yingbu::submit {
+namespace {
+
+std::string content_of(const std::string& file) {
+  if (file == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
+  std::ifstream in(file, std::ios::binary);
+  if (!in) {
+    throw CommandError(kExitUnreachable, "无法读取文件 " + file + "：请核对路径与权限",
+                       "cannot read the file " + file + ": check its path and permissions");
+  }
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// The request with what the command line adds; a Rejection where the file is no JSON object.
+Result<std::string> completed(const std::string& content, const Options& options) {
+  YINGBU_TRY(json, parse_strict(content));
+  auto* request = json.if_object();
+  if (!request) {
+    return reject(Reason::malformed_json).with("problem", "{ … }");
+  }
+  if (!options.request_id.empty()) (*request)["request_id"] = options.request_id;
+  if (!request->contains("request_id")) (*request)["request_id"] = id_of_content(content);
+  if (options.dry_run) (*request)["dry_run"] = true;
+  return boost::json::serialize(*request);
+}
+
+// Every line asked to decide only. What is no JSON object goes as it is, for the server to say so.
+std::string dry_lines(const std::string& content) {
+  std::string out;
+  std::size_t from = 0;
+  while (from < content.size()) {
+    const std::size_t end = std::min(content.find('\n', from), content.size());
+    const std::string line = content.substr(from, end - from);
+    from = end + 1;
+    auto json = parse_strict(line);
+    if (!json || !json->is_object()) {
+      out += line + '\n';
+      continue;
+    }
+    auto& object = json->get_object();
+    if (auto* sequence = object.if_contains("sequence"); sequence && sequence->is_array()) {
+      for (Json& each : sequence->get_array()) {
+        if (each.is_object()) each.get_object()["dry_run"] = true;
+      }
+    } else {
+      object["dry_run"] = true;
+    }
+    out += boost::json::serialize(object) + '\n';
+  }
+  return out;
+}
+
+int submit_one(Reading& reading, const Options& options, const std::string& content,
+               const Console& console) {
+  const auto body = completed(content, options);
+  if (!body) return console.fail(body.error());
+  const Response response = reading.endpoint.post("/v1/commands", *body, "application/json");
+  if (const auto code = failed(response, console)) return *code;
+  if (console.json) return print_json(response, console);
+  show_receipt(parsed(response), reading, console);
+  return kExitOk;
+}
+
+int submit_lines(Reading& reading, const Options& options, const std::string& content,
+                 const Console& console) {
+  const bool atomic = options.batch == "atomic";
+  QueryValues query = {{"mode", options.batch}};
+  if (atomic) {
+    const std::string id = options.request_id.empty() ? id_of_content(content) : options.request_id;
+    query.push_back({"request_id", id});
+    query.push_back({"dry_run", options.dry_run ? "true" : ""});
+  }
+  const std::string body = !atomic && options.dry_run ? dry_lines(content) : content;
+  const Response response =
+      reading.endpoint.post("/v1/commands:batch", body, "application/x-ndjson", query);
+  if (const auto code = failed(response, console)) return *code;
+  if (console.json) print_json(response, console);
+  std::size_t accepted = 0, replayed = 0, rejected = 0;
+  std::size_t from = 0;
+  while (from < response.body.size()) {
+    const std::size_t end = std::min(response.body.find('\n', from), response.body.size());
+    const auto line = parse_strict(std::string_view(response.body).substr(from, end - from));
+    from = end + 1;
+    if (!line) continue;
+    const std::string status = text_at(*line, {"status"});
+    ++(status == "accepted" ? accepted : status == "replayed" ? replayed : rejected);
+    const Json* problem = at(*line, {"problem"});
+    if (problem && !console.json) {
+      const std::string number = text_at(*line, {"line"});
+      print_problem(
+          *problem, console,
+          console.language == Language::zh ? "第 " + number + " 行：" : "line " + number + ": ");
+    }
+  }
+  if (!console.json) {
+    const std::string_view verb = options.dry_run ? console.pick("试算通过", "would be recorded")
+                                                  : console.pick("已记录", "recorded");
+    console.out << fmt::format(
+        fmt::runtime(console.pick("{0} {1} 行，此前已记录 {2} 行，被拒 {3} 行。\n",
+                                  "{1} lines {0}, {2} recorded before, {3} rejected.\n")),
+        verb, accepted, replayed, rejected);
+  }
+  return rejected == 0 ? kExitOk : kExitRejected;
+}
+
+}  // namespace
+
+int run(const Options& options, const Console& console) {
+  const std::string content = content_of(options.file);
+  const ReadOptions read{options.endpoint};
+  Reading reading(read, console);
+  return options.batch.empty() ? submit_one(reading, options, content, console)
+                               : submit_lines(reading, options, content, console);
+}
+
+}  // namespace yingbu::submit

@@ -1,0 +1,78 @@
+#include "tools/terminal/answer.h"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "ledger/base/date.h"
+#include "ledger/base/money.h"
+
+namespace yingbu {
+
+const Json* at(const Json& json, std::initializer_list<std::string_view> path) {
+  const Json* here = &json;
+  for (const std::string_view step : path) {
+    const auto* object = here->if_object();
+    here = object ? object->if_contains(step) : nullptr;
+    if (!here) return nullptr;
+  }
+  return here;
+}
+
+std::string text_at(const Json& json, std::initializer_list<std::string_view> path) {
+  const Json* found = at(json, path);
+  if (!found || found->is_null()) return "";
+  if (const auto* text = found->if_string()) return {text->data(), text->size()};
+  return boost::json::serialize(*found);
+}
+
+std::string yuan_of_fen_text(std::string_view fen) {
+  const bool negative = fen.starts_with('-');
+  const std::string_view digits = fen.substr(negative ? 1 : 0);
+  if (digits.empty() || digits.size() > 37) return std::string(fen);
+  Wide value = 0;
+  for (const char c : digits) {
+    if (c < '0' || c > '9') return std::string(fen);
+    value = value * 10 + (c - '0');
+  }
+  return yuan_text(negative ? -value : value);
+}
+
+std::string yuan_at(const Json& json, std::initializer_list<std::string_view> path) {
+  const std::string fen = text_at(json, path);
+  return fen.empty() ? "" : yuan_of_fen_text(fen);
+}
+
+std::string yuan_unless_zero_at(const Json& json, std::initializer_list<std::string_view> path) {
+  return text_at(json, path) == "0" ? "" : yuan_at(json, path);
+}
+
+const boost::json::array& rows_at(const Json& json, std::string_view name) {
+  static const boost::json::array kNone;
+  const Json* found = at(json, {name});
+  return found && found->is_array() ? found->get_array() : kNone;
+}
+
+std::string party_at(const Json& json, std::string_view name) {
+  std::string known = text_at(json, {name, "name"});
+  if (!known.empty()) return known;
+  const std::string number = text_at(json, {name, "no"});
+  return number.empty() || number == "0" ? "" : "#" + number;
+}
+
+std::string percent_at(const Json& json, std::initializer_list<std::string_view> path) {
+  const std::string hundredths = text_at(json, path);
+  return hundredths.empty() ? "" : yuan_of_fen_text(hundredths) + "%";
+}
+
+std::string china_time(std::string_view utc) {
+  if (utc.size() < 19 || utc[10] != 'T') return std::string(utc);
+  const auto date = parse_date(utc.substr(0, 10));
+  if (!date) return std::string(utc);
+  const int hour = (utc[11] - '0') * 10 + (utc[12] - '0') + 8;
+  const std::string shown = std::to_string(hour % 24);
+  return text(plus_days(*date, hour / 24)) + " " + (shown.size() == 1 ? "0" : "") + shown +
+         std::string(utc.substr(13, 6));
+}
+
+}  // namespace yingbu

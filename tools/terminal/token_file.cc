@@ -1,0 +1,70 @@
+#include "tools/terminal/token_file.h"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include "ledger/base/fields/kinds.h"
+#include "ledger/log/files.h"
+#include "tools/terminal/console.h"
+
+namespace yingbu {
+namespace {
+
+CommandError unusable(const std::filesystem::path& file, std::string_view zh, std::string_view en) {
+  return {kExitUnreachable, fmt::format("令牌文件 {} {}", file.string(), zh),
+          fmt::format("the token file {} {}", file.string(), en)};
+}
+
+std::string trimmed(const std::string& text) {
+  constexpr std::string_view kSpace = " \t\r\n";
+  const auto first = text.find_first_not_of(kSpace);
+  if (first == std::string::npos) return "";
+  return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
+}
+
+}  // namespace
+
+void write_token_file(const std::filesystem::path& file, const std::vector<Enrolled>& enrolled) {
+  toml::array actors;
+  for (const Enrolled& each : enrolled) {
+    actors.push_back(toml::table{{"handle", each.handle},
+                                 {"number", static_cast<std::int64_t>(each.actor.value)},
+                                 {"role", std::string(enum_name(each.role))},
+                                 {"token", each.token}});
+  }
+  std::ostringstream text;
+  text << toml::table{{"actor", std::move(actors)}} << '\n';
+  write_durably(file, text.str(), FileMode::secret);
+}
+
+std::string token_from_file(const std::filesystem::path& file, const std::string& as) {
+  std::optional<std::string> content;
+  try {
+    content = read_small_file(file);
+  } catch (const Failure& failure) {
+    throw CommandError(kExitUnreachable, failure.zh(), failure.en());
+  }
+  if (!content) throw unusable(file, "不存在：请核对路径", "does not exist: check the path");
+  const std::string lone = trimmed(*content);
+  if (lone.starts_with("yb_") && lone.find_first_of(" \t\n") == std::string::npos) return lone;
+  try {
+    const toml::table table = toml::parse(*content);
+    if (const toml::array* actors = table["actor"].as_array()) {
+      for (const toml::node& node : *actors) {
+        const toml::table* actor = node.as_table();
+        if (!actor) continue;
+        const auto handle = (*actor)["handle"].value<std::string>();
+        const auto token = (*actor)["token"].value<std::string>();
+        if (token && (as.empty() || handle == as)) return *token;
+      }
+    }
+  } catch (const toml::parse_error&) {
+    throw unusable(file, "无法识别：请给出只含一个令牌的文件，或 init --tokens-file 写出的文件",
+                   "cannot be read: name a file that holds one token, or what init "
+                   "--tokens-file wrote");
+  }
+  throw unusable(file, "中没有“" + as + "”的令牌：请核对 --as",
+                 "holds no token of '" + as + "': check --as");
+}
+
+}  // namespace yingbu
