@@ -145,6 +145,7 @@ void Group::record(const Ask& ask, Fact fact) {
   recorded.event = std::move(fact.event);
   assert(balanced(postings(recorded.event)) && "an event's postings do not balance");
   evolve(state_, recorded);
+  state_.remember(recorded);
   events_.push_back(std::move(recorded));
 }
 

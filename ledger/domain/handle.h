@@ -35,9 +35,6 @@ using Facts = std::vector<Fact>;
 YINGBU_COMMANDS(X)
 #undef X
 
-// The unreversed events that rest on this one, newest first; the reversal's own refusals.
-Result<std::vector<LiveEvent>> reversal_dependents(const Ask& ask, Seq seq);
-
 // ---- What the handlers share -------------------------------------------------------------------
 
 template <class E>

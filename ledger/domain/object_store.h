@@ -68,9 +68,7 @@ class ObjectsOf final : public ObjectsOfKind {
 };
 
 template <class T>
-std::unique_ptr<ObjectsOfKind> no_objects_of() {
-  return std::make_unique<ObjectsOf<T>>();
-}
+std::unique_ptr<ObjectsOfKind> no_objects_of();
 
 template <class T>
 const T* State::find(const std::string& id) const {
@@ -106,4 +104,7 @@ T& State::edit(const std::string& id) {
 #define YINGBU_STATE_OBJECT(T)                             \
   template const T* State::find(const std::string&) const; \
   template T& State::edit(const std::string&);             \
-  template std::unique_ptr<ObjectsOfKind> no_objects_of<T>();
+  template <>                                              \
+  std::unique_ptr<ObjectsOfKind> no_objects_of<T>() {      \
+    return std::make_unique<ObjectsOf<T>>();               \
+  }

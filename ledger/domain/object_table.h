@@ -27,7 +27,8 @@ inline constexpr std::uint32_t kStateVersion = 6;
   X(12, ProposalState, proposal, "提案")         \
   X(13, ReversalState, reversal, "冲销")         \
   X(14, HoldPlace, hold, "占用")                 \
-  X(15, CutOverState, cut_over, "结转")
+  X(15, CutOverState, cut_over, "结转")          \
+  X(16, SubjectState, subject, "补贴对象")
 
 #define X(kind, Type, name, zh) struct Type;
 YINGBU_OBJECTS(X)

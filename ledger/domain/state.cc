@@ -42,6 +42,18 @@ std::vector<std::string> State::ids_after(std::uint8_t kind, const std::string& 
   return ids;
 }
 
+std::optional<Recorded> State::record(Seq seq) const {
+  for (auto fresh = fresh_.rbegin(); fresh != fresh_.rend(); ++fresh) {
+    if (fresh->meta.seq == seq) return *fresh;
+  }
+  return source_.record ? source_.record(seq) : std::nullopt;
+}
+
+void State::remember(const Recorded& recorded) {
+  fresh_.push_back(recorded);
+  journal_.push_back([this] { fresh_.pop_back(); });
+}
+
 void State::rollback(Mark mark) {
   assert(mark <= journal_.size());
   while (journal_.size() > mark) {

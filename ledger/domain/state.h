@@ -55,9 +55,11 @@ class State {
   // Loads, in one read, what of these is not held yet.
   void preload(std::vector<ObjectKey> keys);
 
-  std::optional<Recorded> record(Seq seq) const {
-    return source_.record ? source_.record(seq) : std::nullopt;
-  }
+  // A record of the log, or one remembered.
+  std::optional<Recorded> record(Seq seq) const;
+  // Keeps a record that is decided and not in the log yet, until it is forgotten or rolled back.
+  void remember(const Recorded& recorded);
+  void forget_records() { fresh_.clear(); }
   // Ids above `after`, those held and changed here included, at most `limit`, in byte order.
   template <class T>
   std::vector<std::string> ids_after(const std::string& after, std::size_t limit) const {
@@ -86,6 +88,7 @@ class State {
   StateSource source_;
   std::array<std::unique_ptr<ObjectsOfKind>, 256> objects_;  // by kind
   std::vector<std::function<void()>> journal_;
+  std::vector<Recorded> fresh_;  // by seq
   std::size_t dirty_count_ = 0;
   std::vector<ObjectKey>* touched_ = nullptr;
 };

@@ -123,6 +123,7 @@ struct Ledger::Impl {
     check_clock(options.clock(), last_us);
     catch_up(state, log, options.state_dirty_max);
     state.forget_journal();
+    state.forget_records();
     for (const std::string& id : state.ids_after<ActorState>("", SIZE_MAX)) admit(id);
     currency = state.find<LedgerState>("") ? state.find<LedgerState>("")->currency : "";
     const auto fatal = options.on_fatal ? options.on_fatal : end_process;

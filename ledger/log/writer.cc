@@ -318,6 +318,7 @@ void Writer::commit() {
   recorded_.clear();
   requests_.clear();
   request_order_.clear();
+  state_.forget_records();
   // What was only read counts as well: questions about ids that do not exist must not fill memory.
   if (state_.held() > options_.state_objects_max) state_.shrink();
 }

@@ -3,10 +3,19 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 
+#include "ledger/domain/books/events.h"
 #include "ledger/domain/codec.h"
 #include "ledger/domain/corrections/events.h"
+#include "ledger/domain/cut_over/events.h"
+#include "ledger/domain/dues/events.h"
+#include "ledger/domain/entitlement/events.h"
 #include "ledger/domain/evolve.h"
+#include "ledger/domain/funds/events.h"
+#include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/loss/events.h"
+#include "ledger/domain/people/events.h"
+#include "ledger/domain/programme/events.h"
+#include "ledger/domain/proposals/events.h"
 #include "tests/domain/sample_fields.h"
 
 namespace yingbu::testing {

@@ -2,6 +2,7 @@
 
 #include "ledger/base/limits.h"
 #include "ledger/domain/corrections/commands.h"
+#include "ledger/domain/corrections/dependents.h"
 
 namespace yingbu {
 namespace {

@@ -1,214 +1,167 @@
 #include "ledger/domain/corrections/dependents.h"
 
 #include <algorithm>
+#include <set>
 
-#include "ledger/domain/codec.h"
-#include "ledger/domain/corrections/events.h"
+#include "ledger/domain/corrections/state.h"
+#include "ledger/domain/cut_over/events.h"
+#include "ledger/domain/cut_over/state.h"
+#include "ledger/domain/dues/subjects.h"
+#include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/event_visit.h"
 #include "ledger/domain/evolve.h"
-#include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/guarantee/state.h"
-#include "ledger/domain/guarantee/unearned_fee.h"
-#include "ledger/domain/loss/events.h"
-#include "ledger/domain/object_position.h"
+#include "ledger/domain/rests_on.h"
 
 namespace yingbu {
 namespace {
 
-template <class... E>
-bool is_any_of(std::uint16_t tag) {
-  return ((tag == EventEntry<E>::tag) || ...);
+using Live = std::vector<LiveEvent>;
+
+void newest_first(Live& live) {  // each once
+  const auto newer = [](const LiveEvent& a, const LiveEvent& b) { return a.seq > b.seq; };
+  const auto same = [](const LiveEvent& a, const LiveEvent& b) { return a.seq == b.seq; };
+  std::sort(live.begin(), live.end(), newer);
+  live.erase(std::unique(live.begin(), live.end(), same), live.end());
 }
 
-template <class E>
-std::optional<E> recorded(const Ask& ask, Seq seq) {
-  const auto record = ask.state.record(seq);
-  const E* found = record ? record->event.as<E>() : nullptr;
-  return found ? std::optional<E>(*found) : std::nullopt;
-}
+// What stands on the objects that a record is about: whatever rests on the record is among it.
+class Neighbours {
+ public:
+  explicit Neighbours(const State& state) : state_(state) {}
 
-// Does an event with tag `later` rest on an earlier one by what they are?
-bool rests_on(std::uint16_t later, std::uint16_t earlier) {
-  const bool made_up_what_is_left =
-      is_any_of<RepaymentReported, GuaranteeReleased, DepositApplied, DepositReturned>(earlier);
-  if (later == EventEntry<GuaranteeRenewed>::tag) {
-    return made_up_what_is_left || is_any_of<GuaranteeExtended>(earlier);
+  void of(const Event& event) {
+    visit_event(event, [this](const auto& e) {
+      if constexpr (requires { e.guarantee; }) guarantee(e.guarantee);
+      if constexpr (requires { e.renews; }) guarantee(e.renews);
+      if constexpr (requires { e.key.programme; }) key(e.key);
+      if constexpr (requires { e.to.programme; }) key(e.to);
+      if constexpr (requires { e.owner; }) owner(e.owner);
+    });
   }
-  if (earlier == EventEntry<DepositApplied>::tag) {
-    return is_any_of<CompensationDemanded, CompensationPaid>(later);
+  Live take() {
+    newest_first(live_);
+    return std::move(live_);
   }
-  if (earlier == EventEntry<DepositReturned>::tag) return is_any_of<CompensationPaid>(later);
-  if (earlier == EventEntry<CompensationDemanded>::tag) return is_any_of<GuaranteeReleased>(later);
-  if (earlier == EventEntry<GuaranteeExtended>::tag) {
-    return is_any_of<GuaranteeExtended, CompensationDemanded>(later);
+
+ private:
+  void add(const Live& live) { live_.insert(live_.end(), live.begin(), live.end()); }
+
+  void guarantee(const std::string& id) {
+    if (id.empty() || !seen_.insert("g" + id).second) return;
+    if (const auto* g = state_.find<GuaranteeState>(id)) add(g->live);
+    const Subject subject{SubjectKind::guarantee, id};
+    for (const AssessedKey& known : assessed_on(state_, subject)) key(key_of(known, subject));
   }
-  if (earlier == EventEntry<GuaranteeTransferred>::tag) {
-    return is_any_of<GuaranteeTransferred>(later);
+
+  void key(const EntitlementKey& key) {
+    if (!seen_.insert("k" + text(key)).second) return;
+    const Subject subject = subject_of(state_, key);
+    if (subject.kind == SubjectKind::guarantee) guarantee(subject.id);
+    const auto* entitlement = state_.find<EntitlementState>(text(key));
+    if (!entitlement) return;  // assessed for the payee of an earlier issue
+    add(entitlement->live);
+    for (const ClaimStep& step : entitlement->steps) live_.push_back({step.seq, step.tag});
   }
-  return false;
-}
 
-// 吸收合并 moves what the events before it made, and those after it are the new company's.
-bool moved_by_merger(std::uint16_t earlier) {
-  return !is_any_of<LoanDisbursed, ReguaranteeConfirmed, CompensationDemanded>(earlier);
-}
-
-bool is_merger(const Ask& ask, LiveEvent e) {
-  if (e.tag != EventEntry<GuaranteeTransferred>::tag) return false;
-  const auto transferred = recorded<GuaranteeTransferred>(ask, e.seq);
-  return !transferred || transferred->kind == TransferKind::merger;
-}
-
-void add_all(const GuaranteeState& g, Dependents& dependents, std::uint16_t tag, Seq after = 0) {
-  for (const LiveEvent& e : g.live) {
-    if (e.tag == tag && e.seq > after) dependents.push_back(e);
+  void owner(PartyNo owner) {
+    const auto* cut_over = state_.find<CutOverState>(object_ids::number(owner.value));
+    if (cut_over && cut_over->closed_by != 0) {
+      live_.push_back({cut_over->closed_by, EventEntry<CutOverClosed>::tag});
+    }
   }
+
+  const State& state_;
+  std::set<std::string> seen_;
+  Live live_;
+};
+
+struct Neighbour {
+  LiveEvent event;
+  Grounds grounds;
+};
+
+bool holds(const auto& all, const auto& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
 }
 
-// Returns and applications rest on what was taken, all deposits together.
-void add_uses_of_deposit(const GuaranteeState& g, const DepositTaken& e, Dependents& dependents) {
-  if (g.deposit >= e.amount) return;
-  add_all(g, dependents, EventEntry<DepositReturned>::tag);
-  add_all(g, dependents, EventEntry<DepositApplied>::tag);
-}
-
-// Refunds rest on the fees charged and on what has left the guarantee, all together.
-void add_refunds(const GuaranteeState& g, const GuaranteeState& without, Dependents& dependents) {
-  if (g.fee_refunded <= refundable_fee(without)) return;
-  add_all(g, dependents, EventEntry<FeeRefunded>::tag);
-}
-
-// The province's and the national fund's books are posted because the filing is confirmed.
-void add_layer_payments(const Ask& ask, const GuaranteeState& g, Seq after,
-                        Dependents& dependents) {
-  for (const LiveEvent& e : g.live) {
-    if (e.seq < after) continue;
-    bool posts = is_any_of<FundShareReceived, RecoveryPassedOn>(e.tag);
-    if (const auto share = recorded<ShareReceived>(ask, e.seq)) posts = share->province.value != 0;
-    if (const auto back = recorded<RecoveryReturned>(ask, e.seq)) posts = back->province.value != 0;
-    if (posts) dependents.push_back(e);
+// The reversal of the issue of a renewal takes 续保 of the old guarantee with it.
+std::vector<Seq> taken_back_with(const State& state, const Recorded& original) {
+  std::vector<Seq> all{original.meta.seq};
+  const auto* issued = original.event.as<GuaranteeIssued>();
+  const auto* old =
+      issued && !issued->renews.empty() ? state.find<GuaranteeState>(issued->renews) : nullptr;
+  if (!old) return all;
+  for (const LiveEvent& e : old->live) {
+    if (e.tag == EventEntry<GuaranteeRenewed>::tag) all.push_back(e.seq);
   }
+  return all;
 }
 
-// The issue of the guarantee that renewed this one, and what of the old rests on it.
-const LiveEvent* renewal_of(const GuaranteeState& old) {
-  const auto found = std::find_if(old.live.rbegin(), old.live.rend(), [](const LiveEvent& e) {
-    return e.tag == EventEntry<GuaranteeRenewed>::tag;
-  });
-  return found == old.live.rend() ? nullptr : &*found;
+LiveEvent last_on(const State& state, const std::string& guarantee, std::uint16_t tag,
+                  LiveEvent otherwise) {
+  const auto* g = state.find<GuaranteeState>(guarantee);
+  if (!g) return otherwise;
+  const auto last = std::find_if(g->live.rbegin(), g->live.rend(),
+                                 [tag](const LiveEvent& e) { return e.tag == tag; });
+  return last == g->live.rend() ? otherwise : *last;
+}
+
+// What must be reversed to take this one back.
+LiveEvent as_reversed(const State& state, const LiveEvent& e) {
+  const auto record = state.record(e.seq);
+  if (!record) return e;
+  if (const auto* parked = record->event.as<ParkedRecoveryAllocated>()) {
+    return last_on(state, parked->guarantee, EventEntry<CompensationPaid>::tag, e);
+  }
+  if (const auto* renewed = record->event.as<GuaranteeRenewed>()) {
+    return last_on(state, renewed->renewed_by, EventEntry<GuaranteeIssued>::tag, e);
+  }
+  return e;
 }
 
 }  // namespace
 
-void add_guarantee_dependents(const Ask& ask, const GuaranteeState& g, LiveEvent original,
-                              const Event& event, Dependents& dependents) {
-  const bool merger = is_merger(ask, original);
-  for (const LiveEvent& later : g.live) {
-    if (later.seq <= original.seq) continue;
-    const bool moved = moved_by_merger(original.tag) && is_merger(ask, later);
-    if (merger || moved || rests_on(later.tag, original.tag)) dependents.push_back(later);
+Result<Live> dependents_of(const Ask& ask, const Recorded& original) {
+  const State& state = ask.state;
+  const Seq seq = original.meta.seq;
+  const std::vector<Seq> gone = taken_back_with(state, original);
+  Neighbours near(state);
+  near.of(original.event);
+  std::vector<Neighbour> neighbours;
+  for (const LiveEvent& e : near.take()) {
+    if (holds(gone, e.seq)) continue;
+    const auto record = state.record(e.seq);
+    if (record) neighbours.push_back({e, grounds_of(state, e.seq, record->event)});
   }
-  if (const auto* taken = event.as<DepositTaken>()) {
-    add_uses_of_deposit(g, *taken, dependents);
-  } else if (const auto* charged = event.as<FeeCharged>()) {
-    GuaranteeState without = g;
-    without.fee -= charged->amount;
-    add_refunds(g, without, dependents);
-  } else if (const auto* released = event.as<GuaranteeReleased>()) {
-    GuaranteeState without = g;
-    std::erase_if(without.releases,
-                  [&original](const DatedAmount& r) { return r.seq == original.seq; });
-    if (released->in_full) without.status = GuaranteeStatus::in_force;
-    add_refunds(g, without, dependents);
-  } else if (event.is<ReguaranteeConfirmed>()) {
-    add_layer_payments(ask, g, original.seq, dependents);
-  } else if (const auto* issued = event.as<GuaranteeIssued>(); issued && !issued->renews.empty()) {
-    const auto* old = ask.state.find<GuaranteeState>(issued->renews);
-    const LiveEvent* renewed = old ? renewal_of(*old) : nullptr;
-    if (renewed) add_all(*old, dependents, EventEntry<FeeRefunded>::tag, renewed->seq);
+  Live dependents;
+  for (const Neighbour& n : neighbours) {
+    const bool rests =
+        std::any_of(gone.begin(), gone.end(), [&n](Seq s) { return holds(n.grounds.records, s); });
+    if (rests) dependents.push_back(n.event);
   }
-}
-
-void name_what_to_reverse(const Ask& ask, const GuaranteeState& g, Dependents& dependents) {
-  for (LiveEvent& e : dependents) {
-    if (e.tag == EventEntry<ParkedRecoveryAllocated>::tag) {
-      for (const LiveEvent& paid : g.live) {
-        if (paid.tag == EventEntry<CompensationPaid>::tag) e = paid;
-      }
+  for (const Gift& gift : grounds_of(state, seq, original.event).gives) {
+    if (gift.left.fen >= 0) continue;
+    bool any = false;
+    for (const Neighbour& n : neighbours) {
+      if ((gift.to_later_only && n.event.seq < seq) || !holds(n.grounds.draws, gift.pool)) continue;
+      dependents.push_back(n.event);
+      any = true;
     }
-    if (e.tag != EventEntry<GuaranteeRenewed>::tag) continue;
-    const auto* next = ask.state.find<GuaranteeState>(g.renewed_by);
-    if (!next) continue;
-    for (const LiveEvent& of_next : next->live) {
-      if (of_next.tag == EventEntry<GuaranteeIssued>::tag) e = of_next;
-    }
+    if (!any && gift.otherwise && dependents.empty()) return *gift.otherwise;
   }
-  std::erase_if(dependents, [](const LiveEvent& e) { return !is_reversible(e.tag); });
+  for (LiveEvent& e : dependents) e = as_reversed(state, e);
+  std::erase_if(dependents,
+                [seq](const LiveEvent& e) { return e.seq == seq || !is_reversible(e.tag); });
+  newest_first(dependents);
+  return dependents;
 }
 
-Result<void> check_reversed_alone(const Event& event) {
-  if (event.is<ParkedRecoveryAllocated>()) {
-    const std::string parked(EventEntry<ParkedRecoveryAllocated>::name);
-    return reject(Reason::not_reversible, "seq")
-        .with("event_zh", parked + "：随代偿一并冲销")
-        .with("event_en", parked + ", which goes with the compensation")
-        .with("event", parked);
-  }
-  const auto* renewed = event.as<GuaranteeRenewed>();
-  if (!renewed) return {};
-  const std::string name(EventEntry<GuaranteeRenewed>::name);
-  return reject(Reason::not_reversible, "seq")
-      .with("event_zh", name + "：随续贷担保 " + renewed->renewed_by + " 的生效一并冲销")
-      .with("event_en", name + ", which goes with the issue of " + renewed->renewed_by)
-      .with("event", name);
-}
-
-namespace {
-
-// What restatements have made of the liability since the event posted it.
-bool restated_since(const GuaranteeState& g, Seq seq, Money posted) {
-  return g.liability != posted &&
-         std::any_of(g.live.begin(), g.live.end(), [seq](const LiveEvent& e) {
-           return e.seq > seq && e.tag == EventEntry<GuaranteeRestated>::tag;
-         });
-}
-
-}  // namespace
-
-Result<Facts> before_reversal(const Ask& ask, Seq seq, const Event& event,
-                              const std::string& cause) {
-  Facts facts;
-  if (const auto* issued = event.as<GuaranteeIssued>()) {
-    YINGBU_TRY(g, existing<GuaranteeState>(ask, issued->guarantee, "seq"));
-    if (!restated_since(*g, seq, issued->liability)) return facts;
-    facts.push_back(
-        {GuaranteeRestated{issued->guarantee, issued->guarantor, issued->borrower, issued->bank,
-                           issued->region, issued->start, issued->end, issued->shares,
-                           issued->details, issued->liability - g->liability, cause},
-         {}});
-  } else if (const auto* moved = event.as<GuaranteeTransferred>();
-             moved && moved->kind == TransferKind::merger) {
-    YINGBU_TRY(g, existing<GuaranteeState>(ask, moved->guarantee, "seq"));
-    if (restated_since(*g, seq, moved->liability)) {
-      return wrong_state<GuaranteeState>(
-          moved->guarantee, "restated since 此后已更正担保责任，请先更正回原状", "seq");
-    }
-  }
-  return facts;
-}
-
-Result<void> add_reversal_of_renewal(const Ask& ask, const Event& event, const std::string& cause,
-                                     Facts& facts) {
-  const auto* issued = event.as<GuaranteeIssued>();
-  if (!issued || issued->renews.empty()) return {};
-  YINGBU_TRY(old, existing<GuaranteeState>(ask, issued->renews, "seq"));
-  const LiveEvent* renewed = renewal_of(*old);
-  const auto record = renewed ? ask.state.record(renewed->seq) : std::nullopt;
-  if (!record) return wrong_state<GuaranteeState>(issued->renews, enum_name(old->status), "seq");
-  Encoded encoded = encode_event(record->event);
-  facts.push_back({EventReversed{renewed->seq, encoded.tag, encoded.version,
-                                 Bytes{std::move(encoded.payload)}, cause},
-                   record->meta.basis_date});
-  return {};
+Result<Live> reversal_dependents(const Ask& ask, Seq seq) {
+  const auto original = ask.state.record(seq);
+  if (!original || ask.state.find<ReversalState>(object_ids::number(seq))) return Live{};
+  if (!is_reversible(original->event.tag())) return Live{};
+  return dependents_of(ask, *original);
 }
 
 }  // namespace yingbu

@@ -1,39 +1,18 @@
 #pragma once
 
-#include <string>
 #include <vector>
 
-#include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/handle.h"
-#include "ledger/domain/object_position.h"
 
-// 红冲 of a guarantee's life before any loss (DESIGN 18): what rests on which of its events, and
-// what can be taken back only together.
 namespace yingbu {
 
-using Dependents = std::vector<LiveEvent>;
+// The unreversed records that rest on this one (rests_on.h), newest first, each as it can be
+// reversed: a renewal by the issue of the guarantee that follows, a parked recovery's allocation by
+// the compensation. Refuses where amounts the record gave are used up and no record can be named
+// that used them.
+Result<std::vector<LiveEvent>> dependents_of(const Ask& ask, const Recorded& original);
 
-// The live events of the guarantee that rest on `original`, which is `event`, beyond the rules of
-// decide_corrections.cc.
-void add_guarantee_dependents(const Ask& ask, const GuaranteeState& guarantee, LiveEvent original,
-                              const Event& event, Dependents& dependents);
-
-// The dependents as they can be reversed: a renewal by the issue of the guarantee that follows, a
-// parked recovery's allocation by the compensation; a
-// restatement (更正) is a fact that is never taken back and holds nothing up.
-void name_what_to_reverse(const Ask& ask, const GuaranteeState& guarantee, Dependents& dependents);
-
-// not_reversible: 续保 is taken back with the issue of the guarantee that follows, the allocation
-// of what was parked with the compensation.
-Result<void> check_reversed_alone(const Event& event);
-
-// Once nothing rests on `event`: the fact that brings the liability back to what an issue posted,
-// where it was restated since. wrong_state: the same of a merger, which two companies posted.
-Result<Facts> before_reversal(const Ask& ask, Seq seq, const Event& event,
-                              const std::string& cause);
-
-// The other reversal of the same group: the issue of a renewal takes 续保 of the old one with it.
-Result<void> add_reversal_of_renewal(const Ask& ask, const Event& event, const std::string& cause,
-                                     Facts& facts);
+// The same by its seq; none where it is unknown, reversed already, or never reversed.
+Result<std::vector<LiveEvent>> reversal_dependents(const Ask& ask, Seq seq);
 
 }  // namespace yingbu

@@ -37,7 +37,7 @@ OpeningAccount& account_of(CutOverState& cut_over, const Posting& line) {
     }
   }
   return cut_over.accounts.emplace_back(
-      OpeningAccount{line.account, line.fund, line.source, std::nullopt, {}});
+      OpeningAccount{line.account, line.fund, line.source, std::nullopt, {}, 0});
 }
 
 bool closes_a_cut_over(const Event& event) {

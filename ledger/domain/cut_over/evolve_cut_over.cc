@@ -1,6 +1,7 @@
 #include "ledger/domain/books/state.h"
 #include "ledger/domain/cut_over/events.h"
 #include "ledger/domain/cut_over/state.h"
+#include "ledger/domain/dues/subjects.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/evolve_parts.h"
 #include "ledger/domain/guarantee/state.h"
@@ -41,19 +42,21 @@ void apply(State& state, const EventMeta&, const CutOverOpened& e) {
   marks.push_back({e.owner, e.as_of, false});
 }
 
-void apply(State& state, const EventMeta&, const OpeningBalanceStated& e) {
+void apply(State& state, const EventMeta& meta, const OpeningBalanceStated& e) {
   auto& accounts = cut_over(state, e.owner).accounts;
   for (OpeningAccount& known : accounts) {
     if (known.account != e.account || known.fund != e.fund || known.source != e.source) continue;
     known.stated = e.amount;
+    known.stated_by = meta.seq;
     return;
   }
-  accounts.push_back({e.account, e.fund, e.source, e.amount, {}});
+  accounts.push_back({e.account, e.fund, e.source, e.amount, {}, meta.seq});
 }
 void retract(State& state, Seq, const OpeningBalanceStated& e) {
   for (OpeningAccount& known : cut_over(state, e.owner).accounts) {
     if (known.account == e.account && known.fund == e.fund && known.source == e.source) {
       known.stated.reset();
+      known.stated_by = 0;
     }
   }
 }
@@ -66,8 +69,7 @@ void apply(State& state, const EventMeta& meta, const EntitlementCarriedIn& e) {
   auto& entitlement = state.edit<EntitlementState>(text(e.key));
   if (entitlement.key.programme.empty()) {
     entitlement.key = e.key;
-    state.edit<GuaranteeState>(e.key.object)
-        .assessed.push_back({e.key.programme, e.key.period, e.key.payee});
+    note_assessed(state, e.key);
   }
   entitlement.carried = CarriedDue{e.as_of, e.due, std::nullopt};
   entitlement.shape = e.shape;

@@ -21,8 +21,9 @@ struct OpeningAccount {
   std::string source;
   std::optional<Money> stated;
   Money carried;
+  Seq stated_by = 0;  // the record that stated it
 };
-BOOST_DESCRIBE_STRUCT(OpeningAccount, (), (account, fund, source, stated, carried))
+BOOST_DESCRIBE_STRUCT(OpeningAccount, (), (account, fund, source, stated, carried, stated_by))
 
 struct CutOverState {  // id: number of the owner
   StreamPosition position;

@@ -9,6 +9,7 @@
 #include "ledger/domain/corrections/events.h"
 #include "ledger/domain/cut_over/events.h"
 #include "ledger/domain/dues/events.h"
+#include "ledger/domain/dues/subjects.h"
 #include "ledger/domain/entitlement/events.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/guarantee/events.h"
@@ -124,7 +125,7 @@ bool compensates(const State& state, const std::string& id, const GuaranteeState
 // is now.
 PartyNo compensated_payee(const State& state, const std::string& programme_id,
                           const std::string& id, const GuaranteeState& g) {
-  for (const AssessedPeriod& before : g.assessed) {
+  for (const AssessedKey& before : assessed_on(state, {SubjectKind::guarantee, id})) {
     if (before.programme != programme_id) continue;
     const auto* known = state.find<EntitlementState>(
         text(EntitlementKey{programme_id, before.payee, before.period, id}));
@@ -158,8 +159,9 @@ bool joined_after(const GuaranteeState& g, PartyNo owner, Date day) {
 
 // Was the period of a programme stated at a cut-over, for whoever owned the guarantee then?
 bool carried_period(const State& state, const std::string& programme, const std::string& id,
-                    const GuaranteeState& g, const std::string& period) {
-  return std::any_of(g.assessed.begin(), g.assessed.end(), [&](const AssessedPeriod& a) {
+                    const std::string& period) {
+  const auto& assessed = assessed_on(state, {SubjectKind::guarantee, id});
+  return std::any_of(assessed.begin(), assessed.end(), [&](const AssessedKey& a) {
     if (a.programme != programme || a.period != period) return false;
     const auto* known =
         state.find<EntitlementState>(text(EntitlementKey{programme, a.payee, period, id}));
@@ -168,9 +170,9 @@ bool carried_period(const State& state, const std::string& programme, const std:
 }
 
 // What rejections for eligibility have taken off the key; of a loss off it whoever claims it.
-Money disallowed_of(const State& state, const EntitlementKey& key, const GuaranteeState& g) {
+Money disallowed_of(const State& state, const EntitlementKey& key) {
   Money all;
-  for (const AssessedPeriod& a : g.assessed) {
+  for (const AssessedKey& a : assessed_on(state, {SubjectKind::guarantee, key.object})) {
     if (a.programme != key.programme || a.period != key.period) continue;
     if (a.payee != key.payee && a.period != fiscal_compensation::kPeriod) continue;
     const auto* known = state.find<EntitlementState>(
@@ -198,10 +200,10 @@ Result<void> assess_programme(const State& state, const std::string& id, const G
         state.find<EntitlementState>(text({programme_id, due.payee, due.quote.period, id}));
     if (known && known->carried) return false;
     return !joined_after(g, due.payee, *g.carried_in) ||
-           !carried_period(state, programme_id, id, g, due.quote.period);
+           !carried_period(state, programme_id, id, due.quote.period);
   });
   // A period that was due before and is no longer quoted is due nothing.
-  for (const AssessedPeriod& before : g.assessed) {
+  for (const AssessedKey& before : assessed_on(state, {SubjectKind::guarantee, id})) {
     if (before.programme != programme_id) continue;
     const bool still = std::any_of(quoted.dues.begin(), quoted.dues.end(), [&](const Due& d) {
       return d.quote.period == before.period && d.payee == before.payee;
@@ -218,7 +220,7 @@ Result<void> assess_programme(const State& state, const std::string& id, const G
       const CarriedDue& carried = *known->carried;
       now.due = carried.stated + now.due - carried.baseline.value_or(now.due);
     }
-    now.due = std::max(Money{}, now.due - disallowed_of(state, now.key, g));
+    now.due = std::max(Money{}, now.due - disallowed_of(state, now.key));
     now.terms_no = quoted.terms ? quoted.terms_no : known->terms_no;
     now.shape = quoted.terms ? quoted.terms->shape : known->shape;
     now.shape_version = now.shape == Shape::fiscal_compensation ? fiscal_compensation::kVersion

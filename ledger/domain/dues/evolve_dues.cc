@@ -1,6 +1,7 @@
 #include "ledger/domain/apply.h"
 #include "ledger/domain/books/state.h"
 #include "ledger/domain/dues/events.h"
+#include "ledger/domain/dues/subjects.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/programme/state.h"
@@ -12,8 +13,7 @@ void apply(State& state, const EventMeta&, const EntitlementAssessed& e) {
   auto& entitlement = state.edit<EntitlementState>(text(e.key));
   if (entitlement.key.programme.empty()) {
     entitlement.key = e.key;
-    state.edit<GuaranteeState>(e.key.object)
-        .assessed.push_back({e.key.programme, e.key.period, e.key.payee});
+    note_assessed(state, e.key);
   }
   entitlement.shape = e.shape;
   entitlement.due = e.due;

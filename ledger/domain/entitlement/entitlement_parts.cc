@@ -58,10 +58,14 @@ Result<const EntitlementState*> own_key(const Ask& ask, const EntitlementKey& ke
   return existing_key(ask, key);
 }
 
-const Terms& terms_of(const Ask& ask, const EntitlementState& e) {
+const Terms& terms_of(const State& state, const EntitlementState& e) {
   static const Terms kNone;  // carried in from before the ledger knew the programme's terms
   if (e.terms_no == 0) return kNone;
-  return ask.state.find<ProgrammeState>(e.key.programme)->terms.at(e.terms_no - 1);
+  return state.find<ProgrammeState>(e.key.programme)->terms.at(e.terms_no - 1);
+}
+
+std::optional<Ppm> prepay_of(const State& state, const EntitlementState& e) {
+  return terms_of(state, e).prepay_ppm;
 }
 
 Result<void> check_payee_not_blocked(const Ask& ask, const EntitlementKey& key) {

@@ -17,7 +17,12 @@ Result<void> check_not_closed(const EntitlementState& e);
 
 // The key, if the actor's organisation runs its programme.
 Result<const EntitlementState*> own_key(const Ask& ask, const EntitlementKey& key);
-const Terms& terms_of(const Ask& ask, const EntitlementState& e);
+const Terms& terms_of(const State& state, const EntitlementState& e);
+inline const Terms& terms_of(const Ask& ask, const EntitlementState& e) {
+  return terms_of(ask.state, e);
+}
+// 预拨: the part of D that may be released before approval.
+std::optional<Ppm> prepay_of(const State& state, const EntitlementState& e);
 Result<void> check_payee_not_blocked(const Ask& ask, const EntitlementKey& key);
 // account_mismatch, unless it is one of the payee's.
 Result<void> check_account(const Ask& ask, const EntitlementKey& key, std::uint32_t account);

@@ -33,14 +33,6 @@ enum class GuaranteeStatus : std::uint8_t {
 BOOST_DESCRIBE_ENUM(GuaranteeStatus, in_force, released, demanded, compensated, cancelled, applied,
                     approved, declined, renewed, settled, written_off)
 
-// A key assessed on a guarantee; the payee is its owner of the time.
-struct AssessedPeriod {
-  std::string programme;
-  std::string period;
-  PartyNo payee;
-};
-BOOST_DESCRIBE_STRUCT(AssessedPeriod, (), (programme, period, payee))
-
 struct OwnerState {  // who the obligor is from a day on; a change cuts the lines (K2, INV-18)
   PartyNo owner;
   Date from;
@@ -105,13 +97,12 @@ struct GuaranteeState {
   std::optional<Date> ended_on;
   LossState loss;
   std::vector<LiveEvent> live;
-  std::vector<AssessedPeriod> assessed;
   std::optional<Date> carried_in;  // 期初结转: as of this day, unverified before it
 };
 BOOST_DESCRIBE_STRUCT(GuaranteeState, (),
                       (position, status, guarantor, custodians, application, owners, borrower, bank,
                        region, principal, start, end, original_end, extensions, shares, details,
                        reguarantee, renews, renewed_by, liability, disbursed, fee, fee_refunded,
-                       fees, deposit, repaid, releases, ended_on, loss, live, assessed, carried_in))
+                       fees, deposit, repaid, releases, ended_on, loss, live, carried_in))
 
 }  // namespace yingbu

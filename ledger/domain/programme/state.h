@@ -9,6 +9,7 @@
 #include "ledger/base/money.h"
 #include "ledger/domain/ids.h"
 #include "ledger/domain/object_position.h"
+#include "ledger/domain/subject.h"
 #include "ledger/instruments/terms.h"
 
 // What decide and assess must know of a programme.
@@ -23,6 +24,7 @@ BOOST_DESCRIBE_STRUCT(WindowState, (), (period, deadline))
 struct ProgrammeState {
   StreamPosition position;
   PartyNo bureau;
+  SubjectKind subject = SubjectKind::guarantee;
   std::vector<Terms> terms;  // terms_no - 1
   std::vector<WindowState> windows;
   bool reassessing = false;
@@ -31,7 +33,7 @@ struct ProgrammeState {
   Money reassessed_change;
 };
 BOOST_DESCRIBE_STRUCT(ProgrammeState, (),
-                      (position, bureau, terms, windows, reassessing, reassessed_up_to,
+                      (position, bureau, subject, terms, windows, reassessing, reassessed_up_to,
                        reassessed_keys, reassessed_change))
 
 }  // namespace yingbu

@@ -1,0 +1,212 @@
+#include <algorithm>
+
+#include "ledger/base/limits.h"
+#include "ledger/domain/codec.h"
+#include "ledger/domain/corrections/commands.h"
+#include "ledger/domain/corrections/dependents.h"
+#include "ledger/domain/corrections/events.h"
+#include "ledger/domain/corrections/state.h"
+#include "ledger/domain/corrections/true_up.h"
+#include "ledger/domain/decide_parts.h"
+#include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/event_visit.h"
+#include "ledger/domain/evolve.h"
+#include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/programme/state.h"
+
+// 红冲 (DESIGN 18, K9). What rests on a record is told by rests_on.h.
+namespace yingbu {
+namespace {
+
+// Decided by the programme's bureau, and by nobody else.
+bool is_bureaus_own(const Event& event) {
+  return event.is<EntitlementApproved>() || event.is<ClaimReturned>() || event.is<ReviewPassed>() ||
+         event.is<ClaimRejected>() || event.is<PublicityStarted>() || event.is<ObjectionRaised>() ||
+         event.is<ObjectionResolved>() || event.is<OverpaymentFound>() ||
+         event.is<RecoveryOrdered>() || event.is<OffsetApplied>() ||
+         event.is<EntitlementCarriedIn>();
+}
+
+// What an event says of whose it is; 0 and "" where it does not.
+struct Whose {
+  PartyNo owner;
+  PartyNo bureau;
+  PartyNo guarantor;
+  std::string guarantee;
+  EntitlementKey key;
+};
+
+Whose whose(const Event& event) {
+  Whose said;
+  visit_event(event, [&said](const auto& e) {
+    if constexpr (requires { e.owner; }) said.owner = e.owner;
+    if constexpr (requires { e.bureau; }) said.bureau = e.bureau;
+    if constexpr (requires { e.guarantor; }) said.guarantor = e.guarantor;
+    if constexpr (requires { e.guarantee; }) said.guarantee = e.guarantee;
+    if constexpr (requires { e.key.programme; }) said.key = e.key;
+  });
+  return said;
+}
+
+// Only who could have given the command may take its event back.
+Result<void> check_may_reverse(const Ask& ask, const Event& event) {
+  const Whose said = whose(event);
+  if (said.owner.value != 0) return check_keeps_books(ask, said.owner, "seq");
+  if (said.bureau.value != 0) return check_own(ask, said.bureau, "seq");
+  if (is_bureaus_own(event)) {
+    return check_own(ask, ask.state.find<ProgrammeState>(said.key.programme)->bureau, "seq");
+  }
+  // A re-guarantor takes back its opening balances and the close of its cut-over; what it records
+  // on a guarantee is taken back by whose guarantee it is, or by the bureau.
+  if (ask.context.role == Role::reguarantor) return reject(Reason::other_organisation, "seq");
+  if (ask.context.role != Role::guarantor) return {};
+  if (!said.guarantee.empty()) {
+    YINGBU_TRY(g, existing<GuaranteeState>(ask, said.guarantee, "seq"));
+    return check_runs(ask, *g, "seq");
+  }
+  return check_own(ask, said.guarantor.value != 0 ? said.guarantor : said.key.payee, "seq");
+}
+
+// not_reversible: what is taken back with another record. wrong_state: a release that came back.
+Result<void> check_reversed_alone(const Ask& ask, const Event& event) {
+  if (const auto* released = event.as<FundsReleased>()) {
+    const auto* release = ask.state.find<ReleaseState>(released->voucher);
+    if (release->status == ReleaseStatus::bounced) {
+      return wrong_state<ReleaseState>(released->voucher, enum_name(release->status), "seq");
+    }
+  }
+  if (event.is<ParkedRecoveryAllocated>()) {
+    const std::string parked(EventEntry<ParkedRecoveryAllocated>::name);
+    return reject(Reason::not_reversible, "seq")
+        .with("event_zh", parked + "：随代偿一并冲销")
+        .with("event_en", parked + ", which goes with the compensation")
+        .with("event", parked);
+  }
+  const auto* renewed = event.as<GuaranteeRenewed>();
+  if (!renewed) return {};
+  const std::string name(EventEntry<GuaranteeRenewed>::name);
+  return reject(Reason::not_reversible, "seq")
+      .with("event_zh", name + "：随续贷担保 " + renewed->renewed_by + " 的生效一并冲销")
+      .with("event_en", name + ", which goes with the issue of " + renewed->renewed_by)
+      .with("event", name);
+}
+
+// What restatements have made of the liability since the event posted it.
+bool restated_since(const GuaranteeState& g, Seq seq, Money posted) {
+  return g.liability != posted &&
+         std::any_of(g.live.begin(), g.live.end(), [seq](const LiveEvent& e) {
+           return e.seq > seq && e.tag == EventEntry<GuaranteeRestated>::tag;
+         });
+}
+
+// Once nothing rests on `event`: the fact that brings the liability back to what an issue posted,
+// where it was restated since. wrong_state: the same of a merger, which two companies posted.
+Result<Facts> before_reversal(const Ask& ask, Seq seq, const Event& event,
+                              const std::string& cause) {
+  Facts facts;
+  if (const auto* issued = event.as<GuaranteeIssued>()) {
+    YINGBU_TRY(g, existing<GuaranteeState>(ask, issued->guarantee, "seq"));
+    if (!restated_since(*g, seq, issued->liability)) return facts;
+    facts.push_back(
+        {GuaranteeRestated{issued->guarantee, issued->guarantor, issued->borrower, issued->bank,
+                           issued->region, issued->start, issued->end, issued->shares,
+                           issued->details, issued->liability - g->liability, cause},
+         {}});
+  } else if (const auto* moved = event.as<GuaranteeTransferred>();
+             moved && moved->kind == TransferKind::merger) {
+    YINGBU_TRY(g, existing<GuaranteeState>(ask, moved->guarantee, "seq"));
+    if (restated_since(*g, seq, moved->liability)) {
+      return wrong_state<GuaranteeState>(
+          moved->guarantee, "restated since 此后已更正担保责任，请先更正回原状", "seq");
+    }
+  }
+  return facts;
+}
+
+Fact reversal_of(const Recorded& original, const std::string& cause) {
+  Encoded encoded = encode_event(original.event);
+  // 业务日期 stays the original's; the books take it in the open period.
+  return {EventReversed{original.meta.seq, encoded.tag, encoded.version,
+                        Bytes{std::move(encoded.payload)}, cause},
+          original.meta.basis_date};
+}
+
+// The other reversal of the same group: the issue of a renewal takes 续保 of the old one with it.
+Result<void> add_reversal_of_renewal(const Ask& ask, const Event& event, const std::string& cause,
+                                     Facts& facts) {
+  const auto* issued = event.as<GuaranteeIssued>();
+  if (!issued || issued->renews.empty()) return {};
+  YINGBU_TRY(old, existing<GuaranteeState>(ask, issued->renews, "seq"));
+  const auto renewed = std::find_if(old->live.rbegin(), old->live.rend(), [](const LiveEvent& e) {
+    return e.tag == EventEntry<GuaranteeRenewed>::tag;
+  });
+  const auto record = renewed == old->live.rend() ? std::nullopt : ask.state.record(renewed->seq);
+  if (!record) return wrong_state<GuaranteeState>(issued->renews, enum_name(old->status), "seq");
+  facts.push_back(reversal_of(*record, cause));
+  return {};
+}
+
+// What the compensation allocated of parked recoveries goes with it and before it.
+void add_reversal_of_parked(const Ask& ask, const Event& event, const std::string& cause,
+                            Facts& facts) {
+  const auto* paid = event.as<CompensationPaid>();
+  if (!paid) return;
+  for (const LiveEvent& l : ask.state.find<GuaranteeState>(paid->guarantee)->live) {
+    if (l.tag != EventEntry<ParkedRecoveryAllocated>::tag) continue;
+    if (const auto original = ask.state.record(l.seq))
+      facts.push_back(reversal_of(*original, cause));
+  }
+}
+
+Result<Facts> reverse(const Ask& ask, const Reverse& c, const Recorded& original) {
+  if (original.event.empty()) return reject(Reason::not_found, "seq");
+  if (!is_reversible(original.event.tag())) {
+    return reject(Reason::not_reversible, "seq")
+        .with("event", std::string(event_name(original.event.tag())));
+  }
+  YINGBU_CHECK(check_reversed_alone(ask, original.event));
+  YINGBU_CHECK(check_may_reverse(ask, original.event));
+  YINGBU_TRY(dependents, dependents_of(ask, original));
+  if (!dependents.empty()) {
+    std::string list;
+    for (const LiveEvent& d : dependents) {
+      list +=
+          (list.empty() ? "" : ", ") + std::to_string(d.seq) + " " + std::string(event_name(d.tag));
+    }
+    return reject(Reason::depended_upon, "seq").with("dependents", list);
+  }
+  YINGBU_TRY(facts, before_reversal(ask, c.seq, original.event, c.cause));
+  add_reversal_of_parked(ask, original.event, c.cause, facts);
+  facts.push_back(reversal_of(original, c.cause));
+  YINGBU_CHECK(add_reversal_of_renewal(ask, original.event, c.cause, facts));
+  add_true_up(ask, original.event, facts);
+  return std::move(facts);
+}
+
+}  // namespace
+
+Result<Facts> handle(const Ask& ask, const Reverse& c) {
+  YINGBU_CHECK(check_text(c.cause, limits::text_bytes_max, "cause"));
+  if (c.cause.empty()) return reject(Reason::missing_field, "cause").with("name", "cause");
+  const auto original = ask.state.record(c.seq);
+  if (!original) {
+    return reject(Reason::not_found, "seq")
+        .with("kind_zh", "记录")
+        .with("kind_en", "record")
+        .with("id", std::to_string(c.seq));
+  }
+  if (const auto* done = ask.state.find<ReversalState>(object_ids::number(c.seq))) {
+    return reject(Reason::already_reversed, "seq")
+        .with("seq", std::to_string(c.seq))
+        .with("by", std::to_string(done->by));
+  }
+  // Booked before its original, the negation would stand alone on the days between.
+  if (ask.booked < original->meta.booked_date) {
+    return reject(Reason::dates_out_of_order, "booked_date")
+        .with("later", "booked_date " + text(ask.booked))
+        .with("earlier", "original booked_date " + text(original->meta.booked_date));
+  }
+  return reverse(ask, c, *original);
+}
+
+}  // namespace yingbu

@@ -1,0 +1,70 @@
+#include "ledger/domain/rests_on.h"
+
+#include "ledger/domain/event_visit.h"
+
+namespace yingbu {
+
+// Those that rest on nothing that could be taken back: what is never reversed itself, and what is a
+// consequence recorded with its cause and goes with it.
+#define YINGBU_RESTS_ON_NOTHING(X) \
+  X(LedgerOpened)                  \
+  X(PeriodSealed)                  \
+  X(ReservesProvided)              \
+  X(ActorEnrolled)                 \
+  X(ActorRetired)                  \
+  X(PartyRegistered)               \
+  X(PartyRestated)                 \
+  X(PartyAffiliated)               \
+  X(PayeeBlocked)                  \
+  X(PayeeUnblocked)                \
+  X(PartyAccountAdded)             \
+  X(FundOpened)                    \
+  X(SourceCarriedOver)             \
+  X(SourceLapsed)                  \
+  X(FundsHeld)                     \
+  X(HoldEnded)                     \
+  X(ProgrammeEstablished)          \
+  X(TermsEnacted)                  \
+  X(FilingWindowChanged)           \
+  X(CommandProposed)               \
+  X(ProposalApproved)              \
+  X(ProposalDeclined)              \
+  X(EntitlementAssessed)           \
+  X(ReassessmentOpened)            \
+  X(ReassessmentAdvanced)          \
+  X(ReassessmentClosed)            \
+  X(GuaranteeApplied)              \
+  X(GuaranteeApproved)             \
+  X(ApplicationClosed)             \
+  X(ReguaranteeFiled)              \
+  X(GuaranteeRestated)             \
+  X(RecoveryAllocated)             \
+  X(RoundingTrueUp)                \
+  X(LossMoved)                     \
+  X(DebtAssetTaken)                \
+  X(ReleaseRationed)               \
+  X(YearSettled)                   \
+  X(EntitlementClosed)             \
+  X(EntitlementReopened)           \
+  X(CutOverOpened)                 \
+  X(GuaranteeCarriedIn)
+
+#define X(Type) \
+  void rests_on(Grounds&, const Standing&, const Type&) {}
+YINGBU_RESTS_ON_NOTHING(X)
+#undef X
+
+void rests_on(Grounds& grounds, const Standing&, const EventReversed& e) {
+  grounds.records.push_back(e.original);
+}
+
+Grounds grounds_of(const State& state, Seq seq, const Event& event) {
+  Grounds grounds;
+  const Standing standing{state, seq};
+  if (!event.empty()) {
+    visit_event(event, [&](const auto& e) { rests_on(grounds, standing, e); });
+  }
+  return grounds;
+}
+
+}  // namespace yingbu
