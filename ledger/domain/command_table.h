@@ -68,6 +68,7 @@ enum class People : std::uint8_t { one, two };
   X(80, 1, Reverse, reverse, may::kKeepsBooks, two)                                               \
   X(81, 1, SealPeriod, seal_period, may::kAdministrator | may::kBureau, two)                      \
   X(90, 1, ContinueReassessment, continue_reassessment, may::kLedgerOnly, one)                    \
+  X(91, 1, OrderReassessment, order_reassessment, may::kBureau, two)                              \
   X(100, 1, ApplyForGuarantee, apply_for_guarantee, may::kGuarantor | may::kBureau, one)          \
   X(101, 1, ApproveGuarantee, approve_guarantee, may::kGuarantor | may::kBureau, one)             \
   X(102, 1, CloseApplication, close_application, may::kGuarantor | may::kBureau, one)             \

@@ -47,6 +47,7 @@ namespace yingbu {
   X(63, 1, FundsReleased, funds_released)                       \
   X(64, 1, ReleaseConfirmed, release_confirmed)                 \
   X(65, 1, ReleaseBounced, release_bounced)                     \
+  X(66, 1, CapApplied, cap_applied)                             \
   X(70, 1, CommandProposed, command_proposed)                   \
   X(71, 1, ProposalApproved, proposal_approved)                 \
   X(72, 1, ProposalDeclined, proposal_declined)                 \
@@ -55,6 +56,7 @@ namespace yingbu {
   X(90, 1, ReassessmentOpened, reassessment_opened)             \
   X(91, 1, ReassessmentAdvanced, reassessment_advanced)         \
   X(92, 1, ReassessmentClosed, reassessment_closed)             \
+  X(93, 1, ReassessmentOrdered, reassessment_ordered)           \
   X(100, 1, GuaranteeApplied, guarantee_applied)                \
   X(101, 1, GuaranteeApproved, guarantee_approved)              \
   X(102, 1, ApplicationClosed, application_closed)              \

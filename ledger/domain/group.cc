@@ -15,6 +15,7 @@
 #include "ledger/domain/postings.h"
 #include "ledger/domain/proposals/approved.h"
 #include "ledger/domain/streams.h"
+#include "ledger/domain/touches.h"
 
 namespace yingbu {
 namespace {
@@ -77,7 +78,7 @@ Result<void> Group::decide(const CommandRequest& request, bool by_two_people) {
   const std::vector<ProposedCommand> proposed = approved_by(state_, request.command);
   YINGBU_CHECK(decide_one(ask, request.command));
   YINGBU_CHECK(carry_in(*this, ask, request.command));
-  YINGBU_CHECK(assess_under_new_terms(*this, ask, request.command));
+  YINGBU_CHECK(reassess_after(*this, ask, request.command));
   return decide_approved(*this, proposed);
 }
 
@@ -99,14 +100,14 @@ Result<void> Group::decide_one(const Ask& ask, const Command& command) {
   auto facts = visit_command(command, [&ask](const auto& c) { return handle(ask, c); });
   if (!facts) return facts.error();
   for (const Fact& fact : *facts) YINGBU_CHECK(check_after_cut_overs(ask, fact.event));
-  std::map<std::string, Seq> affected;  // guarantee -> the fact to answer
+  std::map<Subject, Seq> touched;  // and the fact to answer
   for (Fact& fact : *facts) {
-    if (std::string id = guarantee_affected_by(fact.event); !id.empty()) {
-      affected[id] = last_seq() + 1;
+    for (Subject& subject : touched_by(state_, fact.event)) {
+      touched[std::move(subject)] = last_seq() + 1;
     }
     record(ask, std::move(fact));
   }
-  for (const auto& [id, cause] : affected) YINGBU_CHECK(assess(*this, ask, id, cause));
+  for (const auto& [subject, cause] : touched) YINGBU_CHECK(assess(*this, ask, subject, cause));
   return {};
 }
 

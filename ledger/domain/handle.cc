@@ -5,12 +5,12 @@
 #include "ledger/base/limits.h"
 #include "ledger/base/region.h"
 #include "ledger/base/utf8.h"
-#include "ledger/domain/entitlement/payee_entry.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/people/party_name.h"
 #include "ledger/domain/people/state.h"
+#include "ledger/instruments/shapes.h"
 
 namespace yingbu {
 
@@ -142,10 +142,11 @@ PartyKind kind_of(const Ask& ask, PartyNo party) {
 
 PayeeEntry payee_entry_of(const Ask& ask, const EntitlementState& entitlement) {
   if (kind_of(ask, entitlement.key.payee) != PartyKind::guarantor) return PayeeEntry::none;
-  if (entitlement.shape != Shape::fiscal_compensation) return PayeeEntry::fee_subsidy;
+  const ShapeRow& shape = shape_row(entitlement.shape);
+  if (!shape.makes_good_loss) return shape.payee_entry;
   const auto* guarantee = ask.state.find<GuaranteeState>(entitlement.key.object);
   const bool gone = guarantee && guarantee->status == GuaranteeStatus::written_off;
-  return gone ? PayeeEntry::fiscal_income : PayeeEntry::fiscal_compensation;
+  return gone ? shape.payee_entry_written_off : shape.payee_entry;
 }
 
 Result<void> check_own(const Ask& ask, PartyNo organisation, std::string field) {

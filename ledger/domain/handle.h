@@ -4,10 +4,10 @@
 
 #include "ledger/base/fields/fields.h"
 #include "ledger/domain/decide.h"
-#include "ledger/domain/entitlement/payee_entry.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/object_position.h"
 #include "ledger/domain/object_table.h"
+#include "ledger/instruments/payee_entry.h"
 
 // The inside of decide: one overload of handle a command, from the state to facts, without changing
 // anything. A missing overload fails to compile.

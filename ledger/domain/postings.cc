@@ -33,6 +33,8 @@ namespace yingbu {
   X(GuaranteeExtended)        \
   X(DebtAssetTaken)           \
   X(EntitlementAssessed)      \
+  X(CapApplied)               \
+  X(ReassessmentOrdered)      \
   X(CutOverOpened)            \
   X(OpeningBalanceStated)     \
   X(GuaranteeCarriedIn)       \

@@ -30,6 +30,8 @@ namespace yingbu {
   X(ProposalApproved)              \
   X(ProposalDeclined)              \
   X(EntitlementAssessed)           \
+  X(CapApplied)                    \
+  X(ReassessmentOrdered)           \
   X(ReassessmentOpened)            \
   X(ReassessmentAdvanced)          \
   X(ReassessmentClosed)            \

@@ -35,6 +35,9 @@ ObjectKey stream_of(const ProposalDeclined& e) { return object_key<ProposalState
 ObjectKey stream_of(const EventReversed& e) {
   return object_key<ReversalState>(object_ids::number(e.original));
 }
+ObjectKey stream_of(const ReassessmentOrdered& e) {
+  return object_key<ProgrammeState>(e.programme);
+}
 ObjectKey stream_of(const ReassessmentOpened& e) { return object_key<ProgrammeState>(e.programme); }
 ObjectKey stream_of(const ReassessmentAdvanced& e) {
   return object_key<ProgrammeState>(e.programme);

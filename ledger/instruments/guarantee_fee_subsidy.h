@@ -1,43 +1,42 @@
 #pragma once
 
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <vector>
-
-#include "ledger/instruments/quote.h"
-#include "ledger/instruments/terms.h"
+#include "ledger/base/day_count.h"
+#include "ledger/instruments/shapes.h"
 
 // 担保费补贴 (H-6b, L25-15c; DOMAIN D-1): a yearly rate on the guaranteed amount, by days, for as
 // long as the guarantee is in force.
-namespace yingbu::guarantee_fee_subsidy {
+namespace yingbu {
 
-// Frozen like a payload version: a fix is a new version, replay uses the recorded one.
+// K2: how a line is cut in time; a programme with a yearly cap uses calendar_year.
+enum class LinePeriod : std::uint8_t { whole_term = 1, calendar_year = 2, quarter = 3 };
+BOOST_DESCRIBE_ENUM(LinePeriod, whole_term, calendar_year, quarter)
+
+// A4.1: original principal of the guaranteed loan reduced only by release, or the premium charged.
+enum class SubsidyBase : std::uint8_t { guaranteed_amount = 1, premium = 2 };
+BOOST_DESCRIBE_ENUM(SubsidyBase, guaranteed_amount, premium)
+
+namespace guarantee_fee_subsidy {
+
+struct Clauses {
+  LinePeriod line_period = LinePeriod::calendar_year;
+  DayBasis day_basis = DayBasis::actual_365_fixed;
+  SubsidyBase base = SubsidyBase::guaranteed_amount;
+  Ppm rate_ppm;                           // 补助率, a year
+  Ppm rate_ceiling_ppm;                   // 政策上限 (INV-4b)
+  Ppm fee_cap_ppm;                        // 担保费率上限, a year (INV-4)
+  std::optional<bool> covers_extensions;  // 展期 days earn too; absent: they do not
+};
+BOOST_DESCRIBE_STRUCT(Clauses, (),
+                      (line_period, day_basis, base, rate_ppm, rate_ceiling_ppm, fee_cap_ppm,
+                       covers_extensions))
+
 inline constexpr std::uint32_t kVersion = 1;
 
-// 解保: principal that left the guarantee on a day.
-struct Release {
-  Date on;
-  Money amount;
-  bool operator==(const Release&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(Release, (), (on, amount))
-
-struct Facts {
-  std::string guarantee;
-  Money principal;  // 主债权本金 at issuance
-  Money fee;        // 担保费 charged, all of it
-  Date start;
-  Date end;                       // contractual end, exclusive
-  std::optional<Date> ended_on;   // full release or compensation before the end
-  std::vector<Release> releases;  // partial releases in date order
-  // 转移: the days on which another owner took over, in order; each cuts the lines (K2, INV-18).
-  std::vector<Date> owner_changes = {};
-};
-
-// Pure: the same terms and facts give the same lines for ever (under one version).
-// Rejects with overflow only.
-Result<std::vector<PeriodQuote>> quote(const Terms& terms, const Facts& facts,
+Result<void> check(const Terms& terms);
+Ppm fee_cap(const Terms& terms);
+// As ShapeRow::quote.
+Result<std::vector<PeriodQuote>> quote(const Terms& terms, const GuaranteeFacts& facts,
                                        std::uint32_t version);
 
-}  // namespace yingbu::guarantee_fee_subsidy
+}  // namespace guarantee_fee_subsidy
+}  // namespace yingbu

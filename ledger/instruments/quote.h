@@ -1,6 +1,7 @@
 #pragma once
 
 #include <boost/describe.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,32 +12,53 @@
 // once (K2) and each explained by its segments.
 namespace yingbu {
 
+// Whose rate a segment is at.
+enum class RateOrigin : std::uint8_t {
+  fixed = 1,   // as the clause says
+  lpr_1y = 2,  // 一年期 LPR of a publication day, at a grade
+  lpr_5y = 3,
+};
+BOOST_DESCRIBE_ENUM(RateOrigin, fixed, lpr_1y, lpr_5y)
+
 struct LineSegment {
   Money principal;
   Ppm rate_ppm;
   Date start;
   Date end;  // exclusive, 算头不算尾
+  RateOrigin rate = RateOrigin::fixed;
+  std::optional<Date> published_on = {};  // of the rate, where it is a published one
+  std::optional<Ppm> grade_ppm = {};      // the part of it that is paid
   bool operator==(const LineSegment&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(LineSegment, (), (principal, rate_ppm, start, end))
+BOOST_DESCRIBE_STRUCT(LineSegment, (),
+                      (principal, rate_ppm, start, end, rate, published_on, grade_ppm))
 
-// 计算行: one guarantee, one payee, one period, one programme.
-struct QuoteLine {
+// What a line is found by within its key; lines are taken in this order (K6).
+struct LineId {
+  Date start;
   std::string object;
-  Money amount;
+  auto operator<=>(const LineId&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(LineId, (), (start, object))
+
+// 计算行: one guarantee or loan, one payee, one period, one programme.
+struct QuoteLine {
+  LineId id;
+  Money computed;  // ROUND of its segments
+  Money allowed;   // of it, within the caps
   std::vector<LineSegment> segments;
   bool operator==(const QuoteLine&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(QuoteLine, (), (object, amount, segments))
+BOOST_DESCRIBE_STRUCT(QuoteLine, (), (id, computed, allowed, segments))
 
 inline Money sum_of(const std::vector<QuoteLine>& lines) {
   Money sum;
-  for (const QuoteLine& line : lines) sum += line.amount;
+  for (const QuoteLine& line : lines) sum += line.allowed;
   return sum;
 }
 
 struct PeriodQuote {
-  std::string period;  // "2025", "2025Q3" or "term"
+  std::string period;  // "2025", "2025Q3", "term" or "loss"
   Date period_end;     // exclusive; filing windows count from it
   Money due;           // D
   std::vector<QuoteLine> lines;

@@ -4,20 +4,16 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "ledger/base/date.h"
 #include "ledger/base/money.h"
 
-// 条款: what a programme promises from a date on. Terms are data (DESIGN 13, DOMAIN A4): nothing
-// below is hard-coded, every value stands beside its 文号 and article, old terms are never edited.
+// 条款: what a programme promises from a date on. Terms are data (DESIGN 9, 13; DOMAIN A4): a frame
+// that all programmes share, and a sheet of clauses that the programme's shape reads (shapes.h).
+// Nothing below is hard-coded, every clause stands beside its 文号 and article, old terms are never
+// edited. New fields are optional for ever.
 namespace yingbu {
-
-// 政策形态: the formula a programme follows. Numbers are permanent.
-enum class Shape : std::uint8_t {
-  guarantee_fee_subsidy = 1,  // 担保费补贴
-  fiscal_compensation = 2,    // 风险补偿: a part of the guarantor's own loss
-};
-BOOST_DESCRIBE_ENUM(Shape, guarantee_fee_subsidy, fiscal_compensation)
 
 // 补贴对象: whose guarantees are covered, by the evidence frozen at issuance (G3).
 enum class EligibleBorrowers : std::uint8_t {
@@ -29,49 +25,67 @@ enum class EligibleBorrowers : std::uint8_t {
 BOOST_DESCRIBE_ENUM(EligibleBorrowers, any, small_and_micro, small_micro_agriculture,
                     small_micro_agri_strategic)
 
-// What one entitlement is about (DOMAIN C, basis object).
-enum class Granularity : std::uint8_t { guarantee = 1 };
-BOOST_DESCRIBE_ENUM(Granularity, guarantee)
+struct Eligibility {
+  std::optional<EligibleBorrowers> borrowers;  // absent: any
+  std::optional<Money> principal_max;          // 单笔上限, inclusive
+  bool operator==(const Eligibility&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Eligibility, (), (borrowers, principal_max))
 
-// K2: how a line is cut in time; a programme with a yearly cap uses calendar_year.
-enum class LinePeriod : std::uint8_t { whole_term = 1, calendar_year = 2, quarter = 3 };
-BOOST_DESCRIBE_ENUM(LinePeriod, whole_term, calendar_year, quarter)
-
-// A4.1: original principal of the guaranteed loan reduced only by release, or the premium charged.
-enum class SubsidyBase : std::uint8_t { guaranteed_amount = 1, premium = 2 };
-BOOST_DESCRIBE_ENUM(SubsidyBase, guaranteed_amount, premium)
-
-struct Terms {
-  Shape shape = Shape::guarantee_fee_subsidy;
-  Date effective_from;  // 施行日: applies to guarantees that start on or after it
-  std::string region;   // 付款地: guarantees of this region and below it are covered
-  Granularity granularity = Granularity::guarantee;
-  LinePeriod line_period = LinePeriod::calendar_year;
-  DayBasis day_basis = DayBasis::actual_365_fixed;
-  SubsidyBase base = SubsidyBase::guaranteed_amount;
-  Ppm rate_ppm;                             // 补助率, a year
-  Ppm rate_ceiling_ppm;                     // 政策上限 (INV-4b)
-  Ppm fee_cap_ppm;                          // 担保费率上限, a year (INV-4)
-  std::optional<Money> principal_max;       // 单笔上限, inclusive
+// 程序: how a claim comes to its money (DOMAIN C).
+struct Procedure {
   std::optional<std::int32_t> filing_days;  // 申报期限: days after the period's end
   bool late_claims_allowed = true;
-  std::optional<EligibleBorrowers> eligible;  // absent: any
-  std::optional<bool> covers_extensions;      // 展期 days earn too; absent: they do not
-  std::optional<std::int32_t>
-      review_levels;  // 初审、复审…: to be passed before approval; absent: 0
+  std::optional<std::int32_t> review_levels;   // 初审、复审…: before approval; absent: 0
   std::optional<std::int32_t> publicity_days;  // 公示 working days, both ends count; absent: none
   std::optional<Ppm> prepay_ppm;               // 预拨: of D, before approval; absent: none
+  bool operator==(const Procedure&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Procedure, (),
+                      (filing_days, late_claims_allowed, review_levels, publicity_days, prepay_ppm))
+
+// 分级负担: which tier of government bears what part of D (K7).
+enum class FiscalTier : std::uint8_t { central = 1, province = 2, city = 3, county = 4 };
+BOOST_DESCRIBE_ENUM(FiscalTier, central, province, city, county)
+
+struct TierShare {
+  FiscalTier tier = FiscalTier::city;
+  Ppm part_ppm;
+  bool operator==(const TierShare&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(TierShare, (), (tier, part_ppm))
+
+// One line of the sheet: a field of the shape, what it is, and where the law says so. Where the
+// policy is silent the clause says that in place of an article.
+struct Clause {
+  std::string field;
+  std::string value;                    // as the field's kind is written: 5000, calendar_year, true
+  std::optional<std::string> document;  // 文号; absent: the terms' own
+  std::optional<std::string> article;   // 条款
+  std::optional<bool> silent;           // 政策未规定: chosen by the programme
+  bool operator==(const Clause&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Clause, (), (field, value, document, article, silent))
+
+struct Terms {
+  Date effective_from;                  // 施行日: for basis days on or after it
+  std::optional<Date> effective_until;  // 有效期至, inclusive; absent: until later terms
+  std::string region;                   // 付款地: this region and below it is covered
+  Eligibility eligibility;
+  Procedure procedure;
+  std::vector<TierShare> cost_split;           // empty: the bureau bears all of it
+  std::optional<std::int32_t> stacking_order;  // 叠加顺序: lower first; absent: 0
   std::string document;                        // 文号
   std::string article;                         // 条款
+  std::vector<Clause> clauses;
   bool operator==(const Terms&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Terms, (),
-                      (shape, effective_from, region, granularity, line_period, day_basis, base,
-                       rate_ppm, rate_ceiling_ppm, fee_cap_ppm, principal_max, filing_days,
-                       late_claims_allowed, eligible, covers_extensions, review_levels,
-                       publicity_days, prepay_ppm, document, article))
+                      (effective_from, effective_until, region, eligibility, procedure, cost_split,
+                       stacking_order, document, article, clauses))
 
-// Refuses terms that contradict themselves: terms_invalid, subsidy_over_ceiling, region_unknown.
-Result<void> check_terms(const Terms& terms);
+// The frame: refuses what contradicts itself: terms_invalid, region_unknown. The clauses are
+// checked by the shape (shapes.h). Fields are those of the terms ("procedure/filing_days").
+Result<void> check_frame(const Terms& terms);
 
 }  // namespace yingbu

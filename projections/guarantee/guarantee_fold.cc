@@ -5,7 +5,7 @@
 
 #include "ledger/domain/cut_over/events.h"
 #include "ledger/domain/entitlement/events.h"
-#include "ledger/domain/entitlement/payee_entry.h"
+#include "ledger/instruments/payee_entry.h"
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/loss/events.h"

@@ -2,7 +2,7 @@
 
 #include "ledger/domain/dues/events.h"
 #include "ledger/domain/entitlement/events.h"
-#include "ledger/domain/entitlement/payee_entry.h"
+#include "ledger/instruments/payee_entry.h"
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/loss/events.h"
 #include "ledger/domain/people/events.h"

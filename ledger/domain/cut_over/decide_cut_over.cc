@@ -18,7 +18,7 @@
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/people/state.h"
 #include "ledger/domain/programme/state.h"
-#include "ledger/instruments/fiscal_compensation.h"
+#include "ledger/instruments/shapes.h"
 
 // 期初结转: opening, what is carried in, and the close that ties it to the trial balance.
 namespace yingbu {
@@ -206,7 +206,7 @@ Result<Ppm> fiscal_part(const ProgrammeState& programme, const std::string& id,
     return wrong_state<GuaranteeState>(id, enum_name(g.status), "guarantee");
   }
   const Terms* terms = terms_on(programme, *g.loss.compensated_on);
-  if (terms && terms->shape == Shape::fiscal_compensation) return terms->rate_ppm;
+  if (terms) return shape_row(programme.shape).part_of_loss(*terms);
   return reject(Reason::terms_not_in_force, "programme")
       .with("programme", id)
       .with("date", text(*g.loss.compensated_on));
@@ -297,10 +297,17 @@ Result<Facts> handle(const Ask& ask, const CarryInEntitlement& c) {
     return of_kind<EntitlementState>(Reason::already_exists, c.guarantee + " " + c.period,
                                      "guarantee");
   }
-  EntitlementCarriedIn carried{
-      key, Shape::guarantee_fee_subsidy, c.due, c.filing_deadline, {}, cut_over->as_of, document};
-  if (c.period == fiscal_compensation::kPeriod) {
-    carried.shape = Shape::fiscal_compensation;
+  const ShapeRow& shape = shape_row(programme->shape);
+  if (shape.only_period && c.period != shape.only_period) {
+    return reject(Reason::unknown_name, "period")
+        .with("value", c.period)
+        .with("kind_zh", "期间")
+        .with("kind_en", "period")
+        .with("known", shape.only_period);
+  }
+  EntitlementCarriedIn carried{key, shape.shape,     c.due,   c.filing_deadline,
+                               {},  cut_over->as_of, document};
+  if (shape.makes_good_loss) {
     YINGBU_TRY(part, fiscal_part(*programme, c.programme, *g));
     const std::string& other = g->loss.fiscal_programme;
     if (!other.empty() && other != c.programme) {  // INV-7: one programme compensates a loss

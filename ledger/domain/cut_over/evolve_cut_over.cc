@@ -6,6 +6,7 @@
 #include "ledger/domain/evolve_parts.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/object_position.h"
+#include "ledger/instruments/shapes.h"
 
 // What is carried in from before the ledger (期初结转).
 namespace yingbu {
@@ -76,7 +77,7 @@ void apply(State& state, const EventMeta& meta, const EntitlementCarriedIn& e) {
   entitlement.due = e.due;
   entitlement.filing_deadline = e.filing_deadline;
   entitlement.live.push_back({meta.seq, EventEntry<EntitlementCarriedIn>::tag});
-  if (e.shape != Shape::fiscal_compensation) return;
+  if (!shape_row(e.shape).makes_good_loss) return;
   auto& loss = state.edit<GuaranteeState>(e.key.object).loss;
   loss.fiscal_programme = e.key.programme;
   loss.fiscal_ppm = e.fiscal_ppm;
@@ -87,7 +88,7 @@ void retract(State& state, Seq original, const EntitlementCarriedIn& e) {
   entitlement.carried.reset();
   entitlement.due = {};
   entitlement.filing_deadline.reset();
-  if (e.shape != Shape::fiscal_compensation) return;
+  if (!shape_row(e.shape).makes_good_loss) return;
   auto& loss = state.edit<GuaranteeState>(e.key.object).loss;
   loss.fiscal_programme.clear();
   loss.fiscal_ppm = {};

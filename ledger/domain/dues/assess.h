@@ -6,26 +6,21 @@
 #include "ledger/domain/dues/events.h"
 #include "ledger/domain/programme/state.h"
 #include "ledger/domain/state.h"
+#include "ledger/instruments/subject.h"
 
-// assess: (programmes' terms, facts) -> what is due. Pure; answers only where D, the terms it
-// follows from or the day to claim it by changed.
+// assess: (programmes' terms, facts) -> what is due. Pure; answers only where D, a line of it, the
+// terms it follows from or the day to claim it by changed.
 namespace yingbu {
 
-// Every programme's entitlements on one guarantee.
-Result<std::vector<EntitlementAssessed>> assess_guarantee(const State& state,
-                                                          const std::string& guarantee);
-// One programme's.
-Result<std::vector<EntitlementAssessed>> assess_guarantee(const State& state,
-                                                          const std::string& guarantee,
-                                                          const std::string& programme);
+// On one subject: of every programme about its kind, in their stated order (叠加顺序).
+Result<std::vector<EntitlementAssessed>> assess_subject(const State& state, const Subject& subject);
+// Of one programme.
+Result<std::vector<EntitlementAssessed>> assess_subject(const State& state, const Subject& subject,
+                                                        const std::string& programme);
 
-// The guarantee whose entitlements an event may change; "" for none.
-std::string guarantee_affected_by(const Event& event);
-
-// 条款: those in force for a guarantee that starts on `start`, among those enacted; null for none.
-// Of several with the same date the last enacted holds. terms_no = index + 1.
-const Terms* terms_on(const ProgrammeState& programme, Date start,
-                      std::uint32_t* terms_no = nullptr);
+// 条款: those in force for a basis day, among those enacted; null for none. Of several with the
+// same date the last enacted holds. terms_no = index + 1.
+const Terms* terms_on(const ProgrammeState& programme, Date day, std::uint32_t* terms_no = nullptr);
 
 // 担保费率上限 (INV-4): fee_rate_over_cap if any programme that covers the guarantee caps its fees
 // below `fee`.

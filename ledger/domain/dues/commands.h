@@ -3,10 +3,16 @@
 #include <boost/describe.hpp>
 #include <string>
 
-// The ledger's own command: nobody else may give it.
+// Reassessment. Conventions: command_table.h.
 namespace yingbu {
 
-struct ContinueReassessment {  // the ledger's own: the next chunk of guarantees
+struct OrderReassessment {  // of everything due under a programme
+  std::string programme;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(OrderReassessment, (), (programme, reason))
+
+struct ContinueReassessment {  // the ledger's own: the next chunk of subjects
   std::string programme;
 };
 BOOST_DESCRIBE_STRUCT(ContinueReassessment, (), (programme))

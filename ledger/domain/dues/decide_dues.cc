@@ -1,30 +1,37 @@
 #include "ledger/base/limits.h"
+#include "ledger/domain/decide_parts.h"
 #include "ledger/domain/dues/assess.h"
 #include "ledger/domain/dues/commands.h"
 #include "ledger/domain/dues/events.h"
+#include "ledger/domain/dues/subjects.h"
 #include "ledger/domain/entitlement/state.h"
-#include "ledger/domain/guarantee/state.h"
-#include "ledger/domain/handle.h"
 #include "ledger/domain/programme/state.h"
 
-// The ledger's own reassessment (DESIGN 15).
+// Reassessment of all that is due under a programme (DESIGN 15): ordered, and the ledger's own
+// walk.
 namespace yingbu {
 
-// The next guarantees whose entitlements the new terms may change, at most a chunk of keys.
+Result<Facts> handle(const Ask& ask, const OrderReassessment& c) {
+  YINGBU_CHECK(own_programme(ask, c.programme, "programme"));
+  YINGBU_CHECK(check_given(c.reason, limits::text_bytes_max, "reason"));
+  return one(ReassessmentOrdered{c.programme, c.reason});
+}
+
+// The next subjects whose dues may change, at most a chunk of keys.
 Result<Facts> handle(const Ask& ask, const ContinueReassessment& c) {
   YINGBU_TRY(programme, existing<ProgrammeState>(ask, c.programme, "programme"));
   if (!programme->reassessing) {
     return wrong_state<ProgrammeState>(c.programme, "not reassessing", "programme");
   }
   constexpr std::size_t kKeysAGroup = limits::reassess_chunk / 8;  // stays below group_bytes_max
-  const std::vector<std::string> ids =
-      ask.state.ids_after<GuaranteeState>(programme->reassessed_up_to, limits::reassess_chunk);
+  const std::vector<std::string> ids = subjects_after(
+      ask.state, programme->subject, programme->reassessed_up_to, limits::reassess_chunk);
   Facts facts;
   ReassessmentAdvanced advanced{c.programme, programme->reassessed_up_to, 0, {}};
   std::size_t done = 0;
   for (const std::string& id : ids) {
     if (advanced.keys >= kKeysAGroup) break;
-    YINGBU_TRY(changed, assess_guarantee(ask.state, id, c.programme));
+    YINGBU_TRY(changed, assess_subject(ask.state, {programme->subject, id}, c.programme));
     for (EntitlementAssessed& assessed : changed) {
       const auto* before = ask.state.find<EntitlementState>(text(assessed.key));
       const Money was = before ? before->due : Money{};

@@ -1,10 +1,12 @@
 #include "ledger/domain/apply.h"
 #include "ledger/domain/books/state.h"
 #include "ledger/domain/dues/events.h"
+#include "ledger/domain/dues/lines.h"
 #include "ledger/domain/dues/subjects.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/programme/state.h"
+#include "ledger/instruments/shapes.h"
 
 // What is due, and the walk that brings it up to date.
 namespace yingbu {
@@ -19,15 +21,19 @@ void apply(State& state, const EventMeta&, const EntitlementAssessed& e) {
   entitlement.due = e.due;
   entitlement.terms_no = e.terms_no;
   entitlement.filing_deadline = e.filing_deadline;
-  if (auto& carried = entitlement.carried; carried && !carried->baseline && !e.lines.empty()) {
-    carried->baseline = sum_of(e.lines);
+  apply_lines(entitlement.lines, e);
+  if (auto& carried = entitlement.carried; carried && !carried->baseline && e.quoted) {
+    carried->baseline = e.quoted;
   }
-  if (e.shape == Shape::fiscal_compensation && !e.lines.empty()) {
+  if (shape_row(e.shape).makes_good_loss && !e.lines.empty()) {
     auto& loss = state.edit<GuaranteeState>(e.key.object).loss;
     loss.fiscal_programme = e.key.programme;
     loss.fiscal_ppm = e.lines.front().segments.front().rate_ppm;
   }
 }
+
+void apply(State&, const EventMeta&, const CapApplied&) {}           // the line says it too
+void apply(State&, const EventMeta&, const ReassessmentOrdered&) {}  // what it changes follows
 
 void apply(State& state, const EventMeta&, const ReassessmentOpened& e) {
   auto& programme = state.edit<ProgrammeState>(e.programme);

@@ -5,10 +5,13 @@
 namespace yingbu {
 
 YINGBU_EVENT_PAYLOAD(EntitlementAssessed)
+YINGBU_EVENT_PAYLOAD(CapApplied)
+YINGBU_EVENT_PAYLOAD(ReassessmentOrdered)
 YINGBU_EVENT_PAYLOAD(ReassessmentOpened)
 YINGBU_EVENT_PAYLOAD(ReassessmentAdvanced)
 YINGBU_EVENT_PAYLOAD(ReassessmentClosed)
 
+YINGBU_COMMAND_PAYLOAD(OrderReassessment)
 YINGBU_COMMAND_PAYLOAD(ContinueReassessment)
 
 }  // namespace yingbu

@@ -7,7 +7,7 @@
 #include "ledger/domain/books/state.h"
 #include "ledger/domain/command_visit.h"
 #include "ledger/domain/dues/events.h"
-#include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/dues/subjects.h"
 #include "ledger/domain/programme/state.h"
 
 namespace yingbu {
@@ -27,18 +27,24 @@ std::vector<EntitlementKey> keys_in(const Command& command) {
   return keys;
 }
 
-// Every change of D there is now, or nothing where guarantees or changes are more than one group
-// should carry (DESIGN 15).
-Result<std::optional<std::vector<EntitlementAssessed>>> few_changes(const State& state) {
+bool more_subjects_than(const State& state, SubjectKind kind, std::size_t limit) {
+  if (kind == SubjectKind::guarantee) return state.find<CounterState>("")->guarantees > limit;
+  return subjects_after(state, kind, "", limit + 1).size() > limit;
+}
+
+// Every change of D there is now on subjects of the kind, or nothing where subjects or changes are
+// more than one group should carry (DESIGN 15).
+Result<std::optional<std::vector<EntitlementAssessed>>> few_changes(const State& state,
+                                                                    SubjectKind kind) {
   std::optional<std::vector<EntitlementAssessed>> all;
-  if (state.find<CounterState>("")->guarantees > limits::assess_inline_max) return all;
+  if (more_subjects_than(state, kind, limits::assess_inline_max)) return all;
   all.emplace();
   // Applications and cancelled issues have ids too, so those counted may lie on several pages.
   std::string after;
   for (bool more = true; more;) {
-    const auto ids = state.ids_after<GuaranteeState>(after, limits::assess_inline_max);
+    const auto ids = subjects_after(state, kind, after, limits::assess_inline_max);
     for (const std::string& id : ids) {
-      YINGBU_TRY(changed, assess_guarantee(state, id));
+      YINGBU_TRY(changed, assess_subject(state, {kind, id}));
       std::move(changed.begin(), changed.end(), std::back_inserter(*all));
       if (all->size() > limits::assess_inline_max) return std::nullopt;
     }
@@ -48,11 +54,35 @@ Result<std::optional<std::vector<EntitlementAssessed>>> few_changes(const State&
   return all;
 }
 
+void record_assessed(Group& group, const Ask& ask, EntitlementAssessed assessed, Seq cause) {
+  std::vector<CapApplied> caps;
+  for (const QuoteLine& line : assessed.lines) {
+    if (line.allowed == line.computed) continue;
+    caps.push_back({assessed.key, line.id, line.computed, line.allowed});
+  }
+  group.record(ask, {std::move(assessed), {}}, cause);
+  for (CapApplied& cap : caps) group.record(ask, {std::move(cap), {}}, cause);
+}
+
+Result<void> reassess(Group& group, const Ask& ask, const std::string& programme,
+                      ReassessmentCause why) {
+  const SubjectKind kind = group.state().find<ProgrammeState>(programme)->subject;
+  if (subjects_after(group.state(), kind, "", 1).empty()) return {};
+  const Seq cause = group.last_seq();
+  YINGBU_TRY(changed, few_changes(group.state(), kind));
+  if (!changed) {
+    group.record(ask, {ReassessmentOpened{programme, why}, {}}, cause);
+    return {};
+  }
+  for (EntitlementAssessed& each : *changed) record_assessed(group, ask, std::move(each), cause);
+  return {};
+}
+
 }  // namespace
 
-Result<void> assess(Group& group, const Ask& ask, const std::string& guarantee, Seq cause) {
-  YINGBU_TRY(changed, assess_guarantee(group.state(), guarantee));
-  for (EntitlementAssessed& assessed : changed) group.record(ask, {std::move(assessed), {}}, cause);
+Result<void> assess(Group& group, const Ask& ask, const Subject& subject, Seq cause) {
+  YINGBU_TRY(changed, assess_subject(group.state(), subject));
+  for (EntitlementAssessed& each : changed) record_assessed(group, ask, std::move(each), cause);
   return {};
 }
 
@@ -62,22 +92,18 @@ Result<void> assess_if_dirty(Group& group, const Ask& ask, const Command& comman
     if (!programme || !programme->reassessing || key.object <= programme->reassessed_up_to) {
       continue;
     }
-    YINGBU_CHECK(assess(group, ask, key.object, group.cause()));
+    YINGBU_CHECK(assess(group, ask, subject_of(group.state(), key), group.cause()));
   }
   return {};
 }
 
-Result<void> assess_under_new_terms(Group& group, const Ask& ask, const Command& command) {
-  const auto* enact = command.as<EnactTerms>();
-  if (!enact || group.state().find<CounterState>("")->guarantees == 0) return {};
-  const Seq cause = group.last_seq();
-  YINGBU_TRY(changed, few_changes(group.state()));
-  if (!changed) {
-    group.record(ask, {ReassessmentOpened{enact->programme}, {}}, cause);
-    return {};
+Result<void> reassess_after(Group& group, const Ask& ask, const Command& command) {
+  if (const auto* enact = command.as<EnactTerms>()) {
+    return reassess(group, ask, enact->programme, ReassessmentCause::terms);
   }
-  for (EntitlementAssessed& assessed : *changed)
-    group.record(ask, {std::move(assessed), {}}, cause);
+  if (const auto* order = command.as<OrderReassessment>()) {
+    return reassess(group, ask, order->programme, ReassessmentCause::ordered);
+  }
   return {};
 }
 

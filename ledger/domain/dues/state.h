@@ -6,7 +6,7 @@
 
 #include "ledger/domain/ids.h"
 #include "ledger/domain/object_position.h"
-#include "ledger/domain/subject.h"
+#include "ledger/instruments/subject.h"
 
 // What assess must know of a subject beside its own facts.
 namespace yingbu {

@@ -4,11 +4,11 @@
 #include "ledger/domain/entitlement/commands.h"
 #include "ledger/domain/entitlement/entitlement_parts.h"
 #include "ledger/domain/entitlement/events.h"
-#include "ledger/domain/entitlement/payee_entry.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/loss/loss_lines.h"
 #include "ledger/domain/programme/state.h"
+#include "ledger/instruments/payee_entry.h"
 
 // A claim on its way from the payee through review to the approval (DOMAIN C, S2 to S8); its
 // publicity is in decide_publicity.cc.
@@ -66,7 +66,7 @@ Result<Facts> handle(const Ask& ask, const ClaimEntitlement& c) {
   bool late = deadline && ask.basis > *deadline;
   if (claim.stage == Stage::returned) {
     late = claim.late;  // 补正: it was filed when it was first filed
-  } else if (late && !ask.carrying && !terms_of(ask, *entitlement).late_claims_allowed) {
+  } else if (late && !ask.carrying && !terms_of(ask, *entitlement).procedure.late_claims_allowed) {
     return reject(Reason::late_filing, "basis_date").with("deadline", text(*deadline));
   }
   return one(EntitlementClaimed{c.key, c.amount, late});
@@ -99,7 +99,7 @@ Result<Facts> handle(const Ask& ask, const PassReview& c) {
   YINGBU_CHECK(check_open(*entitlement));
   const ClaimProgress& claim = entitlement->claim;
   if (!is_any_of(claim.stage, {Stage::claimed, Stage::reviewed})) return wrong_stage(*entitlement);
-  const std::int32_t levels = terms_of(ask, *entitlement).review_levels.value_or(0);
+  const std::int32_t levels = terms_of(ask, *entitlement).procedure.review_levels.value_or(0);
   if (claim.level >= static_cast<std::uint32_t>(levels)) {
     return reject(Reason::nothing_to_do, "key")
         .with("problem_zh", "条款要求 " + std::to_string(levels) + " 级审核，均已通过")
@@ -137,12 +137,12 @@ namespace {
 Result<void> check_ready(const Ask& ask, const EntitlementState& e, Money approved) {
   const Terms& terms = terms_of(ask, e);
   const ClaimProgress& claim = e.claim;
-  const std::int32_t levels = terms.review_levels.value_or(0);
+  const std::int32_t levels = terms.procedure.review_levels.value_or(0);
   if (claim.level < static_cast<std::uint32_t>(levels)) {
     return review_incomplete(claim.level, levels);
   }
   YINGBU_CHECK(check_publicity_over(ask, e, "key"));
-  if (terms.publicity_days.value_or(0) > 0 && !is_published(claim)) {
+  if (terms.procedure.publicity_days.value_or(0) > 0 && !is_published(claim)) {
     return publicity_incomplete(terms, "key", "尚未公示", "none has been held");
   }
   if (levels > 0 && approved > claim.reviewed) {

@@ -4,13 +4,13 @@
 #include "ledger/domain/entitlement/commands.h"
 #include "ledger/domain/entitlement/entitlement_parts.h"
 #include "ledger/domain/entitlement/events.h"
-#include "ledger/domain/entitlement/payee_entry.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/funds/state.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/loss/loss_lines.h"
 #include "ledger/domain/loss/loss_parts.h"
 #include "ledger/domain/object_key.h"
+#include "ledger/instruments/payee_entry.h"
 
 // 超补追回 (DOMAIN C, S11): found, ordered back, and met by refunds or by offsets. Each rests on
 // the one before it.

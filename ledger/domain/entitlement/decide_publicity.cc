@@ -37,7 +37,7 @@ Result<void> check_may_publish(const EntitlementState& e, const Terms& terms) {
                        claim.stage == EntitlementStage::reviewed ||
                        claim.stage == EntitlementStage::publicity;
   if (!waiting) return wrong_stage(e);
-  const std::int32_t levels = terms.review_levels.value_or(0);
+  const std::int32_t levels = terms.procedure.review_levels.value_or(0);
   if (claim.level < static_cast<std::uint32_t>(levels)) {
     return reject(Reason::review_incomplete, "key")
         .with("passed", std::to_string(claim.level))
@@ -59,7 +59,7 @@ Result<Facts> handle(const Ask& ask, const StartPublicity& c) {
   YINGBU_CHECK(check_account(ask, c.key, c.account));
   const Terms& terms = terms_of(ask, *entitlement);
   YINGBU_CHECK(check_may_publish(*entitlement, terms));
-  if (days < terms.publicity_days.value_or(0)) {
+  if (days < terms.procedure.publicity_days.value_or(0)) {
     return publicity_incomplete(terms, "to", "只有 " + std::to_string(days) + " 个工作日",
                                 "these are " + std::to_string(days) + " working days");
   }

@@ -4,13 +4,13 @@
 #include "ledger/domain/entitlement/commands.h"
 #include "ledger/domain/entitlement/entitlement_parts.h"
 #include "ledger/domain/entitlement/events.h"
-#include "ledger/domain/entitlement/payee_entry.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/funds/events.h"
 #include "ledger/domain/funds/state.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/loss/loss_lines.h"
 #include "ledger/domain/loss/loss_parts.h"
+#include "ledger/instruments/payee_entry.h"
 
 // Money on its way to the payee (DOMAIN C, S7).
 namespace yingbu {
@@ -30,7 +30,7 @@ Result<void> check_release(const Ask& ask, const EntitlementState& e, const std:
   const std::uint32_t fixed = e.claim.publicity.account;
   const Terms& terms = terms_of(ask, e);
   // An objection upheld after the approval leaves it without an account that may be paid to.
-  if (fixed == 0 && e.approved.fen > 0 && terms.publicity_days.value_or(0) > 0) {
+  if (fixed == 0 && e.approved.fen > 0 && terms.procedure.publicity_days.value_or(0) > 0) {
     return publicity_incomplete(terms, "account", "尚未公示", "none has been held");
   }
   if (fixed != 0 && account != fixed) {
@@ -47,7 +47,7 @@ Result<void> check_release_amount(const Ask& ask, const EntitlementState& e, Mon
         .with("total", fen_text(total.fen))
         .with("approved", fen_text(limit.fen));
   };
-  const std::optional<Ppm> prepay = terms_of(ask, e).prepay_ppm;
+  const std::optional<Ppm> prepay = prepay_of(ask.state, e);
   if (e.approved.fen == 0 && prepay) {  // 预拨
     const Money ceiling = share_of(e.due, prepay->value, kWhole.value);
     if (total <= ceiling) return {};

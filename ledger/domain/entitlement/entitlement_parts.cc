@@ -65,7 +65,7 @@ const Terms& terms_of(const State& state, const EntitlementState& e) {
 }
 
 std::optional<Ppm> prepay_of(const State& state, const EntitlementState& e) {
-  return terms_of(state, e).prepay_ppm;
+  return terms_of(state, e).procedure.prepay_ppm;
 }
 
 Result<void> check_payee_not_blocked(const Ask& ask, const EntitlementKey& key) {
@@ -85,7 +85,7 @@ Result<void> check_account(const Ask& ask, const EntitlementKey& key, std::uint3
 Rejection publicity_incomplete(const Terms& terms, std::string field, std::string problem_zh,
                                std::string problem_en) {
   return reject(Reason::publicity_incomplete, std::move(field))
-      .with("days", std::to_string(terms.publicity_days.value_or(0)))
+      .with("days", std::to_string(terms.procedure.publicity_days.value_or(0)))
       .with("problem_zh", std::move(problem_zh))
       .with("problem_en", std::move(problem_en));
 }

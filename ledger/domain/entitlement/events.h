@@ -6,8 +6,8 @@
 
 #include "ledger/base/date.h"
 #include "ledger/base/money.h"
-#include "ledger/domain/entitlement/payee_entry.h"
 #include "ledger/domain/ids.h"
+#include "ledger/instruments/payee_entry.h"
 
 // The life of one entitlement (应补项, DOMAIN C): the claim on its way, the approval, the money,
 // and what comes back. What is due is in dues/events.h.

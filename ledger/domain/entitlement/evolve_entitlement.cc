@@ -1,12 +1,12 @@
 #include "ledger/domain/dues/events.h"
 #include "ledger/domain/entitlement/events.h"
-#include "ledger/domain/entitlement/payee_entry.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/evolve_parts.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/loss/loss_parts.h"
 #include "ledger/domain/loss/state.h"
 #include "ledger/domain/object_position.h"
+#include "ledger/instruments/payee_entry.h"
 
 // One entitlement, from what is due to what has arrived and come back.
 namespace yingbu {

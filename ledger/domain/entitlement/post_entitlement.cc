@@ -1,6 +1,6 @@
 #include "ledger/domain/entitlement/events.h"
-#include "ledger/domain/entitlement/payee_entry.h"
 #include "ledger/domain/post.h"
+#include "ledger/instruments/payee_entry.h"
 
 // What the bureau's books (F), its budget and the payee's book say of an entitlement.
 namespace yingbu {

@@ -10,7 +10,8 @@
 #include "ledger/base/money.h"
 #include "ledger/domain/ids.h"
 #include "ledger/domain/object_position.h"
-#include "ledger/instruments/terms.h"
+#include "ledger/instruments/quote.h"
+#include "ledger/instruments/shape.h"
 
 // What decide and assess must know of one entitlement and of its releases.
 namespace yingbu {
@@ -79,12 +80,22 @@ struct CarriedDue {
 };
 BOOST_DESCRIBE_STRUCT(CarriedDue, (), (as_of, stated, baseline))
 
+// 计算行 as it was last recorded: what K6 needs of it, and a digest of all that it says.
+struct AssessedLine {
+  LineId id;
+  Money computed;
+  Money allowed;
+  std::uint64_t digest = 0;
+};
+BOOST_DESCRIBE_STRUCT(AssessedLine, (), (id, computed, allowed, digest))
+
 struct EntitlementState {  // id: text(key)
   StreamPosition position;
   EntitlementKey key;
   Shape shape = Shape::guarantee_fee_subsidy;
-  Money due;         // D
-  Money disallowed;  // taken off D by rejections for eligibility
+  Money due;                        // D
+  std::vector<AssessedLine> lines;  // in K6 order
+  Money disallowed;                 // taken off D by rejections for eligibility
   ClaimProgress claim;
   Money approved;   // V
   Money released;   // P + T: less bounced, refunded and offset out, with what was offset in
@@ -100,9 +111,9 @@ struct EntitlementState {  // id: text(key)
   std::optional<CarriedDue> carried;
 };
 BOOST_DESCRIBE_STRUCT(EntitlementState, (),
-                      (position, key, shape, due, disallowed, claim, approved, released, confirmed,
-                       over, terms_no, filing_deadline, holds, settled, closed, steps, live,
-                       carried))
+                      (position, key, shape, due, lines, disallowed, claim, approved, released,
+                       confirmed, over, terms_no, filing_deadline, holds, settled, closed, steps,
+                       live, carried))
 
 enum class ReleaseStatus : std::uint8_t {
   in_transit = 1,

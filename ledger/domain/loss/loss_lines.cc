@@ -1,12 +1,12 @@
 #include "ledger/domain/loss/loss_lines.h"
 
 #include "ledger/domain/entitlement/events.h"
-#include "ledger/domain/entitlement/payee_entry.h"
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/loss/events.h"
 #include "ledger/domain/loss/recovery_allocation.h"
 #include "ledger/domain/loss/state.h"
+#include "ledger/instruments/payee_entry.h"
 
 namespace yingbu {
 namespace {

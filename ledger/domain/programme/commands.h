@@ -4,6 +4,7 @@
 #include <string>
 
 #include "ledger/base/date.h"
+#include "ledger/instruments/shape.h"
 #include "ledger/instruments/terms.h"
 
 // What can be asked of programmes. Conventions: command_table.h.
@@ -13,8 +14,9 @@ struct EstablishProgramme {
   std::string programme;
   std::string bureau;  // party
   std::string title;
+  Shape shape = Shape::guarantee_fee_subsidy;
 };
-BOOST_DESCRIBE_STRUCT(EstablishProgramme, (), (programme, bureau, title))
+BOOST_DESCRIBE_STRUCT(EstablishProgramme, (), (programme, bureau, title, shape))
 
 struct ChangeFilingWindow {
   std::string programme;

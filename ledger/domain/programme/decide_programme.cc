@@ -4,6 +4,7 @@
 #include "ledger/domain/programme/commands.h"
 #include "ledger/domain/programme/events.h"
 #include "ledger/domain/programme/state.h"
+#include "ledger/instruments/shapes.h"
 
 // Programmes, their terms and their filing windows.
 namespace yingbu {
@@ -32,14 +33,33 @@ Result<Facts> handle(const Ask& ask, const EstablishProgramme& c) {
         .with("count", std::to_string(limits::programmes_max + 1))
         .with("limit", std::to_string(limits::programmes_max));
   }
-  return one(ProgrammeEstablished{c.programme, bureau, c.title});
+  const ShapeRow& shape = shape_row(c.shape);
+  return one(
+      ProgrammeEstablished{c.programme, bureau, c.title, c.shape, shape.subject, shape.basis});
 }
+
+namespace {
+
+// A refusal of the terms as one of the command.
+Result<void> in_terms(Result<void> checked) {
+  if (checked) return {};
+  Rejection wrong = checked.error();
+  wrong.field = "terms/" + wrong.field;
+  return wrong;
+}
+
+}  // namespace
 
 Result<Facts> handle(const Ask& ask, const EnactTerms& c) {
   YINGBU_TRY(programme, own_programme(ask, c.programme, "programme"));
-  YINGBU_CHECK(check_terms(c.terms));
+  YINGBU_CHECK(in_terms(check_frame(c.terms)));
+  YINGBU_CHECK(in_terms(shape_row(programme->shape).check(c.terms)));
   YINGBU_CHECK(check_text(c.terms.document, limits::name_bytes_max, "terms/document"));
   YINGBU_CHECK(check_text(c.terms.article, limits::name_bytes_max, "terms/article"));
+  for (const Clause& clause : c.terms.clauses) {
+    YINGBU_CHECK(check_text(clause.document.value_or(""), limits::name_bytes_max, "terms/clauses"));
+    YINGBU_CHECK(check_text(clause.article.value_or(""), limits::name_bytes_max, "terms/clauses"));
+  }
   if (programme->terms.size() >= limits::terms_per_programme_max) {
     return reject(Reason::too_many, "terms")
         .with("count", std::to_string(limits::terms_per_programme_max + 1))

@@ -6,6 +6,8 @@
 
 #include "ledger/base/date.h"
 #include "ledger/domain/ids.h"
+#include "ledger/instruments/shape.h"
+#include "ledger/instruments/subject.h"
 #include "ledger/instruments/terms.h"
 
 // 项目: a programme, its terms, and its filing windows.
@@ -15,8 +17,11 @@ struct ProgrammeEstablished {
   std::string programme;
   PartyNo bureau;  // who pays
   std::string title;
+  Shape shape = Shape::guarantee_fee_subsidy;  // for ever; so are the two below
+  SubjectKind subject = SubjectKind::guarantee;
+  BasisDay basis = BasisDay::start;
 };
-BOOST_DESCRIBE_STRUCT(ProgrammeEstablished, (), (programme, bureau, title))
+BOOST_DESCRIBE_STRUCT(ProgrammeEstablished, (), (programme, bureau, title, shape, subject, basis))
 
 struct FilingWindowChanged {  // 申报期调整: an administrative change of a period's deadline
   std::string programme;

@@ -7,7 +7,11 @@
 namespace yingbu {
 
 void apply(State& state, const EventMeta&, const ProgrammeEstablished& e) {
-  state.edit<ProgrammeState>(e.programme).bureau = e.bureau;
+  auto& programme = state.edit<ProgrammeState>(e.programme);
+  programme.bureau = e.bureau;
+  programme.shape = e.shape;
+  programme.subject = e.subject;
+  programme.basis = e.basis;
   state.edit<LedgerState>("").programmes.push_back(e.programme);
 }
 

@@ -9,7 +9,8 @@
 #include "ledger/base/money.h"
 #include "ledger/domain/ids.h"
 #include "ledger/domain/object_position.h"
-#include "ledger/domain/subject.h"
+#include "ledger/instruments/shape.h"
+#include "ledger/instruments/subject.h"
 #include "ledger/instruments/terms.h"
 
 // What decide and assess must know of a programme.
@@ -24,7 +25,9 @@ BOOST_DESCRIBE_STRUCT(WindowState, (), (period, deadline))
 struct ProgrammeState {
   StreamPosition position;
   PartyNo bureau;
+  Shape shape = Shape::guarantee_fee_subsidy;
   SubjectKind subject = SubjectKind::guarantee;
+  BasisDay basis = BasisDay::start;
   std::vector<Terms> terms;  // terms_no - 1
   std::vector<WindowState> windows;
   bool reassessing = false;
@@ -33,7 +36,7 @@ struct ProgrammeState {
   Money reassessed_change;
 };
 BOOST_DESCRIBE_STRUCT(ProgrammeState, (),
-                      (position, bureau, subject, terms, windows, reassessing, reassessed_up_to,
-                       reassessed_keys, reassessed_change))
+                      (position, bureau, shape, subject, basis, terms, windows, reassessing,
+                       reassessed_up_to, reassessed_keys, reassessed_change))
 
 }  // namespace yingbu

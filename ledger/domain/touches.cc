@@ -1,0 +1,162 @@
+#include "ledger/domain/touches.h"
+
+#include <algorithm>
+
+#include "ledger/domain/codec.h"
+#include "ledger/domain/dues/subjects.h"
+#include "ledger/domain/event_visit.h"
+#include "ledger/domain/programme/state.h"
+#include "ledger/instruments/shapes.h"
+
+namespace yingbu {
+
+// Those that change nobody's dues. What changes them for a whole programme opens a reassessment
+// (dues/reassess.h).
+#define YINGBU_TOUCHES_NOTHING(X) \
+  X(LedgerOpened)                 \
+  X(PeriodSealed)                 \
+  X(ReservesProvided)             \
+  X(ActorEnrolled)                \
+  X(ActorRetired)                 \
+  X(PartyRegistered)              \
+  X(PartyRestated)                \
+  X(PartyAffiliated)              \
+  X(PayeeBlocked)                 \
+  X(PayeeUnblocked)               \
+  X(PartyAccountAdded)            \
+  X(FundOpened)                   \
+  X(BudgetAllocated)              \
+  X(FundsReceived)                \
+  X(SourceCarriedOver)            \
+  X(SourceLapsed)                 \
+  X(FundsHeld)                    \
+  X(HoldEnded)                    \
+  X(ProgrammeEstablished)         \
+  X(TermsEnacted)                 \
+  X(FilingWindowChanged)          \
+  X(CommandProposed)              \
+  X(ProposalApproved)             \
+  X(ProposalDeclined)             \
+  X(EntitlementAssessed)          \
+  X(CapApplied)                   \
+  X(ReassessmentOrdered)          \
+  X(ReassessmentOpened)           \
+  X(ReassessmentAdvanced)         \
+  X(ReassessmentClosed)           \
+  X(GuaranteeApplied)             \
+  X(GuaranteeApproved)            \
+  X(ApplicationClosed)            \
+  X(LoanDisbursed)                \
+  X(RepaymentReported)            \
+  X(ReguaranteeFiled)             \
+  X(ReguaranteeConfirmed)         \
+  X(FeeRefunded)                  \
+  X(DepositTaken)                 \
+  X(DepositReturned)              \
+  X(DepositApplied)               \
+  X(CompensationDemanded)         \
+  X(ShareClaimed)                 \
+  X(ShareReceived)                \
+  X(FundShareReceived)            \
+  X(RecoveryParked)               \
+  X(ParkedRecoveryAllocated)      \
+  X(RecoveryRecorded)             \
+  X(RecoveryAllocated)            \
+  X(RoundingTrueUp)               \
+  X(SurplusShared)                \
+  X(RecoveryReturned)             \
+  X(RecoveryPassedOn)             \
+  X(FiscalReturned)               \
+  X(DebtAssetTaken)               \
+  X(LossWrittenOff)               \
+  X(LossMoved)                    \
+  X(EntitlementClaimed)           \
+  X(ClaimReturned)                \
+  X(ClaimWithdrawn)               \
+  X(ReviewPassed)                 \
+  X(PublicityStarted)             \
+  X(ObjectionRaised)              \
+  X(ObjectionResolved)            \
+  X(ReleaseConfirmed)             \
+  X(ReleaseRationed)              \
+  X(OverpaymentFound)             \
+  X(RecoveryOrdered)              \
+  X(RefundReceived)               \
+  X(OffsetApplied)                \
+  X(YearSettled)                  \
+  X(EntitlementClosed)            \
+  X(EntitlementReopened)          \
+  X(CutOverOpened)                \
+  X(OpeningBalanceStated)         \
+  X(CutOverClosed)                \
+  X(GuaranteeCarriedIn)
+
+#define X(Type) \
+  void touches(Subjects&, const State&, const Type&) {}
+YINGBU_TOUCHES_NOTHING(X)
+#undef X
+
+#define YINGBU_TOUCHES_ITS_GUARANTEE(X) \
+  X(GuaranteeIssued)                    \
+  X(FeeCharged)                         \
+  X(GuaranteeReleased)                  \
+  X(GuaranteeExtended)                  \
+  X(GuaranteeRenewed)                   \
+  X(GuaranteeTransferred)               \
+  X(GuaranteeRestated)                  \
+  X(CompensationPaid)
+
+#define X(Type)                                                   \
+  void touches(Subjects& subjects, const State&, const Type& e) { \
+    subjects.push_back({SubjectKind::guarantee, e.guarantee});    \
+  }
+YINGBU_TOUCHES_ITS_GUARANTEE(X)
+#undef X
+
+void touches(Subjects& subjects, const State& state, const ClaimRejected& e) {
+  subjects.push_back(subject_of(state, e.key));
+}
+
+void touches(Subjects& subjects, const State& state, const EntitlementCarriedIn& e) {
+  subjects.push_back(subject_of(state, e.key));
+}
+
+namespace {
+
+// Approval and payment settle whose a loss's compensation is.
+void touch_whose_loss(Subjects& subjects, const State& state, const EntitlementKey& key) {
+  const auto* programme = state.find<ProgrammeState>(key.programme);
+  if (programme && shape_row(programme->shape).makes_good_loss) {
+    subjects.push_back(subject_of(state, key));
+  }
+}
+
+}  // namespace
+
+void touches(Subjects& subjects, const State& state, const EntitlementApproved& e) {
+  touch_whose_loss(subjects, state, e.key);
+}
+
+void touches(Subjects& subjects, const State& state, const FundsReleased& e) {
+  touch_whose_loss(subjects, state, e.key);
+}
+
+void touches(Subjects& subjects, const State& state, const ReleaseBounced& e) {
+  touch_whose_loss(subjects, state, e.key);
+}
+
+void touches(Subjects& subjects, const State& state, const EventReversed& e) {
+  for (Subject& subject : touched_by(state, decode_event(e.tag, e.version, e.payload.data))) {
+    subjects.push_back(std::move(subject));
+  }
+}
+
+Subjects touched_by(const State& state, const Event& event) {
+  Subjects subjects;
+  if (!event.empty()) visit_event(event, [&](const auto& e) { touches(subjects, state, e); });
+  std::sort(subjects.begin(), subjects.end());
+  subjects.erase(std::unique(subjects.begin(), subjects.end()), subjects.end());
+  return subjects;
+}
+
+}  // namespace yingbu

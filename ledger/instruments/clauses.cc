@@ -1,0 +1,77 @@
+#include "ledger/instruments/clauses.h"
+
+#include <charconv>
+
+namespace yingbu::clauses_detail {
+namespace {
+
+// The integer, if it is written as one and lies within low..high.
+Result<std::int64_t> integer(const Clause& clause, std::size_t index, std::int64_t low,
+                             std::int64_t high) {
+  std::int64_t value = 0;
+  const std::string& text = clause.value;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool whole = is_plain_integer(text) && read.ec == std::errc{};
+  if (whole && value >= low && value <= high) return value;
+  return wrong(index, clause.field,
+               "is not within " + std::to_string(low) + ".." + std::to_string(high));
+}
+
+}  // namespace
+
+Rejection wrong(std::size_t index, const std::string& field, const std::string& problem) {
+  return reject(Reason::terms_invalid, "clauses/" + std::to_string(index))
+      .with("problem", field + " " + problem);
+}
+
+std::optional<std::size_t> find(const std::vector<Clause>& clauses, std::string_view field) {
+  for (std::size_t i = 0; i < clauses.size(); ++i) {
+    if (clauses[i].field == field) return i;
+  }
+  return std::nullopt;
+}
+
+Result<void> check_sheet(const std::vector<Clause>& clauses, const std::string& known) {
+  for (std::size_t i = 0; i < clauses.size(); ++i) {
+    const Clause& clause = clauses[i];
+    if ((", " + known + ",").find(", " + clause.field + ",") == std::string::npos) {
+      return wrong(i, "'" + clause.field + "'", "is no clause of this shape; known: " + known);
+    }
+    if (*find(clauses, clause.field) != i) return wrong(i, clause.field, "stands twice");
+    const bool has_article = clause.article && !clause.article->empty();
+    if (has_article == clause.silent.value_or(false)) {
+      return wrong(
+          i, clause.field,
+          "needs its article (条款), or silent where the policy says nothing (政策未规定)");
+    }
+  }
+  return {};
+}
+
+Result<void> read(const Clause& clause, std::size_t index, Ppm& value) {
+  YINGBU_TRY(ppm, integer(clause, index, 0, kWhole.value));
+  value = Ppm{ppm};
+  return {};
+}
+
+Result<void> read(const Clause& clause, std::size_t index, Money& value) {
+  YINGBU_TRY(fen, integer(clause, index, 0, INT64_MAX));
+  value = Money{fen};
+  return {};
+}
+
+Result<void> read(const Clause& clause, std::size_t index, std::int32_t& value) {
+  YINGBU_TRY(number, integer(clause, index, 0, INT32_MAX));
+  value = static_cast<std::int32_t>(number);
+  return {};
+}
+
+Result<void> read(const Clause& clause, std::size_t index, bool& value) {
+  if (clause.value != "true" && clause.value != "false") {
+    return wrong(index, clause.field, "is neither true nor false");
+  }
+  value = clause.value == "true";
+  return {};
+}
+
+}  // namespace yingbu::clauses_detail

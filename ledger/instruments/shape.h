@@ -1,0 +1,22 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <cstdint>
+
+namespace yingbu {
+
+// 政策形态: the formula a programme follows. Numbers are permanent. What each is: shapes.h.
+enum class Shape : std::uint8_t {
+  guarantee_fee_subsidy = 1,  // 担保费补贴
+  fiscal_compensation = 2,    // 风险补偿: a part of the guarantor's own loss
+};
+BOOST_DESCRIBE_ENUM(Shape, guarantee_fee_subsidy, fiscal_compensation)
+
+// Which day of a subject picks the terms it is under (K10).
+enum class BasisDay : std::uint8_t {
+  start = 1,         // 主债权起始日
+  compensation = 2,  // 代偿日
+};
+BOOST_DESCRIBE_ENUM(BasisDay, start, compensation)
+
+}  // namespace yingbu

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "ledger/base/rejection.h"
+#include "ledger/instruments/facts.h"
+#include "ledger/instruments/payee_entry.h"
+#include "ledger/instruments/quote.h"
+#include "ledger/instruments/shape.h"
+#include "ledger/instruments/subject.h"
+#include "ledger/instruments/terms.h"
+
+// THE table of shapes. A new shape is its file pair, a row here and its enumerator; nothing else in
+// the program names a shape, it asks its row.
+namespace yingbu {
+
+struct ShapeRow {
+  Shape shape;
+  SubjectKind subject;  // what its dues are on
+  BasisDay basis;       // which day picks the terms
+  // Frozen like a payload version: a fix is a new version, replay uses the recorded one.
+  std::uint32_t version;
+  const char* only_period;  // the one period all its keys have; null where the terms cut them
+  // It makes good a loss: one programme does (INV-7), its payee is whose loss it is until something
+  // was approved or paid, and what is paid is known to the loss, whose recoveries go back (K8).
+  bool makes_good_loss;
+  // What an approval books in the payee's books, where they are kept here; and once the loss is
+  // written off.
+  PayeeEntry payee_entry;
+  PayeeEntry payee_entry_written_off;
+
+  // Refuses clauses that are incomplete or contradict themselves: terms_invalid,
+  // subsidy_over_ceiling; fields as read_clauses names them.
+  Result<void> (*check)(const Terms& terms);
+  // What is due of a guarantee, by period. Pure: the same terms, facts and version give the same
+  // lines for ever. Rejects with overflow only.
+  Result<std::vector<PeriodQuote>> (*quote)(const Terms& terms, const GuaranteeFacts& facts,
+                                            std::uint32_t version);
+  // 担保费率上限 (INV-4) of the terms; null where the shape has none.
+  Ppm (*fee_cap)(const Terms& terms);
+  // The part of the guarantor's own share that is made good (K8); null where no loss is.
+  Ppm (*part_of_loss)(const Terms& terms);
+};
+
+std::span<const ShapeRow> shapes();
+const ShapeRow& shape_row(Shape shape);
+
+}  // namespace yingbu
