@@ -13,7 +13,7 @@ namespace yingbu {
 struct Route {
   std::string_view method;  // GET serves HEAD too
   std::string_view path;
-  std::string_view name;  // for logs, metrics and the OpenAPI document; unique
+  std::string_view name;  // unique
   Handler handler;
 };
 
@@ -26,7 +26,6 @@ class Router {
   // Aborts on a row without a leading '/', with a doubled name, or with a doubled method and path.
   explicit Router(std::vector<Route> routes);
   void operator()(Request request, Reply reply) const;
-  const std::vector<Route>& routes() const { return routes_; }
 
  private:
   std::vector<Route> routes_;

@@ -1,6 +1,6 @@
 #pragma once
 
-// Every question the projections answer, in one include for the routes. Each answers from a
+// Every question the projections answer, in one include for tests. Each answers from a
 // Snapshot's view (runner.h), at its position.
 #include "projections/entitlement/entitlement_register.h"
 #include "projections/entitlement/programmes.h"

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "http/api/parts.h"
+#include "http/api/input.h"
 #include "ledger/base/fields/json.h"
-#include "projections/guarantee/guarantee_register.h"
 
 // What the answers to questions share: their members, and whom they are for.
 namespace yingbu {
@@ -25,54 +24,59 @@ inline void write_next(std::string& out, const std::optional<std::string>& curso
   }
 }
 
+// "items" and "next".
+template <class Rows>
+std::string list_members(const Rows& rows, const std::optional<std::string>& cursor = {}) {
+  std::string out;
+  write_member(out, "items", rows);
+  write_next(out, cursor);
+  return out;
+}
+
 template <class Page>
 std::string page_members(const Page& page) {
-  std::string out;
-  write_member(out, "items", page.rows);
-  write_next(out, page.next_cursor);
+  std::string out = list_members(page.rows, page.next_cursor);
   if (page.totals) write_member(out, "totals", *page.totals);
   return out;
 }
 
-// For a list that is cut at a limit and has no pages: bad_query where a cursor is given.
-inline Result<std::size_t> list_limit(const Question& asked) {
-  if (asked.page.cursor.empty()) return asked.page.limit;
-  return reject(Reason::bad_query, "cursor")
-      .with("name", "cursor")
-      .with("problem_zh", "此清单不分页；请用 limit 和筛选条件")
-      .with("problem_en", "this list has no pages; use limit and the filters");
+template <class Row>
+std::string item_member(const Row& row) {
+  std::string out;
+  write_member(out, "item", row);
+  return out;
 }
 
-// Narrows a filter to the caller's own organisation where the role calls for it.
-inline Result<void> keep_to_own(const Question& asked, std::optional<PartyNo>& filter,
-                                std::string_view name) {
-  if (asked.sees_all()) return {};
-  const PartyNo own = asked.call.caller.organisation;
-  if (filter && *filter != own) return reject(Reason::other_organisation, std::string(name));
+// Where the caller may ask about its own organisation only: narrows this filter of the input to
+// it. Reason: other_organisation.
+template <class Input>
+Result<void> keep_to_own(const Question& asked, const Input& input,
+                         std::optional<PartyNo>& filter) {
+  if (asked.call.sees_all()) return {};
+  const PartyNo own = asked.caller().organisation;
+  if (filter && *filter != own) {
+    return reject(Reason::other_organisation, std::string(name_in(input, filter)));
+  }
   filter = own;
   return {};
 }
 
 // The same for a register of guarantees: each role by its own part in them.
-template <class Query>
-Result<void> keep_to_own_role(const Question& asked, Query& query) {
-  switch (asked.call.caller.role) {
-    case Role::bank: return keep_to_own(asked, query.bank, "bank");
-    case Role::reguarantor: return keep_to_own(asked, query.reguarantor, "reguarantor");
-    default: return keep_to_own(asked, query.guarantor, "guarantor");
+template <class Input>
+Result<void> keep_to_own_part(const Question& asked, Input& input) {
+  switch (asked.caller().role) {
+    case Role::bank: return keep_to_own(asked, input, input.bank);
+    case Role::reguarantor: return keep_to_own(asked, input, input.reguarantor);
+    default: return keep_to_own(asked, input, input.guarantor);
   }
 }
 
-// The guarantee is the organisation's own: as guarantor, bank or re-guarantor.
-inline bool is_own(const GuaranteeRow& g, PartyNo own) {
-  return g.guarantor.no == own || g.bank.no == own || (g.reguarantor && g.reguarantor->no == own);
-}
-
-inline Rejection no_such(std::string_view zh, std::string_view en, std::string id) {
+// not_found: the thing, in both languages, that has no such id.
+inline Rejection no_such(std::string_view zh, std::string_view en, std::string_view id) {
   return reject(Reason::not_found)
       .with("kind_zh", std::string(zh))
       .with("kind_en", std::string(en))
-      .with("id", std::move(id));
+      .with("id", std::string(id));
 }
 
 }  // namespace yingbu

@@ -5,7 +5,9 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include "http/api/endpoints.h"
 #include "http/api/parts.h"
+#include "http/router.h"
 
 namespace yingbu {
 namespace {
@@ -34,19 +36,38 @@ Handler logged(Handler handler, Logger logger) {
   };
 }
 
-void append(std::vector<Route>& all, std::vector<Route> some) {
-  for (Route& each : some) all.push_back(std::move(each));
+// token_missing or token_unknown.
+Result<Caller> caller_of(const Ledger& ledger, const Request& request) {
+  constexpr std::string_view kScheme = "Bearer ";
+  if (!boost::algorithm::istarts_with(request.authorization, kScheme)) {
+    return reject(Reason::token_missing);
+  }
+  const std::string token =
+      boost::algorithm::trim_copy(request.authorization.substr(kScheme.size()));
+  if (const auto caller = ledger.authenticate(token)) return *caller;
+  return reject(Reason::token_unknown);
 }
 
-std::vector<Route> table(const Parts& parts) {
-  std::vector<Route> all;
-  append(all, command_routes(parts));
-  append(all, register_routes(parts));
-  append(all, work_routes(parts));
-  append(all, people_routes(parts));
-  append(all, log_routes(parts));
-  append(all, health_routes(parts));
-  return all;
+Route route_of(const Parts& parts, const Endpoint& endpoint) {
+  Handler handler = [parts, &endpoint](Request request, Reply reply) {
+    const Language language = language_of(request.accept_language);
+    Caller caller;
+    if (endpoint.asker == Asker::signed_in) {
+      const auto known = caller_of(parts->ledger, request);
+      if (!known) return reply(problem(known.error(), language));
+      caller = *known;
+    }
+    endpoint.answering.run(
+        endpoint, parts,
+        std::make_shared<Call>(Call{std::move(request), caller, language, std::move(reply)}));
+  };
+  return {endpoint.method, endpoint.path, endpoint.name, std::move(handler)};
+}
+
+std::vector<Route> routes_of(const Parts& parts) {
+  std::vector<Route> routes;
+  for (const Endpoint& endpoint : endpoints()) routes.push_back(route_of(parts, endpoint));
+  return routes;
 }
 
 ApiOptions with_clock(ApiOptions options) {
@@ -70,17 +91,6 @@ void Call::answer(std::string body) const {
   reply(std::move(response));
 }
 
-Result<Caller> caller_of(const Ledger& ledger, const Request& request) {
-  constexpr std::string_view kScheme = "Bearer ";
-  if (!boost::algorithm::istarts_with(request.authorization, kScheme)) {
-    return reject(Reason::token_missing);
-  }
-  const std::string token =
-      boost::algorithm::trim_copy(request.authorization.substr(kScheme.size()));
-  if (const auto caller = ledger.authenticate(token)) return *caller;
-  return reject(Reason::token_unknown);
-}
-
 void run_on(WorkerPool& pool, const Parts& parts, std::shared_ptr<Call> call,
             std::function<void()> work) {
   std::function<void()> task = [parts, call, work = std::move(work)] {
@@ -96,22 +106,10 @@ void run_on(WorkerPool& pool, const Parts& parts, std::shared_ptr<Call> call,
   if (!pool.post(task)) call->refuse(reject(Reason::queue_full));
 }
 
-Route signed_in(const Parts& parts, std::string_view method, std::string_view path,
-                std::string_view name, CallHandler handler) {
-  Handler checked = [parts, handler = std::move(handler)](Request request, Reply reply) {
-    const Language language = language_of(request.accept_language);
-    const auto caller = caller_of(parts->ledger, request);
-    if (!caller) return reply(problem(caller.error(), language));
-    handler(parts,
-            std::make_shared<Call>(Call{std::move(request), *caller, language, std::move(reply)}));
-  };
-  return {method, path, name, std::move(checked)};
-}
-
 struct Api::Impl {
   Impl(Ledger& ledger, const Runner& runner, ApiOptions options)
       : parts(std::make_shared<ApiParts>(ledger, runner, std::move(options))),
-        router(table(parts)) {}
+        router(routes_of(parts)) {}
 
   Parts parts;
   Router router;
@@ -134,7 +132,5 @@ Handler Api::handler() const {
   };
   return impl_->parts->options.access_log ? logged(std::move(routed), impl_->logger) : routed;
 }
-
-const std::vector<Route>& Api::routes() const { return impl_->router.routes(); }
 
 }  // namespace yingbu

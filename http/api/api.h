@@ -7,7 +7,7 @@
 #include <functional>
 #include <memory>
 
-#include "http/router.h"
+#include "http/message.h"
 #include "ledger/base/limits.h"
 
 namespace yingbu {
@@ -25,7 +25,7 @@ struct ApiOptions {
   std::function<void(std::exception_ptr)> on_failure;
 };
 
-// Api is what one ledger answers over HTTP: the table of addresses (docs/HTTP.md) on top of the
+// Api is what one ledger answers over HTTP: the table of endpoints (endpoints.h) on top of the
 // ledger and its read models. Commands go from the network thread to the writer's queue; questions
 // and batches run on threads of their own, so that neither waits for the other. The ledger and the
 // runner outlive it; stop the server first, then destroy this.
@@ -38,8 +38,6 @@ class Api {
 
   // For Server. It may be called as long as the Api lives.
   Handler handler() const;
-  // The table, for documents and tests.
-  const std::vector<Route>& routes() const;
 
  private:
   struct Impl;

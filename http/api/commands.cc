@@ -1,5 +1,6 @@
 #include "http/api/command_json.h"
 #include "http/api/event_json.h"
+#include "http/api/input.h"
 #include "http/api/parts.h"
 #include "ledger/base/fields/json.h"
 
@@ -18,8 +19,6 @@ std::string receipt_body(const Receipt& receipt, const Caller& reader, bool dry_
 }
 
 Result<Submission> submission_of(const Call& call, RequestBody& body) {
-  QueryReader query(call.request, {});
-  if (query.refusal()) return *query.refusal();
   YINGBU_TRY(parsed, parse_request(call.request.body));
   std::string id;
   if (parsed.dry_run && !parsed.request_id && call.request.request_id.empty()) {
@@ -97,14 +96,19 @@ void write_receipt(std::string& out, const Receipt& receipt, const Caller& reade
   out += ']';
 }
 
+// Read by batch.cc, which has values and combinations of its own to refuse.
+struct BatchInput {
+  std::optional<std::string> mode;
+  std::optional<std::string> request_id;
+  bool events = false;
+  bool dry_run = false;
+};
+BOOST_DESCRIBE_STRUCT(BatchInput, (), (mode, request_id, events, dry_run))
+template Answering answering<BatchInput>(CallHandler);
+
 void post_commands(const Parts& parts, std::shared_ptr<Call> call) {
   if (call->request.body.size() <= kBodyReadAtOnce) return submit(parts, call);
   run_on(parts->batches, parts, call, [parts, call] { submit(parts, call); });
-}
-
-std::vector<Route> command_routes(const Parts& parts) {
-  return {signed_in(parts, "POST", "/v1/commands", "post_commands", post_commands),
-          signed_in(parts, "POST", "/v1/commands:batch", "post_batch", post_batch)};
 }
 
 }  // namespace yingbu

@@ -3,7 +3,6 @@
 #include <functional>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "http/api/api.h"
 #include "http/api/query_reader.h"
@@ -12,7 +11,7 @@
 #include "ledger/log/ledger.h"
 #include "projections/store/runner.h"
 
-// What the api_*.cc files share. Not for others.
+// What the files of http/api share. Not for others.
 namespace yingbu {
 
 struct ApiParts {
@@ -28,7 +27,7 @@ struct ApiParts {
 // Shared by the answers under way, which may be the last to hold it.
 using Parts = std::shared_ptr<ApiParts>;
 
-// A signed-in request on its way to an answer.
+// A request on its way to an answer; the caller is nobody where the endpoint asks for no token.
 struct Call {
   Request request;
   Caller caller;
@@ -37,56 +36,17 @@ struct Call {
 
   void refuse(const Rejection& rejection) const { reply(problem(rejection, language)); }
   void answer(std::string body) const;
+  // Bureau, administrator and auditor; all others see their own organisation's.
+  bool sees_all() const {
+    return caller.role == Role::bureau || caller.role == Role::administrator ||
+           caller.role == Role::auditor;
+  }
 };
-using CallHandler = std::function<void(const Parts&, std::shared_ptr<Call>)>;
-
-// token_missing or token_unknown.
-Result<Caller> caller_of(const Ledger& ledger, const Request& request);
 
 // Runs `work` on `pool`; queue_full where it has no room. What `work` throws is answered with 500
 // and told to options.on_failure.
 void run_on(WorkerPool& pool, const Parts& parts, std::shared_ptr<Call> call,
             std::function<void()> work);
-
-// A question: what its parameters are and what it answers with, the members of a JSON object
-// without braces. It runs on a reader thread, on one snapshot.
-struct Question {
-  const Parts& parts;
-  const Call& call;
-  QueryReader& query;
-  const Snapshot& snapshot;
-  AsOf when;
-  PageRequest page;
-
-  const View& view() const { return snapshot.view(); }
-  std::string_view param(std::string_view name) const { return call.request.param(name); }
-  // A party by "12", "#12", "uscc:…" or a bare USCC: its number; not_found. Absent: nothing.
-  std::optional<PartyNo> party(std::string_view name) const;
-  bool sees_all() const {
-    const Role role = call.caller.role;
-    return role == Role::bureau || role == Role::administrator || role == Role::auditor;
-  }
-};
-using Ask = std::function<Result<std::string>(Question&)>;
-
-struct QuestionForm {
-  std::vector<std::string_view> params;  // besides those below
-  bool dated = true;                     // takes as_of and known_at
-  bool paged = true;                     // takes limit and cursor
-};
-CallHandler question(QuestionForm form, Ask ask);
-
-// The rows of the table, by subject.
-std::vector<Route> command_routes(const Parts& parts);
-std::vector<Route> register_routes(const Parts& parts);
-std::vector<Route> work_routes(const Parts& parts);
-std::vector<Route> people_routes(const Parts& parts);
-std::vector<Route> log_routes(const Parts& parts);
-std::vector<Route> health_routes(const Parts& parts);
-
-// A row for signed-in callers only.
-Route signed_in(const Parts& parts, std::string_view method, std::string_view path,
-                std::string_view name, CallHandler handler);
 
 // POST /v1/commands and /v1/commands:batch.
 void post_commands(const Parts& parts, std::shared_ptr<Call> call);

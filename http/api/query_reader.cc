@@ -29,6 +29,23 @@ std::optional<std::int64_t> zone_seconds(std::string_view zone) {
 
 }  // namespace
 
+Rejection bad_query(std::string_view name, std::string zh, std::string en) {
+  return reject(Reason::bad_query, std::string(name))
+      .with("name", std::string(name))
+      .with("problem_zh", std::move(zh))
+      .with("problem_en", std::move(en));
+}
+
+Result<std::uint64_t> bounded_number(std::string_view name, std::string_view written,
+                                     std::uint64_t low, std::uint64_t high) {
+  const auto value = whole_number(written);
+  if (value && *value >= low && *value <= high) return *value;
+  const std::string range = std::to_string(low) + " .. " + std::to_string(high);
+  const std::string word(written);
+  return bad_query(name, "“" + word + "”不是 " + range + " 之间的整数",
+                   "'" + word + "' is not an integer within " + range);
+}
+
 std::optional<std::uint64_t> whole_number(std::string_view digits) {
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
@@ -94,10 +111,7 @@ void QueryReader::check_nth(std::size_t n, const std::vector<std::string_view>& 
 }
 
 void QueryReader::refuse(std::string_view name, std::string zh, std::string en) {
-  refuse(reject(Reason::bad_query, std::string(name))
-             .with("name", std::string(name))
-             .with("problem_zh", std::move(zh))
-             .with("problem_en", std::move(en)));
+  refuse(bad_query(name, std::move(zh), std::move(en)));
 }
 
 void QueryReader::refuse(Rejection rejection) {
@@ -126,11 +140,9 @@ std::optional<std::uint64_t> QueryReader::number(std::string_view name, std::uin
                                                  std::uint64_t high) {
   const auto word = text(name);
   if (!word) return std::nullopt;
-  const auto value = whole_number(*word);
-  if (value && *value >= low && *value <= high) return value;
-  const std::string range = std::to_string(low) + " .. " + std::to_string(high);
-  refuse(name, "“" + *word + "”不是 " + range + " 之间的整数",
-         "'" + *word + "' is not an integer within " + range);
+  const auto value = bounded_number(name, *word, low, high);
+  if (value) return *value;
+  refuse(value.error());
   return std::nullopt;
 }
 

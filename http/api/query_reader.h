@@ -56,6 +56,13 @@ class QueryReader {
   std::optional<Rejection> refusal_;
 };
 
+// bad_query: what is wrong with that parameter.
+Rejection bad_query(std::string_view name, std::string zh, std::string en);
+
+// The number from low to high that is written there; bad_query.
+Result<std::uint64_t> bounded_number(std::string_view name, std::string_view written,
+                                     std::uint64_t low, std::uint64_t high);
+
 // Plain decimal digits, all of them; nothing for anything else.
 std::optional<std::uint64_t> whole_number(std::string_view digits);
 

@@ -1,142 +1,123 @@
 #include "http/api/answers.h"
-#include "projections/read_models.h"
+#include "http/api/event_json.h"
+#include "http/api/handlers.h"
+#include "projections/work/cut_overs.h"
+#include "projections/work/inbox.h"
+#include "projections/work/proposals.h"
 
-// What is at stake and what is to be done: losses, chains, exposures, applications, deadlines, and
-// what waits for somebody.
+// What is to be done, by when and by whom.
 namespace yingbu {
+
+struct DeadlinesInput {
+  std::optional<DeadlineKind> kind;
+  std::optional<PartyNo> organisation;
+  bool missed = true;
+  Within<std::int32_t, 0, 3'650> days{DeadlineQuery().days};
+};
+BOOST_DESCRIBE_STRUCT(DeadlinesInput, (), (kind, organisation, missed, days))
+template Answering answering(QuestionHandler<DeadlinesInput>);
+
+Result<std::string> get_deadlines(const Question& asked, DeadlinesInput input) {
+  YINGBU_CHECK(keep_to_own(asked, input, input.organisation));
+  const DeadlineQuery query{.when = asked.when,
+                            .days = input.days,
+                            .with_missed = input.missed,
+                            .limit = asked.page.limit,
+                            .kind = input.kind,
+                            .organisation = input.organisation};
+  YINGBU_TRY(found, deadlines(asked.view(), query));
+  std::string out = list_members(found.rows);
+  write_member(out, "count", found.count);
+  return out;
+}
+
+struct WaitingInput {
+  std::optional<WaitingKind> kind;
+  std::optional<PartyNo> organisation;
+};
+BOOST_DESCRIBE_STRUCT(WaitingInput, (), (kind, organisation))
+template Answering answering(QuestionHandler<WaitingInput>);
+
+Result<std::string> get_waiting(const Question& asked, WaitingInput input) {
+  YINGBU_CHECK(keep_to_own(asked, input, input.organisation));
+  const WaitingQuery query{.when = asked.when,
+                           .limit = asked.page.limit,
+                           .kind = input.kind,
+                           .organisation = input.organisation};
+  YINGBU_TRY(found, waiting(asked.view(), query));
+  std::string out = list_members(found.rows);
+  write_member(out, "count", found.count);
+  return out;
+}
+
+// A ProposalStatus, or any.
+enum class ProposalsShown : std::uint8_t { open, approved, declined, all };
+BOOST_DESCRIBE_ENUM(ProposalsShown, open, approved, declined, all)
+
+struct ProposalsInput {
+  ProposalsShown status = ProposalsShown::open;
+  std::optional<PartyNo> organisation;
+};
+BOOST_DESCRIBE_STRUCT(ProposalsInput, (), (status, organisation))
+template Answering answering(QuestionHandler<ProposalsInput>);
+
 namespace {
 
-Result<std::string> ask_compensations(Question& asked) {
-  QueryReader& q = asked.query;
-  CompensationQuery query;
-  query.when = asked.when;
-  query.page = asked.page;
-  query.guarantor = asked.party("guarantor");
-  query.borrower = asked.party("borrower");
-  query.bank = asked.party("bank");
-  query.reguarantor = asked.party("reguarantor");
-  query.region = q.text("region");
-  query.only_owing = q.flag("owing");
-  query.with_totals = q.flag("totals", true);
-  if (q.refusal()) return *q.refusal();
-  YINGBU_CHECK(keep_to_own_role(asked, query));
-  YINGBU_TRY(page, compensation_register(asked.view(), query));
-  return page_members(page);
-}
-
-Result<std::string> ask_chain(Question& asked) {
-  const std::string id(asked.param("id"));
-  YINGBU_TRY(chain, guarantee_chain(asked.view(), id, asked.when));
-  const PartyNo own = asked.call.caller.organisation;
-  const bool mine = std::any_of(chain.begin(), chain.end(), [own](const ChainLink& link) {
-    return is_own(link.guarantee, own);
-  });
-  if (chain.empty() || (!asked.sees_all() && !mine)) return no_such("担保", "guarantee", id);
-  std::string out;
-  write_member(out, "items", chain);
-  write_next(out, std::nullopt);
-  return out;
-}
-
-Result<std::string> ask_exposures(Question& asked) {
-  ExposureQuery query;
-  query.when = asked.when;
-  YINGBU_TRY(limit, list_limit(asked));
-  query.limit = limit;
-  query.guarantor = asked.party("guarantor");
-  query.client = asked.party("client");
-  if (asked.query.refusal()) return *asked.query.refusal();
-  YINGBU_CHECK(keep_to_own(asked, query.guarantor, "guarantor"));
-  YINGBU_TRY(found, exposures(asked.view(), query));
-  std::string out;
-  write_member(out, "items", found.rows);
-  write_next(out, std::nullopt);
-  write_member(out, "count", found.clients);
-  return out;
-}
-
-Result<std::string> ask_applications(Question& asked) {
-  ApplicationQuery query;
-  query.page = asked.page;
-  query.status = asked.query.name_of<ApplicationStatus>("status");
-  query.guarantor = asked.party("guarantor");
-  if (asked.query.refusal()) return *asked.query.refusal();
-  YINGBU_CHECK(keep_to_own(asked, query.guarantor, "guarantor"));
-  YINGBU_TRY(page, applications(asked.view(), query));
-  std::string out;
-  write_member(out, "items", page.rows);
-  write_next(out, page.next_cursor);
-  return out;
-}
-
-Result<std::string> ask_cut_overs(Question& asked) {
-  CutOverQuery query;
-  query.owner = asked.party("owner");
-  if (asked.query.refusal()) return *asked.query.refusal();
-  YINGBU_CHECK(keep_to_own(asked, query.owner, "owner"));
-  std::string out;
-  write_member(out, "items", cut_overs(asked.view(), query));
-  write_next(out, std::nullopt);
-  return out;
-}
-
-Result<std::string> ask_deadlines(Question& asked) {
-  DeadlineQuery query;
-  query.when = asked.when;
-  YINGBU_TRY(limit, list_limit(asked));
-  query.limit = limit;
-  query.kind = asked.query.name_of<DeadlineKind>("kind");
-  query.organisation = asked.party("organisation");
-  query.with_missed = asked.query.flag("missed", true);
-  if (const auto days = asked.query.number("days", 0, 3'650)) {
-    query.days = static_cast<std::int32_t>(*days);
+std::optional<ProposalStatus> status_of(ProposalsShown shown) {
+  switch (shown) {
+    case ProposalsShown::open: return ProposalStatus::open;
+    case ProposalsShown::approved: return ProposalStatus::approved;
+    case ProposalsShown::declined: return ProposalStatus::declined;
+    case ProposalsShown::all: break;
   }
-  if (asked.query.refusal()) return *asked.query.refusal();
-  YINGBU_CHECK(keep_to_own(asked, query.organisation, "organisation"));
-  YINGBU_TRY(found, deadlines(asked.view(), query));
-  std::string out;
-  write_member(out, "items", found.rows);
-  write_next(out, std::nullopt);
-  write_member(out, "count", found.count);
-  return out;
+  return std::nullopt;
 }
 
-Result<std::string> ask_waiting(Question& asked) {
-  WaitingQuery query;
-  query.when = asked.when;
-  YINGBU_TRY(limit, list_limit(asked));
-  query.limit = limit;
-  query.kind = asked.query.name_of<WaitingKind>("kind");
-  query.organisation = asked.party("organisation");
-  if (asked.query.refusal()) return *asked.query.refusal();
-  YINGBU_CHECK(keep_to_own(asked, query.organisation, "organisation"));
-  YINGBU_TRY(found, waiting(asked.view(), query));
-  std::string out;
-  write_member(out, "items", found.rows);
-  write_next(out, std::nullopt);
-  write_member(out, "count", found.count);
-  return out;
+void write_proposal(std::string& out, const ProposalRow& row) {
+  std::string members;
+  write_member(members, "proposal", row.proposal);
+  write_member(members, "status", row.status);
+  write_member(members, "note", row.note);
+  write_member(members, "proposed_by", row.proposed_by);
+  write_member(members, "organisation", row.organisation);
+  write_member(members, "proposed_at", instant_text(row.proposed_at_us));
+  write_member(members, "seq", row.seq);
+  write_member(members, "decided_by", row.decided_by);
+  write_member(members, "decided_seq", row.decided_seq);
+  write_member(members, "cause", row.cause);
+  out += '{' + members + ",\"commands\":[";
+  for (const ProposedCommand& each : row.commands) {
+    if (out.back() != '[') out += ',';
+    write_proposed(out, each);
+  }
+  out += "]}";
 }
 
 }  // namespace
 
-std::vector<Route> work_routes(const Parts& parts) {
-  const auto get = [&](std::string_view path, std::string_view name, QuestionForm form, Ask ask) {
-    return signed_in(parts, "GET", path, name, question(std::move(form), std::move(ask)));
-  };
-  return {
-      get("/v1/compensations", "get_compensations",
-          {{"guarantor", "borrower", "bank", "reguarantor", "region", "owing", "totals"}},
-          ask_compensations),
-      get("/v1/guarantees/{id}/chain", "get_guarantee_chain", {{}, true, false}, ask_chain),
-      get("/v1/exposures", "get_exposures", {{"guarantor", "client"}}, ask_exposures),
-      get("/v1/applications", "get_applications", {{"status", "guarantor"}, false, true},
-          ask_applications),
-      get("/v1/cut-overs", "get_cut_overs", {{"owner"}, false, false}, ask_cut_overs),
-      get("/v1/deadlines", "get_deadlines", {{"kind", "organisation", "missed", "days"}},
-          ask_deadlines),
-      get("/v1/waiting", "get_waiting", {{"kind", "organisation"}}, ask_waiting),
-  };
+Result<std::string> get_proposals(const Question& asked, ProposalsInput input) {
+  YINGBU_CHECK(keep_to_own(asked, input, input.organisation));
+  YINGBU_TRY(page,
+             proposals(asked.view(), {asked.page, status_of(input.status), input.organisation}));
+  std::string out = "\"items\":[";
+  for (const ProposalRow& row : page.rows) {
+    if (out.back() != '[') out += ',';
+    write_proposal(out, row);
+  }
+  out += ']';
+  write_next(out, page.next_cursor);
+  return out;
+}
+
+struct CutOversInput {
+  std::optional<PartyNo> owner;
+};
+BOOST_DESCRIBE_STRUCT(CutOversInput, (), (owner))
+template Answering answering(QuestionHandler<CutOversInput>);
+
+Result<std::string> get_cut_overs(const Question& asked, CutOversInput input) {
+  YINGBU_CHECK(keep_to_own(asked, input, input.owner));
+  return list_members(cut_overs(asked.view(), {input.owner}));
 }
 
 }  // namespace yingbu

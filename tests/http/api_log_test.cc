@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "ledger/base/fields/bytes.h"
 #include "ledger/log/checkpoint.h"
 #include "ledger/log/merkle_proof.h"
 #include "tests/http/town.h"

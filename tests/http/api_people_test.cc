@@ -87,6 +87,8 @@ TEST(ApiPeople, TwoPeoplePassWhatOneMayNot) {
   EXPECT_EQ(town.get("bureau_1", "/v1/proposals").at("/items"), "[]");
   EXPECT_EQ(town.get("bureau_1", "/v1/proposals?status=all").at("/items/0/status"), "approved");
   EXPECT_EQ(town.get("guarantor_1", "/v1/proposals?status=all").at("/items"), "[]");
+  EXPECT_EQ(town.get("bureau_1", "/v1/proposals?status=none").at("/detail"),
+            "query parameter 'status' is wrong: it is one of open, approved, declined, all");
   EXPECT_EQ(town.get("bureau_1", "/v1/programmes").at("/items/0/terms/0/terms/document"), "d");
 }
 

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "http/api/endpoints.h"
 #include "tests/http/town.h"
 
 namespace yingbu {
@@ -20,6 +21,13 @@ class ApiReads : public testing::Test {
   }
   static void TearDownTestSuite() { delete town_; }
 
+  // A path with 1 in its places.
+  static std::string filled(std::string path) {
+    for (std::size_t at = path.find('{'); at != path.npos; at = path.find('{')) {
+      path.replace(at, path.find('}') + 1 - at, "1");
+    }
+    return path;
+  }
   Answered ask(const std::string& target) { return town_->get("auditor", target); }
   std::uint64_t size() { return town_->ledger().log().size(); }
 
@@ -209,6 +217,25 @@ TEST_F(ApiReads, QuestionableParametersAreRefused) {
   EXPECT_EQ(ask("/v1/guarantees?known_at=999999").code(), "read_behind");
   EXPECT_EQ(ask("/v1/nothing").code(), "no_such_route");
   EXPECT_EQ(ask("/v1/commands").code(), "method_not_allowed");
+}
+
+TEST_F(ApiReads, AnUnknownParameterIsToldWhatTheAddressTakes) {
+  for (const Endpoint& endpoint : endpoints()) {
+    if (endpoint.asker == Asker::anyone) continue;
+    std::string known;
+    for (const std::string_view name : parameters_of(endpoint)) {
+      known += (known.empty() ? "" : ", ") + std::string(name);
+    }
+    const std::string target = filled(std::string(endpoint.path)) + "?no_such=1";
+    const Answered answer =
+        endpoint.method == "GET" ? ask(target) : town_->post("auditor", target, "{}");
+    expect_status(answer, 400);
+    EXPECT_EQ(answer.at("/field"), "no_such") << target;
+    if (endpoint.paging == Paging::list) known += ", cursor";  // to be told that it has no pages
+    EXPECT_TRUE(answer.at("/detail").ends_with(known.empty() ? "takes no query parameters"
+                                                             : "known: " + known))
+        << target << ": " << answer.at("/detail");
+  }
 }
 
 TEST_F(ApiReads, EventsPageOnAndAreFoundByObjectAndActor) {

@@ -1,0 +1,80 @@
+#include "http/api/endpoints.h"
+
+#include "http/api/handlers.h"
+
+namespace yingbu {
+
+const std::vector<Endpoint>& endpoints() {
+  using enum Asker;
+  using enum Dates;
+  using enum Paging;
+  // Method, path, name, who may ask, dates, paging; its input, if it has one, and its handler.
+  static const std::vector<Endpoint> table{
+      // Commands.
+      {"POST", "/v1/commands", "post_commands", signed_in, undated, whole,
+       answering(post_commands)},
+      {"POST", "/v1/commands:batch", "post_batch", signed_in, undated, whole,
+       answering<BatchInput>(post_batch)},
+      // Money.
+      {"GET", "/v1/trial-balance", "get_trial_balance", signed_in, dated, whole,
+       answering<TrialBalanceInput>(get_trial_balance)},
+      {"GET", "/v1/funds", "get_funds", signed_in, dated, whole, answering<FundsInput>(get_funds)},
+      // Guarantees, and what is at risk with them.
+      {"GET", "/v1/guarantees", "get_guarantees", signed_in, dated, pages,
+       answering<GuaranteesInput>(get_guarantees)},
+      {"GET", "/v1/guarantees/{id}", "get_guarantee", signed_in, dated, whole,
+       answering<GuaranteeInput>(get_guarantee)},
+      {"GET", "/v1/guarantees/{id}/chain", "get_guarantee_chain", signed_in, dated, whole,
+       answering<GuaranteeInput>(get_guarantee_chain)},
+      {"GET", "/v1/applications", "get_applications", signed_in, undated, pages,
+       answering<ApplicationsInput>(get_applications)},
+      {"GET", "/v1/compensations", "get_compensations", signed_in, dated, pages,
+       answering<CompensationsInput>(get_compensations)},
+      {"GET", "/v1/exposures", "get_exposures", signed_in, dated, list,
+       answering<ExposuresInput>(get_exposures)},
+      // Entitlements.
+      {"GET", "/v1/entitlements", "get_entitlements", signed_in, dated, pages,
+       answering<EntitlementsInput>(get_entitlements)},
+      {"GET", "/v1/programmes", "get_programmes", signed_in, undated, whole,
+       answering(get_programmes)},
+      // Work.
+      {"GET", "/v1/deadlines", "get_deadlines", signed_in, dated, list,
+       answering<DeadlinesInput>(get_deadlines)},
+      {"GET", "/v1/waiting", "get_waiting", signed_in, dated, list,
+       answering<WaitingInput>(get_waiting)},
+      {"GET", "/v1/proposals", "get_proposals", signed_in, undated, pages,
+       answering<ProposalsInput>(get_proposals)},
+      {"GET", "/v1/cut-overs", "get_cut_overs", signed_in, undated, whole,
+       answering<CutOversInput>(get_cut_overs)},
+      // People.
+      {"GET", "/v1/parties", "get_parties", signed_in, undated, pages,
+       answering<PartiesInput>(get_parties)},
+      {"GET", "/v1/parties/{party}", "get_party", signed_in, undated, whole,
+       answering<PartyInput>(get_party)},
+      {"GET", "/v1/actors", "get_actors", signed_in, undated, pages, answering(get_actors)},
+      {"GET", "/v1/me", "get_me", signed_in, undated, whole, answering(get_me)},
+      // The record.
+      {"GET", "/v1/events", "get_events", signed_in, undated, whole,
+       answering<EventsInput>(get_events)},
+      {"GET", "/v1/events/{seq}", "get_event", signed_in, undated, whole,
+       answering<EventInput>(get_event)},
+      {"GET", "/v1/late-entries", "get_late_entries", signed_in, undated, pages,
+       answering<LateEntriesInput>(get_late_entries)},
+      // The log.
+      {"GET", "/v1/log", "get_log", signed_in, undated, whole, answering(get_log)},
+      {"GET", "/v1/log/entries", "get_log_entries", signed_in, undated, whole,
+       answering<LogEntriesInput>(get_log_entries)},
+      {"GET", "/v1/log/tiles/{level}/{index}", "get_log_tile", signed_in, undated, whole,
+       answering<LogTileInput>(get_log_tile)},
+      {"GET", "/v1/log/proof/inclusion", "get_log_inclusion", signed_in, undated, whole,
+       answering<InclusionInput>(get_log_inclusion)},
+      {"GET", "/v1/log/proof/consistency", "get_log_consistency", signed_in, undated, whole,
+       answering<ConsistencyInput>(get_log_consistency)},
+      // Health.
+      {"GET", "/healthz", "get_healthz", anyone, undated, whole, answering(get_healthz)},
+      {"GET", "/readyz", "get_readyz", anyone, undated, whole, answering(get_readyz)},
+  };
+  return table;
+}
+
+}  // namespace yingbu

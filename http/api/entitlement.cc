@@ -1,0 +1,47 @@
+#include "http/api/answers.h"
+#include "http/api/handlers.h"
+#include "projections/entitlement/entitlement_register.h"
+#include "projections/entitlement/programmes.h"
+
+// What is due and paid, and the programmes it is due under.
+namespace yingbu {
+
+struct EntitlementsInput {
+  std::optional<std::string> programme;
+  std::optional<PartyNo> payee;
+  std::optional<std::string> period;
+  std::optional<std::string> object;
+  bool unpaid = false;
+  bool overpaid = false;
+  std::optional<UnapprovedLabel> label;
+  bool lines = false;
+  bool totals = true;
+};
+BOOST_DESCRIBE_STRUCT(EntitlementsInput, (),
+                      (programme, payee, period, object, unpaid, overpaid, label, lines, totals))
+template Answering answering(QuestionHandler<EntitlementsInput>);
+
+Result<std::string> get_entitlements(const Question& asked, EntitlementsInput input) {
+  YINGBU_CHECK(keep_to_own(asked, input, input.payee));
+  const EntitlementQuery query{.when = asked.when,
+                               .page = asked.page,
+                               .programme = input.programme,
+                               .payee = input.payee,
+                               .period = input.period,
+                               .object = input.object,
+                               .only_unpaid = input.unpaid,
+                               .only_overpaid = input.overpaid,
+                               .label = input.label,
+                               .with_lines = input.lines,
+                               .with_totals = input.totals};
+  YINGBU_TRY(page, entitlement_register(asked.view(), query));
+  std::string out = page_members(page);
+  write_member(out, "reassessing", page.reassessing);
+  return out;
+}
+
+Result<std::string> get_programmes(const Question& asked) {
+  return list_members(programmes(asked.view()));
+}
+
+}  // namespace yingbu

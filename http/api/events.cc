@@ -1,0 +1,99 @@
+#include "http/api/answers.h"
+#include "http/api/event_json.h"
+#include "http/api/handlers.h"
+#include "projections/work/events_page.h"
+#include "projections/work/late_entries.h"
+
+// The record itself: events, for those who may read them.
+namespace yingbu {
+namespace {
+
+std::string event_members(const std::vector<Recorded>& events, const Caller& reader,
+                          const std::optional<std::string>& cursor) {
+  std::string out = "\"items\":[";
+  for (const Recorded& each : events) {
+    if (out.back() != '[') out += ',';
+    write_recorded(out, each, reader);
+  }
+  out += ']';
+  write_next(out, cursor);
+  return out;
+}
+
+}  // namespace
+
+// A page of events is walked by position: its cursor is a seq.
+struct EventsInput {
+  std::optional<Within<Seq, 1, kAnySeq>> from;
+  std::optional<Within<Seq, 1, kAnySeq>> to;
+  Within<std::size_t, 1, limits::page_max> limit{limits::page_default};
+  std::optional<Within<Seq, 1, kAnySeq>> cursor;
+  std::optional<std::string> event;
+  std::optional<std::string> object;
+  std::optional<Within<std::uint32_t, 0, std::numeric_limits<std::uint32_t>::max()>> actor;
+};
+BOOST_DESCRIBE_STRUCT(EventsInput, (), (from, to, limit, cursor, event, object, actor))
+template Answering answering(QuestionHandler<EventsInput>);
+
+Result<std::string> get_events(const Question& asked, EventsInput input) {
+  if (input.from && input.cursor) {
+    return bad_query(name_in(input, input.cursor), "与 from 只能写一个",
+                     "write it or from, not both");
+  }
+  EventQuery query{.from = 1,
+                   .to = input.to,
+                   .limit = input.limit,
+                   .name = input.event,
+                   .object = input.object,
+                   .actor = std::nullopt};
+  if (input.from) query.from = *input.from;
+  if (input.cursor) query.from = *input.cursor;
+  if (input.actor) query.actor = ActorNo{*input.actor};
+  const RecordSource source = source_of(asked.parts->ledger);
+  YINGBU_TRY(page, events_page(asked.view(), source, asked.snapshot.position(), query));
+  std::optional<std::string> next;
+  if (page.next_from) next = std::to_string(*page.next_from);
+  return event_members(page.events, asked.caller(), next);
+}
+
+struct EventInput {
+  std::string seq;
+};
+BOOST_DESCRIBE_STRUCT(EventInput, (), (seq))
+template Answering answering(QuestionHandler<EventInput>);
+
+Result<std::string> get_event(const Question& asked, EventInput input) {
+  const auto seq = whole_number(input.seq);
+  const auto found = seq && *seq != 0 ? asked.parts->ledger.read_one(*seq) : std::nullopt;
+  if (!found) return no_such("记录", "record", input.seq);
+  std::string out = "\"item\":";
+  write_recorded(out, *found, asked.caller());
+  if (!may_see_data(asked.caller(), *found)) return out;
+  out += ",\"postings\":[";
+  for (const Posting& posting : postings(found->event)) {
+    if (out.back() != '[') out += ',';
+    write_posting(out, posting);
+  }
+  return out + ']';
+}
+
+struct LateEntriesInput {
+  std::optional<Date> from;
+  std::optional<Date> to;
+  Within<std::int32_t, 0, 36'500> min_days;
+  std::optional<std::string> event;
+};
+BOOST_DESCRIBE_STRUCT(LateEntriesInput, (), (from, to, min_days, event))
+template Answering answering(QuestionHandler<LateEntriesInput>);
+
+Result<std::string> get_late_entries(const Question& asked, LateEntriesInput input) {
+  const LateEntryQuery query{.page = asked.page,
+                             .from = input.from,
+                             .to = input.to,
+                             .min_days = input.min_days,
+                             .name = input.event};
+  YINGBU_TRY(page, late_entries(asked.view(), source_of(asked.parts->ledger), query));
+  return event_members(page.events, asked.caller(), page.next_cursor);
+}
+
+}  // namespace yingbu

@@ -1,0 +1,93 @@
+#include <algorithm>
+
+#include "http/api/answers.h"
+#include "http/api/handlers.h"
+#include "projections/guarantee/applications.h"
+#include "projections/guarantee/guarantee_chain.h"
+#include "projections/guarantee/guarantee_register.h"
+
+// The register of guarantees, one of them with its chain, and applications.
+namespace yingbu {
+namespace {
+
+// As guarantor, bank or re-guarantor.
+bool is_own(const GuaranteeRow& g, PartyNo own) {
+  return g.guarantor.no == own || g.bank.no == own || (g.reguarantor && g.reguarantor->no == own);
+}
+
+// Another organisation's guarantee is not even said to exist.
+Rejection no_such_guarantee(const std::string& id) { return no_such("担保", "guarantee", id); }
+
+}  // namespace
+
+struct GuaranteesInput {
+  std::optional<std::string> guarantee;
+  std::optional<PartyNo> guarantor;
+  std::optional<PartyNo> borrower;
+  std::optional<PartyNo> bank;
+  std::optional<PartyNo> reguarantor;
+  std::optional<std::string> region;
+  std::optional<GuaranteeStatus> status;
+  std::optional<Date> start_from;
+  std::optional<Date> start_to;
+  bool totals = true;
+};
+BOOST_DESCRIBE_STRUCT(GuaranteesInput, (),
+                      (guarantee, guarantor, borrower, bank, reguarantor, region, status,
+                       start_from, start_to, totals))
+template Answering answering(QuestionHandler<GuaranteesInput>);
+
+Result<std::string> get_guarantees(const Question& asked, GuaranteesInput input) {
+  YINGBU_CHECK(keep_to_own_part(asked, input));
+  const GuaranteeQuery query{.when = asked.when,
+                             .page = asked.page,
+                             .guarantee = input.guarantee,
+                             .guarantor = input.guarantor,
+                             .borrower = input.borrower,
+                             .bank = input.bank,
+                             .reguarantor = input.reguarantor,
+                             .region = input.region,
+                             .status = input.status,
+                             .start_from = input.start_from,
+                             .start_to = input.start_to,
+                             .with_totals = input.totals};
+  YINGBU_TRY(page, guarantee_register(asked.view(), query));
+  return page_members(page);
+}
+
+struct GuaranteeInput {
+  std::string id;
+};
+BOOST_DESCRIBE_STRUCT(GuaranteeInput, (), (id))
+template Answering answering(QuestionHandler<GuaranteeInput>);
+
+Result<std::string> get_guarantee(const Question& asked, GuaranteeInput input) {
+  YINGBU_TRY(row, guarantee_row(asked.view(), input.id, asked.when));
+  const bool seen = row && (asked.call.sees_all() || is_own(*row, asked.caller().organisation));
+  if (!seen) return no_such_guarantee(input.id);
+  return item_member(*row);
+}
+
+Result<std::string> get_guarantee_chain(const Question& asked, GuaranteeInput input) {
+  YINGBU_TRY(chain, guarantee_chain(asked.view(), input.id, asked.when));
+  const bool mine = std::any_of(chain.begin(), chain.end(), [&](const ChainLink& link) {
+    return is_own(link.guarantee, asked.caller().organisation);
+  });
+  if (chain.empty() || (!asked.call.sees_all() && !mine)) return no_such_guarantee(input.id);
+  return list_members(chain);
+}
+
+struct ApplicationsInput {
+  std::optional<ApplicationStatus> status;
+  std::optional<PartyNo> guarantor;
+};
+BOOST_DESCRIBE_STRUCT(ApplicationsInput, (), (status, guarantor))
+template Answering answering(QuestionHandler<ApplicationsInput>);
+
+Result<std::string> get_applications(const Question& asked, ApplicationsInput input) {
+  YINGBU_CHECK(keep_to_own(asked, input, input.guarantor));
+  YINGBU_TRY(page, applications(asked.view(), {asked.page, input.status, input.guarantor}));
+  return list_members(page.rows, page.next_cursor);
+}
+
+}  // namespace yingbu

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "http/api/answering.h"
+
+// The handlers the table names, by subject; inputs are defined beside them in <subject>.cc. Those
+// of questions run on reader threads, many at once.
+namespace yingbu {
+
+// money.cc
+struct TrialBalanceInput;
+struct FundsInput;
+Result<std::string> get_trial_balance(const Question& asked, TrialBalanceInput input);
+Result<std::string> get_funds(const Question& asked, FundsInput input);
+
+// guarantee.cc
+struct GuaranteesInput;
+struct GuaranteeInput;
+struct ApplicationsInput;
+Result<std::string> get_guarantees(const Question& asked, GuaranteesInput input);
+Result<std::string> get_guarantee(const Question& asked, GuaranteeInput input);
+Result<std::string> get_guarantee_chain(const Question& asked, GuaranteeInput input);
+Result<std::string> get_applications(const Question& asked, ApplicationsInput input);
+
+// risk.cc
+struct CompensationsInput;
+struct ExposuresInput;
+Result<std::string> get_compensations(const Question& asked, CompensationsInput input);
+Result<std::string> get_exposures(const Question& asked, ExposuresInput input);
+
+// entitlement.cc
+struct EntitlementsInput;
+Result<std::string> get_entitlements(const Question& asked, EntitlementsInput input);
+Result<std::string> get_programmes(const Question& asked);
+
+// work.cc
+struct DeadlinesInput;
+struct WaitingInput;
+struct ProposalsInput;
+struct CutOversInput;
+Result<std::string> get_deadlines(const Question& asked, DeadlinesInput input);
+Result<std::string> get_waiting(const Question& asked, WaitingInput input);
+Result<std::string> get_proposals(const Question& asked, ProposalsInput input);
+Result<std::string> get_cut_overs(const Question& asked, CutOversInput input);
+
+// people.cc
+struct PartiesInput;
+struct PartyInput;
+Result<std::string> get_parties(const Question& asked, PartiesInput input);
+Result<std::string> get_party(const Question& asked, PartyInput input);
+Result<std::string> get_actors(const Question& asked);
+Result<std::string> get_me(const Question& asked);
+
+// events.cc
+struct EventsInput;
+struct EventInput;
+struct LateEntriesInput;
+Result<std::string> get_events(const Question& asked, EventsInput input);
+Result<std::string> get_event(const Question& asked, EventInput input);
+Result<std::string> get_late_entries(const Question& asked, LateEntriesInput input);
+
+// log.cc
+struct LogEntriesInput;
+struct LogTileInput;
+struct InclusionInput;
+struct ConsistencyInput;
+Result<Response> get_log(const EventLog& log);
+Result<Response> get_log_entries(const EventLog& log, LogEntriesInput input);
+Result<Response> get_log_tile(const EventLog& log, LogTileInput input);
+Result<Response> get_log_inclusion(const EventLog& log, InclusionInput input);
+Result<Response> get_log_consistency(const EventLog& log, ConsistencyInput input);
+
+// commands.cc and batch.cc (post_commands, post_batch: parts.h)
+struct BatchInput;
+
+// health.cc
+void get_healthz(const Parts& parts, std::shared_ptr<Call> call);
+void get_readyz(const Parts& parts, std::shared_ptr<Call> call);
+
+}  // namespace yingbu
