@@ -3,7 +3,7 @@
 namespace yingbu {
 
 void CommandLine::add_reading() {
-  CLI::App* sub = command("overview", t("概览：一屏看懂一本账", "a ledger on one screen"),
+  CLI::App* sub = command("overview", t("概览：一页看懂一本账", "a ledger on one page"),
                           [this] { return overview::run(overview_, console_); });
   option(sub, "--guarantee", overview_.guarantee, "ID",
          t("讲哪一笔担保（默认自选一笔代偿）", "whose story (default: that of a loss)"));

@@ -2,7 +2,7 @@
 
 #include "tools/ask/reading.h"
 
-// yingbu overview: 概览, a ledger on one screen for somebody who has not seen it before: what each
+// yingbu overview: 概览, a ledger on one page for somebody who has not seen it before: what each
 // fund can still pay, the largest amounts due, the story of one loss, what to ask next.
 namespace yingbu::overview {
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "http/client.h"
+#include "tools/ask/compensations.h"
 #include "tools/terminal/event_text.h"
 #include "tools/terminal/table.h"
 #include "tools/terminal/words.h"
@@ -79,26 +80,34 @@ void print_heading(const Json& item, const Console& console) {
   console.out << filled(fitting, " ·", console.columns);
 }
 
-// Who has borne what, and what is left to each after the recoveries.
+void print_items(std::vector<std::string> items, std::string heading, const Console& console) {
+  if (items.empty()) return;
+  items.front() = std::move(heading) + items.front();
+  console.out << filled(items, console.pick("；", ";"), console.columns);
+}
+
+// What is left to each of the loss after the recoveries, and who still owes whom.
 int print_bearers(const Json& guarantee, Reading& reading, const Console& console) {
   const std::string id = text_at(guarantee, {"guarantee"});
   const QueryValues query = {{"guarantor", text_at(guarantee, {"guarantor", "no"})},
                              {"borrower", text_at(guarantee, {"borrower", "no"})},
                              {"totals", "false"}};
-  std::vector<std::string> items;
+  std::vector<std::string> borne;
+  std::vector<std::string> owing;
   const int code = reading.pages("/v1/compensations", query, [&](const Json& page) {
     for (const Json& row : rows_at(page, "items")) {
       if (text_at(row, {"guarantee"}) != id) continue;
       for (const Json& bearer : rows_at(row, "bearers")) {
         const std::string loss = yuan_unless_zero_at(bearer, {"loss"});
         if (loss.empty()) continue;
-        items.push_back(bearer_word(console, text_at(bearer, {"bearer"})) + " " + loss);
+        borne.push_back(bearer_word(console, text_at(bearer, {"bearer"})) + " " + loss);
       }
+      owing = compensations::owing_items(row, console);
     }
   });
-  if (code != kExitOk || items.empty()) return code;
-  items.front() = console.text("净损失现由谁承担：", "Net loss, borne by: ") + items.front();
-  console.out << filled(items, console.pick("；", ";"), console.columns);
+  if (code != kExitOk) return code;
+  print_items(borne, console.text("净损失现由谁承担：", "Net loss, borne by: "), console);
+  print_items(owing, console.text("尚未结清：", "Not yet settled: "), console);
   return code;
 }
 
