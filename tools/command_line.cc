@@ -35,6 +35,7 @@ CommandLine::CommandLine(Console& console) : console_(console), app_(about(), "y
 }
 
 int CommandLine::run(int argc, char** argv) {
+  if (argc > 0) overview_.program = argv[0];
   try {
     app_.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

@@ -15,7 +15,9 @@
 #include "tools/ask/guarantees.h"
 #include "tools/ask/inbox.h"
 #include "tools/ask/late_entries.h"
+#include "tools/ask/overview.h"
 #include "tools/ask/show.h"
+#include "tools/ask/story.h"
 #include "tools/keep/anchors.h"
 #include "tools/keep/init.h"
 #include "tools/keep/sample.h"
@@ -98,7 +100,9 @@ class CommandLine {
   proposals::DecideOptions approve_, decline_;
   events::Options events_;
   late_entries::Options late_entries_;
+  overview::Options overview_;
   show::Options show_;
+  story::Options story_;
   verify::Options verify_;
   anchors::Options anchors_;
 };

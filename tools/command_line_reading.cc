@@ -3,8 +3,24 @@
 namespace yingbu {
 
 void CommandLine::add_reading() {
-  CLI::App* sub = command("balances", t("试算平衡表", "trial balance"),
-                          [this] { return balances::run(balances_, console_); });
+  CLI::App* sub = command("overview", t("概览：一页看懂一本账", "a ledger on one page"),
+                          [this] { return overview::run(overview_, console_); });
+  option(sub, "--guarantee", overview_.guarantee, "ID",
+         t("讲哪一笔担保（默认自选一笔代偿）", "whose story (default: that of a loss)"));
+  sub->add_option("--largest", overview_.largest, t("未补的前几项（默认 5）", "largest dues (5)"))
+      ->type_name("N")
+      ->check(between(1, 100));
+  sub->add_flag("--once", overview_.once,
+                t("服务随即停止：不示地址", "the server ends after it: say no address"));
+  endpoint(sub, overview_.read.endpoint);
+
+  sub = command("story", t("一笔担保的来龙去脉", "what happened to one guarantee"),
+                [this] { return story::run(story_, console_); });
+  sub->add_option("GUARANTEE", story_.guarantee, t("担保编号", "its id"))->required();
+  endpoint(sub, story_.read.endpoint);
+
+  sub = command("balances", t("试算平衡表", "trial balance"),
+                [this] { return balances::run(balances_, console_); });
   option(sub, "--book", balances_.book, "BOOK", t("账簿", "book"));
   option(sub, "--account", balances_.account, "NAME", t("科目", "account"));
   option(sub, "--owner", balances_.owner, "PARTY", t("记账主体", "whose book"));

@@ -14,7 +14,7 @@ using testing::DecidedSink;
 
 const std::string& sba_file() {
   static const std::string bytes =
-      testing::read_whole(testing::source_dir() / "../shared/data/sba_guarantees.csv");
+      testing::read_whole(testing::source_dir() / "tests/data/sba_guarantees.csv");
   return bytes;
 }
 

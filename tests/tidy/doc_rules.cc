@@ -106,13 +106,32 @@ Findings machine_paths(const SourceFile& file) {
   return found;
 }
 
+Findings outside_paths(const SourceFile& file) {
+  Findings found;
+  const bool read = is_cpp(file) || file.path.ends_with("CMakeLists.txt") ||
+                    file.path.ends_with(".cmake") || file.path == "tools/dev";
+  if (!read || file.path.starts_with("tests/tidy/")) return found;
+  for (std::size_t i = 0; i < file.lines.size(); ++i) {
+    const std::string& line = file.lines[i];
+    // A path up from the project's root; one from a directory of the test's own is its business.
+    const bool from_root = line.find("source_dir()") != std::string::npos ||
+                           line.find("YINGBU_SOURCE_DIR") != std::string::npos;
+    const bool up = from_root && line.find("\"../") != std::string::npos;
+    if (!up && line.find("../shared") == std::string::npos) continue;
+    found.push_back({file.path, i + 1, "outside path",
+                     "a clone stands alone: keep what is read below the project, a test's data in "
+                     "tests/data"});
+  }
+  return found;
+}
+
 Findings all_findings(const Tree& tree) {
   Findings found;
   const auto append = [&](Findings more) { std::ranges::move(more, std::back_inserter(found)); };
   for (const SourceFile& file : tree) {
-    for (const auto rule :
-         {include_direction, library_headers, header_form, banned_words, floats,
-          coroutine_temporaries, unfinished_work, file_size, file_name, machine_paths}) {
+    for (const auto rule : {include_direction, library_headers, header_form, banned_words, floats,
+                            coroutine_temporaries, unfinished_work, file_size, file_name,
+                            machine_paths, outside_paths}) {
       append(rule(file));
     }
   }

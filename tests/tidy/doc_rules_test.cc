@@ -44,5 +44,20 @@ TEST(MachinePaths, AreNamed) {
   EXPECT_THAT(messages(machine_paths(source_file("a.md", "docs/work/x ${A}/root/x\n"))), IsEmpty());
 }
 
+TEST(OutsidePaths, WhatLiesBesideTheProjectIsNotRead) {
+  const std::string advice =
+      "outside path: a clone stands alone: keep what is read below the project, a test's data in "
+      "tests/data";
+  EXPECT_THAT(messages(outside_paths(source_file(
+                  "tests/a_test.cc",
+                  "\nread(root / \"../shared/data/a.csv\");\nread(source_dir() / \"../b\");\n\n"))),
+              ElementsAre("tests/a_test.cc:2: " + advice, "tests/a_test.cc:3: " + advice));
+  EXPECT_THAT(messages(outside_paths(source_file("tools/dev", "cp ../shared/data/a.csv .\n"))),
+              ElementsAre("tools/dev:1: " + advice));
+  EXPECT_THAT(messages(outside_paths(source_file("docs/A.md", "[a](../README.md)\n"))), IsEmpty());
+  EXPECT_THAT(messages(outside_paths(source_file("tests/a.cc", "read(dir / \"../store\");\n"))),
+              IsEmpty());
+}
+
 }  // namespace
 }  // namespace yingbu::tidy

@@ -34,6 +34,8 @@ Findings dead_files(const Tree& tree);
 Findings broken_links(const Tree& tree);
 // No path of one particular machine.
 Findings machine_paths(const SourceFile& file);
+// No code, test or build file reads what lies beside the project: a clone stands alone.
+Findings outside_paths(const SourceFile& file);
 
 // All of the above.
 Findings all_findings(const Tree& tree);

@@ -18,7 +18,7 @@ using ::testing::HasSubstr;
 constexpr int kRows = 1'500;
 
 std::string first_rows() {
-  const std::string file = read_whole(source_dir() / "../shared/data/sba_guarantees.csv");
+  const std::string file = read_whole(source_dir() / "tests/data/sba_guarantees.csv");
   std::size_t end = 0;
   for (int line = 0; line <= kRows; ++line) end = file.find('\n', end) + 1;
   return file.substr(0, end);

@@ -22,21 +22,11 @@ TextTable losses_table(const Console& console) {
   });
 }
 
-// "省再担保欠 395,061.73；欠国家基金 97,531.91": claims not paid, then recoveries not returned.
+// "省再担保应付 395,061.73；应返还国家基金 97,531.91"
 std::string owing_text(const Json& row, const Console& console) {
   std::string out;
-  const auto add = [&](std::string text) {
-    out += (out.empty() ? "" : console.pick("；", "; "));
-    out += text;
-  };
-  for (const Json& bearer : rows_at(row, "bearers")) {
-    const std::string who = bearer_word(console, text_at(bearer, {"bearer"}));
-    if (const std::string owes = yuan_unless_zero_at(bearer, {"owes"}); !owes.empty()) {
-      add(console.text(who + "应付 ", who + " owes ") + owes);
-    }
-    if (const std::string owed = yuan_unless_zero_at(bearer, {"owed"}); !owed.empty()) {
-      add(console.text("应返还" + who + " ", who + " is owed ") + owed);
-    }
+  for (const std::string& item : owing_items(row, console)) {
+    out += (out.empty() ? "" : console.text("；", "; ")) + item;
   }
   return out;
 }
@@ -59,6 +49,20 @@ std::string bearers_table(const Json& totals, const Console& console) {
 }
 
 }  // namespace
+
+std::vector<std::string> owing_items(const Json& row, const Console& console) {
+  std::vector<std::string> items;
+  for (const Json& bearer : rows_at(row, "bearers")) {
+    const std::string who = bearer_word(console, text_at(bearer, {"bearer"}));
+    if (const std::string owes = yuan_unless_zero_at(bearer, {"owes"}); !owes.empty()) {
+      items.push_back(console.text(who + "应付 ", who + " owes ") + owes);
+    }
+    if (const std::string owed = yuan_unless_zero_at(bearer, {"owed"}); !owed.empty()) {
+      items.push_back(console.text("应返还" + who + " ", who + " is owed ") + owed);
+    }
+  }
+  return items;
+}
 
 int run(const Options& options, const Console& console) {
   Reading reading(options.read, console);

@@ -12,4 +12,7 @@ struct Options {
 };
 int run(const Options& options, const Console& console);
 
+// Of a row of that register who owes what, an item each: claims not paid, recoveries not returned.
+std::vector<std::string> owing_items(const Json& row, const Console& console);
+
 }  // namespace yingbu::compensations

@@ -5,9 +5,24 @@
 #include <boost/json/serialize.hpp>
 
 #include "ledger/base/date.h"
-#include "ledger/base/money.h"
 
 namespace yingbu {
+namespace {
+
+// Sums over a whole ledger may pass 64 bits.
+std::optional<Wide> fen_of_text(std::string_view fen) {
+  const bool negative = fen.starts_with('-');
+  const std::string_view digits = fen.substr(negative ? 1 : 0);
+  if (digits.empty() || digits.size() > 37) return std::nullopt;
+  Wide value = 0;
+  for (const char c : digits) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  return negative ? -value : value;
+}
+
+}  // namespace
 
 const Json* at(const Json& json, std::initializer_list<std::string_view> path) {
   const Json* here = &json;
@@ -27,15 +42,12 @@ std::string text_at(const Json& json, std::initializer_list<std::string_view> pa
 }
 
 std::string yuan_of_fen_text(std::string_view fen) {
-  const bool negative = fen.starts_with('-');
-  const std::string_view digits = fen.substr(negative ? 1 : 0);
-  if (digits.empty() || digits.size() > 37) return std::string(fen);
-  Wide value = 0;
-  for (const char c : digits) {
-    if (c < '0' || c > '9') return std::string(fen);
-    value = value * 10 + (c - '0');
-  }
-  return yuan_text(negative ? -value : value);
+  const std::optional<Wide> value = fen_of_text(fen);
+  return value ? yuan_text(*value) : std::string(fen);
+}
+
+Wide fen_at(const Json& json, std::initializer_list<std::string_view> path) {
+  return fen_of_text(text_at(json, path)).value_or(0);
 }
 
 std::string yuan_at(const Json& json, std::initializer_list<std::string_view> path) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "ledger/base/money.h"
 #include "tools/terminal/console.h"
 
 // Reading the server's JSON for people: a field that is not there reads as nothing, so that an
@@ -18,6 +19,8 @@ using Json = boost::json::value;
 const Json* at(const Json& json, std::initializer_list<std::string_view> path);
 // Strings as they are, numbers and booleans written out; "" where missing.
 std::string text_at(const Json& json, std::initializer_list<std::string_view> path);
+// A string of fen as a number; 0 where it is missing or none.
+Wide fen_at(const Json& json, std::initializer_list<std::string_view> path);
 // A string of fen as "1,234.56"; "" where missing.
 std::string yuan_at(const Json& json, std::initializer_list<std::string_view> path);
 // The same, with "" for zero: columns that are mostly empty.

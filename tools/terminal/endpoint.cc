@@ -85,10 +85,8 @@ class InProcess : public Endpoint::Way {
 
 std::unique_ptr<Endpoint::Way> way_to(const EndpointOptions& options) {
   if (!options.ledger.empty()) return std::make_unique<InProcess>(options.ledger, options.anchor);
-  std::string url = options.url.empty() ? variable("YINGBU_URL") : options.url;
-  if (url.empty()) url = "http://127.0.0.1:8080";
   try {
-    return std::make_unique<OverHttp>(url);
+    return std::make_unique<OverHttp>(server_url(options));
   } catch (const Failure& failure) {
     throw CommandError(kExitUsage, failure.zh(), failure.en());
   }
@@ -103,6 +101,11 @@ std::string token_of(const EndpointOptions& options) {
 }
 
 }  // namespace
+
+std::string server_url(const EndpointOptions& options) {
+  const std::string url = options.url.empty() ? variable("YINGBU_URL") : options.url;
+  return url.empty() ? "http://127.0.0.1:8080" : url;
+}
 
 Endpoint::Endpoint(const EndpointOptions& options, const Console& console)
     : token_(token_of(options)), language_(console.pick("zh", "en")) {

@@ -22,6 +22,9 @@ struct EndpointOptions {
   std::string as;          // whose token of that file; empty: its first
 };
 
+// Where `options` and the environment say the server is.
+std::string server_url(const EndpointOptions& options);
+
 // Query parameters; those without a value are left out.
 using QueryValues = std::vector<NameValue>;
 
