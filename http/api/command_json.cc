@@ -17,18 +17,6 @@
 
 namespace yingbu {
 
-// A value whose type is known only once its neighbours have been read.
-struct RawJson {
-  const boost::json::value* value = nullptr;
-};
-
-namespace json_detail {
-inline Refusal read(const boost::json::value& json, const Place&, RawJson& raw) {
-  raw.value = &json;
-  return std::nullopt;
-}
-}  // namespace json_detail
-
 namespace {
 
 struct CommandForm {
