@@ -2,33 +2,11 @@
 
 #include "ledger/base/fields/json.h"
 #include "ledger/base/limits.h"
-#include "ledger/domain/books/commands.h"
 #include "ledger/domain/codec.h"
-#include "ledger/domain/corrections/commands.h"
-#include "ledger/domain/cut_over/commands.h"
-#include "ledger/domain/dues/commands.h"
-#include "ledger/domain/entitlement/commands.h"
-#include "ledger/domain/funds/commands.h"
-#include "ledger/domain/guarantee/commands.h"
-#include "ledger/domain/loss/commands.h"
-#include "ledger/domain/people/commands.h"
-#include "ledger/domain/programme/commands.h"
+#include "ledger/domain/described_commands.h"
 #include "ledger/domain/proposals/commands.h"
 
 namespace yingbu {
-
-// A value whose type is known only once its neighbours have been read.
-struct RawJson {
-  const boost::json::value* value = nullptr;
-};
-
-namespace json_detail {
-inline Refusal read(const boost::json::value& json, const Place&, RawJson& raw) {
-  raw.value = &json;
-  return std::nullopt;
-}
-}  // namespace json_detail
-
 namespace {
 
 struct CommandForm {
@@ -66,40 +44,47 @@ BOOST_DESCRIBE_STRUCT(ProposeForm, (), (proposal, note, commands))
 Result<std::vector<CommandRequest>> commands_at(const boost::json::value& json,
                                                 const std::string& path);
 
-template <class T>
-Result<Command> data_of(const boost::json::value& json, const std::string& path) {
-  if constexpr (std::is_same_v<T, Propose>) {
-    YINGBU_TRY(form, from_json<ProposeForm>(json, path));
-    YINGBU_TRY(commands, commands_at(*form.commands.value, path + "/commands"));
-    Propose propose{std::move(form.proposal), std::move(form.note), {}};
-    for (const CommandRequest& each : commands) {
-      Encoded encoded = encode_command(each.command);
-      propose.commands.push_back({encoded.tag, encoded.version, each.basis_date, each.booked_date,
-                                  Bytes{std::move(encoded.payload)}});
-    }
-    return Command(std::move(propose));
-  } else {
-    YINGBU_TRY(value, from_json<T>(json, path));
-    return Command(std::move(value));
+Result<Command> propose_at(const boost::json::value& json, const std::string& path) {
+  YINGBU_TRY(form, from_json<ProposeForm>(json, path));
+  YINGBU_TRY(commands, commands_at(*form.commands.value, path + "/commands"));
+  Propose propose{std::move(form.proposal), std::move(form.note), {}};
+  for (const CommandRequest& each : commands) {
+    Encoded encoded = encode_command(each.command);
+    propose.commands.push_back({encoded.tag, encoded.version, each.basis_date, each.booked_date,
+                                Bytes{std::move(encoded.payload)}});
   }
+  return Command(std::move(propose));
+}
+
+Result<Command> data_of(std::uint16_t tag, const boost::json::value& json,
+                        const std::string& path) {
+  if (tag == CommandEntry<Propose>::tag) return propose_at(json, path);
+  const DescribedCommand command = described_command(tag);
+  std::shared_ptr<void> value = command.fresh();
+  if (auto refusal = read_json(json, path, *command.type, value.get())) {
+    return *std::move(refusal);
+  }
+  return Command(tag, std::move(value));
 }
 
 // The commands anybody may give; the ledger's own are not among them.
 std::string known_commands() {
   std::string names;
-#define X(tag, version, Type, name, roles, people) \
-  if ((roles) != may::kLedgerOnly) names += names.empty() ? #name : ", " #name;
-  YINGBU_COMMANDS(X)
-#undef X
+  for (const CommandRow& row : kCommands) {
+    if (row.roles == may::kLedgerOnly) continue;
+    if (!names.empty()) names += ", ";
+    names += row.name;
+  }
   return names;
 }
 
 Result<Command> command_named(const std::string& name, const boost::json::value& data,
                               const std::string& path) {
-#define X(tag, version, Type, name_, roles, people) \
-  if ((roles) != may::kLedgerOnly && name == #name_) return data_of<Type>(data, path + "/data");
-  YINGBU_COMMANDS(X)
-#undef X
+  for (const CommandRow& row : kCommands) {
+    if (row.roles != may::kLedgerOnly && row.name == name) {
+      return data_of(row.tag, data, path + "/data");
+    }
+  }
   return reject(Reason::unknown_name, path + "/command")
       .with("value", name)
       .with("kind_zh", "命令")

@@ -2,33 +2,24 @@
 
 #include <fmt/format.h>
 
-#include "ledger/base/fields/json.h"
+#include "ledger/base/fields/json_write.h"
 #include "ledger/domain/codec.h"
-#include "ledger/domain/command_visit.h"
-#include "ledger/domain/event_visit.h"
+#include "ledger/domain/corrections/events.h"
+#include "ledger/domain/described_commands.h"
+#include "ledger/domain/described_events.h"
 
 namespace yingbu {
 namespace {
 
-template <class T>
-bool names_party(const T& value, PartyNo party) {
-  if constexpr (std::is_same_v<T, PartyNo>) {
-    return value == party;
-  } else if constexpr (is_described_struct<T> && !std::is_same_v<T, Money>) {
-    bool found = false;
-    for_each_field(
-        value, [&](const char*, const auto& field) { found = found || names_party(field, party); });
-    return found;
-  } else {
-    return false;
-  }
+template <class... T>
+bool is_any_of(const Event& event) {
+  return (event.is<T>() || ...);
 }
 
-template <class T>
-constexpr bool is_public =
-    std::is_same_v<T, LedgerOpened> || std::is_same_v<T, FundOpened> ||
-    std::is_same_v<T, BudgetAllocated> || std::is_same_v<T, FundsReceived> ||
-    std::is_same_v<T, ProgrammeEstablished> || std::is_same_v<T, TermsEnacted>;
+bool is_public(const Event& event) {
+  return is_any_of<LedgerOpened, FundOpened, BudgetAllocated, FundsReceived, ProgrammeEstablished,
+                   TermsEnacted>(event);
+}
 
 void write_key(std::string& out, std::string_view name) {
   if (out.back() != '{') out += ',';
@@ -45,7 +36,7 @@ void write_member(std::string& out, std::string_view name, const T& value) {
 
 void write_data(std::string& out, const Event& event);
 
-void write_event_data(std::string& out, const CommandProposed& event) {
+void write_proposal(std::string& out, const CommandProposed& event) {
   out += '{';
   write_member(out, "proposal", event.proposal);
   write_member(out, "note", event.note);
@@ -58,7 +49,7 @@ void write_event_data(std::string& out, const CommandProposed& event) {
   out += "]}";
 }
 
-void write_event_data(std::string& out, const EventReversed& event) {
+void write_reversal(std::string& out, const EventReversed& event) {
   out += '{';
   write_key(out, "original");
   out += '{';
@@ -71,16 +62,15 @@ void write_event_data(std::string& out, const EventReversed& event) {
   out += '}';
 }
 
-template <class T>
-void write_event_data(std::string& out, const T& event) {
-  write_json(out, event);
-}
-
 void write_data(std::string& out, const Event& event) {
   if (event.empty()) {
     out += "{}";
+  } else if (const auto* proposal = event.as<CommandProposed>()) {
+    write_proposal(out, *proposal);
+  } else if (const auto* reversal = event.as<EventReversed>()) {
+    write_reversal(out, *reversal);
   } else {
-    visit_event(event, [&](const auto& value) { write_event_data(out, value); });
+    write_json(out, described_event(event.tag()), event.value());
   }
 }
 
@@ -90,10 +80,10 @@ bool may_see_data(const Caller& reader, const Recorded& recorded) {
   const Role role = reader.role;
   if (role == Role::administrator || role == Role::bureau || role == Role::auditor) return true;
   if (recorded.meta.organisation == reader.organisation) return true;
-  if (recorded.event.empty()) return false;
-  return visit_event(recorded.event, [&]<class T>(const T& event) {
-    return is_public<T> || names_party(event, reader.organisation);
-  });
+  const Event& event = recorded.event;
+  if (event.empty()) return false;
+  return is_public(event) ||
+         holds(described_event(event.tag()), event.value(), reader.organisation);
 }
 
 void write_proposed(std::string& out, const ProposedCommand& proposed) {
@@ -106,7 +96,7 @@ void write_proposed(std::string& out, const ProposedCommand& proposed) {
   if (command.empty()) {
     out += "{}";
   } else {
-    visit_command(command, [&](const auto& value) { write_json(out, value); });
+    write_json(out, *described_command(command.tag()).type, command.value());
   }
   out += '}';
 }

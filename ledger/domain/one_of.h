@@ -18,6 +18,11 @@ class OneOf {
   OneOf(T value)  // NOLINT(google-explicit-constructor): a fact is an event
       : tag_(Entry<T>::tag), value_(std::make_shared<const T>(std::move(value))) {}
 
+  // For what makes values by their tag (described_commands.h): of the type the tag says, fully
+  // made, and nobody changes it any more.
+  OneOf(std::uint16_t tag, std::shared_ptr<const void> value)
+      : tag_(tag), value_(std::move(value)) {}
+
   // The permanent number of its type in the table; 0 for none.
   std::uint16_t tag() const { return tag_; }
   bool empty() const { return tag_ == 0; }

@@ -122,14 +122,6 @@ class CommandBuilder : public RowReader {
   std::vector<TextField> fields_;
 };
 
-template <class C>
-bool names_field(std::string_view field) {
-  std::vector<std::string> leaves;
-  std::vector<std::string> structs;
-  text_detail::collect_names<C>({}, leaves, structs);
-  return std::find(leaves.begin(), leaves.end(), field) != leaves.end();
-}
-
 }  // namespace
 
 bool is_row_command(std::string_view name) {
@@ -147,7 +139,8 @@ std::string row_commands() {
 
 bool has_field(std::string_view command, std::string_view field) {
   bool has = false;
-  with_row_command(command, [&]<class C>(std::type_identity<C>) { has = names_field<C>(field); });
+  with_row_command(
+      command, [&]<class C>(std::type_identity<C>) { has = is_text_field(described<C>(), field); });
   return has;
 }
 

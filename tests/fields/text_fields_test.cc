@@ -182,11 +182,7 @@ TEST(TextFields, ItemsThatDoNotFitAreNamed) {
   EXPECT_EQ(refusal<Tier>("above=1 loan.x=1").substr(0, 20), "unknown_field at loa");
   EXPECT_EQ(refusal<Tier>("above=1 shares=" + std::string(100'000, '(')).substr(0, 14),
             "malformed_text");
-  auto flag = text_detail::Refusal{};
-  bool value = false;
-  flag = text_detail::read("yes", "revolving", value);
-  ASSERT_TRUE(flag);
-  EXPECT_EQ(told(*flag),
+  EXPECT_EQ(refusal<Guarantee>("id=a principal=1 revolving=yes"),
             "wrong_type at revolving: expected true/false, found yes | 应为true/false，实为yes");
 }
 

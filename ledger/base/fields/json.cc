@@ -1,32 +1,7 @@
 #include "ledger/base/fields/json.h"
 
-namespace yingbu {
-
-void write_json_string(std::string& out, std::string_view text) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  out += '"';
-  std::size_t written = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto octet = static_cast<unsigned char>(text[i]);
-    if (octet >= 0x20 && octet != '"' && octet != '\\') continue;
-    out += text.substr(written, i - written);
-    written = i + 1;
-    out += '\\';
-    if (octet >= 0x20) {
-      out += text[i];
-    } else if (octet == '\n') {
-      out += 'n';
-    } else {
-      out += "u00";
-      out += digits[octet >> 4];
-      out += digits[octet & 15];
-    }
-  }
-  out += text.substr(written);
-  out += '"';
-}
-
-namespace json_detail {
+// Where a value stands, and the refusals that name what was found there.
+namespace yingbu::json_detail {
 namespace {
 
 struct KindName {
@@ -49,11 +24,6 @@ KindName kind_name(boost::json::kind kind) {
 }
 
 }  // namespace
-
-Rejection at(Rejection rejection, const Place& place) {
-  rejection.field = place.pointer();
-  return rejection;
-}
 
 std::string Place::pointer() const {
   if (!parent) return std::string(name);
@@ -82,13 +52,6 @@ Rejection wrong_type(const Place& place, std::string_view zh, std::string_view e
       .with("found_en", std::string(kind.en));
 }
 
-Rejection out_of_range(const Place& place, const std::string& value, const std::string& low,
-                       const std::string& high) {
-  return reject(Reason::bad_number, place.pointer())
-      .with("value", value)
-      .with("expected", low + " .. " + high);
-}
-
 Rejection unknown_field(const Place& place, std::string_view name, std::string known) {
   return reject(Reason::unknown_field, Place{&place, name}.pointer())
       .with("name", std::string(name))
@@ -100,57 +63,4 @@ Rejection missing_field(const Place& place, std::string_view name) {
       .with("name", std::string(name));
 }
 
-Result<std::string_view> string_of(const boost::json::value& json, const Place& place) {
-  const auto* string = json.if_string();
-  if (!string) return wrong_type(place, "字符串", "string", json);
-  return std::string_view(string->data(), string->size());
-}
-
-Refusal read(const boost::json::value& json, const Place& place, bool& value) {
-  const auto* found = json.if_bool();
-  if (!found) return wrong_type(place, "布尔值", "boolean", json);
-  value = *found;
-  return std::nullopt;
-}
-
-Refusal read(const boost::json::value& json, const Place& place, std::string& value) {
-  YINGBU_TRY(text, string_of(json, place));
-  if (auto refusal = check_text(text)) return at(*std::move(refusal), place);
-  value = text;
-  return std::nullopt;
-}
-
-Refusal read(const boost::json::value& json, const Place& place, Money& value) {
-  const auto* string = json.if_string();
-  if (!string) {
-    if (json.is_int64() || json.is_uint64()) {
-      return reject(Reason::bad_money, place.pointer())
-          .with("value", json.is_int64() ? std::to_string(json.get_int64())
-                                         : std::to_string(json.get_uint64()));
-    }
-    return wrong_type(place, "以分为单位的整数字符串", "string of whole fen", json);
-  }
-  auto money = parse_fen(std::string_view(string->data(), string->size()));
-  if (!money) return at(std::move(money).error(), place);
-  value = *money;
-  return std::nullopt;
-}
-
-Refusal read(const boost::json::value& json, const Place& place, Date& value) {
-  YINGBU_TRY(text, string_of(json, place));
-  auto date = parse_date(text);
-  if (!date) return at(std::move(date).error(), place);
-  value = *date;
-  return std::nullopt;
-}
-
-Refusal read(const boost::json::value& json, const Place& place, Bytes& value) {
-  YINGBU_TRY(text, string_of(json, place));
-  auto bytes = parse_hex(text);
-  if (!bytes) return at(std::move(bytes).error(), place);
-  value = *std::move(bytes);
-  return std::nullopt;
-}
-
-}  // namespace json_detail
-}  // namespace yingbu
+}  // namespace yingbu::json_detail

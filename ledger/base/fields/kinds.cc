@@ -12,6 +12,13 @@ bool is_control(char32_t code) { return code < 0x20 || (code >= 0x7F && code < 0
 
 }  // namespace
 
+Rejection unknown_name(std::string_view name, std::string_view kind, std::string known) {
+  return reject(Reason::unknown_name)
+      .with("value", std::string(name))
+      .with("kind", std::string(kind))
+      .with("known", std::move(known));
+}
+
 bool is_plain_integer(std::string_view text) {
   if (text.starts_with('-')) {
     text.remove_prefix(1);

@@ -67,16 +67,6 @@ template <class T>
 constexpr auto& number_of(T& strong) { return strong.value; }
 
 // "a, b, c": what a person may write in place of an unknown name.
-template <class T>
-std::string known_fields() {
-  std::string names;
-  boost::mp11::mp_for_each<kinds_detail::Members<T>>([&](auto field) {
-    if (!names.empty()) names += ", ";
-    names += field.name;
-  });
-  return names;
-}
-
 template <class E>
 std::string known_enumerators() {
   std::string names;
@@ -87,7 +77,10 @@ std::string known_enumerators() {
   return names;
 }
 
-// The enumerator of that name; `kind` says what was looked for. Reason::unknown_name.
+// Reason::unknown_name; `kind` says what was looked for.
+Rejection unknown_name(std::string_view name, std::string_view kind, std::string known);
+
+// The enumerator of that name; `kind` says what was looked for.
 template <class E>
 Result<E> enumerator_named(std::string_view name, std::string_view kind) {
   std::optional<E> found;
@@ -95,10 +88,7 @@ Result<E> enumerator_named(std::string_view name, std::string_view kind) {
     if (name == known) found = value;
   });
   if (found) return *found;
-  return reject(Reason::unknown_name)
-      .with("value", std::string(name))
-      .with("kind", std::string(kind))
-      .with("known", known_enumerators<E>());
+  return unknown_name(name, kind, known_enumerators<E>());
 }
 
 // The decimal digits of an integer, an optional '-' before them, no leading zeros, no plus, no -0.

@@ -1,9 +1,9 @@
-#include "ledger/base/fields/text.h"
-
 #include <algorithm>
 
+#include "ledger/base/fields/text_parts.h"
 #include "ledger/base/utf8.h"
 
+// The form of a line: tokens, quotes, parentheses and separators.
 namespace yingbu {
 namespace {
 
@@ -48,8 +48,6 @@ struct Scanner {
 
 constexpr int kDepthMax = 32;  // of parentheses
 
-std::string shown(std::string_view raw) { return std::string(raw.substr(0, 64)); }
-
 // The end of the token that starts at 0: a blank outside quotes. npos where a quote stays open.
 std::size_t token_end(std::string_view rest) {
   Scanner scanner;
@@ -59,40 +57,11 @@ std::size_t token_end(std::string_view rest) {
   return scanner.quoted ? std::string_view::npos : rest.size();
 }
 
-Result<std::string> unquoted(std::string_view raw, const std::string& where) {
-  using text_detail::malformed;
-  if (raw.empty())
-    return malformed(where, "没有值；空文字写作 \"\"", "there is no value; an empty text is \"\"");
-  if (raw[0] != '"') {
-    if (std::all_of(raw.begin(), raw.end(), is_bare)) return std::string(raw);
-    return malformed(where, "“" + shown(raw) + "”含有空格、逗号等字符，请加双引号",
-                     "'" + shown(raw) + "' must stand in double quotes");
-  }
-  std::string text;
-  for (std::size_t i = 1; i < raw.size(); ++i) {
-    if (raw[i] == '"') {
-      if (i + 1 == raw.size()) return text;
-      break;
-    }
-    if (raw[i] != '\\') {
-      text += raw[i];
-      continue;
-    }
-    ++i;
-    const char escape = i < raw.size() ? raw[i] : ' ';
-    if (escape != '"' && escape != '\\' && escape != 'n') {
-      return malformed(where, "反斜杠之后只能是 \" \\ 或 n",
-                       "after a backslash stands \", \\ or n");
-    }
-    text += escape == 'n' ? '\n' : escape;
-  }
-  return malformed(where, "右引号须在末尾", "a quoted text ends with its closing quote");
-}
-
 }  // namespace
 
 Result<TextLine> tokenise(std::string_view line) {
   using text_detail::malformed;
+  using text_detail::shown;
   if (!is_utf8(line)) return reject(Reason::bad_utf8);
   TextLine found;
   while (true) {
@@ -125,10 +94,7 @@ Result<TextLine> tokenise(std::string_view line) {
 
 namespace text_detail {
 
-Rejection at(Rejection rejection, const std::string& where) {
-  rejection.field = where;
-  return rejection;
-}
+std::string shown(std::string_view raw) { return std::string(raw.substr(0, 64)); }
 
 Rejection malformed(const std::string& where, std::string_view zh, std::string_view en) {
   return reject(Reason::malformed_text, where)
@@ -165,13 +131,33 @@ bool in_parentheses(std::string_view raw) {
   return false;
 }
 
-std::string joined(const std::vector<std::string>& parts, char separator) {
-  std::string out;
-  for (const std::string& part : parts) {
-    if (&part != parts.data()) out += separator;
-    out += part;
+Result<std::string> unquoted(std::string_view raw, const std::string& where) {
+  if (raw.empty())
+    return malformed(where, "没有值；空文字写作 \"\"", "there is no value; an empty text is \"\"");
+  if (raw[0] != '"') {
+    if (std::all_of(raw.begin(), raw.end(), is_bare)) return std::string(raw);
+    return malformed(where, "“" + shown(raw) + "”含有空格、逗号等字符，请加双引号",
+                     "'" + shown(raw) + "' must stand in double quotes");
   }
-  return out;
+  std::string text;
+  for (std::size_t i = 1; i < raw.size(); ++i) {
+    if (raw[i] == '"') {
+      if (i + 1 == raw.size()) return text;
+      break;
+    }
+    if (raw[i] != '\\') {
+      text += raw[i];
+      continue;
+    }
+    ++i;
+    const char escape = i < raw.size() ? raw[i] : ' ';
+    if (escape != '"' && escape != '\\' && escape != 'n') {
+      return malformed(where, "反斜杠之后只能是 \" \\ 或 n",
+                       "after a backslash stands \", \\ or n");
+    }
+    text += escape == 'n' ? '\n' : escape;
+  }
+  return malformed(where, "右引号须在末尾", "a quoted text ends with its closing quote");
 }
 
 std::string quoted_or_bare(std::string_view text, bool colon_is_bare) {
@@ -189,84 +175,6 @@ std::string quoted_or_bare(std::string_view text, bool colon_is_bare) {
     }
   }
   return out += '"';
-}
-
-Rejection not_integer(const std::string& where, std::string_view raw, const std::string& range) {
-  return reject(Reason::bad_number, where).with("value", shown(raw)).with("expected", range);
-}
-
-Rejection missing_field(const std::string& where) {
-  return reject(Reason::missing_field, where).with("name", where);
-}
-
-Refusal check_names(std::span<const TextField> fields, std::span<const std::string> known,
-                    std::span<const std::string> structs) {
-  const auto among = [](std::span<const std::string> names, const std::string& name) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-  };
-  for (const TextField& field : fields) {
-    if (among(known, field.name) || among(structs, field.name)) continue;
-    return reject(Reason::unknown_field, field.name).with("name", field.name).with("known", [&] {
-      std::string list;
-      for (const std::string& name : known) list += (list.empty() ? "" : ", ") + name;
-      return list;
-    }());
-  }
-  for (const TextField& field : fields) {
-    // The same field twice, or a struct both as one item and by its fields.
-    const auto same = [&](const TextField& other) { return other.name == field.name; };
-    const bool twice = std::count_if(fields.begin(), fields.end(), same) > 1;
-    if (twice || (among(structs, field.name) && any_below(fields, field.name))) {
-      return reject(Reason::duplicate_field, field.name).with("name", field.name);
-    }
-  }
-  return {};
-}
-
-const TextField* find(std::span<const TextField> fields, const std::string& name) {
-  const auto found = std::find_if(fields.begin(), fields.end(),
-                                  [&](const TextField& field) { return field.name == name; });
-  return found == fields.end() ? nullptr : &*found;
-}
-
-bool any_below(std::span<const TextField> fields, const std::string& name) {
-  return std::any_of(fields.begin(), fields.end(),
-                     [&](const TextField& field) { return field.name.starts_with(name + '.'); });
-}
-
-Refusal read(std::string_view raw, const std::string& where, bool& value) {
-  value = raw == "true";
-  if (value || raw == "false") return {};
-  return reject(Reason::wrong_type, where).with("expected", "true/false").with("found", shown(raw));
-}
-
-Refusal read(std::string_view raw, const std::string& where, std::string& value) {
-  YINGBU_TRY(text, unquoted(raw, where));
-  if (auto refusal = check_text(text)) return at(*std::move(refusal), where);
-  value = std::move(text);
-  return {};
-}
-
-Refusal read(std::string_view raw, const std::string& where, Money& value) {
-  const auto money = parse_fen(raw);
-  if (!money) return at(money.error(), where);
-  value = *money;
-  return {};
-}
-
-Refusal read(std::string_view raw, const std::string& where, Date& value) {
-  const auto date = parse_date(raw);
-  if (!date) return at(date.error(), where);
-  value = *date;
-  return {};
-}
-
-Refusal read(std::string_view raw, const std::string& where, Bytes& value) {
-  YINGBU_TRY(digits, unquoted(raw, where));
-  const auto bytes = parse_hex(digits);
-  if (!bytes) return at(bytes.error(), where);
-  value = *bytes;
-  return {};
 }
 
 }  // namespace text_detail

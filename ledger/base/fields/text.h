@@ -5,8 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ledger/base/fields/text_read.h"
-#include "ledger/base/fields/text_write.h"
+#include "ledger/base/fields/describe.h"
 
 // Scenario text: a described struct as `name=value` tokens on one line.
 //
@@ -24,6 +23,12 @@
 // the field as `shares[1].part_ppm`. Callable from any thread.
 namespace yingbu {
 
+struct TextField {
+  std::string name;
+  std::string value;  // as it stands, quotes included
+  bool operator==(const TextField&) const = default;
+};
+
 struct TextLine {
   std::vector<std::string> words;
   std::vector<TextField> fields;
@@ -33,27 +38,29 @@ struct TextLine {
 // Reasons: bad_utf8, malformed_text.
 Result<TextLine> tokenise(std::string_view line);
 
-// Reasons: unknown_field, duplicate_field, missing_field, malformed_text, wrong_type, bad_number,
-// bad_money, bad_date, bad_hex, unknown_name, and those of check_text.
+// Reads into `value`, a fresh one of that structure. Reasons: unknown_field, duplicate_field,
+// missing_field, malformed_text, wrong_type, bad_number, bad_money, bad_date, bad_hex,
+// unknown_name, and those of check_text.
+std::optional<Rejection> read_text(std::span<const TextField> fields, const Described& structure,
+                                   void* value);
+
 template <class T>
 Result<T> from_text(std::span<const TextField> fields) {
-  std::vector<std::string> leaves;
-  std::vector<std::string> structs;
-  text_detail::collect_names<T>({}, leaves, structs);
-  if (auto refusal = text_detail::check_names(fields, leaves, structs)) return *std::move(refusal);
+  static_assert(is_described_struct<T> && !ScalarField<T>, "a line is the fields of a struct");
   T value{};
-  if (auto refusal = text_detail::read_line(fields, {}, value)) return *std::move(refusal);
+  if (auto refusal = read_text(fields, described<T>(), &value)) return *std::move(refusal);
   return value;
 }
 
+// Whether a person may write `name=` in a line of that structure; inner structs by dotted names.
+bool is_text_field(const Described& structure, std::string_view name);
+
 // The tokens of `value` with a space between; tokenise and from_text read it back.
+std::string to_text(const Described& structure, const void* value);
 template <class T>
 std::string to_text(const T& value) {
   static_assert(is_described_struct<T> && !ScalarField<T>, "a line is the fields of a struct");
-  std::string out;
-  text_detail::write_line(out, {}, value);
-  if (!out.empty()) out.pop_back();
-  return out;
+  return to_text(described<T>(), &value);
 }
 
 }  // namespace yingbu
