@@ -21,6 +21,7 @@ void describe_change(Change& change, const EntitlementAssessed& e) {
   change.shape_version = e.shape_version;
   change.filing_deadline = e.filing_deadline;
 }
+void describe_change(Change&, const CapApplied&) {}
 void describe_change(Change& change, const EntitlementCarriedIn& e) {
   change.amount = e.due;
   change.shape = e.shape;
@@ -212,6 +213,24 @@ void apply(EntitlementStanding& standing, Seq seq, const EntitlementChange& chan
 
 namespace {
 
+std::string line_key(const EntitlementKey& key, const LineId& id) {
+  std::string at = keys::entitlement('L', key);
+  keys::append_be(at, static_cast<std::uint32_t>(id.start.days));
+  return at.append(id.object).append(1, '\0');
+}
+
+// An assessment tells the lines that changed: each is kept under its id and the seq of its telling.
+void fold_lines(Table& table, Seq seq, Date booked, const EntitlementAssessed& e) {
+  for (const QuoteLine& line : e.lines) {
+    put_value(table, keys::with_seq(line_key(e.key, line.id), seq),
+              StoredLine{booked, false, line});
+  }
+  for (const LineId& id : e.dropped) {
+    put_value(table, keys::with_seq(line_key(e.key, id), seq),
+              StoredLine{booked, true, {id, {}, {}, {}}});
+  }
+}
+
 void fold_change(Table& table, Seq seq, const EntitlementKey& key, const Change& change) {
   std::string& bytes = table.edit(keys::entitlement('e', key));
   StoredEntitlement entitlement;
@@ -243,7 +262,7 @@ void fold_entitlements(Table& table, const Recorded& recorded) {
         fold_change(table, seq, e.to, change);
       }
       if constexpr (std::is_same_v<E, EntitlementAssessed>) {
-        put_value(table, keys::with_seq(keys::entitlement('L', e.key), seq), e.lines);
+        fold_lines(table, seq, recorded.meta.booked_date, e);
       }
     }
   });
@@ -265,6 +284,23 @@ std::optional<EntitlementStanding> standing_at(const View& view,
     return true;
   });
   return then.last_seq != 0 ? std::optional(then) : std::nullopt;
+}
+
+std::vector<QuoteLine> lines_at(const View& view, const EntitlementKey& key, const AsOf& when) {
+  std::vector<QuoteLine> lines;
+  std::string last_id;
+  const std::string prefix = keys::entitlement('L', key);
+  view.scan(prefix, prefix, [&](std::string_view at, std::string_view value) {
+    if (when.known_at && keys::last_u64(at) > *when.known_at) return true;
+    const auto stored = decode<StoredLine>(value);
+    if (when.as_of && stored.booked_date > *when.as_of) return true;
+    const std::string id(at.substr(0, at.size() - sizeof(Seq)));
+    if (id == last_id && !lines.empty() && lines.back().id == stored.line.id) lines.pop_back();
+    last_id = id;
+    if (!stored.dropped) lines.push_back(stored.line);
+    return true;
+  });
+  return lines;
 }
 
 }  // namespace yingbu

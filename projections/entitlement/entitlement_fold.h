@@ -5,7 +5,8 @@
 #include <vector>
 
 #include "ledger/domain/entitlement/state.h"
-#include "ledger/instruments/terms.h"
+#include "ledger/instruments/quote.h"
+#include "ledger/instruments/shape.h"
 #include "projections/store/question.h"
 #include "projections/store/view.h"
 
@@ -89,6 +90,13 @@ struct StoredEntitlement {
 };
 BOOST_DESCRIBE_STRUCT(StoredEntitlement, (), (key, now))
 
+struct StoredLine {  // under (key, line id, seq): as it was told then
+  Date booked_date;
+  bool dropped = false;
+  QuoteLine line;
+};
+BOOST_DESCRIBE_STRUCT(StoredLine, (), (booked_date, dropped, line))
+
 void apply(EntitlementStanding& standing, Seq seq, const EntitlementChange& change);
 // Where the claim and its money are (DOMAIN C).
 EntitlementStage stage_of(const EntitlementStanding& standing);
@@ -97,5 +105,8 @@ EntitlementStage stage_of(const EntitlementStanding& standing);
 std::optional<EntitlementStanding> standing_at(const View& view,
                                                const StoredEntitlement& entitlement,
                                                const AsOf& when);
+
+// The lines that make up D, as told by then, in K6 order.
+std::vector<QuoteLine> lines_at(const View& view, const EntitlementKey& key, const AsOf& when);
 
 }  // namespace yingbu

@@ -82,11 +82,10 @@ EntitlementRow row_of(const EntitlementKey& key, const EntitlementStanding& s, c
 }
 
 // What only shown rows need.
-void complete(const View& view, EntitlementRow& row, bool with_lines) {
+void complete(const View& view, EntitlementRow& row, const AsOf& when, bool with_lines) {
   row.payee_name = party_name(view, row.key.payee);
   if (!with_lines) return;
-  const std::string at = keys::with_seq(keys::entitlement('L', row.key), row.assessed_seq);
-  row.lines = read_value<std::vector<QuoteLine>>(view, at).value_or(std::vector<QuoteLine>());
+  row.lines = lines_at(view, row.key, when);
 }
 
 bool matches(const EntitlementQuery& query, const EntitlementKey& key) {
@@ -200,7 +199,7 @@ Result<EntitlementPage> entitlement_register(const View& view, const Entitlement
       return false;
     }
     last = at;
-    complete(view, row, query.with_lines);
+    complete(view, row, query.when, query.with_lines);
     page.rows.push_back(std::move(row));
     return true;
   });
@@ -228,7 +227,7 @@ Result<std::optional<EntitlementRow>> entitlement_row(const View& view, const En
   const auto standing = standing_at(view, *stored, when);
   if (!standing) return std::optional<EntitlementRow>();
   EntitlementRow row = row_of(key, *standing, when, Windows(view, when));
-  complete(view, row, true);
+  complete(view, row, when, true);
   return std::optional(std::move(row));
 }
 

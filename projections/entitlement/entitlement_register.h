@@ -7,7 +7,7 @@
 
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/instruments/quote.h"
-#include "ledger/instruments/terms.h"
+#include "ledger/instruments/shape.h"
 #include "projections/store/question.h"
 #include "projections/store/view.h"
 

@@ -28,7 +28,16 @@ void fold_programmes(Table& table, const Recorded& recorded) {
   const EventMeta& meta = recorded.meta;
   if (const auto* e = recorded.event.as<ProgrammeEstablished>()) {
     put_value(table, key_of(e->programme),
-              ProgrammeRow{e->programme, e->title, {e->bureau, {}}, false, {}, meta.seq, {}});
+              ProgrammeRow{e->programme,
+                           e->title,
+                           {e->bureau, {}},
+                           e->shape,
+                           e->subject,
+                           e->basis,
+                           false,
+                           {},
+                           meta.seq,
+                           {}});
   } else if (const auto* enacted = recorded.event.as<TermsEnacted>()) {
     change(enacted->programme, [&](ProgrammeRow& row) {
       row.terms.push_back({enacted->terms_no, enacted->terms, meta.booked_date, meta.seq});

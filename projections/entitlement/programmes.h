@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "ledger/instruments/shape.h"
+#include "ledger/instruments/subject.h"
 #include "ledger/instruments/terms.h"
 #include "projections/store/question.h"
 #include "projections/store/view.h"
@@ -31,13 +33,17 @@ struct ProgrammeRow {
   std::string programme;
   std::string title;
   PartyName bureau;
+  Shape shape = Shape::guarantee_fee_subsidy;
+  SubjectKind subject = SubjectKind::guarantee;
+  BasisDay basis = BasisDay::start;
   bool reassessing = false;
   std::vector<EnactedTerms> terms;
   Seq seq = 0;
   std::vector<FilingWindowRow> windows;  // the last of a period holds
 };
 BOOST_DESCRIBE_STRUCT(ProgrammeRow, (),
-                      (programme, title, bureau, reassessing, terms, seq, windows))
+                      (programme, title, bureau, shape, subject, basis, reassessing, terms, seq,
+                       windows))
 
 std::vector<ProgrammeRow> programmes(
     const View& view);  // by id; limits::programmes_max bounds them

@@ -5,11 +5,11 @@
 
 #include "ledger/domain/cut_over/events.h"
 #include "ledger/domain/entitlement/events.h"
-#include "ledger/instruments/payee_entry.h"
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/loss/events.h"
 #include "ledger/domain/loss/state.h"
+#include "ledger/instruments/payee_entry.h"
 #include "projections/store/facts.h"
 #include "projections/store/fold.h"
 #include "projections/store/keys.h"

@@ -18,7 +18,8 @@
 //   b number:u32 axis:u8 level:u8 bucket:u32 seq:u64   running sums (account_sums.h)
 //   f fund / s fund 0 source                   funds and their sources
 //   g id 0 / G id 0 seq:u64                    guarantees / their changes
-//   e key / E key seq:u64 / L key seq:u64      entitlements / changes / lines of an assessment
+//   e key / E key seq:u64                      entitlements / changes
+//   L key start:u32 object 0 seq:u64           lines of what is due, each as it was told
 //   p number:u32 / P scheme:id                 parties / number:u32le by name
 //   t id                                       programmes
 //   q id 0 / Q seq:u64                         proposals / their ids in order

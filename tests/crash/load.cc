@@ -9,6 +9,7 @@
 #include "ledger/domain/people/commands.h"
 #include "ledger/domain/programme/commands.h"
 #include "ledger/domain/proposals/commands.h"
+#include "tests/domain/sheets.h"
 
 namespace yingbu {
 namespace {
@@ -33,10 +34,7 @@ Terms terms() {
   Terms terms;
   terms.effective_from = date_of(2024, 1, 1);
   terms.region = "141100";
-  terms.line_period = LinePeriod::whole_term;
-  terms.rate_ppm = Ppm{5000};
-  terms.rate_ceiling_ppm = Ppm{10'000};
-  terms.fee_cap_ppm = Ppm{10'000};
+  terms.clauses = testing::fee_subsidy_sheet();
   terms.document = "吕财金〔2024〕1号";
   terms.article = "第五条";
   return terms;
@@ -83,7 +81,8 @@ LoadedLedger make_loaded_ledger(const std::filesystem::path& directory) {
         RegisterParty{"local_code:E", PartyKind::enterprise, "企业", "141102"},
         OpenFund{"F", kBureau, "补贴资金"},
         AllocateBudget{"F", "S", 2026, "吕财预〔2026〕1号", Money{1'000'000'000'000}},
-        EstablishProgramme{"FS", kBureau, "担保费补贴"}, proposal(EnactTerms{"FS", terms()})});
+        EstablishProgramme{"FS", kBureau, "担保费补贴", Shape::guarantee_fee_subsidy},
+        proposal(EnactTerms{"FS", terms()})});
   must(ledger, second, "setup-2", {Approve{"P1"}});
   return {directory, (*enrolled)[0].token, first};
 }

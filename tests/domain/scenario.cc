@@ -4,10 +4,12 @@
 #include <charconv>
 #include <fstream>
 
+#include "ledger/base/fields/fields.h"
 #include "ledger/base/sha256.h"
 #include "ledger/domain/books/state.h"
 #include "ledger/domain/codec.h"
 #include "ledger/domain/people/events.h"
+#include "ledger/domain/programme/state.h"
 #include "ledger/domain/proposals/commands.h"
 #include "ledger/domain/proposals/events.h"
 #include "tests/domain/scenario_line.h"
@@ -74,6 +76,8 @@ class Runner {
       actor_ = words[0];
     } else if (first == "default" && words.size() == 1) {
       defaults_[words[0]] = read->fields;
+    } else if (first == "sheet" && words.size() == 1) {
+      sheets_[words[0]] = read->fields;
     } else if (first == "party" && words.size() == 1) {
       given("register_party", read->fields);
       aliases_.parties[words[0]] = PartyNo{counters().next_party - 1};
@@ -203,6 +207,27 @@ class Runner {
     aliases_.actors[handle] = enrolled->actor;
   }
 
+  // clause.rate_ppm=8000 on a line, and the rest of the sheet of the programme's shape, as clauses
+  // that all have one article.
+  void add_sheet(Fields& fields) {
+    Fields given;
+    for (const TextField& field : fields) {
+      if (field.name.starts_with("clause.")) given.push_back({field.name.substr(7), field.value});
+    }
+    std::erase_if(fields, [](const TextField& f) { return f.name.starts_with("clause."); });
+    std::string shape;
+    for (const TextField& field : fields) {
+      if (field.name != "programme") continue;
+      const auto* programme = world_.state().find<ProgrammeState>(field.value);
+      if (programme) shape = enum_name(programme->shape);
+    }
+    std::string clauses;
+    for (const TextField& clause : with_defaults(given, sheets_[shape])) {
+      clauses += (clauses.empty() ? "" : ",") + clause.name + ':' + clause.value + "::第五条";
+    }
+    if (!clauses.empty()) fields.push_back({"terms.clauses", clauses});
+  }
+
   std::optional<Asked> read_command(const std::string& name, const Fields& given_fields) {
     Fields fields =
         resolved(with_defaults(given_fields, defaults_[name]), aliases_, NumbersAs::references);
@@ -210,6 +235,7 @@ class Runner {
     asked.name = name;
     asked.request.basis_date = date_or_none(take(fields, "basis"));
     asked.request.booked_date = date_or_none(take(fields, "booked"));
+    if (name == "enact_terms") add_sheet(fields);
     auto command = command_from(name, fields);
     if (!command) {
       fail(name + " " + command.error().field + ": " + describe(command.error(), Language::en));
@@ -383,6 +409,7 @@ class Runner {
   Aliases aliases_;
   std::map<std::string, Context> actors_;
   std::map<std::string, Fields> defaults_;
+  std::map<std::string, Fields> sheets_;  // shape -> the clauses of terms that do not say theirs
   std::string actor_ = "system";
   Date today_;
   std::string place_;

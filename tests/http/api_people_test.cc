@@ -6,11 +6,15 @@
 namespace yingbu {
 namespace {
 
-constexpr char kTerms[] = R"({"programme":"FS","terms":{"shape":"guarantee_fee_subsidy",
-"effective_from":"2024-01-01","region":"141100","granularity":"guarantee",
-"line_period":"calendar_year","day_basis":"actual_365_fixed","base":"guaranteed_amount",
-"rate_ppm":5000,"rate_ceiling_ppm":10000,"fee_cap_ppm":10000,"late_claims_allowed":true,
-"document":"d","article":"a"}})";
+constexpr char kTerms[] = R"({"programme":"FS","terms":{
+"effective_from":"2024-01-01","region":"141100","eligibility":{},
+"procedure":{"late_claims_allowed":true},"document":"d","article":"a","clauses":[
+{"field":"line_period","value":"calendar_year","silent":true},
+{"field":"day_basis","value":"actual_365_fixed","silent":true},
+{"field":"base","value":"guaranteed_amount","article":"第五条"},
+{"field":"rate_ppm","value":"5000","article":"第五条"},
+{"field":"rate_ceiling_ppm","value":"10000","article":"第五条"},
+{"field":"fee_cap_ppm","value":"10000","article":"第三条"}]}})";
 
 TEST(ApiPeople, EveryAddressButHealthTakesAToken) {
   Town town;

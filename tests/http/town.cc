@@ -7,11 +7,15 @@ namespace {
 
 constexpr std::int64_t kNow = 1'768'449'600'000'000;  // 2026-01-15T04:00Z
 
-constexpr char kTerms[] = R"({"programme":"FS","terms":{"shape":"guarantee_fee_subsidy",
-"effective_from":"2024-01-01","region":"141100","granularity":"guarantee",
-"line_period":"calendar_year","day_basis":"actual_365_fixed","base":"guaranteed_amount",
-"rate_ppm":5000,"rate_ceiling_ppm":10000,"fee_cap_ppm":10000,"late_claims_allowed":true,
-"document":"吕财金〔2024〕1号","article":"第五条"}})";
+constexpr char kTerms[] = R"({"programme":"FS","terms":{
+"effective_from":"2024-01-01","region":"141100","eligibility":{},
+"procedure":{"late_claims_allowed":true},"document":"吕财金〔2024〕1号","article":"第五条","clauses":[
+{"field":"line_period","value":"calendar_year","silent":true},
+{"field":"day_basis","value":"actual_365_fixed","silent":true},
+{"field":"base","value":"guaranteed_amount","article":"第五条"},
+{"field":"rate_ppm","value":"5000","article":"第五条"},
+{"field":"rate_ceiling_ppm","value":"10000","article":"第五条"},
+{"field":"fee_cap_ppm","value":"10000","article":"第三条"}]}})";
 
 constexpr char kKey[] = R"("key":{"programme":"FS","payee":2,"period":"2025","object":"G1"})";
 
@@ -144,8 +148,9 @@ Answered Town::two_people(const std::string& id, const std::string& name, const 
 
 void Town::live() {
   const auto done = [](const Answered& answered) { expect_status(answered, 200); };
-  done(command("bureau_1", "fs", "establish_programme",
-               R"({"programme":"FS","bureau":"local_code:bureau","title":"担保费补贴"})"));
+  done(command(
+      "bureau_1", "fs", "establish_programme",
+      R"({"programme":"FS","bureau":"local_code:bureau","title":"担保费补贴","shape":"guarantee_fee_subsidy"})"));
   done(two_people("terms", "enact_terms", kTerms));
   done(command("bureau_1", "fund", "open_fund",
                R"({"fund":"F","bureau":"local_code:bureau","title":"补贴资金"})"));

@@ -118,7 +118,8 @@ TEST(Opening, WhatWasDueAndPaidComesInKeyByKeyAndVoucherByVoucher) {
   const Date as_of = date_of(2025, 12, 31);
   ledger.give({RegisterParty{bureau, PartyKind::bureau, "吕梁市财政局", "141100"}, {}, {}});
   ledger.give({OpenCutOver{bureau, as_of, "2025年末指标台账"}, {}, {}});
-  ledger.give({EstablishProgramme{"FS", bureau, "担保费补贴"}, {}, {}});
+  ledger.give(
+      {EstablishProgramme{"FS", bureau, "担保费补贴", Shape::guarantee_fee_subsidy}, {}, {}});
   ledger.give({OpenFund{"F", bureau, "补贴资金"}, {}, {}});
   ledger.give({AllocateBudget{"F", "S", 2025, "文号", Money{1'000'000}}, as_of, as_of});
   ledger.give({RecordReceipt{"F", "S", Money{1'000'000}, "R"}, as_of, as_of});

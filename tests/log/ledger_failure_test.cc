@@ -27,7 +27,8 @@ TEST(LedgerPeople, WhatTakesTwoPeoplePassesOnlyByTwo) {
   const LedgerWorld world;
   Ledger ledger(world.options);
   ASSERT_EQ(refusal(submit(ledger, world.bureau_1(), "e",
-                           {EstablishProgramme{"FS", "local_code:bureau", "担保费补贴"}})),
+                           {EstablishProgramme{"FS", "local_code:bureau", "担保费补贴",
+                                               Shape::guarantee_fee_subsidy}})),
             "");
   const EnactTerms enact{"FS", test_terms(5000)};
   EXPECT_EQ(refusal(submit(ledger, world.bureau_1(), "t", {enact})),

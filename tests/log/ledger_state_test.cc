@@ -25,10 +25,11 @@ void prepare(Ledger& ledger, const LedgerWorld& world) {
               {enterprise(1),
                RegisterParty{"local_code:guarantor", PartyKind::guarantor, "担保公司", "141100"},
                RegisterParty{"local_code:bank", PartyKind::bank, "农商行", "141100"}}));
-  must(submit(ledger, world.bureau_1(), "programme",
-              {EstablishProgramme{"FS", "local_code:bureau", "担保费补贴"},
-               OpenFund{"F", "local_code:bureau", "补贴资金"},
-               AllocateBudget{"F", "S", 2026, "吕财预〔2026〕1号", Money{900'000'000}}}));
+  must(submit(
+      ledger, world.bureau_1(), "programme",
+      {EstablishProgramme{"FS", "local_code:bureau", "担保费补贴", Shape::guarantee_fee_subsidy},
+       OpenFund{"F", "local_code:bureau", "补贴资金"},
+       AllocateBudget{"F", "S", 2026, "吕财预〔2026〕1号", Money{900'000'000}}}));
   must(submit(ledger, world.bureau_1(), "p1",
               {proposal_of("P1", EnactTerms{"FS", test_terms(5000)})}));
   must(submit(ledger, world.bureau_2(), "a1", {Approve{"P1"}}));

@@ -9,6 +9,7 @@
 #include "ledger/domain/people/commands.h"
 #include "ledger/domain/proposals/commands.h"
 #include "ledger/log/ledger.h"
+#include "tests/domain/sheets.h"
 #include "tests/log/ledger_fixture.h"
 
 namespace yingbu {
@@ -82,10 +83,7 @@ inline Terms test_terms(std::int64_t rate_ppm) {
   Terms terms;
   terms.effective_from = date_of(2024, 1, 1);
   terms.region = "141100";
-  terms.line_period = LinePeriod::whole_term;
-  terms.rate_ppm = Ppm{rate_ppm};
-  terms.rate_ceiling_ppm = Ppm{10'000};
-  terms.fee_cap_ppm = Ppm{10'000};
+  terms.clauses = testing::fee_subsidy_sheet(rate_ppm);
   terms.document = "吕财金〔2024〕1号";
   terms.article = "第五条";
   return terms;

@@ -16,6 +16,7 @@
 #include "ledger/domain/proposals/commands.h"
 #include "projections/store/fold.h"
 #include "projections/store/source.h"
+#include "tests/domain/sheets.h"
 
 // A ledger in memory for folds: decide over a State, without a log. Days are those of the books;
 // time moves on with them.
@@ -96,15 +97,12 @@ class Bookkeeping {
   // A programme of fee subsidies, whole term, 5,000 ppm, cap 10,000 ppm (D-1), a fund with one
   // source, and the guarantors' accounts.
   void set_up_subsidies(std::int64_t budget_fen, std::optional<std::int32_t> filing_days = {}) {
-    run(EstablishProgramme{"FS", "#1", "担保费补贴"});
+    run(EstablishProgramme{"FS", "#1", "担保费补贴", Shape::guarantee_fee_subsidy});
     Terms terms;
     terms.effective_from = day("2025-01-01");
     terms.region = "141100";
-    terms.line_period = LinePeriod::whole_term;
-    terms.rate_ppm = {5'000};
-    terms.rate_ceiling_ppm = {10'000};
-    terms.fee_cap_ppm = {10'000};
-    terms.filing_days = filing_days;
+    terms.procedure.filing_days = filing_days;
+    terms.clauses = testing::fee_subsidy_sheet();
     terms.document = "吕财金〔2025〕1号";
     terms.article = "第三条";
     run_by_two(EnactTerms{"FS", terms});

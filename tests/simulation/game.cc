@@ -18,6 +18,8 @@
 #include "ledger/domain/people/commands.h"
 #include "ledger/domain/programme/commands.h"
 #include "ledger/domain/proposals/commands.h"
+#include "ledger/instruments/guarantee_fee_subsidy.h"
+#include "tests/domain/sheets.h"
 
 namespace yingbu::testing {
 namespace {
@@ -39,7 +41,9 @@ Game::Game(World& world, std::uint64_t seed, int guarantees_at_first)
     : world_(world), random_(seed), people_(settle(world)), today_(date_of(2025, 3, 1)) {
   const std::string bureau = ref(people_.bureau_party);
   for (const std::string& programme : programmes()) {
-    submit({{EstablishProgramme{programme, bureau, "补贴"}, {}, {}}}, people_.bureau);
+    const Shape shape =
+        programme == "PC" ? Shape::fiscal_compensation : Shape::guarantee_fee_subsidy;
+    submit({{EstablishProgramme{programme, bureau, "补贴", shape}, {}, {}}}, people_.bureau);
     by_two_people({{EnactTerms{programme, terms(programme)}, {}, {}}});
   }
   submit({{OpenFund{"F", bureau, "资金"}, {}, {}}}, people_.bureau);
@@ -110,27 +114,40 @@ std::string Game::voucher_in_transit() {
 // PC compensates losses, the others subsidise fees.
 Terms Game::terms(const std::string& programme) {
   Terms t;
-  if (programme == "PC") t.shape = Shape::fiscal_compensation;
   t.effective_from = date_of(2025, static_cast<int>(between(1, 9)), 1);
   t.region = chance(85) ? "141100" : "141102";
-  t.line_period = static_cast<LinePeriod>(between(1, 3));
-  t.day_basis = static_cast<DayBasis>(between(1, 3));
-  t.base = chance(80) ? SubsidyBase::guaranteed_amount : SubsidyBase::premium;
-  t.rate_ceiling_ppm = Ppm{10'000};
-  t.rate_ppm = Ppm{between(1, 10'050)};
-  t.fee_cap_ppm = Ppm{between(1, 3) * 10'000};
-  if (chance(20)) t.principal_max = Money{between(1, 200'000'000)};
+  const auto line_period = static_cast<LinePeriod>(between(1, 3));
+  const auto day_basis = static_cast<DayBasis>(between(1, 3));
+  const auto base = chance(80) ? SubsidyBase::guaranteed_amount : SubsidyBase::premium;
+  std::int64_t ceiling = 10'000;
+  std::int64_t rate = between(1, 10'050);
+  const std::int64_t fee_cap = between(1, 3) * 10'000;
+  if (chance(20)) t.eligibility.principal_max = Money{between(1, 200'000'000)};
   if (programme == "PC") {
-    t.rate_ceiling_ppm = Ppm{500'000};
-    t.rate_ppm = Ppm{between(1, 500'000)};
+    ceiling = 500'000;
+    rate = between(1, 500'000);
   }
-  if (chance(25)) t.eligible = static_cast<EligibleBorrowers>(between(1, 4));
-  if (chance(30)) t.covers_extensions = chance(50);
-  if (chance(20)) t.review_levels = static_cast<std::int32_t>(between(0, 2));
-  if (chance(15)) t.publicity_days = static_cast<std::int32_t>(between(0, 3));
-  if (chance(10)) t.prepay_ppm = Ppm{between(0, 800'000)};
-  if (chance(50)) t.filing_days = static_cast<std::int32_t>(between(0, 120));
-  t.late_claims_allowed = chance(70);
+  Clauses clauses{{"rate_ppm", std::to_string(rate)},
+                  {"rate_ceiling_ppm", std::to_string(ceiling)}};
+  if (chance(25)) t.eligibility.borrowers = static_cast<EligibleBorrowers>(between(1, 4));
+  std::optional<bool> covers_extensions;
+  if (chance(30)) covers_extensions = chance(50);
+  if (programme != "PC") {
+    clauses.emplace_back("line_period", enum_name(line_period));
+    clauses.emplace_back("day_basis", enum_name(day_basis));
+    clauses.emplace_back("base", enum_name(base));
+    clauses.emplace_back("fee_cap_ppm", std::to_string(fee_cap));
+    if (covers_extensions) {
+      clauses.emplace_back("covers_extensions", *covers_extensions ? "true" : "false");
+    }
+  }
+  t.clauses = sheet(clauses);
+  Procedure& procedure = t.procedure;
+  if (chance(20)) procedure.review_levels = static_cast<std::int32_t>(between(0, 2));
+  if (chance(15)) procedure.publicity_days = static_cast<std::int32_t>(between(0, 3));
+  if (chance(10)) procedure.prepay_ppm = Ppm{between(0, 800'000)};
+  if (chance(50)) procedure.filing_days = static_cast<std::int32_t>(between(0, 120));
+  procedure.late_claims_allowed = chance(70);
   t.document = "文号";
   t.article = "条款";
   return t;

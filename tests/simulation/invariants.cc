@@ -24,6 +24,7 @@
 #include "ledger/domain/people/state.h"
 #include "ledger/domain/programme/events.h"
 #include "ledger/domain/programme/state.h"
+#include "ledger/instruments/guarantee_fee_subsidy.h"
 #include "tests/domain/people.h"
 
 namespace yingbu::testing {
@@ -176,8 +177,9 @@ class Check {
     const EntitlementState& e = *world_.state().find<EntitlementState>(id);
     const auto* programme = world_.state().find<ProgrammeState>(e.key.programme);
     // 预拨, by terms that may have been replaced since.
-    const bool prepaid = std::any_of(programme->terms.begin(), programme->terms.end(),
-                                     [](const Terms& t) { return t.prepay_ppm.has_value(); });
+    const bool prepaid =
+        std::any_of(programme->terms.begin(), programme->terms.end(),
+                    [](const Terms& t) { return t.procedure.prepay_ppm.has_value(); });
     hold(Money{} <= e.confirmed && e.confirmed <= e.released, "P <= R");
     hold(e.released <= e.approved || prepaid, "INV-1 R <= V");
     hold(e.due.fen >= 0 && e.claim.claimed.fen >= 0 && e.claim.rejected <= e.claim.claimed,
@@ -311,12 +313,15 @@ class Check {
       const auto& g = *world_.state().find<GuaranteeState>(charged->guarantee);
       if (g.carried_in && recorded.meta.booked_date <= *g.carried_in) continue;  // as it was
       for (const std::string& name : world_.state().find<LedgerState>("")->programmes) {
-        const Terms* terms = terms_on(*world_.state().find<ProgrammeState>(name), g.start);
-        if (!terms || terms->shape != Shape::guarantee_fee_subsidy) continue;
+        const auto& programme = *world_.state().find<ProgrammeState>(name);
+        const Terms* terms = terms_on(programme, g.start);
+        if (!terms || programme.shape != Shape::guarantee_fee_subsidy) continue;
         if (!region_within(g.region, terms->region)) continue;
-        if (terms->principal_max && g.principal > *terms->principal_max) continue;
+        const auto& principal_max = terms->eligibility.principal_max;
+        if (principal_max && g.principal > *principal_max) continue;
         const Wide days = g.end.days - g.start.days;
-        const Wide cap = Wide{terms->fee_cap_ppm.value} * g.principal.fen * days;
+        const Wide cap =
+            Wide{guarantee_fee_subsidy::fee_cap(*terms).value} * g.principal.fen * days;
         hold(Wide{g.fee.fen} * 365 * kWhole.value <= cap,
              "INV-4 the fee is above the cap of " + name);
       }

@@ -10,9 +10,11 @@
 #include "ledger/domain/cut_over/events.h"
 #include "ledger/domain/dues/assess.h"
 #include "ledger/domain/dues/events.h"
+#include "ledger/domain/dues/guarantee_facts.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/object_position.h"
 #include "ledger/domain/programme/state.h"
+#include "ledger/instruments/clauses.h"
 #include "ledger/instruments/guarantee_fee_subsidy.h"
 
 namespace yingbu::testing {
@@ -49,12 +51,19 @@ class WholePlay {
   template <class E>
   void look(const E&) {}
 
+  static std::int64_t ceiling_of(const Terms& terms) {
+    for (const Clause& clause : terms.clauses) {
+      if (clause.field == "rate_ceiling_ppm") return std::stoll(clause.value);
+    }
+    return 0;
+  }
+
   // INV-4b: no rate above the ceiling of its terms.
   void look(const EntitlementAssessed& e) {
     for (const QuoteLine& line : e.lines) {
       const Terms& terms = programme(e.key.programme).terms.at(e.terms_no - 1);
       for (const LineSegment& segment : line.segments) {
-        hold(segment.rate_ppm <= terms.rate_ceiling_ppm, "INV-4b a rate above its ceiling");
+        hold(segment.rate_ppm.value <= ceiling_of(terms), "INV-4b a rate above its ceiling");
       }
     }
     group_change_ += e.due - std::exchange(due_[text(e.key)], e.due);
@@ -82,18 +91,14 @@ class WholePlay {
     const GuaranteeState& g = *world_.state().find<GuaranteeState>(id);
     about_ = "guarantee " + id + " under " + name;
     if (g.owners.empty() || g.status == GuaranteeStatus::cancelled) return;
+    if (programme(name).shape != Shape::guarantee_fee_subsidy) return;
     const Terms* terms = terms_on(programme(name), g.start);
-    if (!terms || terms->shape != Shape::guarantee_fee_subsidy) return;
-    if (terms->base == SubsidyBase::premium && g.fee.fen == 0) return;
-    const Date last = terms->covers_extensions.value_or(false) ? g.end : g.original_end;
-    guarantee_fee_subsidy::Facts facts{id, g.principal, g.fee, g.start, last, g.ended_on, {}};
-    for (const DatedAmount& release : g.releases) {
-      facts.releases.push_back({release.on, release.amount});
-    }
-    for (const OwnerState& owner : g.owners) facts.owner_changes.push_back(owner.from);
-    facts.owner_changes.erase(facts.owner_changes.begin());
+    if (!terms) return;
+    const auto clauses = sheet_of<guarantee_fee_subsidy::Clauses>(*terms);
+    if (clauses.base == SubsidyBase::premium && g.fee.fen == 0) return;
+    const Date last = clauses.covers_extensions.value_or(false) ? g.end : g.original_end;
     const auto quotes =
-        guarantee_fee_subsidy::quote(*terms, facts, guarantee_fee_subsidy::kVersion);
+        guarantee_fee_subsidy::quote(*terms, facts_of(id, g), guarantee_fee_subsidy::kVersion);
     if (!quotes) return hold(false, "cannot be quoted");
     std::vector<LineSegment> segments;
     for (const PeriodQuote& quote : *quotes) {

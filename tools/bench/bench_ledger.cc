@@ -28,10 +28,12 @@ Command terms_proposed() {
   Terms terms;
   terms.effective_from = date_of(2024, 1, 1);
   terms.region = "141100";
-  terms.line_period = LinePeriod::whole_term;
-  terms.rate_ppm = Ppm{5000};
-  terms.rate_ceiling_ppm = Ppm{10'000};
-  terms.fee_cap_ppm = Ppm{10'000};
+  const auto clause = [](const char* field, const char* value) {
+    return Clause{field, value, {}, "第五条", {}};
+  };
+  terms.clauses = {clause("line_period", "whole_term"), clause("day_basis", "actual_365_fixed"),
+                   clause("base", "guaranteed_amount"), clause("rate_ppm", "5000"),
+                   clause("rate_ceiling_ppm", "10000"), clause("fee_cap_ppm", "10000")};
   terms.document = "吕财金〔2024〕1号";
   terms.article = "第五条";
   const Encoded encoded = encode_command(EnactTerms{"FS", terms});
@@ -101,7 +103,8 @@ std::string make_bench_ledger(const std::filesystem::path& directory) {
         RegisterParty{"local_code:E", PartyKind::enterprise, "企业", "141102"},
         OpenFund{"F", kBureau, "补贴资金"},
         AllocateBudget{"F", "S", 2026, "吕财预〔2026〕1号", Money{1'000'000'000'000}},
-        EstablishProgramme{"FS", kBureau, "担保费补贴"}, terms_proposed()});
+        EstablishProgramme{"FS", kBureau, "担保费补贴", Shape::guarantee_fee_subsidy},
+        terms_proposed()});
   must(ledger, second, "setup-2", {Approve{"P1"}});
   return enrolled[0].token;
 }

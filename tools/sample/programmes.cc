@@ -13,38 +13,52 @@ namespace {
 Date set_up_on() { return day(2025, 1, 6); }
 Date counties_pay_from() { return day(2025, 7, 1); }
 
-Terms fee_subsidy(const std::string& region, Ppm rate, Date from, std::string article) {
+Clause clause(std::string field, std::string value, std::string article) {
+  return {std::move(field), std::move(value), {}, std::move(article), {}};
+}
+// 政策未规定: what the policy leaves to the programme.
+Clause chosen(std::string field, std::string value) {
+  return {std::move(field), std::move(value), {}, {}, true};
+}
+
+Terms frame(const std::string& region, Date from, std::string article) {
   Terms terms;
   terms.effective_from = from;
   terms.region = region;
-  terms.rate_ppm = rate;
-  terms.rate_ceiling_ppm = {10'000};
-  terms.fee_cap_ppm = {10'000};
-  terms.principal_max = wan(1'000);
-  terms.filing_days = 60;
-  terms.eligible = EligibleBorrowers::small_micro_agriculture;
-  terms.review_levels = 1;
-  terms.publicity_days = 5;
+  terms.eligibility = {EligibleBorrowers::small_micro_agriculture, wan(1'000)};
+  terms.procedure.review_levels = 1;
+  terms.procedure.publicity_days = 5;
   terms.document = "吕财金〔2025〕3号（示例）";
   terms.article = std::move(article);
   return terms;
 }
 
-Terms risk_compensation() {
-  Terms terms = fee_subsidy(std::string(kCityRegion), {250'000}, day(2025, 1, 1), "第八条");
-  terms.shape = Shape::fiscal_compensation;
-  terms.rate_ceiling_ppm = {500'000};
-  terms.filing_days.reset();
+Terms fee_subsidy(const std::string& region, Ppm rate, Date from, const std::string& article) {
+  Terms terms = frame(region, from, article);
+  terms.procedure.filing_days = 60;
+  terms.clauses = {chosen("line_period", "calendar_year"),
+                   chosen("day_basis", "actual_365_fixed"),
+                   clause("base", "guaranteed_amount", article),
+                   clause("rate_ppm", std::to_string(rate.value), article),
+                   clause("rate_ceiling_ppm", "10000", "第四条"),
+                   clause("fee_cap_ppm", "10000", "第三条")};
   return terms;
 }
 
-void set_up(Story& s, Programme programme, const std::string& fund_title,
+Terms risk_compensation() {
+  Terms terms = frame(std::string(kCityRegion), day(2025, 1, 1), "第八条");
+  terms.clauses = {clause("rate_ppm", "250000", "第八条"),
+                   clause("rate_ceiling_ppm", "500000", "第八条")};
+  return terms;
+}
+
+void set_up(Story& s, Programme programme, Shape shape, const std::string& fund_title,
             const std::vector<Terms>& terms) {
   const Date on = set_up_on();
   const Bureau& bureau = s.cast.bureaus[programme.bureau];
   s.must(bureau.party.clerk,
          {{OpenFund{programme.fund, bureau.party.id, fund_title}, on, on},
-          {EstablishProgramme{programme.id, bureau.party.id, programme.title}, on, on}});
+          {EstablishProgramme{programme.id, bureau.party.id, programme.title, shape}, on, on}});
   std::vector<CommandRequest> enacted;
   for (const Terms& each : terms) enacted.push_back({EnactTerms{programme.id, each}, on, on});
   s.must_by_two(bureau, std::move(enacted), programme.title + "条款", on);
@@ -66,10 +80,11 @@ void set_up_city(Story& s) {
   const Terms now = fee_subsidy(std::string(kCityRegion), {5'000}, day(2025, 1, 1), "第五条");
   const Terms none = fee_subsidy(std::string(kCityRegion), {0}, counties_pay_from(), "第六条");
   set_up(s, programme("FS", "PH", kCityRegion, "吕梁市小微企业担保费补贴"),
-         "普惠金融发展专项资金（担保费补贴）", {now, none});
+         Shape::guarantee_fee_subsidy, "普惠金融发展专项资金（担保费补贴）", {now, none});
   Programme compensation = programme("FC", "FB", kCityRegion, "吕梁市融资担保风险补偿");
   compensation.period = "loss";
-  set_up(s, std::move(compensation), "融资担保风险补偿资金", {risk_compensation()});
+  set_up(s, std::move(compensation), Shape::fiscal_compensation, "融资担保风险补偿资金",
+         {risk_compensation()});
 }
 
 void set_up_county(Story& s, std::size_t bureau) {
@@ -81,7 +96,8 @@ void set_up_county(Story& s, std::size_t bureau) {
   p.bureau = bureau;
   p.short_of_money = p.region == "141126" || p.region == "141127" || p.region == "141130";
   const Terms terms = fee_subsidy(p.region, rate, counties_pay_from(), "第六条");
-  set_up(s, std::move(p), "普惠金融发展专项资金（担保费补贴）", {terms});
+  set_up(s, std::move(p), Shape::guarantee_fee_subsidy, "普惠金融发展专项资金（担保费补贴）",
+         {terms});
 }
 
 // 申报窗口: every claim of a year is filed in the January after it, whenever its guarantee ended.

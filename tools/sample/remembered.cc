@@ -2,10 +2,10 @@
 
 #include "ledger/domain/dues/events.h"
 #include "ledger/domain/entitlement/events.h"
-#include "ledger/instruments/payee_entry.h"
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/loss/events.h"
 #include "ledger/domain/people/events.h"
+#include "ledger/instruments/payee_entry.h"
 
 namespace yingbu::sample {
 namespace {

@@ -9,8 +9,8 @@
 #include "ledger/base/money.h"
 #include "ledger/domain/books/accounts.h"
 #include "ledger/domain/ids.h"
-#include "ledger/instruments/terms.h"
 #include "ledger/instruments/shape.h"
+#include "ledger/instruments/terms.h"
 
 // 期初结转 (cut-over): a bureau or a company does not start empty. What it brings in is recorded as
 // the facts it consists of, each under the day it happened and all booked on one day, the cut-over

@@ -27,6 +27,7 @@ bool eligible(const Eligibility& eligibility, const GuaranteeState& g) {
 
 // 代偿 less what the other layers agreed to bear of it.
 Money own_share(const GuaranteeState& g) {
+  if (!g.loss.compensated_on) return {};
   const auto other = [&g](Sharer layer) {
     return layer_bears(g.shares, layer, g.loss.unpaid_principal);
   };
