@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ledger/base/fields/describe.h"
 #include "ledger/base/fields/kinds.h"
 #include "ledger/instruments/terms.h"
 
@@ -43,7 +44,7 @@ Result<void> read(const Clause& clause, std::size_t index, std::optional<T>& val
 
 template <class Sheet>
 Result<Sheet> read_clauses(const std::vector<Clause>& clauses) {
-  YINGBU_CHECK(clauses_detail::check_sheet(clauses, known_fields<Sheet>()));
+  YINGBU_CHECK(clauses_detail::check_sheet(clauses, known_fields(described<Sheet>())));
   Sheet sheet;
   Result<void> all;
   for_each_field(sheet, [&]<class T>(const char* field, T& value) {
