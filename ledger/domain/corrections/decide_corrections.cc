@@ -26,6 +26,7 @@
 #include "ledger/domain/object_position.h"
 #include "ledger/domain/people/state.h"
 #include "ledger/domain/programme/state.h"
+#include "ledger/domain/words/named_day.h"
 
 // 红冲 (DESIGN 18, K9).
 namespace yingbu {
@@ -142,10 +143,11 @@ Result<void> check_reserves(const Ask& ask, const E& e) {
       if (!for_losses && line.account != Account::unearned_reserve) continue;
       const Money left = for_losses ? company.compensation_reserve : company.unearned_reserve;
       if (-line.amount > left) {
-        return wrong_state<CutOverState>("#" + std::to_string(e.owner.value),
-                                         "without its reserves, reverse the write-offs "
-                                         "first 期初准备金已被核销动用，须先红冲核销",
-                                         "seq");
+        return wrong_state<CutOverState>(
+            "#" + std::to_string(e.owner.value),
+            Words{"reserves_used", "期初准备金已被核销动用，须先红冲核销",
+                  "without its reserves, reverse the write-offs first"},
+            "seq");
       }
     }
   }
@@ -223,18 +225,24 @@ Result<Dependents> sorted_dependents(const Ask& ask, Seq seq, const E& e) {
 template <class E>
 Result<Facts> reverse(const Ask& ask, const Reverse& c, const Recorded& original, const E& e) {
   if constexpr (!Reversible<E>) {
-    return reject(Reason::not_reversible, "seq").with("event", std::string(EventEntry<E>::name));
+    return reject(Reason::not_reversible, "seq")
+        .with_word("event", event_words(EventEntry<E>::name));
   } else {
     YINGBU_CHECK(check_reversed_alone(original.event));
     YINGBU_CHECK(check_may_reverse(ask, e));
     YINGBU_TRY(dependents, sorted_dependents(ask, c.seq, e));
     if (!dependents.empty()) {
       std::string list;
+      std::string zh;
       for (const LiveEvent& d : dependents) {
-        list += (list.empty() ? "" : ", ") + std::to_string(d.seq) + " " +
-                std::string(event_name(d.tag));
+        const std::string seq = std::to_string(d.seq) + " ";
+        const Words event = event_words(event_name(d.tag));
+        list += (list.empty() ? "" : ", ") + seq + std::string(event.name);
+        zh += (zh.empty() ? "" : "、") + seq + std::string(event.zh);
       }
-      return reject(Reason::depended_upon, "seq").with("dependents", list);
+      return reject(Reason::depended_upon, "seq")
+          .with("dependents", list)
+          .with("dependents_zh", zh);
     }
     YINGBU_CHECK(check_source(ask, e));
     YINGBU_CHECK(check_reserves(ask, e));
@@ -285,9 +293,9 @@ Result<Facts> handle(const Ask& ask, const Reverse& c) {
   }
   // Booked before its original, the negation would stand alone on the days between.
   if (ask.booked < original->meta.booked_date) {
-    return reject(Reason::dates_out_of_order, "booked_date")
-        .with("later", "booked_date " + text(ask.booked))
-        .with("earlier", "original booked_date " + text(original->meta.booked_date));
+    return out_of_order("booked_date", {field_words("booked_date"), ask.booked},
+                        {Words{"original booked_date", "原记录入账日期", "original booked date"},
+                         original->meta.booked_date});
   }
   if (original->event.empty()) return reject(Reason::not_found, "seq");
   return visit_event(original->event, [&](const auto& e) { return reverse(ask, c, *original, e); });

@@ -147,19 +147,21 @@ void name_what_to_reverse(const Ask& ask, const GuaranteeState& g, Dependents& d
 
 Result<void> check_reversed_alone(const Event& event) {
   if (event.is<ParkedRecoveryAllocated>()) {
-    const std::string parked(EventEntry<ParkedRecoveryAllocated>::name);
+    const Words parked = event_words(EventEntry<ParkedRecoveryAllocated>::name);
     return reject(Reason::not_reversible, "seq")
-        .with("event_zh", parked + "：随代偿一并冲销")
-        .with("event_en", parked + ", which goes with the compensation")
-        .with("event", parked);
+        .with("event_zh", std::string(parked.zh) + "：随代偿一并冲销")
+        .with("event_en", std::string(parked.name) + ", which goes with the compensation")
+        .with("event", std::string(parked.name));
   }
   const auto* renewed = event.as<GuaranteeRenewed>();
   if (!renewed) return {};
-  const std::string name(EventEntry<GuaranteeRenewed>::name);
+  const Words name = event_words(EventEntry<GuaranteeRenewed>::name);
   return reject(Reason::not_reversible, "seq")
-      .with("event_zh", name + "：随续贷担保 " + renewed->renewed_by + " 的生效一并冲销")
-      .with("event_en", name + ", which goes with the issue of " + renewed->renewed_by)
-      .with("event", name);
+      .with("event_zh",
+            std::string(name.zh) + "：随续贷担保 " + renewed->renewed_by + " 的生效一并冲销")
+      .with("event_en",
+            std::string(name.name) + ", which goes with the issue of " + renewed->renewed_by)
+      .with("event", std::string(name.name));
 }
 
 namespace {
@@ -190,7 +192,8 @@ Result<Facts> before_reversal(const Ask& ask, Seq seq, const Event& event,
     YINGBU_TRY(g, existing<GuaranteeState>(ask, moved->guarantee, "seq"));
     if (restated_since(*g, seq, moved->liability)) {
       return wrong_state<GuaranteeState>(
-          moved->guarantee, "restated since 此后已更正担保责任，请先更正回原状", "seq");
+          moved->guarantee,
+          Words{"restated_since", "此后已更正担保责任，请先更正回原状", "restated since"}, "seq");
     }
   }
   return facts;
@@ -203,7 +206,7 @@ Result<void> add_reversal_of_renewal(const Ask& ask, const Event& event, const s
   YINGBU_TRY(old, existing<GuaranteeState>(ask, issued->renews, "seq"));
   const LiveEvent* renewed = renewal_of(*old);
   const auto record = renewed ? ask.state.record(renewed->seq) : std::nullopt;
-  if (!record) return wrong_state<GuaranteeState>(issued->renews, enum_name(old->status), "seq");
+  if (!record) return wrong_state<GuaranteeState>(issued->renews, words_of(old->status), "seq");
   Encoded encoded = encode_event(record->event);
   facts.push_back({EventReversed{renewed->seq, encoded.tag, encoded.version,
                                  Bytes{std::move(encoded.payload)}, cause},

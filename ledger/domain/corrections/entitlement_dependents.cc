@@ -99,7 +99,7 @@ Result<void> add_dependents(const Ask& ask, Seq seq, const EntitlementApproved& 
 Result<void> add_dependents(const Ask& ask, Seq, const FundsReleased& r, Dependents& dependents) {
   const auto* release = ask.state.find<ReleaseState>(r.voucher);
   if (release->status == ReleaseStatus::bounced) {
-    return wrong_state<ReleaseState>(r.voucher, enum_name(release->status), "seq");
+    return wrong_state<ReleaseState>(r.voucher, words_of(release->status), "seq");
   }
   if (release->confirmation != 0) {
     dependents.push_back({release->confirmation, EventEntry<ReleaseConfirmed>::tag});

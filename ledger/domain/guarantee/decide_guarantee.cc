@@ -36,7 +36,7 @@ Result<const GuaranteeState*> own_guarantee(const Ask& ask, const std::string& i
                                             GuaranteeStatus wanted) {
   YINGBU_TRY(found, own_guarantee(ask, id));
   if (found->status != wanted) {
-    return wrong_state<GuaranteeState>(id, enum_name(found->status), "guarantee");
+    return wrong_state<GuaranteeState>(id, words_of(found->status), "guarantee");
   }
   return found;
 }
@@ -136,7 +136,7 @@ Result<Facts> handle(const Ask& ask, const ReleaseGuarantee& c) {
   // A demand that the deposit has met in full is no loss: the guarantee ends as if none had come.
   const bool met = g->status == GuaranteeStatus::demanded && g->loss.unpaid_principal.fen == 0;
   if (g->status != GuaranteeStatus::in_force && !met) {
-    return wrong_state<GuaranteeState>(c.guarantee, enum_name(g->status), "guarantee");
+    return wrong_state<GuaranteeState>(c.guarantee, words_of(g->status), "guarantee");
   }
   const Money left = outstanding(*g);
   const Money amount = c.amount.value_or(left);
@@ -158,7 +158,7 @@ Result<Facts> handle(const Ask& ask, const RefundFee& c) {
   YINGBU_TRY(g, own_guarantee(ask, c.guarantee));
   const bool open = g->status == GuaranteeStatus::in_force ||
                     g->status == GuaranteeStatus::released || g->status == GuaranteeStatus::renewed;
-  if (!open) return wrong_state<GuaranteeState>(c.guarantee, enum_name(g->status), "guarantee");
+  if (!open) return wrong_state<GuaranteeState>(c.guarantee, words_of(g->status), "guarantee");
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   const Money limit = std::max(Money{}, refundable_fee(*g) - g->fee_refunded);
   if (c.amount > limit) {
