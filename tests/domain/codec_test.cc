@@ -6,6 +6,8 @@
 
 #include "ledger/base/failure.h"
 #include "ledger/base/fields/archive.h"
+#include "ledger/domain/command_visit.h"
+#include "ledger/domain/event_visit.h"
 #include "ledger/domain/funds/commands.h"
 #include "ledger/domain/funds/events.h"
 #include "ledger/domain/proposals/commands.h"

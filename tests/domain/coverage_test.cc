@@ -1,7 +1,9 @@
 #include <gtest/gtest.h>
 #include <map>
 
+#include "ledger/base/reason.h"
 #include "ledger/domain/command_table.h"
+#include "ledger/domain/event_table.h"
 #include "tests/domain/scenario.h"
 
 // Nothing of the domain goes without a scenario: a new event, command or reason fails here by name.

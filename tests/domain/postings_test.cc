@@ -5,6 +5,7 @@
 
 #include "ledger/domain/codec.h"
 #include "ledger/domain/corrections/events.h"
+#include "ledger/domain/event_visit.h"
 #include "ledger/domain/evolve.h"
 #include "ledger/domain/loss/events.h"
 #include "tests/domain/sample_fields.h"

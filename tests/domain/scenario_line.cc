@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "ledger/base/fields/diff.h"
+#include "ledger/domain/command_visit.h"
+#include "ledger/domain/event_visit.h"
 
 namespace yingbu::testing {
 namespace {

@@ -5,8 +5,19 @@
 #include "ledger/base/fields/archive.h"
 #include "ledger/base/fields/diff.h"
 #include "ledger/domain/books/state.h"
+#include "ledger/domain/corrections/state.h"
+#include "ledger/domain/cut_over/state.h"
+#include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/event_visit.h"
 #include "ledger/domain/evolve.h"
+#include "ledger/domain/funds/state.h"
+#include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/loss/state.h"
 #include "ledger/domain/object_position.h"
+#include "ledger/domain/people/state.h"
+#include "ledger/domain/programme/state.h"
+#include "ledger/domain/proposals/state.h"
+#include "ledger/domain/streams.h"
 
 namespace yingbu::testing {
 namespace {
@@ -94,7 +105,7 @@ Result<std::vector<Recorded>> World::dry_run(std::span<const CommandRequest> com
 
 Recorded World::record(Event event, const Context& context, std::optional<Date> basis,
                        std::optional<Date> booked) {
-  const StreamPosition at = stream_position(state_, stream_object(event));
+  const StreamPosition at = state_.position(stream_object(event));
   const CounterState* counters = state_.find<CounterState>("");
   Recorded recorded;
   EventMeta& meta = recorded.meta;
