@@ -1,13 +1,17 @@
 #pragma once
 
+#include <cstdint>
+
 #include "ledger/base/words.h"
-#include "projections/entitlement/entitlement_register.h"
-#include "projections/guarantee/applications.h"
-#include "projections/guarantee/compensation_register.h"
-#include "projections/money/trial_balance.h"
-#include "projections/work/inbox.h"
 
 namespace yingbu {
+
+enum class DateAxis : std::uint8_t;
+enum class Bearer : std::uint8_t;
+enum class ApplicationStatus : std::uint8_t;
+enum class DeadlineKind : std::uint8_t;
+enum class WaitingKind : std::uint8_t;
+enum class UnapprovedLabel : std::uint8_t;
 
 template <>
 std::span<const Words> enumerator_words<DateAxis>();
