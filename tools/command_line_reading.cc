@@ -1,4 +1,7 @@
+#include "ledger/domain/words/enumerator_words.h"
+#include "projections/words.h"
 #include "tools/command_line.h"
+#include "tools/terminal/words.h"
 
 namespace yingbu {
 
@@ -28,8 +31,7 @@ void CommandLine::add_reading() {
   option(sub, "--fund", balances_.fund, "FUND", t("资金", "fund"));
   option(sub, "--source", balances_.source, "SOURCE", t("资金来源", "source of money"));
   option(sub, "--from", balances_.from, "DATE", t("加列期初与发生额", "add opening and turnover"));
-  option(sub, "--by", balances_.by, "AXIS",
-         t("booked 入账（默认）或 basis 业务日期", "by booked (default) or basis date"));
+  option(sub, "--by", balances_.by, "AXIS", choices(console_, enumerator_words<DateAxis>()));
   sub->add_flag("--by-party", balances_.by_party, t("按往来单位列示", "a row a party"));
   moment(sub, balances_.read);
   endpoint(sub, balances_.read.endpoint);
@@ -49,8 +51,7 @@ void CommandLine::add_reading() {
   whose(sub, guarantees_.guarantor, guarantees_.borrower, guarantees_.bank, guarantees_.region);
   option(
       sub, "--status", guarantees_.status, "STATUS",
-      t("in_force、released、renewed、demanded、\ncompensated、settled、written_off、cancelled",
-        "in_force, released, renewed,\ndemanded, compensated, settled,\nwritten_off or cancelled"));
+      choices(console_, enumerator_words<GuaranteeStatus>(), {"applied", "approved", "declined"}));
   option(sub, "--start-from", guarantees_.start_from, "DATE",
          t("起始日不早于", "start not before"));
   option(sub, "--start-to", guarantees_.start_to, "DATE", t("起始日不晚于", "start not after"));
@@ -65,7 +66,7 @@ void CommandLine::add_reading() {
   option(sub, "--period", entitlements_.period, "TEXT", t("期间", "period"));
   option(sub, "--object", entitlements_.object, "ID", t("对象", "object"));
   option(sub, "--label", entitlements_.label, "LABEL",
-         t("claimable、in_review、missed", "claimable, in_review or missed"));
+         choices(console_, enumerator_words<UnapprovedLabel>(), {"none"}));
   sub->add_flag("--unpaid", entitlements_.unpaid, t("只看未补足的", "only what is not fully paid"));
   sub->add_flag("--overpaid", entitlements_.overpaid, t("只看超补的", "only what is overpaid"));
   moment(sub, entitlements_.read);
@@ -106,7 +107,7 @@ void CommandLine::add_reading() {
   sub = command("applications", t("担保申请", "applications for guarantees"),
                 [this] { return applications::run(applications_, console_); });
   option(sub, "--status", applications_.status, "STATUS",
-         t("applied、approved、issued、closed", "applied, approved, issued or closed"));
+         choices(console_, enumerator_words<ApplicationStatus>()));
   option(sub, "--guarantor", applications_.guarantor, "PARTY", t("担保公司", "guarantor"));
   pages(sub, applications_.read);
   endpoint(sub, applications_.read.endpoint);
@@ -128,7 +129,7 @@ void CommandLine::add_reading() {
   option(sub, "--to", events_.to, "SEQ", t("至第几号", "up to that record"));
   option(sub, "--object", events_.object, "KIND:ID",
          t("如 guarantee:G1、voucher:V1、party:12", "guarantee:G1, voucher:V1, party:12"));
-  option(sub, "--event", events_.event, "NAME", t("事件名", "event name"));
+  option(sub, "--event", events_.event, "NAME", t("事件", "event"));
   option(sub, "--actor", events_.actor, "N", t("操作员号", "actor's number"));
   pages(sub, events_.read);
   endpoint(sub, events_.read.endpoint);
@@ -138,7 +139,7 @@ void CommandLine::add_reading() {
   option(sub, "--from", late_entries_.from, "DATE", t("入账日期不早于", "booked not before"));
   option(sub, "--to", late_entries_.to, "DATE", t("入账日期不晚于", "booked not after"));
   option(sub, "--min-days", late_entries_.min_days, "N", t("至少迟几天", "at least so many days"));
-  option(sub, "--event", late_entries_.event, "NAME", t("事件名", "event name"));
+  option(sub, "--event", late_entries_.event, "NAME", t("事件", "event"));
   pages(sub, late_entries_.read);
   endpoint(sub, late_entries_.read.endpoint);
 

@@ -135,7 +135,7 @@ enum class Category : std::uint8_t {
     "the compensation must be {expected} fen (unpaid principal less the bank's part), not {amount}") \
   X(105, share_exceeds_agreement, unprocessable, "{sharer}分担 {amount} 分，超过约定应担的 {limit} 分", \
     "{sharer} would bear {amount} fen, above the agreed {limit}")                                  \
-  X(106, recovery_exceeds_paid, unprocessable, "净回收累计 {amount} 分超过代偿 {limit} 分；超出的 {surplus} 分须在代偿后作为 surplus 登记", \
+  X(106, recovery_exceeds_paid, unprocessable, "净回收累计 {amount} 分超过代偿 {limit} 分；超出的 {surplus} 分须在代偿后作为追偿收入登记", \
     "cumulative net recoveries of {amount} fen exceed the compensation of {limit}; record the {surplus} above it as surplus, once it is paid") \
   X(107, release_over_approved, unprocessable, "再拨 {amount} 分将使已补加在途 {total} 分超过核定 {approved} 分", \
     "releasing {amount} fen would bring paid and in transit to {total}, above the approved {approved}") \

@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <fmt/format.h>
 
+#include "ledger/base/words.h"
+
 namespace yingbu {
 
 Rejection& Rejection::with(std::string_view name, std::string value) & {
@@ -13,6 +15,17 @@ Rejection& Rejection::with(std::string_view name, std::string value) & {
 
 Rejection&& Rejection::with(std::string_view name, std::string value) && {
   return std::move(with(name, std::move(value)));
+}
+
+Rejection& Rejection::with_word(std::string_view name, const Words& words) & {
+  const std::string place(name);
+  with(place, std::string(words.name));
+  with(place + "_zh", std::string(words.zh));
+  return with(place + "_en", std::string(words.en));
+}
+
+Rejection&& Rejection::with_word(std::string_view name, const Words& words) && {
+  return std::move(with_word(name, words));
 }
 
 Rejection reject(Reason reason, std::string field) {

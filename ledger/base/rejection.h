@@ -14,6 +14,8 @@
 // corruption and stops the process. A broken assertion is a bug and aborts.
 namespace yingbu {
 
+struct Words;
+
 struct Rejection {
   struct Detail {
     std::string name;
@@ -27,6 +29,9 @@ struct Rejection {
 
   Rejection& with(std::string_view name, std::string value) &;
   Rejection&& with(std::string_view name, std::string value) &&;
+  // The word of each language for the sentences, the permanent name for programs.
+  Rejection& with_word(std::string_view name, const Words& words) &;
+  Rejection&& with_word(std::string_view name, const Words& words) &&;
   bool operator==(const Rejection&) const = default;
 };
 

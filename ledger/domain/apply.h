@@ -14,9 +14,9 @@ YINGBU_EVENTS(X)
 void retract(State&, Seq original, const BudgetAllocated&);
 void retract(State&, Seq original, const FundsReceived&);
 void retract(State&, Seq original, const GuaranteeIssued&);
-void retract(State&, Seq original, const LoanDisbursed&);
+void retract(State&, Seq original, const GuaranteedLoanDisbursed&);
 void retract(State&, Seq original, const FeeCharged&);
-void retract(State&, Seq original, const RepaymentReported&);
+void retract(State&, Seq original, const GuaranteedLoanRepaid&);
 void retract(State&, Seq original, const GuaranteeReleased&);
 void retract(State&, Seq original, const CompensationDemanded&);
 void retract(State&, Seq original, const CompensationPaid&);

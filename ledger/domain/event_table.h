@@ -30,9 +30,9 @@ namespace yingbu {
   X(31, 1, TermsEnacted, terms_enacted)                         \
   X(32, 1, FilingWindowChanged, filing_window_changed)          \
   X(40, 1, GuaranteeIssued, guarantee_issued)                   \
-  X(41, 1, LoanDisbursed, loan_disbursed)                       \
+  X(41, 1, GuaranteedLoanDisbursed, guaranteed_loan_disbursed)  \
   X(42, 1, FeeCharged, fee_charged)                             \
-  X(43, 1, RepaymentReported, repayment_reported)               \
+  X(43, 1, GuaranteedLoanRepaid, guaranteed_loan_repaid)        \
   X(44, 1, GuaranteeReleased, guarantee_released)               \
   X(45, 1, CompensationDemanded, compensation_demanded)         \
   X(46, 1, CompensationPaid, compensation_paid)                 \

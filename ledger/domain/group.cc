@@ -16,6 +16,7 @@
 #include "ledger/domain/proposals/approved.h"
 #include "ledger/domain/streams.h"
 #include "ledger/domain/touches.h"
+#include "ledger/domain/words/named_day.h"
 
 namespace yingbu {
 namespace {
@@ -31,11 +32,11 @@ Result<void> check_actor(const Ask& ask, const Command& command) {
   const CommandRow& row = command_row(command.tag());
   if (ask.context.actor != kSystemActor && !(row.roles & role_bit(ask.context.role))) {
     return reject(Reason::role_forbidden)
-        .with("role", enum_name(ask.context.role))
-        .with("command", std::string(row.name));
+        .with_word("role", words_of(ask.context.role))
+        .with_word("command", command_words(row.name));
   }
   if (row.people == People::two && !ask.by_two_people) {
-    return reject(Reason::needs_two_people).with("command", std::string(row.name));
+    return reject(Reason::needs_two_people).with_word("command", command_words(row.name));
   }
   return {};
 }
@@ -48,9 +49,8 @@ Result<void> check_dates(const Ask& ask) {
   if (ledger && ask.booked < open_from) return closed(ask, open_from);
   if (ask.booked > ask.today) return closed(ask, open_from);
   if (ask.basis > ask.booked) {
-    return reject(Reason::dates_out_of_order, "basis_date")
-        .with("later", "booked_date " + text(ask.booked))
-        .with("earlier", "basis_date " + text(ask.basis));
+    return out_of_order("basis_date", {field_words("booked_date"), ask.booked},
+                        {field_words("basis_date"), ask.basis});
   }
   return {};
 }

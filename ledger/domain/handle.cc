@@ -130,7 +130,7 @@ Result<PartyNo> resolve_party(const Ask& ask, const std::string& party, PartyKin
   if (kind_of(ask, number) != kind) {
     return reject(Reason::party_kind_wrong, std::move(field))
         .with("party", party)
-        .with("expected", enum_name(kind));
+        .with_word("expected", words_of(kind));
   }
   return number;
 }

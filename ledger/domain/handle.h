@@ -7,6 +7,8 @@
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/object_position.h"
 #include "ledger/domain/object_table.h"
+#include "ledger/domain/words/enumerator_words.h"
+#include "ledger/domain/words/words.h"
 #include "ledger/instruments/payee_entry.h"
 
 // The inside of decide: one overload of handle a command, from the state to facts, without changing
@@ -53,8 +55,8 @@ Rejection of_kind(Reason reason, const std::string& id, std::string field) {
 }
 
 template <class T>
-Rejection wrong_state(const std::string& id, std::string state, std::string field) {
-  return of_kind<T>(Reason::wrong_state, id, std::move(field)).with("state", std::move(state));
+Rejection wrong_state(const std::string& id, const Words& state, std::string field) {
+  return of_kind<T>(Reason::wrong_state, id, std::move(field)).with_word("state", state);
 }
 
 template <class T>

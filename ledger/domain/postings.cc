@@ -24,7 +24,7 @@ namespace yingbu {
   X(ProgrammeEstablished)     \
   X(TermsEnacted)             \
   X(FilingWindowChanged)      \
-  X(LoanDisbursed)            \
+  X(GuaranteedLoanDisbursed)  \
   X(CompensationDemanded)     \
   X(GuaranteeApplied)         \
   X(GuaranteeApproved)        \

@@ -46,8 +46,8 @@ namespace yingbu {
   X(GuaranteeApplied)             \
   X(GuaranteeApproved)            \
   X(ApplicationClosed)            \
-  X(LoanDisbursed)                \
-  X(RepaymentReported)            \
+  X(GuaranteedLoanDisbursed)      \
+  X(GuaranteedLoanRepaid)         \
   X(ReguaranteeFiled)             \
   X(ReguaranteeConfirmed)         \
   X(FeeRefunded)                  \

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "ledger/instruments/words.h"
+
 namespace yingbu::clauses_detail {
 namespace {
 
@@ -13,15 +15,18 @@ Result<std::int64_t> integer(const Clause& clause, std::size_t index, std::int64
   const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
   const bool whole = is_plain_integer(text) && read.ec == std::errc{};
   if (whole && value >= low && value <= high) return value;
-  return wrong(index, clause.field,
-               "is not within " + std::to_string(low) + ".." + std::to_string(high));
+  const std::string range = std::to_string(low) + ".." + std::to_string(high);
+  return wrong(index, clause.field, "不在 " + range + " 之内", "is not within " + range);
 }
 
 }  // namespace
 
-Rejection wrong(std::size_t index, const std::string& field, const std::string& problem) {
+Rejection wrong(std::size_t index, const std::string& field, const std::string& zh,
+                const std::string& en) {
+  const Words* words = words_in(terms_words(), field);
   return reject(Reason::terms_invalid, "clauses/" + std::to_string(index))
-      .with("problem", field + " " + problem);
+      .with("problem_zh", (words ? std::string(words->zh) : "“" + field + "”") + " " + zh)
+      .with("problem", field + " " + en);
 }
 
 std::optional<std::size_t> find(const std::vector<Clause>& clauses, std::string_view field) {
@@ -35,9 +40,11 @@ Result<void> check_sheet(const std::vector<Clause>& clauses, const std::string& 
   for (std::size_t i = 0; i < clauses.size(); ++i) {
     const Clause& clause = clauses[i];
     if ((", " + known + ",").find(", " + clause.field + ",") == std::string::npos) {
-      return wrong(i, "'" + clause.field + "'", "is no clause of this shape; known: " + known);
+      return wrong(i, clause.field, "不是此类项目的条款；可用：" + known,
+                   "is no clause of this shape; known: " + known);
     }
-    if (*find(clauses, clause.field) != i) return wrong(i, clause.field, "stands twice");
+    if (*find(clauses, clause.field) != i)
+      return wrong(i, clause.field, "出现两次", "stands twice");
     const bool has_article = clause.article && !clause.article->empty();
     if (has_article == clause.silent.value_or(false)) {
       return wrong(
@@ -68,7 +75,7 @@ Result<void> read(const Clause& clause, std::size_t index, std::int32_t& value) 
 
 Result<void> read(const Clause& clause, std::size_t index, bool& value) {
   if (clause.value != "true" && clause.value != "false") {
-    return wrong(index, clause.field, "is neither true nor false");
+    return wrong(index, clause.field, "应为 true 或 false", "is neither true nor false");
   }
   value = clause.value == "true";
   return {};

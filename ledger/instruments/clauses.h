@@ -15,7 +15,9 @@ namespace yingbu {
 
 namespace clauses_detail {
 
-Rejection wrong(std::size_t index, const std::string& field, const std::string& problem);
+// The clause by its place and field; the problem in both languages, after the field's word.
+Rejection wrong(std::size_t index, const std::string& field, const std::string& zh,
+                const std::string& en);
 // One clause a field, each with an article or said to be silent.
 Result<void> check_sheet(const std::vector<Clause>& clauses, const std::string& known);
 // The place of the field's clause; none where there is none.
@@ -30,7 +32,9 @@ template <class E>
   requires is_described_enum<E> Result<void> read(const Clause& clause, std::size_t index,
                                                   E& value) {
     auto named = enumerator_named<E>(clause.value, clause.field);
-    if (!named) return wrong(index, clause.field, "is none of " + known_enumerators<E>());
+    if (!named)
+      return wrong(index, clause.field, "应为 " + known_enumerators<E>() + " 之一",
+                   "is none of " + known_enumerators<E>());
     value = *named;
     return {};
   }
@@ -53,7 +57,7 @@ Result<Sheet> read_clauses(const std::vector<Clause>& clauses) {
     if (at) {
       all = clauses_detail::read(clauses[*at], *at, value);
     } else if (!is_optional<T>) {
-      all = clauses_detail::wrong(clauses.size(), field, "is missing");
+      all = clauses_detail::wrong(clauses.size(), field, "缺少", "is missing");
     }
   });
   if (!all) return all.error();

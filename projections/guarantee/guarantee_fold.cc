@@ -29,9 +29,9 @@ void add(Figures& f, const GuaranteeIssued& e) {
   if (!e.renews.empty()) f.disbursed += e.principal;  // 无还本: the old loan's money
   ++f.issues;
 }
-void add(Figures& f, const LoanDisbursed& e) { f.disbursed += e.amount; }
+void add(Figures& f, const GuaranteedLoanDisbursed& e) { f.disbursed += e.amount; }
 void add(Figures& f, const FeeCharged& e) { f.fee += e.amount; }
-void add(Figures& f, const RepaymentReported& e) {
+void add(Figures& f, const GuaranteedLoanRepaid& e) {
   f.repaid += e.amount;
   f.liability += e.liability_change;
 }

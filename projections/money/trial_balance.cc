@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "ledger/domain/words/named_day.h"
 #include "projections/money/account_sums.h"
 #include "projections/people/parties.h"
 #include "projections/store/keys.h"
@@ -71,9 +72,8 @@ auto order_of(const TrialBalanceRow& row) {
 Result<TrialBalance> trial_balance(const View& view, const TrialBalanceQuery& query) {
   YINGBU_CHECK(check_known(view, query.when));
   if (query.from && query.when.as_of && *query.from > *query.when.as_of) {
-    return reject(Reason::dates_out_of_order, "from")
-        .with("later", "as_of " + text(*query.when.as_of))
-        .with("earlier", "from " + text(*query.from));
+    return out_of_order("from", {Words{"as_of", "截止日", "as of"}, *query.when.as_of},
+                        {Words{"from", "起始日", "from"}, *query.from});
   }
   TrialBalance answer;
   std::map<std::tuple<Book, std::string, std::string>, Sums> totals;

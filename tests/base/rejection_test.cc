@@ -1,12 +1,14 @@
 #include "ledger/base/rejection.h"
 
 #include <algorithm>
+#include <array>
 #include <gtest/gtest.h>
 #include <set>
 #include <string>
 
 #include "ledger/base/failure.h"
 #include "ledger/base/utf8.h"
+#include "ledger/base/words.h"
 #include "tests/base/said.h"
 
 namespace yingbu {
@@ -87,6 +89,27 @@ TEST(Describe, TakesTheDetailOfTheLanguageBeforeThePlainOne) {
   EXPECT_EQ(zh(wrong), "条款有误：费率为负");
   EXPECT_EQ(en(wrong), "the terms are wrong: the rate is negative");
   EXPECT_EQ(en(reject(Reason::terms_invalid).with("problem", "42")), "the terms are wrong: 42");
+}
+
+TEST(Describe, SpeaksAWordInItsLanguageAndKeepsTheCodeForPrograms) {
+  const Rejection wrong =
+      reject(Reason::terms_invalid).with_word("problem", {"in_force", "在保", "in force"});
+  EXPECT_EQ(zh(wrong), "条款有误：在保");
+  EXPECT_EQ(en(wrong), "the terms are wrong: in force");
+  EXPECT_EQ(wrong.details.front().name, "problem");
+  EXPECT_EQ(wrong.details.front().value, "in_force");
+}
+
+TEST(Words, AreFoundByTheirNameAndByWhatAPersonSays) {
+  constexpr auto kTable =
+      std::to_array<Words>({{"in_force", "在保", "in force"}, {"none", "", ""}});
+  EXPECT_EQ(words_in(kTable, "in_force")->zh, "在保");
+  EXPECT_FALSE(words_in(kTable, "在保"));
+  for (const std::string_view said : {"in_force", "在保", "in force"}) {
+    EXPECT_EQ(words_said(kTable, said)->name, "in_force") << said;
+  }
+  EXPECT_FALSE(words_said(kTable, ""));
+  EXPECT_FALSE(words_said(kTable, "保"));
 }
 
 TEST(Describe, LeavesBracesInsideAValueAlone) {

@@ -9,6 +9,7 @@
 #include "ledger/domain/cut_over/events.h"
 #include "ledger/domain/dues/events.h"
 #include "ledger/domain/entitlement/events.h"
+#include "ledger/domain/event_visit.h"
 #include "ledger/domain/evolve.h"
 #include "ledger/domain/funds/events.h"
 #include "ledger/domain/guarantee/events.h"

@@ -12,6 +12,7 @@
 #include "ledger/domain/programme/state.h"
 #include "ledger/domain/proposals/commands.h"
 #include "ledger/domain/proposals/events.h"
+#include "tests/domain/english_in.h"
 #include "tests/domain/scenario_line.h"
 #include "tests/domain/state_queries.h"
 #include "tests/domain/world.h"
@@ -352,6 +353,9 @@ class Runner {
       produced_ = *std::move(events);
     } else {
       refused_ = std::move(events).error();
+      for (const std::string& name : english_in(*refused_)) {
+        fail("the Chinese refusal says '" + name + "': " + describe(*refused_, Language::zh));
+      }
     }
   }
 

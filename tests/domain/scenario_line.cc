@@ -3,18 +3,8 @@
 #include <algorithm>
 
 #include "ledger/base/fields/diff.h"
-#include "ledger/domain/books/commands.h"
-#include "ledger/domain/corrections/commands.h"
-#include "ledger/domain/cut_over/commands.h"
-#include "ledger/domain/dues/commands.h"
-#include "ledger/domain/entitlement/commands.h"
+#include "ledger/domain/command_visit.h"
 #include "ledger/domain/event_visit.h"
-#include "ledger/domain/funds/commands.h"
-#include "ledger/domain/guarantee/commands.h"
-#include "ledger/domain/loss/commands.h"
-#include "ledger/domain/people/commands.h"
-#include "ledger/domain/programme/commands.h"
-#include "ledger/domain/proposals/commands.h"
 
 namespace yingbu::testing {
 namespace {

@@ -39,7 +39,7 @@ LedgerSums sums_of(const std::vector<Recorded>& events) {
       sums.principal += e->principal;
       sums.liability += e->liability;
     }
-    if (const auto* e = recorded.event.as<LoanDisbursed>()) sums.disbursed += e->amount;
+    if (const auto* e = recorded.event.as<GuaranteedLoanDisbursed>()) sums.disbursed += e->amount;
     if (const auto* e = recorded.event.as<CompensationDemanded>()) {
       sums.unpaid += e->unpaid_principal;
     }

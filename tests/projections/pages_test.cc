@@ -145,7 +145,7 @@ TEST(Events, OfAnObjectIncludeWhatReversesThem) {
   EventQuery query;
   query.object = "guarantee:G1";
   EXPECT_THAT(names(query), testing::ElementsAre("guarantee_issued", "entitlement_assessed",
-                                                 "loan_disbursed", "event_reversed"));
+                                                 "guaranteed_loan_disbursed", "event_reversed"));
   query.name = "event_reversed";
   EXPECT_THAT(names(query), testing::ElementsAre("event_reversed"));
   query = {};

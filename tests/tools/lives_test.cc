@@ -81,7 +81,7 @@ TEST_F(LivesTest, LateEntriesAreThoseBookedIntoALaterMonth) {
   const std::string text = shown({"late-entries", "--event", "recovery_recorded"});
   EXPECT_THAT(text, HasSubstr("2025-09-20  2025-11-03      44  追偿到账"));
   EXPECT_THAT(text, HasSubstr("123,456.78"));
-  EXPECT_THAT(shown({"late-entries", "--event", "repayment_reported"}),
+  EXPECT_THAT(shown({"late-entries", "--event", "guaranteed_loan_repaid"}),
               HasSubstr("没有符合条件的记录"))
       << "a day later, in the same month";
   EXPECT_THAT(shown({"late-entries", "--from", "2025-11-03", "--to", "2025-11-03", "--min-days",
@@ -111,7 +111,7 @@ TEST_F(LivesTest, AReversalIsShownBeforeItIsProposed) {
 }
 
 TEST_F(LivesTest, AReversalTakesTwoPeople) {
-  const std::string seq = seq_of("repayment_reported", 0);
+  const std::string seq = seq_of("guaranteed_loan_repaid", 0);
   const Words words = {"reverse", seq, "--cause", "还款属于另一笔贷款"};
   const std::string proposed = done("经办", words);
   EXPECT_THAT(proposed, HasSubstr("还款"));
@@ -136,7 +136,7 @@ TEST_F(LivesTest, AReversalTakesTwoPeople) {
 }
 
 TEST_F(LivesTest, ADeclinedReversalIsProposedAnewUnderAnotherId) {
-  const std::string seq = seq_of("repayment_reported", 1);
+  const std::string seq = seq_of("guaranteed_loan_repaid", 1);
   EXPECT_THAT(done("经办", {"--lang", "en", "reverse", seq, "--cause", "wrong loan"}),
               HasSubstr("another person"));
   EXPECT_THAT(done("复核", {"decline", "reverse-" + seq, "--cause", "原始凭证无误"}),

@@ -71,9 +71,10 @@ TEST(SampleTest, TheYearHasEverythingAClerkWouldLookFor) {
   for (const char* event :
        {// guarantees
         "guarantee_applied", "application_closed", "guarantee_approved", "guarantee_issued",
-        "loan_disbursed", "fee_charged", "fee_refunded", "deposit_taken", "deposit_returned",
-        "repayment_reported", "guarantee_released", "guarantee_renewed", "guarantee_extended",
-        "reguarantee_filed", "reguarantee_confirmed", "guarantee_transferred", "reserves_provided",
+        "guaranteed_loan_disbursed", "fee_charged", "fee_refunded", "deposit_taken",
+        "deposit_returned", "guaranteed_loan_repaid", "guarantee_released", "guarantee_renewed",
+        "guarantee_extended", "reguarantee_filed", "reguarantee_confirmed", "guarantee_transferred",
+        "reserves_provided",
         // losses
         "compensation_demanded", "deposit_applied", "compensation_paid", "share_claimed",
         "share_received", "fund_share_received", "recovery_parked", "parked_recovery_allocated",

@@ -1,15 +1,21 @@
 #include "tools/terminal/words.h"
 
+#include <algorithm>
 #include <boost/json/parse.hpp>
+#include <fstream>
 #include <gtest/gtest.h>
 #include <iostream>
+#include <iterator>
 
 #include "ledger/base/fields/kinds.h"
 #include "ledger/domain/event_table.h"
-#include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/words/enumerator_words.h"
+#include "projections/entitlement/entitlement_register.h"
 #include "projections/guarantee/applications.h"
 #include "projections/guarantee/compensation_register.h"
+#include "projections/money/trial_balance.h"
+#include "projections/words.h"
 #include "projections/work/inbox.h"
 #include "tools/terminal/answer.h"
 
@@ -17,42 +23,85 @@ namespace yingbu {
 namespace {
 
 const Console kChinese{Language::zh, std::cout, std::cerr};
+const Console kEnglish{Language::en, std::cout, std::cerr};
 
-TEST(WordsTest, EveryEventHasAChineseWord) {
-  for (const TableRow& row : kEvents) {
-    EXPECT_NE(event_word(kChinese, row.name), row.name)
-        << "give it a line in tools/terminal/words.cc";
-  }
-}
-
-TEST(WordsTest, EveryFieldOfAnEventHasAChineseWord) {
-  const auto check = [](const auto& event) {
-    for_each_field(event, [](const char* name, const auto&) {
-      EXPECT_NE(field_word(kChinese, name), name) << "give it a line in tools/terminal/words.cc";
-    });
-  };
-#define X(tag, version, Type, name) check(Type{});
-  YINGBU_EVENTS(X)
-#undef X
-}
-
-TEST(WordsTest, EveryStatusOfAGuaranteeHasAChineseWord) {
-  for_each_enumerator<GuaranteeStatus>([](const char* name, GuaranteeStatus) {
-    EXPECT_NE(status_word(kChinese, name), name) << "give it a line in tools/terminal/words.cc";
+template <class E>
+void expect_every_enumerator() {
+  for_each_enumerator<E>([](const char* name, E) {
+    EXPECT_NE(enumerator_word<E>(kChinese, name), name) << "give it a line in projections/words.cc";
+    EXPECT_EQ(code_of<E>(enumerator_word<E>(kChinese, name)), name);
+    EXPECT_EQ(code_of<E>(enumerator_word<E>(kEnglish, name)), name);
+    EXPECT_EQ(code_of<E>(name), name);
   });
 }
 
-TEST(WordsTest, EveryKindOfWorkHasAChineseWord) {
-  for_each_enumerator<DeadlineKind>(
-      [](const char* name, DeadlineKind) { EXPECT_NE(deadline_word(kChinese, name), name); });
-  for_each_enumerator<WaitingKind>(
-      [](const char* name, WaitingKind) { EXPECT_NE(waiting_word(kChinese, name), name); });
-  for_each_enumerator<Bearer>(
-      [](const char* name, Bearer) { EXPECT_NE(bearer_word(kChinese, name), name); });
-  for_each_enumerator<TransferKind>(
-      [](const char* name, TransferKind) { EXPECT_NE(transfer_word(kChinese, name), name); });
-  for_each_enumerator<ApplicationStatus>(
-      [](const char* name, ApplicationStatus) { EXPECT_NE(status_word(kChinese, name), name); });
+TEST(WordsTest, AFilterTakesBackEveryWordThatATablePrints) {
+  expect_every_enumerator<GuaranteeStatus>();
+  expect_every_enumerator<ApplicationStatus>();
+  expect_every_enumerator<UnapprovedLabel>();
+  expect_every_enumerator<DeadlineKind>();
+  expect_every_enumerator<WaitingKind>();
+  expect_every_enumerator<Book>();
+  expect_every_enumerator<Bearer>();
+  expect_every_enumerator<DateAxis>();
+  for (const TableRow& row : kEvents) {
+    EXPECT_EQ(event_code(event_word(kChinese, row.name)), row.name);
+    EXPECT_EQ(event_code(event_word(kEnglish, row.name)), row.name);
+  }
+}
+
+TEST(WordsTest, AFilterTakesAnAccountByItsNumberItsWordOrBoth) {
+  for (const std::string_view said : {"1231", "应收代偿款", "1231 应收代偿款",
+                                      "compensation receivable", "compensation_receivable"}) {
+    EXPECT_EQ(account_name(said), "compensation_receivable") << said;
+  }
+  for (const AccountEntry& entry : kAccounts) {
+    EXPECT_EQ(account_name(account_word(kChinese, entry.name)), entry.name);
+    EXPECT_EQ(account_name(account_word(kEnglish, entry.name)), entry.name);
+  }
+  EXPECT_EQ(account_name("银行存款"), "银行存款");  // of three books: the service says so
+}
+
+TEST(WordsTest, AWordThatNobodyKnowsGoesToTheServiceAsItStands) {
+  EXPECT_EQ(code_of<GuaranteeStatus>("在保期"), "在保期");
+  EXPECT_EQ(code_of<GuaranteeStatus>(""), "");
+  EXPECT_EQ(event_code("还钱"), "还钱");
+}
+
+TEST(WordsTest, TheDocumentOfTheCommandLineNamesEveryWordOfAFilter) {
+  std::ifstream file(YINGBU_SOURCE_DIR "/docs/CLI.md");
+  const std::string text(std::istreambuf_iterator<char>(file), {});
+  const auto expect_named = [&text](std::span<const Words> table,
+                                    std::initializer_list<std::string_view> but = {}) {
+    for (const Words& words : table) {
+      if (std::ranges::find(but, words.name) != but.end()) continue;
+      const std::string row = "`" + std::string(words.name) + "` " + std::string(words.zh);
+      EXPECT_NE(text.find(row), std::string::npos) << row;
+    }
+  };
+  expect_named(enumerator_words<GuaranteeStatus>(), {"applied", "approved", "declined"});
+  expect_named(enumerator_words<ApplicationStatus>());
+  expect_named(enumerator_words<UnapprovedLabel>(), {"none"});
+  expect_named(enumerator_words<DeadlineKind>());
+  expect_named(enumerator_words<WaitingKind>());
+  expect_named(enumerator_words<Book>());
+  expect_named(enumerator_words<DateAxis>());
+}
+
+TEST(WordsTest, HelpListsTheWordsOfAFilter) {
+  EXPECT_EQ(choices(kChinese, enumerator_words<UnapprovedLabel>(), {"none"}),
+            "可申报未申报、在审、漏补");
+  EXPECT_EQ(choices(kEnglish, enumerator_words<ApplicationStatus>()),
+            "applied, approved, issued, closed");
+}
+
+TEST(WordsTest, WhatAnEventHoldsIsReadInWords) {
+  EXPECT_EQ(value_word(kChinese, "sharer", "province"), "省再担保");
+  EXPECT_EQ(value_word(kChinese, "kind", "custody"), "托管");
+  EXPECT_EQ(value_word(kEnglish, "kind", "sole_proprietor"), "sole proprietor");
+  EXPECT_EQ(value_word(kChinese, "note", "province"), "province");
+  EXPECT_TRUE(is_amount("due_change", "reassessment_closed"));
+  EXPECT_FALSE(is_amount("to", "loss_moved"));
 }
 
 TEST(WordsTest, AnUnknownCodeIsItsOwnWord) {

@@ -2,6 +2,7 @@
 
 #include <boost/json/array.hpp>
 
+#include "projections/words.h"
 #include "tools/terminal/table.h"
 #include "tools/terminal/words.h"
 
@@ -22,16 +23,17 @@ int run(const Options& options, const Console& console) {
       {console.text("文号", "Document"), Align::left, Shorten::end, 12, 2},
       {console.text("原因", "Cause"), Align::left, Shorten::end, 12, 2},
   });
-  const QueryValues query = {{"status", options.status}, {"guarantor", options.guarantor}};
+  const QueryValues query = {{"status", code_of<ApplicationStatus>(options.status)},
+                             {"guarantor", options.guarantor}};
   const int code = reading.pages("/v1/applications", query, [&](const Json& page) {
     for (const Json& row : rows_at(page, "items")) {
       const std::string applied = text_at(row, {"applied_on"});
       const std::string last = text_at(row, {"last_on"});
       table.add({text_at(row, {"guarantee"}), party_at(row, "borrower"),
-                 status_word(console, text_at(row, {"status"})), yuan_at(row, {"principal"}),
-                 yuan_unless_zero_at(row, {"approved_principal"}), applied,
-                 last == applied ? "" : last, party_at(row, "guarantor"), party_at(row, "bank"),
-                 text_at(row, {"document"}), text_at(row, {"cause"})});
+                 enumerator_word<ApplicationStatus>(console, text_at(row, {"status"})),
+                 yuan_at(row, {"principal"}), yuan_unless_zero_at(row, {"approved_principal"}),
+                 applied, last == applied ? "" : last, party_at(row, "guarantor"),
+                 party_at(row, "bank"), text_at(row, {"document"}), text_at(row, {"cause"})});
     }
   });
   if (code != kExitOk || console.json) return code;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <boost/json/array.hpp>
 
+#include "ledger/domain/words/enumerator_words.h"
+#include "projections/words.h"
 #include "tools/terminal/table.h"
 #include "tools/terminal/words.h"
 
@@ -64,20 +66,20 @@ int run(const Options& options, const Console& console) {
   bool any = false;
   bool balanced = true;
   const QueryValues query = {
-      {"book", options.book},
-      {"account", options.account},
+      {"book", code_of<Book>(options.book)},
+      {"account", account_name(options.account)},
       {"owner", options.owner},
       {"party", options.party},
       {"fund", options.fund},
       {"source", options.source},
       {"from", options.from},
-      {"by", options.by},
+      {"by", code_of<DateAxis>(options.by)},
       {"per_party", options.by_party || !options.party.empty() ? "" : "false"}};
   const int code = reading.item("/v1/trial-balance", query, [&](const Json& page) {
     for (const Json& row : by_book_and_owner(rows_at(page, "items"))) {
       if (!turnover && text_at(row, {"balance"}) == "0") continue;
       any = true;
-      const std::string heading = book_word(console, text_at(row, {"book"})) +
+      const std::string heading = enumerator_word<Book>(console, text_at(row, {"book"})) +
                                   (zh ? "账 · " : " book, ") + party_at(row, "owner");
       if (heading != section) table.add_section(heading);
       section = heading;

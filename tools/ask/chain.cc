@@ -5,6 +5,7 @@
 
 #include "http/client.h"
 #include "ledger/base/utf8.h"
+#include "ledger/domain/words/enumerator_words.h"
 #include "tools/terminal/table.h"
 #include "tools/terminal/words.h"
 
@@ -23,10 +24,10 @@ TextTable steps_table(const Console& console) {
 
 // "LLDB-2025-0010 · 已续保 · 2025-03-30 – 2025-09-30 · 在保责任 0.00"
 std::string link_heading(const Json& guarantee, const Console& console) {
-  const std::string rest = " · " + status_word(console, text_at(guarantee, {"status"})) + " · " +
-                           text_at(guarantee, {"start"}) + " – " + text_at(guarantee, {"end"}) +
-                           " · " + console.text("在保责任 ", "liability ") +
-                           yuan_at(guarantee, {"liability"});
+  const std::string rest =
+      " · " + enumerator_word<GuaranteeStatus>(console, text_at(guarantee, {"status"})) + " · " +
+      text_at(guarantee, {"start"}) + " – " + text_at(guarantee, {"end"}) + " · " +
+      console.text("在保责任 ", "liability ") + yuan_at(guarantee, {"liability"});
   constexpr std::size_t kIdLeast = 12;
   const std::size_t taken = std::min(display_width(rest), console.columns - kIdLeast);
   return shortened(text_at(guarantee, {"guarantee"}), console.columns - taken, Shorten::middle) +
@@ -35,7 +36,7 @@ std::string link_heading(const Json& guarantee, const Console& console) {
 
 std::string step_word(const Json& owner, const Json& guarantee, const Console& console) {
   const std::string how = text_at(owner, {"how"});
-  if (!how.empty()) return transfer_word(console, how);
+  if (!how.empty()) return enumerator_word<TransferKind>(console, how);
   return text_at(guarantee, {"renews"}).empty() ? event_word(console, "guarantee_issued")
                                                 : event_word(console, "guarantee_renewed");
 }

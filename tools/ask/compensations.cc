@@ -2,6 +2,8 @@
 
 #include <boost/json/array.hpp>
 
+#include "ledger/domain/words/enumerator_words.h"
+#include "projections/words.h"
 #include "tools/terminal/table.h"
 #include "tools/terminal/words.h"
 
@@ -41,7 +43,7 @@ std::string bearers_table(const Json& totals, const Console& console) {
       {console.text("净损失", "Loss"), Align::right, Shorten::never},
   });
   for (const Json& row : rows_at(totals, "bearers")) {
-    table.add({bearer_word(console, text_at(row, {"bearer"})), yuan_at(row, {"paid"}),
+    table.add({enumerator_word<Bearer>(console, text_at(row, {"bearer"})), yuan_at(row, {"paid"}),
                yuan_unless_zero_at(row, {"owes"}), yuan_unless_zero_at(row, {"recovered"}),
                yuan_unless_zero_at(row, {"owed"}), yuan_at(row, {"loss"})});
   }
@@ -79,10 +81,10 @@ int run(const Options& options, const Console& console) {
     for (const Json& row : rows_at(page, "items")) {
       ++shown;
       table.add({text_at(row, {"guarantee"}), party_at(row, "borrower"),
-                 status_word(console, text_at(row, {"status"})), yuan_at(row, {"compensation"}),
-                 yuan_unless_zero_at(row, {"recovered_net"}), yuan_at(row, {"recourse"}),
-                 yuan_unless_zero_at(row, {"written_off"}), text_at(row, {"compensated_on"}),
-                 owing_text(row, console)});
+                 enumerator_word<GuaranteeStatus>(console, text_at(row, {"status"})),
+                 yuan_at(row, {"compensation"}), yuan_unless_zero_at(row, {"recovered_net"}),
+                 yuan_at(row, {"recourse"}), yuan_unless_zero_at(row, {"written_off"}),
+                 text_at(row, {"compensated_on"}), owing_text(row, console)});
     }
     last = page;
   });

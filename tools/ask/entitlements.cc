@@ -3,6 +3,7 @@
 #include <array>
 #include <boost/json/array.hpp>
 
+#include "projections/words.h"
 #include "tools/terminal/table.h"
 #include "tools/terminal/words.h"
 
@@ -62,6 +63,12 @@ std::string reassessing_line(const Json& page, const Console& console) {
          all + '\n';
 }
 
+// Blank where nothing lacks approval.
+std::string label_of(const Json& row, const Console& console) {
+  const std::string label = text_at(row, {"label"});
+  return label == "none" ? "" : enumerator_word<UnapprovedLabel>(console, label);
+}
+
 }  // namespace
 
 int run(const Options& options, const Console& console) {
@@ -71,7 +78,7 @@ int run(const Options& options, const Console& console) {
                              {"payee", options.payee},
                              {"period", options.period},
                              {"object", options.object},
-                             {"label", options.label},
+                             {"label", code_of<UnapprovedLabel>(options.label)},
                              {"unpaid", options.unpaid ? "true" : ""},
                              {"overpaid", options.overpaid ? "true" : ""},
                              {"totals", options.read.cursor.empty() ? "" : "false"}};
@@ -86,9 +93,8 @@ int run(const Options& options, const Console& console) {
       if (heading != section) table.add_section(heading);
       section = heading;
       std::vector<std::string> cells = {
-          text_at(row, {"payee_name"}), text_at(row, {"key", "object"}),
-          yuan_at(row, {"due"}),        yuan_at(row, {"paid"}),
-          yuan_at(row, {"unpaid"}),     label_word(console, text_at(row, {"label"}))};
+          text_at(row, {"payee_name"}), text_at(row, {"key", "object"}), yuan_at(row, {"due"}),
+          yuan_at(row, {"paid"}),       yuan_at(row, {"unpaid"}),        label_of(row, console)};
       for (const std::string_view name : kMore) cells.push_back(yuan_unless_zero_at(row, {name}));
       cells.push_back(text_at(row, {"carried_in"}));
       table.add(std::move(cells));

@@ -22,7 +22,7 @@ int run(const Options& options, const Console& console) {
   const QueryValues query = {{"from", options.read.cursor.empty() ? options.from : ""},
                              {"to", options.to},
                              {"object", options.object},
-                             {"event", options.event},
+                             {"event", event_code(options.event)},
                              {"actor", options.actor}};
   const int code = reading.pages("/v1/events", query, [&](const Json& page) {
     for (const Json& event : rows_at(page, "items")) {

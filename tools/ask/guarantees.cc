@@ -3,6 +3,7 @@
 #include <boost/json/array.hpp>
 
 #include "http/client.h"
+#include "ledger/domain/words/enumerator_words.h"
 #include "tools/terminal/table.h"
 #include "tools/terminal/words.h"
 
@@ -29,18 +30,23 @@ int list(const Options& options, const Console& console) {
   Reading reading(options.read, console);
   TextTable table = table_for(console);
   const bool totals = options.read.cursor.empty();
-  const QueryValues query = {{"guarantor", options.guarantor}, {"borrower", options.borrower},
-                             {"bank", options.bank},           {"region", options.region},
-                             {"status", options.status},       {"start_from", options.start_from},
-                             {"start_to", options.start_to},   {"totals", totals ? "" : "false"}};
+  const QueryValues query = {{"guarantor", options.guarantor},
+                             {"borrower", options.borrower},
+                             {"bank", options.bank},
+                             {"region", options.region},
+                             {"status", code_of<GuaranteeStatus>(options.status)},
+                             {"start_from", options.start_from},
+                             {"start_to", options.start_to},
+                             {"totals", totals ? "" : "false"}};
   std::size_t shown = 0;
   Json last;
   const int code = reading.pages("/v1/guarantees", query, [&](const Json& page) {
     for (const Json& row : rows_at(page, "items")) {
       ++shown;
       table.add({text_at(row, {"guarantee"}), party_at(row, "borrower"),
-                 status_word(console, text_at(row, {"status"})), yuan_at(row, {"principal"}),
-                 yuan_at(row, {"liability"}), yuan_unless_zero_at(row, {"compensated"}),
+                 enumerator_word<GuaranteeStatus>(console, text_at(row, {"status"})),
+                 yuan_at(row, {"principal"}), yuan_at(row, {"liability"}),
+                 yuan_unless_zero_at(row, {"compensated"}),
                  yuan_unless_zero_at(row, {"recovered_net"}), text_at(row, {"start"}),
                  text_at(row, {"end"}), party_at(row, "guarantor"), party_at(row, "bank")});
     }
@@ -83,7 +89,7 @@ std::string shares_text(const Json& item, const Console& console) {
   std::string out;
   for (const Json& share : rows_at(item, "shares")) {
     if (!out.empty()) out += console.pick("，", ", ");
-    out += sharer_word(console, text_at(share, {"sharer"})) + " " +
+    out += enumerator_word<Sharer>(console, text_at(share, {"sharer"})) + " " +
            share_text(share, sum == 1'000'000);
   }
   return out;
@@ -107,7 +113,7 @@ void show_one(const Json& item, const Console& console) {
     line(zh, en, yuan_unless_zero_at(item, path));
   };
   line("担保", "Guarantee", text_at(item, {"guarantee"}));
-  line("状态", "Status", status_word(console, text_at(item, {"status"})));
+  line("状态", "Status", enumerator_word<GuaranteeStatus>(console, text_at(item, {"status"})));
   line("担保公司", "Guarantor", party_at(item, "guarantor"));
   line("借款人", "Borrower", party_at(item, "borrower"));
   line("银行", "Bank", party_at(item, "bank"));

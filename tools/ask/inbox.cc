@@ -2,6 +2,7 @@
 
 #include <boost/json/array.hpp>
 
+#include "projections/words.h"
 #include "tools/terminal/table.h"
 #include "tools/terminal/words.h"
 
@@ -34,7 +35,7 @@ int run_deadlines(const Options& options, const Console& console) {
       {console.text("事项", "About"), Align::left, Shorten::middle, 12},
       {console.text("金额", "Amount"), Align::right, Shorten::never},
   });
-  const QueryValues query = {{"kind", options.kind},
+  const QueryValues query = {{"kind", code_of<DeadlineKind>(options.kind)},
                              {"organisation", options.organisation},
                              {"days", options.days},
                              {"missed", options.without_missed ? "false" : ""}};
@@ -44,8 +45,9 @@ int run_deadlines(const Options& options, const Console& console) {
     for (const Json& row : rows_at(page, "items")) {
       ++shown;
       table.add({text_at(row, {"due"}), days_text(row, console),
-                 deadline_word(console, text_at(row, {"kind"})), party_at(row, "organisation"),
-                 subject(row, "guarantee"), yuan_unless_zero_at(row, {"amount"})});
+                 enumerator_word<DeadlineKind>(console, text_at(row, {"kind"})),
+                 party_at(row, "organisation"), subject(row, "guarantee"),
+                 yuan_unless_zero_at(row, {"amount"})});
     }
     last = page;
   });
@@ -66,13 +68,15 @@ int run_waiting(const Options& options, const Console& console) {
       {console.text("事项", "About"), Align::left, Shorten::middle, 12},
       {console.text("金额", "Amount"), Align::right, Shorten::never},
   });
-  const QueryValues query = {{"kind", options.kind}, {"organisation", options.organisation}};
+  const QueryValues query = {{"kind", code_of<WaitingKind>(options.kind)},
+                             {"organisation", options.organisation}};
   std::size_t shown = 0;
   Json last;
   const int code = reading.pages("/v1/waiting", query, [&](const Json& page) {
     for (const Json& row : rows_at(page, "items")) {
       ++shown;
-      table.add({text_at(row, {"seq"}), waiting_word(console, text_at(row, {"kind"})),
+      table.add({text_at(row, {"seq"}),
+                 enumerator_word<WaitingKind>(console, text_at(row, {"kind"})),
                  party_at(row, "organisation"), subject(row, "id"),
                  yuan_unless_zero_at(row, {"amount"})});
     }

@@ -33,7 +33,7 @@ int run(const Options& options, const Console& console) {
   const QueryValues query = {{"from", options.from},
                              {"to", options.to},
                              {"min_days", options.min_days},
-                             {"event", options.event}};
+                             {"event", event_code(options.event)}};
   const int code = reading.pages("/v1/late-entries", query, [&](const Json& page) {
     for (const Json& event : rows_at(page, "items")) {
       const bool erased = text_at(event, {"erased"}) == "true";

@@ -19,24 +19,15 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
   return std::ranges::find(names, name) != names.end();
 }
 
-bool is_amount(std::string_view name) {
-  return is_one_of(name,
-                   {"amount", "principal", "liability", "liability_change", "unpaid_principal",
-                    "bank_bears", "gross", "cost", "net", "due", "due_change", "to_province",
-                    "of_which_fund", "to_government", "to_fiscal", "kept", "fee"}) ||
-         is_one_of(name, {"unearned_fee", "deposit", "receivable", "share_receivable",
-                          "fiscal_receivable", "parked", "income", "recourse"});
-}
-
 bool is_party(std::string_view name) {
   return is_one_of(name, {"guarantor", "borrower", "bank", "bureau", "party", "payee",
                           "organisation", "from", "to", "province", "national_fund", "owner"});
 }
 
-std::string value_text(std::string_view name, const Json& value, Reading& reading,
-                       const Console& console) {
+std::string value_text(std::string_view name, std::string_view owner, const Json& value,
+                       Reading& reading, const Console& console) {
   const std::string plain = text_at(value, {});
-  if (value.is_string() && is_amount(name)) return yuan_of_fen_text(plain);
+  if (value.is_string() && is_amount(name, owner)) return yuan_of_fen_text(plain);
   if (value.is_int64() && is_party(name)) return reading.party_name(plain) + " #" + plain;
   if (value.is_int64() && is_one_of(name, {"actor", "proposed_by"})) {
     return reading.actor_name(plain);
@@ -44,37 +35,34 @@ std::string value_text(std::string_view name, const Json& value, Reading& readin
   if (value.is_bool()) {
     return std::string(value.get_bool() ? console.pick("是", "yes") : console.pick("否", "no"));
   }
-  if (name == "event") return event_word(console, plain);
-  if (name == "role") return role_word(console, plain);
-  if (name == "sharer") return sharer_word(console, plain);
   if (name == "account" && value.is_string()) return account_word(console, plain);
-  return plain;
+  return value_word(console, name, plain);
 }
 
 // Fields of the payload, what is nested indented below its name.
-void data_pairs(Pairs& pairs, const boost::json::object& data, const std::string& indent,
-                Reading& reading, const Console& console) {
+void data_pairs(Pairs& pairs, std::string_view owner, const boost::json::object& data,
+                const std::string& indent, Reading& reading, const Console& console) {
   for (const auto& member : data) {
     const std::string_view name(member.key().data(), member.key().size());
     const Json& value = member.value();
     const bool of_books = name == "account" && value.is_string();
     const std::string label =
-        indent + (of_books ? console.text("科目", "account") : field_word(console, name));
+        indent + (of_books ? console.text("科目", "account") : field_word(console, name, owner));
     if (const auto* object = value.if_object()) {
       pairs.emplace_back(label, " ");
-      data_pairs(pairs, *object, indent + "  ", reading, console);
+      data_pairs(pairs, name, *object, indent + "  ", reading, console);
     } else if (const auto* array = value.if_array()) {
       for (std::size_t i = 0; i < array->size(); ++i) {
         const std::string numbered = label + " " + std::to_string(i + 1);
         if (const auto* element = (*array)[i].if_object()) {
           pairs.emplace_back(numbered, " ");
-          data_pairs(pairs, *element, indent + "  ", reading, console);
+          data_pairs(pairs, name, *element, indent + "  ", reading, console);
         } else {
-          pairs.emplace_back(numbered, value_text(name, (*array)[i], reading, console));
+          pairs.emplace_back(numbered, value_text(name, owner, (*array)[i], reading, console));
         }
       }
     } else {
-      pairs.emplace_back(label, value_text(name, value, reading, console));
+      pairs.emplace_back(label, value_text(name, owner, value, reading, console));
     }
   }
 }
@@ -116,7 +104,7 @@ int run(const Options& options, const Console& console) {
     }
     if (const Json* data = at(*item, {"data"}); data && data->is_object()) {
       Pairs pairs;
-      data_pairs(pairs, data->get_object(), "", reading, console);
+      data_pairs(pairs, text_at(*item, {"event"}), data->get_object(), "", reading, console);
       console.out << console.pick("内容", "Content") << '\n'
                   << pairs_text(pairs, console.columns) << '\n';
     }

@@ -5,6 +5,7 @@
 
 #include "ledger/base/money.h"
 #include "ledger/domain/books/accounts.h"
+#include "ledger/domain/words/enumerator_words.h"
 #include "tools/terminal/words.h"
 
 namespace yingbu {
@@ -63,7 +64,7 @@ std::string postings_text(const boost::json::array& postings, Reading& reading,
   });
   std::string section;
   for (const Json& line : postings) {
-    const std::string heading = book_word(console, text_at(line, {"book"})) +
+    const std::string heading = enumerator_word<Book>(console, text_at(line, {"book"})) +
                                 console.text("账 · ", " book, ") +
                                 reading.party_name(text_at(line, {"owner"}));
     if (heading != section) table.add_section(heading);

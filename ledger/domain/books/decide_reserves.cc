@@ -9,6 +9,7 @@
 #include "ledger/domain/decide_parts.h"
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/people/state.h"
+#include "ledger/domain/words/named_day.h"
 
 // 准备金 (DOMAIN B row 5; 融资性担保公司管理暂行办法 2010, 31).
 namespace yingbu {
@@ -48,9 +49,8 @@ Result<Facts> handle(const Ask& ask, const ProvideReserves& c) {
         .with("expected", std::to_string(year));
   }
   if (ask.booked < date_of(year, 12, 31)) {
-    return reject(Reason::dates_out_of_order, "booked_date")
-        .with("later", "booked_date " + text(ask.booked))
-        .with("earlier", "year end " + text(date_of(year, 12, 31)));
+    return out_of_order("booked_date", {field_words("booked_date"), ask.booked},
+                        {Words{"year end", "年末", "year end"}, date_of(year, 12, 31)});
   }
   const CompanyState& company = company_of(ask, guarantor);
   ReservesProvided provided{guarantor, c.fiscal_year, {}, {}};

@@ -13,6 +13,7 @@
 #include "ledger/domain/evolve.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/programme/state.h"
+#include "ledger/domain/words/named_day.h"
 
 // 红冲 (DESIGN 18, K9). What rests on a record is told by rests_on.h.
 namespace yingbu {
@@ -72,23 +73,25 @@ Result<void> check_reversed_alone(const Ask& ask, const Event& event) {
   if (const auto* released = event.as<FundsReleased>()) {
     const auto* release = ask.state.find<ReleaseState>(released->voucher);
     if (release->status == ReleaseStatus::bounced) {
-      return wrong_state<ReleaseState>(released->voucher, enum_name(release->status), "seq");
+      return wrong_state<ReleaseState>(released->voucher, words_of(release->status), "seq");
     }
   }
   if (event.is<ParkedRecoveryAllocated>()) {
-    const std::string parked(EventEntry<ParkedRecoveryAllocated>::name);
+    const Words parked = event_words(EventEntry<ParkedRecoveryAllocated>::name);
     return reject(Reason::not_reversible, "seq")
-        .with("event_zh", parked + "：随代偿一并冲销")
-        .with("event_en", parked + ", which goes with the compensation")
-        .with("event", parked);
+        .with("event_zh", std::string(parked.zh) + "：随代偿一并冲销")
+        .with("event_en", std::string(parked.name) + ", which goes with the compensation")
+        .with("event", std::string(parked.name));
   }
   const auto* renewed = event.as<GuaranteeRenewed>();
   if (!renewed) return {};
-  const std::string name(EventEntry<GuaranteeRenewed>::name);
+  const Words name = event_words(EventEntry<GuaranteeRenewed>::name);
   return reject(Reason::not_reversible, "seq")
-      .with("event_zh", name + "：随续贷担保 " + renewed->renewed_by + " 的生效一并冲销")
-      .with("event_en", name + ", which goes with the issue of " + renewed->renewed_by)
-      .with("event", name);
+      .with("event_zh",
+            std::string(name.zh) + "：随续贷担保 " + renewed->renewed_by + " 的生效一并冲销")
+      .with("event_en",
+            std::string(name.name) + ", which goes with the issue of " + renewed->renewed_by)
+      .with("event", std::string(name.name));
 }
 
 // What restatements have made of the liability since the event posted it.
@@ -117,7 +120,8 @@ Result<Facts> before_reversal(const Ask& ask, Seq seq, const Event& event,
     YINGBU_TRY(g, existing<GuaranteeState>(ask, moved->guarantee, "seq"));
     if (restated_since(*g, seq, moved->liability)) {
       return wrong_state<GuaranteeState>(
-          moved->guarantee, "restated since 此后已更正担保责任，请先更正回原状", "seq");
+          moved->guarantee,
+          Words{"restated_since", "此后已更正担保责任，请先更正回原状", "restated since"}, "seq");
     }
   }
   return facts;
@@ -141,7 +145,7 @@ Result<void> add_reversal_of_renewal(const Ask& ask, const Event& event, const s
     return e.tag == EventEntry<GuaranteeRenewed>::tag;
   });
   const auto record = renewed == old->live.rend() ? std::nullopt : ask.state.record(renewed->seq);
-  if (!record) return wrong_state<GuaranteeState>(issued->renews, enum_name(old->status), "seq");
+  if (!record) return wrong_state<GuaranteeState>(issued->renews, words_of(old->status), "seq");
   facts.push_back(reversal_of(*record, cause));
   return {};
 }
@@ -162,18 +166,21 @@ Result<Facts> reverse(const Ask& ask, const Reverse& c, const Recorded& original
   if (original.event.empty()) return reject(Reason::not_found, "seq");
   if (!is_reversible(original.event.tag())) {
     return reject(Reason::not_reversible, "seq")
-        .with("event", std::string(event_name(original.event.tag())));
+        .with_word("event", event_words(event_name(original.event.tag())));
   }
   YINGBU_CHECK(check_reversed_alone(ask, original.event));
   YINGBU_CHECK(check_may_reverse(ask, original.event));
   YINGBU_TRY(dependents, dependents_of(ask, original));
   if (!dependents.empty()) {
     std::string list;
+    std::string zh;
     for (const LiveEvent& d : dependents) {
-      list +=
-          (list.empty() ? "" : ", ") + std::to_string(d.seq) + " " + std::string(event_name(d.tag));
+      const std::string seq = std::to_string(d.seq) + " ";
+      const Words event = event_words(event_name(d.tag));
+      list += (list.empty() ? "" : ", ") + seq + std::string(event.name);
+      zh += (zh.empty() ? "" : "、") + seq + std::string(event.zh);
     }
-    return reject(Reason::depended_upon, "seq").with("dependents", list);
+    return reject(Reason::depended_upon, "seq").with("dependents", list).with("dependents_zh", zh);
   }
   YINGBU_TRY(facts, before_reversal(ask, c.seq, original.event, c.cause));
   add_reversal_of_parked(ask, original.event, c.cause, facts);
@@ -202,9 +209,9 @@ Result<Facts> handle(const Ask& ask, const Reverse& c) {
   }
   // Booked before its original, the negation would stand alone on the days between.
   if (ask.booked < original->meta.booked_date) {
-    return reject(Reason::dates_out_of_order, "booked_date")
-        .with("later", "booked_date " + text(ask.booked))
-        .with("earlier", "original booked_date " + text(original->meta.booked_date));
+    return out_of_order("booked_date", {field_words("booked_date"), ask.booked},
+                        {Words{"original booked_date", "原记录入账日期", "original booked date"},
+                         original->meta.booked_date});
   }
   return reverse(ask, c, *original);
 }

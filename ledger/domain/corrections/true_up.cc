@@ -11,7 +11,7 @@ namespace yingbu {
 
 void add_true_up(const Ask& ask, const Event& original, Facts& facts) {
   const bool of_what_is_left =
-      original.when<RepaymentReported, GuaranteeReleased, DepositApplied>([&](const auto& e) {
+      original.when<GuaranteedLoanRepaid, GuaranteeReleased, DepositApplied>([&](const auto& e) {
         const GuaranteeState& g = *ask.state.find<GuaranteeState>(e.guarantee);
         const Money left = outstanding(g) + e.amount;
         const Money change = liability_of(g.shares, left) - (g.liability - e.liability_change);

@@ -18,6 +18,7 @@
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/people/state.h"
 #include "ledger/domain/programme/state.h"
+#include "ledger/domain/words/named_day.h"
 #include "ledger/instruments/shapes.h"
 
 // 期初结转: opening, what is carried in, and the close that ties it to the trial balance.
@@ -30,6 +31,8 @@ Result<void> check_keeps_books(const Ask& ask, PartyNo owner, std::string field)
 }
 
 namespace {
+
+constexpr Words kNotCarriedIn{"not_carried_in", "非期初结转", "not carried in"};
 
 std::string name_of(PartyNo party) { return "#" + std::to_string(party.value); }
 
@@ -180,18 +183,18 @@ Result<void> check_whole(const CarryInGuarantee& c) {
 
 // "later" on or after "earlier", where both are given.
 Result<void> check_order(const std::optional<Date>& earlier, const std::optional<Date>& later,
-                         const char* earlier_field, const char* later_field) {
+                         const char* earlier_field, const char* later_field,
+                         std::string_view command) {
   if (!earlier || !later || *earlier <= *later) return {};
-  return reject(Reason::dates_out_of_order, later_field)
-      .with("later", std::string(later_field) + " " + text(*later))
-      .with("earlier", std::string(earlier_field) + " " + text(*earlier));
+  return out_of_order(later_field, {field_words(later_field, command), *later},
+                      {field_words(earlier_field, command), *earlier});
 }
 
 // The key's guarantee, which must have been carried in and be the payee's.
 Result<const GuaranteeState*> guarantee_of_key(const Ask& ask, const EntitlementKey& key) {
   YINGBU_TRY(g, existing<GuaranteeState>(ask, key.object, "guarantee"));
   if (!g->carried_in || g->status == GuaranteeStatus::cancelled) {
-    return wrong_state<GuaranteeState>(key.object, "not carried in 非期初结转", "guarantee");
+    return wrong_state<GuaranteeState>(key.object, kNotCarriedIn, "guarantee");
   }
   const bool owned = std::any_of(g->owners.begin(), g->owners.end(),
                                  [&key](const OwnerState& o) { return o.owner == key.payee; });
@@ -203,7 +206,7 @@ Result<const GuaranteeState*> guarantee_of_key(const Ask& ask, const Entitlement
 Result<Ppm> fiscal_part(const ProgrammeState& programme, const std::string& id,
                         const GuaranteeState& g) {
   if (!g.loss.compensated_on) {
-    return wrong_state<GuaranteeState>(id, enum_name(g.status), "guarantee");
+    return wrong_state<GuaranteeState>(id, words_of(g.status), "guarantee");
   }
   const Terms* terms = terms_on(programme, *g.loss.compensated_on);
   if (terms) return shape_row(programme.shape).part_of_loss(*terms);
@@ -221,7 +224,8 @@ Result<Facts> handle(const Ask& ask, const OpenCutOver& c) {
   if (!keeps_any_book(kind)) {
     return reject(Reason::party_kind_wrong, "owner")
         .with("party", c.owner)
-        .with("expected", "guarantor, reguarantor, bureau");
+        .with_word("expected", {"guarantor, reguarantor, bureau", "担保公司、再担保机构或财政局",
+                                "guarantor, re-guarantor or bureau"});
   }
   const std::string id = object_ids::number(owner.value);
   const auto* known = ask.state.find<CutOverState>(id);
@@ -235,7 +239,8 @@ Result<Facts> handle(const Ask& ask, const OpenCutOver& c) {
     return of_kind<CutOverState>(Reason::already_exists, name_of(owner), "owner");
   }
   if (keeps_books) {
-    return wrong_state<PartyState>(c.owner, "keeps its books here already 已在本账记账", "owner");
+    return wrong_state<PartyState>(
+        c.owner, Words{"keeps_books", "已在本账记账", "keeps its books here already"}, "owner");
   }
   YINGBU_CHECK(check_given(c.document, limits::name_bytes_max, "document"));
   return one(CutOverOpened{owner, c.as_of, c.document});
@@ -269,7 +274,8 @@ Result<Facts> handle(const Ask& ask, const CarryInGuarantee& c) {
   const std::string document = c.document.value_or("");
   YINGBU_CHECK(check_text(document, limits::name_bytes_max, "document"));
   YINGBU_CHECK(check_whole(c));
-  YINGBU_CHECK(check_order(c.demanded_on, c.compensated_on, "demanded_on", "compensated_on"));
+  YINGBU_CHECK(check_order(c.demanded_on, c.compensated_on, "demanded_on", "compensated_on",
+                           "carry_in_guarantee"));
   YINGBU_TRY(issued, handle(carrying(ask), issue_of(c)));
   Facts facts;
   facts.push_back(std::move(issued.front()));
@@ -285,7 +291,8 @@ Result<Facts> handle(const Ask& ask, const CarryInEntitlement& c) {
   const EntitlementKey key{c.programme, payee, c.period, c.guarantee};
   YINGBU_TRY(g, guarantee_of_key(ask, key));
   YINGBU_CHECK(check_id(c.period, "period"));
-  YINGBU_CHECK(check_order(c.claimed_on, c.approved_on, "claimed_on", "approved_on"));
+  YINGBU_CHECK(check_order(c.claimed_on, c.approved_on, "claimed_on", "approved_on",
+                           "carry_in_entitlement"));
   if (c.due.fen != 0) YINGBU_CHECK(check_positive(c.due, "due"));
   if (happened(c.approved) && c.approval.value_or("").empty()) {
     return reject(Reason::missing_field, "approval").with("name", "approval");
@@ -311,7 +318,9 @@ Result<Facts> handle(const Ask& ask, const CarryInEntitlement& c) {
     YINGBU_TRY(part, fiscal_part(*programme, c.programme, *g));
     const std::string& other = g->loss.fiscal_programme;
     if (!other.empty() && other != c.programme) {  // INV-7: one programme compensates a loss
-      return wrong_state<GuaranteeState>(c.guarantee, "compensated by " + other, "programme");
+      const std::string zh = "已由项目 " + other + " 补偿";
+      const std::string en = "compensated by " + other;
+      return wrong_state<GuaranteeState>(c.guarantee, {en, zh, en}, "programme");
     }
     if (g->status == GuaranteeStatus::written_off) {  // of the rest, after what had been approved
       YINGBU_CHECK(check_at_most(c.approved.value_or(Money{}), Money{}, "approved"));
@@ -328,15 +337,14 @@ Result<Facts> handle(const Ask& ask, const CarryInRelease& c) {
   const EntitlementKey key{c.programme, payee, c.period, c.guarantee};
   const auto* entitlement = ask.state.find<EntitlementState>(text(key));
   if (!entitlement || !entitlement->carried) {
-    return wrong_state<EntitlementState>(c.guarantee + " " + c.period, "not carried in 非期初结转",
-                                         "guarantee");
+    return wrong_state<EntitlementState>(c.guarantee + " " + c.period, kNotCarriedIn, "guarantee");
   }
   if (c.released_on > ask.booked) {
-    return reject(Reason::dates_out_of_order, "released_on")
-        .with("later", "booked_date " + text(ask.booked))
-        .with("earlier", "released_on " + text(c.released_on));
+    return out_of_order("released_on", {field_words("booked_date"), ask.booked},
+                        {field_words("released_on", "carry_in_release"), c.released_on});
   }
-  YINGBU_CHECK(check_order(c.released_on, c.confirmed_on, "released_on", "confirmed_on"));
+  YINGBU_CHECK(check_order(c.released_on, c.confirmed_on, "released_on", "confirmed_on",
+                           "carry_in_release"));
   const ReleaseFunds release{c.voucher, key, c.fund, c.source, c.account.value_or(0), c.amount, {}};
   YINGBU_TRY(facts, handle(carrying(ask), release));
   for (Fact& fact : facts) fact.basis_date = c.released_on;

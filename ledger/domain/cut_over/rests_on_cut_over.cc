@@ -14,13 +14,14 @@ namespace {
 
 // The reserves that a close brought in may have been drawn on since.
 void gives_reserve(Grounds& grounds, const std::string& owner, Money left) {
-  grounds.gives.push_back({{Pool::Of::reserve, owner},
-                           left,
-                           false,
-                           wrong_state<CutOverState>("#" + owner,
-                                                     "without its reserves, reverse the write-offs "
-                                                     "first 期初准备金已被核销动用，须先红冲核销",
-                                                     "seq")});
+  grounds.gives.push_back(
+      {{Pool::Of::reserve, owner},
+       left,
+       false,
+       wrong_state<CutOverState>("#" + owner,
+                                 Words{"reserves_used", "期初准备金已被核销动用，须先红冲核销",
+                                       "without its reserves, reverse the write-offs first"},
+                                 "seq")});
 }
 
 }  // namespace

@@ -21,7 +21,9 @@ Result<Facts> handle(const Ask& ask, const OrderReassessment& c) {
 Result<Facts> handle(const Ask& ask, const ContinueReassessment& c) {
   YINGBU_TRY(programme, existing<ProgrammeState>(ask, c.programme, "programme"));
   if (!programme->reassessing) {
-    return wrong_state<ProgrammeState>(c.programme, "not reassessing", "programme");
+    return wrong_state<ProgrammeState>(
+        c.programme, Words{"not_reassessing", "没有进行中的重新核算", "not reassessing"},
+        "programme");
   }
   constexpr std::size_t kKeysAGroup = limits::reassess_chunk / 8;  // stays below group_bytes_max
   const std::vector<std::string> ids = subjects_after(

@@ -162,7 +162,8 @@ Result<Facts> handle(const Ask& ask, const ApproveEntitlement& c) {
   YINGBU_CHECK(check_open(*entitlement));
   const ClaimProgress& claim = entitlement->claim;
   if (claim.claimed.fen == 0) {
-    return wrong_state<EntitlementState>(c.key.object, "not claimed 未申报", "key");
+    return wrong_state<EntitlementState>(c.key.object,
+                                         Words{"not_claimed", "未申报", "not claimed"}, "key");
   }
   if (is_any_of(claim.stage, {Stage::returned, Stage::rejected})) return wrong_stage(*entitlement);
   YINGBU_TRY(approved, add(entitlement->approved, c.amount));

@@ -10,6 +10,7 @@
 #include "ledger/domain/loss/loss_lines.h"
 #include "ledger/domain/loss/loss_parts.h"
 #include "ledger/domain/object_key.h"
+#include "ledger/domain/words/named_day.h"
 #include "ledger/instruments/payee_entry.h"
 
 // 超补追回 (DOMAIN C, S11): found, ordered back, and met by refunds or by offsets. Each rests on
@@ -44,9 +45,8 @@ Result<Facts> handle(const Ask& ask, const OrderRecovery& c) {
   YINGBU_CHECK(check_given(c.document, limits::name_bytes_max, "document"));
   YINGBU_CHECK(check_not_closed(*entitlement));
   if (c.due_by < ask.basis) {
-    return reject(Reason::dates_out_of_order, "due_by")
-        .with("later", "due_by " + text(c.due_by))
-        .with("earlier", "basis_date " + text(ask.basis));
+    return out_of_order("due_by", {field_words("due_by"), c.due_by},
+                        {field_words("basis_date"), ask.basis});
   }
   YINGBU_CHECK(check_within(c.amount, entitlement->over.found - entitlement->over.ordered));
   return one(RecoveryOrdered{c.key, c.amount, c.document, c.due_by});
@@ -74,7 +74,7 @@ Result<Facts> handle(const Ask& ask, const RecordRefund& c) {
   YINGBU_CHECK(check_own(ask, fund->bureau, "voucher"));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   if (release->status != ReleaseStatus::confirmed) {
-    return wrong_state<ReleaseState>(c.voucher, enum_name(release->status), "voucher");
+    return wrong_state<ReleaseState>(c.voucher, words_of(release->status), "voucher");
   }
   YINGBU_TRY(entitlement, existing_key(ask, release->key));
   YINGBU_CHECK(check_not_closed(*entitlement));

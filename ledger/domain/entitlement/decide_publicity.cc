@@ -4,6 +4,7 @@
 #include "ledger/domain/entitlement/entitlement_parts.h"
 #include "ledger/domain/entitlement/events.h"
 #include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/words/named_day.h"
 
 // 公示 of a claim and what is objected to it (DOMAIN C, S5).
 namespace yingbu {
@@ -51,9 +52,7 @@ Result<void> check_may_publish(const EntitlementState& e, const Terms& terms) {
 Result<Facts> handle(const Ask& ask, const StartPublicity& c) {
   YINGBU_TRY(entitlement, own_key(ask, c.key));
   if (c.to < c.from) {
-    return reject(Reason::dates_out_of_order, "to")
-        .with("later", "to " + text(c.to))
-        .with("earlier", "from " + text(c.from));
+    return out_of_order("to", {field_words("to"), c.to}, {field_words("from"), c.from});
   }
   YINGBU_TRY(days, working_days(c.from, c.to));
   YINGBU_CHECK(check_account(ask, c.key, c.account));

@@ -44,8 +44,8 @@ Result<std::vector<Awaiting>> all_awaiting(const Ask& ask, const RationRelease& 
       return refused;
     }
     if (!keys.insert(one->key).second) {
-      return wrong_state<EntitlementState>(c.keys[i].key.object, "listed twice 重复列入",
-                                           at + "key");
+      return wrong_state<EntitlementState>(
+          c.keys[i].key.object, Words{"listed_twice", "重复列入", "listed twice"}, at + "key");
     }
     if (!vouchers.insert(c.keys[i].voucher).second) {
       return reject(Reason::voucher_reused, at + "voucher").with("voucher", c.keys[i].voucher);

@@ -71,7 +71,8 @@ namespace {
 Result<const HoldState*> hold_for(const Ask& ask, const ReleaseFunds& c,
                                   const SourceState& source) {
   const HoldPlace* place = ask.state.find<HoldPlace>(*c.hold);
-  if (place && place->ended) return wrong_state<HoldPlace>(*c.hold, "ended", "hold");
+  if (place && place->ended)
+    return wrong_state<HoldPlace>(*c.hold, Words{"ended", "已结束", "ended"}, "hold");
   const auto held = std::find_if(source.holds.begin(), source.holds.end(), [&](const HoldState& h) {
     return h.hold == *c.hold && h.key == c.key;
   });
@@ -116,7 +117,7 @@ Result<const ReleaseState*> in_transit(const Ask& ask, const std::string& vouche
   const ReleaseState* release = ask.state.find<ReleaseState>(voucher);
   if (!release) return of_kind<ReleaseState>(Reason::not_found, voucher, "voucher");
   if (release->status != ReleaseStatus::in_transit) {
-    return wrong_state<ReleaseState>(voucher, enum_name(release->status), "voucher");
+    return wrong_state<ReleaseState>(voucher, words_of(release->status), "voucher");
   }
   return release;
 }

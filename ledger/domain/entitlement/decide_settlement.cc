@@ -14,16 +14,16 @@ namespace {
 
 // Nothing of the key is under way: neither money nor a claim.
 Result<void> check_at_rest(const EntitlementState& e) {
-  const auto busy = [&e](const char* state) {
+  const auto busy = [&e](const Words& state) {
     return wrong_state<EntitlementState>(e.key.object, state, "key");
   };
-  if (in_transit(e).fen != 0) return busy("in transit 在途");
+  if (in_transit(e).fen != 0) return busy({"in_transit", "在途", "in transit"});
   switch (e.claim.stage) {
     case EntitlementStage::claimed:
     case EntitlementStage::returned:
     case EntitlementStage::reviewed:
     case EntitlementStage::publicity:
-    case EntitlementStage::objected: return busy(enum_name(e.claim.stage));
+    case EntitlementStage::objected: return busy(words_of(e.claim.stage));
     default: return {};
   }
 }
@@ -51,7 +51,8 @@ Result<Facts> handle(const Ask& ask, const CloseEntitlement& c) {
   YINGBU_CHECK(check_not_closed(*entitlement));
   YINGBU_CHECK(check_at_rest(*entitlement));
   if (live_holds(ask, *entitlement).fen != 0) {
-    return wrong_state<EntitlementState>(c.key.object, "funds held 有占用", "key");
+    return wrong_state<EntitlementState>(c.key.object, Words{"funds_held", "有占用", "funds held"},
+                                         "key");
   }
   Facts facts;
   for (const std::string& hold : entitlement->holds) {  // expired, all of them

@@ -18,17 +18,16 @@ EntitlementStage stage_of(const EntitlementState& e) {
 }
 
 Rejection wrong_stage(const EntitlementState& e) {
-  return wrong_state<EntitlementState>(e.key.object, enum_name(stage_of(e)), "key");
+  return wrong_state<EntitlementState>(e.key.object, words_of(stage_of(e)), "key");
 }
 
 namespace {
 
 Rejection ended(const EntitlementState& e) {
-  return wrong_stage(e)
-      .with("state_zh", e.closed ? "已关闭，须凭审计发现 reopen_entitlement"
-                                 : "已清算，须凭审计发现 reopen_entitlement")
-      .with("state_en", e.closed ? "closed; reopen_entitlement on an audit finding"
-                                 : "settled; reopen_entitlement on an audit finding");
+  const Words state = words_of(stage_of(e));
+  const std::string zh = std::string(state.zh) + "，须凭审计发现 reopen_entitlement";
+  const std::string en = std::string(state.en) + "; reopen_entitlement on an audit finding";
+  return wrong_state<EntitlementState>(e.key.object, {state.name, zh, en}, "key");
 }
 
 }  // namespace

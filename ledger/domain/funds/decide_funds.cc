@@ -56,11 +56,13 @@ Result<Facts> handle(const Ask& ask, const AllocateBudget& c) {
   const std::string id = object_ids::source(c.fund, c.source);
   if (const SourceState* source = ask.state.find<SourceState>(id)) {
     if (source->fiscal_year != 0 && source->fiscal_year != c.fiscal_year) {
-      return wrong_state<SourceState>(c.source, std::to_string(source->fiscal_year), "fiscal_year");
+      const std::string year = std::to_string(source->fiscal_year);
+      return wrong_state<SourceState>(c.source, {year, year + " 年度", year}, "fiscal_year");
     }
     // New money among what was carried over would lapse a year too soon.
     if (source->origin_year != source->fiscal_year) {
-      return wrong_state<SourceState>(c.source, "carried over 结转", "source");
+      return wrong_state<SourceState>(c.source, Words{"carried_over", "上年结转", "carried over"},
+                                      "source");
     }
     YINGBU_CHECK(add(source->budget, c.amount));
   }
@@ -111,10 +113,11 @@ Result<void> check_carried_to(const Ask& ask, const CarryOverSource& c, const So
   const auto* to = ask.state.find<SourceState>(object_ids::source(c.fund, c.to_source));
   if (!to || to->fiscal_year == 0) return {};
   if (to->fiscal_year == from.fiscal_year + 1 && to->origin_year == from.origin_year) return {};
-  return wrong_state<SourceState>(
-      c.to_source,
-      std::to_string(to->fiscal_year) + " granted in " + std::to_string(to->origin_year),
-      "to_source");
+  const std::string year = std::to_string(to->fiscal_year);
+  const std::string granted = std::to_string(to->origin_year);
+  const std::string zh = year + " 年度（" + granted + " 年度下达）";
+  const std::string en = year + " granted in " + granted;
+  return wrong_state<SourceState>(c.to_source, {en, zh, en}, "to_source");
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "ledger/domain/funds/events.h"
 #include "ledger/domain/funds/state.h"
 #include "ledger/domain/object_key.h"
+#include "ledger/domain/words/named_day.h"
 
 // 占用指标: a part of a source promised to a release of one key, until a day.
 namespace yingbu {
@@ -20,13 +21,13 @@ Result<Facts> handle(const Ask& ask, const HoldFunds& c) {
   }
   YINGBU_CHECK(check_not_closed(*entitlement));
   if (entitlement->approved.fen == 0) {
-    return wrong_state<EntitlementState>(c.key.object, "not approved 未批复", "key");
+    return wrong_state<EntitlementState>(c.key.object,
+                                         Words{"not_approved", "未批复", "not approved"}, "key");
   }
   YINGBU_TRY(source, existing_source(ask, c.fund, c.source));
   if (c.expires < ask.booked) {
-    return reject(Reason::dates_out_of_order, "expires")
-        .with("later", "expires " + text(c.expires))
-        .with("earlier", "booked_date " + text(ask.booked));
+    return out_of_order("expires", {field_words("expires"), c.expires},
+                        {field_words("booked_date"), ask.booked});
   }
   const Money promised = live_holds(ask, *entitlement);
   if (c.amount > releasable(*entitlement) - promised) {
@@ -48,7 +49,8 @@ Result<Facts> handle(const Ask& ask, const EndHold& c) {
   if (!place) return of_kind<HoldPlace>(Reason::not_found, c.hold, "hold");
   YINGBU_TRY(fund, existing<FundState>(ask, place->fund, "hold"));
   YINGBU_CHECK(check_own(ask, fund->bureau, "hold"));
-  if (place->ended) return wrong_state<HoldPlace>(c.hold, "ended", "hold");
+  if (place->ended)
+    return wrong_state<HoldPlace>(c.hold, Words{"ended", "已结束", "ended"}, "hold");
   const auto* source = ask.state.find<SourceState>(object_ids::source(place->fund, place->source));
   const auto held = std::find_if(source->holds.begin(), source->holds.end(),
                                  [&c](const HoldState& h) { return h.hold == c.hold; });

@@ -39,7 +39,7 @@ Result<Facts> handle(const Ask& ask, const ApproveGuarantee& c) {
 Result<Facts> handle(const Ask& ask, const CloseApplication& c) {
   YINGBU_TRY(g, own_guarantee(ask, c.guarantee));
   if (g->status != GuaranteeStatus::applied && g->status != GuaranteeStatus::approved) {
-    return wrong_state<GuaranteeState>(c.guarantee, enum_name(g->status), "guarantee");
+    return wrong_state<GuaranteeState>(c.guarantee, words_of(g->status), "guarantee");
   }
   YINGBU_CHECK(check_given(c.cause, limits::text_bytes_max, "cause"));
   return one(ApplicationClosed{c.guarantee, c.cause});

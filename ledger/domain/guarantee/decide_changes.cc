@@ -11,6 +11,7 @@
 #include "ledger/domain/guarantee/unearned_fee.h"
 #include "ledger/domain/loss/loss_lines.h"
 #include "ledger/domain/loss/loss_parts.h"
+#include "ledger/domain/words/named_day.h"
 
 // What changes about a guarantee while it runs: its end (展期), its company (转移), and what was
 // recorded wrongly of it (更正).
@@ -20,7 +21,7 @@ namespace {
 Result<const GuaranteeState*> before_any_loss(const Ask& ask, const std::string& id) {
   YINGBU_TRY(g, own_guarantee(ask, id));
   if (g->status != GuaranteeStatus::in_force && g->status != GuaranteeStatus::demanded) {
-    return wrong_state<GuaranteeState>(id, enum_name(g->status), "guarantee");
+    return wrong_state<GuaranteeState>(id, words_of(g->status), "guarantee");
   }
   return g;
 }
@@ -33,14 +34,13 @@ Result<const GuaranteeState*> transferable(const Ask& ask, const std::string& id
 }
 
 Result<void> check_merger_date(const Ask& ask, const GuaranteeState& g) {
-  const auto before = [&ask](std::string what, Date on) {
-    return reject(Reason::dates_out_of_order, "basis_date")
-        .with("later", "basis_date " + text(ask.basis))
-        .with("earlier", std::move(what) + " " + text(on));
+  const auto before = [&ask](const Words& what, Date on) {
+    return out_of_order("basis_date", {field_words("basis_date"), ask.basis}, {what, on});
   };
-  if (ask.basis < g.owners.back().from) return before("last transfer", g.owners.back().from);
+  if (ask.basis < g.owners.back().from)
+    return before({"last transfer", "上次转移", "last transfer"}, g.owners.back().from);
   if (g.loss.compensated_on && ask.basis < *g.loss.compensated_on) {
-    return before("compensation", *g.loss.compensated_on);
+    return before({"compensation", "代偿", "compensation"}, *g.loss.compensated_on);
   }
   return {};
 }
@@ -50,9 +50,8 @@ Result<void> check_merger_date(const Ask& ask, const GuaranteeState& g) {
 Result<Facts> handle(const Ask& ask, const ExtendGuarantee& c) {
   YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::in_force));
   if (c.end <= g->end) {
-    return reject(Reason::dates_out_of_order, "end")
-        .with("later", "end " + text(c.end))
-        .with("earlier", "present end " + text(g->end));
+    return out_of_order("end", {field_words("end"), c.end},
+                        {Words{"present end", "现到期日", "present end"}, g->end});
   }
   YINGBU_CHECK(check_given(c.document, limits::name_bytes_max, "document"));
   return one(GuaranteeExtended{c.guarantee, c.end, c.document});
@@ -125,7 +124,8 @@ Result<void> check_restated_term(const Ask& ask, const GuaranteeState& g,
                                  const GuaranteeRestated& now) {
   YINGBU_CHECK(check_term(ask, now.start, now.end));
   if (now.start != g.start && !g.renews.empty()) {
-    return wrong_state<GuaranteeState>(g.renews, "renewed on that day 已于当日续贷", "start");
+    return wrong_state<GuaranteeState>(
+        g.renews, Words{"renewed_that_day", "已于当日续贷", "renewed on that day"}, "start");
   }
   // A transfer cuts the term, so none may lie before it; nor may a release.
   if (now.start > g.start) {
@@ -140,9 +140,9 @@ Result<void> check_restated_term(const Ask& ask, const GuaranteeState& g,
     }
   }
   if (!g.extensions.empty() && now.end <= g.extensions.back().end_before) {
-    return reject(Reason::dates_out_of_order, "end")
-        .with("later", "extended end " + text(now.end))
-        .with("earlier", "end before it " + text(g.extensions.back().end_before));
+    return out_of_order(
+        "end", {Words{"extended end", "展期后到期日", "extended end"}, now.end},
+        {Words{"end before it", "展期前到期日", "end before it"}, g.extensions.back().end_before});
   }
   if (g.loss.demanded_on) {
     Result<void> in_time =

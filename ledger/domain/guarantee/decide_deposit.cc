@@ -17,7 +17,7 @@ Result<const GuaranteeState*> running(const Ask& ask, const std::string& id,
   const bool runs =
       g->status == GuaranteeStatus::in_force || g->status == GuaranteeStatus::demanded;
   if (!runs && !(or_released && g->status == GuaranteeStatus::released)) {
-    return wrong_state<GuaranteeState>(id, enum_name(g->status), "guarantee");
+    return wrong_state<GuaranteeState>(id, words_of(g->status), "guarantee");
   }
   return g;
 }

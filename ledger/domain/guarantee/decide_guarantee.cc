@@ -36,7 +36,7 @@ Result<const GuaranteeState*> own_guarantee(const Ask& ask, const std::string& i
                                             GuaranteeStatus wanted) {
   YINGBU_TRY(found, own_guarantee(ask, id));
   if (found->status != wanted) {
-    return wrong_state<GuaranteeState>(id, enum_name(found->status), "guarantee");
+    return wrong_state<GuaranteeState>(id, words_of(found->status), "guarantee");
   }
   return found;
 }
@@ -110,7 +110,7 @@ Result<Facts> handle(const Ask& ask, const DisburseLoan& c) {
   YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::in_force));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   YINGBU_CHECK(add(g->disbursed, c.amount));
-  return one(LoanDisbursed{c.guarantee, c.amount});
+  return one(GuaranteedLoanDisbursed{c.guarantee, c.amount});
 }
 
 Result<Facts> handle(const Ask& ask, const ChargeFee& c) {
@@ -127,8 +127,8 @@ Result<Facts> handle(const Ask& ask, const ReportRepayment& c) {
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   const Money left = outstanding(*g);
   if (c.amount > left) return above_outstanding(c.amount, left);
-  return one(RepaymentReported{c.guarantee, g->guarantor, c.amount,
-                               liability_of(g->shares, left - c.amount) - g->liability});
+  return one(GuaranteedLoanRepaid{c.guarantee, g->guarantor, c.amount,
+                                  liability_of(g->shares, left - c.amount) - g->liability});
 }
 
 Result<Facts> handle(const Ask& ask, const ReleaseGuarantee& c) {
@@ -136,7 +136,7 @@ Result<Facts> handle(const Ask& ask, const ReleaseGuarantee& c) {
   // A demand that the deposit has met in full is no loss: the guarantee ends as if none had come.
   const bool met = g->status == GuaranteeStatus::demanded && g->loss.unpaid_principal.fen == 0;
   if (g->status != GuaranteeStatus::in_force && !met) {
-    return wrong_state<GuaranteeState>(c.guarantee, enum_name(g->status), "guarantee");
+    return wrong_state<GuaranteeState>(c.guarantee, words_of(g->status), "guarantee");
   }
   const Money left = outstanding(*g);
   const Money amount = c.amount.value_or(left);
@@ -158,7 +158,7 @@ Result<Facts> handle(const Ask& ask, const RefundFee& c) {
   YINGBU_TRY(g, own_guarantee(ask, c.guarantee));
   const bool open = g->status == GuaranteeStatus::in_force ||
                     g->status == GuaranteeStatus::released || g->status == GuaranteeStatus::renewed;
-  if (!open) return wrong_state<GuaranteeState>(c.guarantee, enum_name(g->status), "guarantee");
+  if (!open) return wrong_state<GuaranteeState>(c.guarantee, words_of(g->status), "guarantee");
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   const Money limit = std::max(Money{}, refundable_fee(*g) - g->fee_refunded);
   if (c.amount > limit) {

@@ -7,13 +7,17 @@
 
 // 再担保备案 and its confirmation by the province (省再确认).
 namespace yingbu {
+namespace {
+
+constexpr Words kConfirmed{"confirmed", "再担保已确认", "re-guarantee confirmed"};
+
+}  // namespace
 
 Result<Facts> handle(const Ask& ask, const FileReguarantee& c) {
   YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::in_force));
   // Filed wrongly, it is filed again; once confirmed it stands until the confirmation is reversed.
   if (g->reguarantee.confirmed) {
-    return wrong_state<GuaranteeState>(c.guarantee, "re-guarantee confirmed 再担保已确认",
-                                       "guarantee");
+    return wrong_state<GuaranteeState>(c.guarantee, kConfirmed, "guarantee");
   }
   YINGBU_TRY(province, resolve_party(ask, c.province, PartyKind::reguarantor, "province"));
   PartyNo national_fund;
@@ -33,11 +37,11 @@ Result<Facts> handle(const Ask& ask, const ConfirmReguarantee& c) {
     YINGBU_CHECK(check_own(ask, filed.province, "guarantee"));
   }
   if (filed.province.value == 0) {
-    return wrong_state<GuaranteeState>(c.guarantee, "no re-guarantee filed 未备案", "guarantee");
+    return wrong_state<GuaranteeState>(
+        c.guarantee, Words{"not_filed", "未备案", "no re-guarantee filed"}, "guarantee");
   }
   if (filed.confirmed) {
-    return wrong_state<GuaranteeState>(c.guarantee, "re-guarantee confirmed 再担保已确认",
-                                       "guarantee");
+    return wrong_state<GuaranteeState>(c.guarantee, kConfirmed, "guarantee");
   }
   if (c.fee.fen != 0) YINGBU_CHECK(check_positive(c.fee, "fee"));
   const Money high = filed.national_fund.value == 0 ? Money{} : c.fee;

@@ -9,6 +9,7 @@
 #include "ledger/domain/guarantee/guarantee_checks.h"
 #include "ledger/domain/guarantee/risk_shares.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/words/named_day.h"
 
 // 无还本续贷 (H-4, INV-17): a new loan takes the old one's place without cash, and the new
 // guarantee the old one's exposure, to the fen.
@@ -57,11 +58,11 @@ Result<const GuaranteeState*> renewable(const Ask& ask, const RenewGuarantee& c)
   YINGBU_TRY(old, existing<GuaranteeState>(ask, c.renews, "renews"));
   YINGBU_CHECK(check_runs(ask, *old, "renews"));
   if (old->status != GuaranteeStatus::in_force) {
-    return wrong_state<GuaranteeState>(c.renews, enum_name(old->status), "renews");
+    return wrong_state<GuaranteeState>(c.renews, words_of(old->status), "renews");
   }
   if (old->deposit.fen != 0) {
-    return wrong_state<GuaranteeState>(c.renews, "holding a client deposit 存入保证金未退还",
-                                       "renews");
+    return wrong_state<GuaranteeState>(
+        c.renews, Words{"holds_deposit", "存入保证金未退还", "holding a client deposit"}, "renews");
   }
   YINGBU_CHECK(check_positive(c.principal, "principal"));
   const Money left = outstanding(*old);
@@ -72,14 +73,12 @@ Result<const GuaranteeState*> renewable(const Ask& ask, const RenewGuarantee& c)
   }
   YINGBU_CHECK(check_term(ask, c.start, c.end));
   if (c.start < old->start) {
-    return reject(Reason::dates_out_of_order, "start")
-        .with("later", "start " + text(c.start))
-        .with("earlier", "old start " + text(old->start));
+    return out_of_order("start", {field_words("start"), c.start},
+                        {Words{"old start", "原担保起始日", "old start"}, old->start});
   }
   if (c.start > old->end) {
-    return reject(Reason::dates_out_of_order, "start")
-        .with("later", "old end " + text(old->end))
-        .with("earlier", "start " + text(c.start));
+    return out_of_order("start", {Words{"old end", "原担保到期日", "old end"}, old->end},
+                        {field_words("start"), c.start});
   }
   YINGBU_CHECK(check_not_before_changes(*old, c.start));
   return old;

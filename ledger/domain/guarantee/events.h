@@ -56,11 +56,11 @@ BOOST_DESCRIBE_STRUCT(GuaranteeIssued, (),
                       (guarantee, guarantor, borrower, bank, region, principal, start, end, shares,
                        liability, details, renews))
 
-struct LoanDisbursed {  // 放款
+struct GuaranteedLoanDisbursed {  // 放款
   std::string guarantee;
   Money amount;
 };
-BOOST_DESCRIBE_STRUCT(LoanDisbursed, (), (guarantee, amount))
+BOOST_DESCRIBE_STRUCT(GuaranteedLoanDisbursed, (), (guarantee, amount))
 
 struct FeeCharged {  // 担保费, received and recognised
   std::string guarantee;
@@ -69,13 +69,13 @@ struct FeeCharged {  // 担保费, received and recognised
 };
 BOOST_DESCRIBE_STRUCT(FeeCharged, (), (guarantee, guarantor, amount))
 
-struct RepaymentReported {  // 还款
+struct GuaranteedLoanRepaid {  // 还款
   std::string guarantee;
   PartyNo guarantor;
   Money amount;
   Money liability_change;  // <= 0
 };
-BOOST_DESCRIBE_STRUCT(RepaymentReported, (), (guarantee, guarantor, amount, liability_change))
+BOOST_DESCRIBE_STRUCT(GuaranteedLoanRepaid, (), (guarantee, guarantor, amount, liability_change))
 
 struct GuaranteeReleased {  // 解保, in part or in full
   std::string guarantee;

@@ -89,10 +89,10 @@ void retract(State& state, Seq original, const GuaranteeIssued& e) {
   change_liability(state, g, -g.liability);
 }
 
-void apply(State& state, const EventMeta& meta, const LoanDisbursed& e) {
+void apply(State& state, const EventMeta& meta, const GuaranteedLoanDisbursed& e) {
   happened_on_guarantee(state, meta, e).disbursed += e.amount;
 }
-void retract(State& state, Seq original, const LoanDisbursed& e) {
+void retract(State& state, Seq original, const GuaranteedLoanDisbursed& e) {
   taken_off_guarantee(state, original, e).disbursed -= e.amount;
 }
 
@@ -121,12 +121,12 @@ void retract(State& state, Seq original, const FeeRefunded& e) {
   remove_fee(state, g, e.guarantor, original);
 }
 
-void apply(State& state, const EventMeta& meta, const RepaymentReported& e) {
+void apply(State& state, const EventMeta& meta, const GuaranteedLoanRepaid& e) {
   auto& g = happened_on_guarantee(state, meta, e);
   g.repaid += e.amount;
   change_liability(state, g, e.liability_change);
 }
-void retract(State& state, Seq original, const RepaymentReported& e) {
+void retract(State& state, Seq original, const GuaranteedLoanRepaid& e) {
   auto& g = taken_off_guarantee(state, original, e);
   g.repaid -= e.amount;
   change_liability(state, g, -e.liability_change);

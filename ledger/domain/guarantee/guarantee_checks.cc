@@ -6,6 +6,7 @@
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/guarantee/risk_shares.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/words/named_day.h"
 
 namespace yingbu {
 
@@ -18,7 +19,7 @@ Result<const ApplicationState*> issuable(const Ask& ask, const std::string& guar
     case GuaranteeStatus::cancelled: return known->application ? &*known->application : nullptr;
     case GuaranteeStatus::applied:
     case GuaranteeStatus::declined:
-      return wrong_state<GuaranteeState>(guarantee, enum_name(known->status), "guarantee");
+      return wrong_state<GuaranteeState>(guarantee, words_of(known->status), "guarantee");
     default: return of_kind<GuaranteeState>(Reason::already_exists, guarantee, "guarantee");
   }
 }
@@ -48,29 +49,24 @@ Result<void> check_applied(const ApplicationState& application, const GuaranteeI
 
 Result<void> check_term(const Ask& ask, Date start, Date end) {
   if (end <= start) {
-    return reject(Reason::dates_out_of_order, "end")
-        .with("later", "end " + text(end))
-        .with("earlier", "start " + text(start));
+    return out_of_order("end", {field_words("end"), end}, {field_words("start"), start});
   }
   if (start > ask.booked) {
-    return reject(Reason::dates_out_of_order, "start")
-        .with("later", "booked_date " + text(ask.booked))
-        .with("earlier", "start " + text(start));
+    return out_of_order("start", {field_words("booked_date"), ask.booked},
+                        {field_words("start"), start});
   }
   return {};
 }
 
 Result<void> check_not_before_changes(const GuaranteeState& g, Date start) {
-  const auto before = [start](std::string what, Date on) {
-    return reject(Reason::dates_out_of_order, "start")
-        .with("later", "start " + text(start))
-        .with("earlier", std::move(what) + " " + text(on));
+  const auto before = [start](const Words& what, Date on) {
+    return out_of_order("start", {field_words("start"), start}, {what, on});
   };
   if (!g.releases.empty() && start < g.releases.back().on) {
-    return before("release", g.releases.back().on);
+    return before({"release", "解保", "release"}, g.releases.back().on);
   }
   if (g.owners.size() > 1 && start < g.owners.back().from) {
-    return before("transfer", g.owners.back().from);
+    return before({"transfer", "转移", "transfer"}, g.owners.back().from);
   }
   return {};
 }
@@ -103,7 +99,7 @@ Result<void> check_reguarantee(std::span<const RiskShare> shares, PartyNo provin
                                PartyNo national_fund, const std::string& field) {
   const auto wrong = [&field](Sharer sharer, std::string zh, std::string en) {
     return reject(Reason::share_parties_wrong, field)
-        .with("sharer", enum_name(sharer))
+        .with_word("sharer", words_of(sharer))
         .with("problem_zh", std::move(zh))
         .with("problem_en", std::move(en));
   };

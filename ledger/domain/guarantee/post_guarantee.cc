@@ -35,7 +35,7 @@ void post(Lines& lines, const FeeRefunded& e) {
       .credit(Account::cash_at_bank, e.amount);
 }
 
-void post(Lines& lines, const RepaymentReported& e) {
+void post(Lines& lines, const GuaranteedLoanRepaid& e) {
   post_liability(lines, e.guarantor, e.liability_change);
 }
 

@@ -26,8 +26,8 @@ const GuaranteeState* guarantee_of(const Standing& standing, const std::string& 
 // A full release ends what all of these left; they also make up what is demanded and renewed.
 template <class... More>
 void rests_on_what_is_left(Grounds& grounds, const Standing& standing, const GuaranteeState& g) {
-  add_earlier<RepaymentReported, GuaranteeReleased, DepositApplied, More...>(grounds, standing,
-                                                                             g.live);
+  add_earlier<GuaranteedLoanRepaid, GuaranteeReleased, DepositApplied, More...>(grounds, standing,
+                                                                                g.live);
 }
 
 // Refunds rest on the fees charged and on what has left the guarantee, all together.
@@ -49,7 +49,7 @@ void rests_on_guarantee(Grounds& grounds, const Standing& standing, const std::s
 
 void rests_on(Grounds&, const Standing&, const GuaranteeIssued&) {}
 
-void rests_on(Grounds& grounds, const Standing& standing, const LoanDisbursed& e) {
+void rests_on(Grounds& grounds, const Standing& standing, const GuaranteedLoanDisbursed& e) {
   rests_on_guarantee(grounds, standing, e.guarantee);
 }
 
@@ -67,7 +67,7 @@ void rests_on(Grounds& grounds, const Standing& standing, const FeeRefunded& e) 
   grounds.draws.push_back({Pool::Of::refundable_fee, e.guarantee});
 }
 
-void rests_on(Grounds& grounds, const Standing& standing, const RepaymentReported& e) {
+void rests_on(Grounds& grounds, const Standing& standing, const GuaranteedLoanRepaid& e) {
   rests_on_guarantee(grounds, standing, e.guarantee);
 }
 
@@ -105,7 +105,7 @@ void rests_on(Grounds& grounds, const Standing& standing, const GuaranteeTransfe
   add_earlier<GuaranteeTransferred>(grounds, standing, g.live);
   if (e.kind != TransferKind::merger) return;
   for (const LiveEvent& earlier : g.live) {
-    const bool moves_nothing = earlier.tag == EventEntry<LoanDisbursed>::tag ||
+    const bool moves_nothing = earlier.tag == EventEntry<GuaranteedLoanDisbursed>::tag ||
                                earlier.tag == EventEntry<ReguaranteeConfirmed>::tag ||
                                earlier.tag == EventEntry<CompensationDemanded>::tag;
     if (earlier.seq < standing.seq && !moves_nothing) grounds.records.push_back(earlier.seq);

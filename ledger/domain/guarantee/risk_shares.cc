@@ -7,6 +7,7 @@
 #include "ledger/domain/guarantee/agreement.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/object_position.h"
+#include "ledger/domain/words/enumerator_words.h"
 
 namespace yingbu {
 
@@ -58,10 +59,11 @@ RecoveryLayers layers_of(const GuaranteeState& g) {
 }
 
 Result<void> check_shares(std::span<const RiskShare> shares, Money principal) {
-  const auto wrong = [](Sharer sharer, std::string problem) {
+  const auto wrong = [](Sharer sharer, std::string zh, std::string en) {
     return reject(Reason::share_parties_wrong, "shares")
-        .with("sharer", enum_name(sharer))
-        .with("problem", std::move(problem));
+        .with_word("sharer", words_of(sharer))
+        .with("problem_zh", std::move(zh))
+        .with("problem", std::move(en));
   };
   if (shares.size() > limits::shares_max) {
     return reject(Reason::too_many, "shares")
@@ -70,9 +72,11 @@ Result<void> check_shares(std::span<const RiskShare> shares, Money principal) {
   }
   Wide sum = 0;
   for (std::size_t i = 0; i < shares.size(); ++i) {
-    if (shares[i].parts <= 0) return wrong(shares[i].sharer, "parts must be above zero");
+    if (shares[i].parts <= 0)
+      return wrong(shares[i].sharer, "份额应大于零", "parts must be above zero");
     for (std::size_t j = 0; j < i; ++j) {
-      if (shares[j].sharer == shares[i].sharer) return wrong(shares[i].sharer, "named twice");
+      if (shares[j].sharer == shares[i].sharer)
+        return wrong(shares[i].sharer, "重复列出", "named twice");
     }
     sum += shares[i].parts;
   }
@@ -82,10 +86,12 @@ Result<void> check_shares(std::span<const RiskShare> shares, Money principal) {
         .with("principal", fen_text(principal.fen));
   }
   if (parts_of(shares, Sharer::direct) == 0) {
-    return wrong(Sharer::direct, "the direct guarantor holds the residual and must take part");
+    return wrong(Sharer::direct, "直接担保人承担余额，必须参与分担",
+                 "the direct guarantor holds the residual and must take part");
   }
   if (parts_of(shares, Sharer::fund) > 0 && parts_of(shares, Sharer::province) == 0) {
-    return wrong(Sharer::fund, "the national fund shares through the province, which is missing");
+    return wrong(Sharer::fund, "国家基金经省再担保分担，缺少省再担保",
+                 "the national fund shares through the province, which is missing");
   }
   return {};
 }

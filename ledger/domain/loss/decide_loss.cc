@@ -12,6 +12,7 @@
 #include "ledger/domain/loss/loss_parts.h"
 #include "ledger/domain/loss/recovery_allocation.h"
 #include "ledger/domain/loss/state.h"
+#include "ledger/domain/words/named_day.h"
 
 // A guarantee from the bank's demand to the last sharer's payment (DOMAIN B rows 9 to 13).
 namespace yingbu {
@@ -19,7 +20,7 @@ namespace {
 
 Rejection over_share(Sharer sharer, Money amount, Money limit) {
   return reject(Reason::share_exceeds_agreement, "amount")
-      .with("sharer", enum_name(sharer))
+      .with_word("sharer", words_of(sharer))
       .with("amount", fen_text(amount.fen))
       .with("limit", fen_text(limit.fen));
 }
@@ -29,9 +30,8 @@ Rejection over_share(Sharer sharer, Money amount, Money limit) {
 Result<void> check_share_deadline(const Ask& ask, const GuaranteeState& g, Date claimed) {
   const Date from = *g.loss.compensated_on;
   if (claimed < from) {
-    return reject(Reason::dates_out_of_order, "basis_date")
-        .with("later", "basis_date " + text(claimed))
-        .with("earlier", "compensation " + text(from));
+    return out_of_order("basis_date", {field_words("basis_date"), claimed},
+                        {Words{"compensation", "代偿", "compensation"}, from});
   }
   if (!g.details.share_deadline || ask.carrying) return {};
   const auto& [days, counting] = *g.details.share_deadline;

@@ -137,7 +137,7 @@ Result<Facts> handle(const Ask& ask, const ReturnFiscal& c) {
     return of_kind<ReleaseState>(Reason::not_found, c.voucher, "voucher");
   }
   if (release->status != ReleaseStatus::confirmed) {
-    return wrong_state<ReleaseState>(c.voucher, enum_name(release->status), "voucher");
+    return wrong_state<ReleaseState>(c.voucher, words_of(release->status), "voucher");
   }
   const FundState* fund = ask.state.find<FundState>(release->fund);
   if (ask.context.role == Role::bureau) YINGBU_CHECK(check_own(ask, fund->bureau, "voucher"));

@@ -15,7 +15,7 @@ Result<const GuaranteeState*> compensated_guarantee(const Ask& ask, const std::s
   YINGBU_TRY(g, own_guarantee(ask, id));
   if (g->status != GuaranteeStatus::compensated && g->status != GuaranteeStatus::settled &&
       g->status != GuaranteeStatus::written_off) {
-    return wrong_state<GuaranteeState>(id, enum_name(g->status), "guarantee");
+    return wrong_state<GuaranteeState>(id, words_of(g->status), "guarantee");
   }
   return g;
 }
@@ -36,7 +36,8 @@ Result<void> check_reguarantor(const Ask& ask, const std::string& id, const Guar
 Result<void> check_layer(Sharer sharer) {
   if (sharer == Sharer::province || sharer == Sharer::government) return {};
   return reject(Reason::share_parties_wrong, "sharer")
-      .with("sharer", enum_name(sharer))
+      .with_word("sharer", words_of(sharer))
+      .with("problem_zh", "分险申请只向省再担保（含国家基金）或政府提出")
       .with("problem",
             "claims go to province (its layer includes the national fund) or government");
 }

@@ -60,7 +60,7 @@ void gives_to_loss(Grounds& grounds, const Standing& standing, const Event& even
 }
 
 void rests_on(Grounds& grounds, const Standing& standing, const CompensationDemanded& e) {
-  rests_on_earlier<RepaymentReported, GuaranteeReleased, DepositApplied, GuaranteeExtended>(
+  rests_on_earlier<GuaranteedLoanRepaid, GuaranteeReleased, DepositApplied, GuaranteeExtended>(
       grounds, standing, e.guarantee);
 }
 

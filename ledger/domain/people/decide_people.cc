@@ -32,8 +32,8 @@ const PartyState& state_of(const Ask& ask, PartyNo party) {
   return *ask.state.find<PartyState>(object_ids::number(party.value));
 }
 
-Rejection party_is(const std::string& party, std::string state) {
-  return wrong_state<PartyState>(party, std::move(state), "party");
+Rejection party_is(const std::string& party, const Words& state) {
+  return wrong_state<PartyState>(party, state, "party");
 }
 
 }  // namespace
@@ -45,7 +45,9 @@ Result<Facts> handle(const Ask& ask, const EnrolActor& c) {
   }
   if (c.token_digest.data.size() != 32) {
     return reject(Reason::wrong_type, "token_digest")
-        .with("expected", "64 hex digits (SHA-256)")
+        .with_word("expected", {"64 hex digits (SHA-256)", "64 位十六进制数字（SHA-256）",
+                                "64 hex digits (SHA-256)"})
+        .with("found_zh", std::to_string(c.token_digest.data.size() * 2) + " 位")
         .with("found", std::to_string(c.token_digest.data.size() * 2) + " digits");
   }
   YINGBU_TRY(organisation, resolve_party(ask, c.organisation, "organisation"));
@@ -56,7 +58,8 @@ Result<Facts> handle(const Ask& ask, const EnrolActor& c) {
 Result<Facts> handle(const Ask& ask, const RetireActor& c) {
   const std::string id = object_ids::number(c.actor.value);
   YINGBU_TRY(actor, existing<ActorState>(ask, id, "actor"));
-  if (actor->retired) return wrong_state<ActorState>(id, "retired", "actor");
+  if (actor->retired)
+    return wrong_state<ActorState>(id, Words{"retired", "已停用", "retired"}, "actor");
   return one(ActorRetired{c.actor});
 }
 
@@ -100,22 +103,25 @@ Result<Facts> handle(const Ask& ask, const AffiliateParty& c) {
   }
   // Only the head of a group, or a party in none, is joined: so no group ever contains itself.
   if (wanted.value != 0 && state_of(ask, wanted).head.value != 0) {
-    return wrong_state<PartyState>(
-        c.head, "in the group of #" + std::to_string(state_of(ask, wanted).head.value), "head");
+    const std::string group = "#" + std::to_string(state_of(ask, wanted).head.value);
+    const std::string zh = "属于 " + group + " 的集团";
+    const std::string en = "in the group of " + group;
+    return wrong_state<PartyState>(c.head, {en, zh, en}, "head");
   }
   return one(PartyAffiliated{party, head});
 }
 
 Result<Facts> handle(const Ask& ask, const BlockPayee& c) {
   YINGBU_TRY(party, resolve_party(ask, c.party, "party"));
-  if (state_of(ask, party).blocked) return party_is(c.party, "blocked 失信惩戒中");
+  if (state_of(ask, party).blocked) return party_is(c.party, {"blocked", "失信惩戒中", "blocked"});
   YINGBU_CHECK(check_given(c.cause, limits::text_bytes_max, "cause"));
   return one(PayeeBlocked{party, c.cause});
 }
 
 Result<Facts> handle(const Ask& ask, const UnblockPayee& c) {
   YINGBU_TRY(party, resolve_party(ask, c.party, "party"));
-  if (!state_of(ask, party).blocked) return party_is(c.party, "not blocked 未在失信惩戒中");
+  if (!state_of(ask, party).blocked)
+    return party_is(c.party, {"not_blocked", "未在失信惩戒中", "not blocked"});
   YINGBU_CHECK(check_given(c.cause, limits::text_bytes_max, "cause"));
   return one(PayeeUnblocked{party, c.cause});
 }

@@ -26,12 +26,12 @@ Result<Facts> handle(const Ask& ask, const Propose& c) {
     const unsigned roles = command_row(command.tag()).roles;
     if (nested || roles == may::kLedgerOnly) {
       return reject(Reason::cannot_propose, field)
-          .with("command", std::string(command_name(command)));
+          .with_word("command", command_words(command_name(command)));
     }
     if (!(roles & role_bit(ask.context.role))) {
       return reject(Reason::role_forbidden, field)
-          .with("role", enum_name(ask.context.role))
-          .with("command", std::string(command_name(command)));
+          .with_word("role", words_of(ask.context.role))
+          .with_word("command", command_words(command_name(command)));
     }
   }
   return one(CommandProposed{c.proposal, c.note, c.commands});
@@ -42,7 +42,7 @@ namespace {
 Result<const ProposalState*> open_proposal(const Ask& ask, const std::string& id) {
   YINGBU_TRY(proposal, existing<ProposalState>(ask, id, "proposal"));
   if (proposal->status != ProposalStatus::open) {
-    return wrong_state<ProposalState>(id, enum_name(proposal->status), "proposal");
+    return wrong_state<ProposalState>(id, words_of(proposal->status), "proposal");
   }
   YINGBU_CHECK(check_own(ask, proposal->organisation, "proposal"));
   return proposal;

@@ -1,0 +1,202 @@
+#include "ledger/domain/words/enumerator_words.h"
+
+#include <array>
+
+#include "ledger/domain/cut_over/opening_use.h"
+#include "ledger/domain/dues/events.h"
+#include "ledger/domain/entitlement/events.h"
+#include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/funds/events.h"
+#include "ledger/domain/guarantee/events.h"
+#include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/proposals/state.h"
+
+namespace yingbu {
+
+template <>
+std::span<const Words> enumerator_words<Book>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"guarantor", "担保公司", "guarantor"},
+      {"province", "省级再担保", "province"},
+      {"national_fund", "国家融担基金", "national fund"},
+      {"bureau", "财政总会计", "bureau"},
+      {"budget", "指标", "budget"},
+      {"memo", "备查", "memo"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<PartyKind>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"enterprise", "企业", "enterprise"},
+      {"sole_proprietor", "个体工商户", "sole proprietor"},
+      {"individual", "自然人", "individual"},
+      {"guarantor", "担保公司", "guarantor"},
+      {"reguarantor", "再担保机构", "re-guarantor"},
+      {"bank", "银行", "bank"},
+      {"bureau", "财政局", "bureau"},
+      {"government", "政府", "government"},
+      {"auditor", "审计机关", "auditor"},
+      {"other", "其他", "other"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<Role>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"administrator", "管理员", "administrator"},
+      {"bureau", "财政", "bureau"},
+      {"guarantor", "担保公司", "guarantor"},
+      {"bank", "银行", "bank"},
+      {"auditor", "审计", "auditor"},
+      {"reguarantor", "再担保", "re-guarantor"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<Sharer>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"bank", "银行", "bank"},
+      {"fund", "国家基金", "national fund"},
+      {"province", "省再担保", "province"},
+      {"direct", "担保公司", "guarantor"},
+      {"government", "政府", "government"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<TransferKind>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"merger", "吸收合并", "merger"},
+      {"custody", "托管", "custody"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<GuaranteeStatus>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"in_force", "在保", "in force"},
+      {"released", "已解保", "released"},
+      {"demanded", "应代偿", "demanded"},
+      {"compensated", "代偿解保", "compensated"},
+      {"cancelled", "已冲销", "cancelled"},
+      {"applied", "已申请", "applied"},
+      {"approved", "已批准", "approved"},
+      {"declined", "已否决", "declined"},
+      {"renewed", "已续保", "renewed"},
+      {"settled", "已结清", "settled"},
+      {"written_off", "已核销", "written off"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<ProposalStatus>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"open", "待批", "open"},
+      {"approved", "已批准", "approved"},
+      {"declined", "已否决", "declined"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<HoldEnding>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"used", "已拨付", "used"},
+      {"expired", "已到期", "expired"},
+      {"released", "已释放", "released"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<OpeningUse>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"tied", "与结转数据核对", "checked against what was carried in"},
+      {"brought", "直接填报", "stated as it stood"},
+      {"free", "平衡数", "balancing figure"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<RejectionCause>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"not_listed", "不在名单内", "not listed"},
+      {"size_not_eligible", "企业规模不符", "size not eligible"},
+      {"fee_rate_over_cap", "担保费率超限", "fee rate over cap"},
+      {"term_out_of_window", "担保期不在支持范围", "term out of window"},
+      {"duplicate_same_object", "同一标的重复申报", "duplicate same object"},
+      {"stacking_forbidden", "与其他补助叠加", "stacking forbidden"},
+      {"overdue_or_extension", "逾期或展期", "overdue or extension"},
+      {"leverage_below_gate", "放大倍数不足", "leverage below gate"},
+      {"comp_rate_over_cap", "代偿率超限", "compensation rate over cap"},
+      {"cap_exhausted", "限额已用完", "cap exhausted"},
+      {"misuse_of_funds", "资金挪用", "misuse of funds"},
+      {"late_filing", "逾期申报", "late filing"},
+      {"doc_missing", "材料不全", "documents missing"},
+      {"uscc_invalid", "信用代码有误", "credit code invalid"},
+      {"account_mismatch", "收款账户不符", "account mismatch"},
+      {"blacklisted", "失信惩戒", "blacklisted"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<PayeeEntry>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"none", "无", "none"},
+      {"fee_subsidy", "应收担保费补贴", "fee subsidy"},
+      {"fiscal_compensation", "应收担保损失补贴", "fiscal compensation"},
+      {"fiscal_income", "补贴收入", "subsidy income"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<ReassessmentCause>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"terms", "条款施行", "terms"},
+      {"rate", "利率公布", "rate"},
+      {"ordered", "责令重新核算", "ordered"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<EntitlementStage>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"assessed", "已核算", "assessed"},
+      {"claimed", "已申报", "claimed"},
+      {"returned", "退回补正", "returned"},
+      {"reviewed", "已审核", "reviewed"},
+      {"publicity", "公示中", "in publicity"},
+      {"objected", "异议中", "objected"},
+      {"approved", "已批复", "approved"},
+      {"rejected", "已驳回", "rejected"},
+      {"withdrawn", "已撤回", "withdrawn"},
+      {"recovering", "追回中", "recovering"},
+      {"settled", "已清算", "settled"},
+      {"closed", "已关闭", "closed"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<ReleaseStatus>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"in_transit", "在途", "in transit"},
+      {"confirmed", "已到账", "confirmed"},
+      {"bounced", "已退票", "bounced"},
+      {"reversed", "已冲销", "reversed"},
+  });
+  return kWords;
+}
+
+}  // namespace yingbu

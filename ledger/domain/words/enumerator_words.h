@@ -1,0 +1,50 @@
+#pragma once
+
+#include "ledger/base/words.h"
+#include "ledger/domain/books/accounts.h"
+#include "ledger/domain/ids.h"
+
+// The enums of ids.h and accounts.h are complete here; of the others the number is enough.
+namespace yingbu {
+
+enum class TransferKind : std::uint8_t;
+enum class GuaranteeStatus : std::uint8_t;
+enum class ProposalStatus : std::uint8_t;
+enum class HoldEnding : std::uint8_t;
+enum class OpeningUse : std::uint8_t;
+enum class RejectionCause : std::uint8_t;
+enum class PayeeEntry : std::uint8_t;
+enum class ReassessmentCause : std::uint8_t;
+enum class EntitlementStage : std::uint8_t;
+enum class ReleaseStatus : std::uint8_t;
+
+template <>
+std::span<const Words> enumerator_words<Book>();
+template <>
+std::span<const Words> enumerator_words<PartyKind>();
+template <>
+std::span<const Words> enumerator_words<Role>();
+template <>
+std::span<const Words> enumerator_words<Sharer>();
+template <>
+std::span<const Words> enumerator_words<TransferKind>();
+template <>
+std::span<const Words> enumerator_words<GuaranteeStatus>();
+template <>
+std::span<const Words> enumerator_words<ProposalStatus>();
+template <>
+std::span<const Words> enumerator_words<HoldEnding>();
+template <>
+std::span<const Words> enumerator_words<OpeningUse>();
+template <>
+std::span<const Words> enumerator_words<RejectionCause>();
+template <>
+std::span<const Words> enumerator_words<PayeeEntry>();
+template <>
+std::span<const Words> enumerator_words<ReassessmentCause>();
+template <>
+std::span<const Words> enumerator_words<EntitlementStage>();
+template <>
+std::span<const Words> enumerator_words<ReleaseStatus>();
+
+}  // namespace yingbu

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "ledger/base/words.h"
+#include "ledger/instruments/guarantee_fee_subsidy.h"
+#include "ledger/instruments/shape.h"
+#include "ledger/instruments/subject.h"
+#include "ledger/instruments/terms.h"
+
+namespace yingbu {
+
+template <>
+std::span<const Words> enumerator_words<Shape>();
+template <>
+std::span<const Words> enumerator_words<EligibleBorrowers>();
+template <>
+std::span<const Words> enumerator_words<BasisDay>();
+template <>
+std::span<const Words> enumerator_words<SubjectKind>();
+template <>
+std::span<const Words> enumerator_words<FiscalTier>();
+template <>
+std::span<const Words> enumerator_words<RateOrigin>();
+template <>
+std::span<const Words> enumerator_words<LinePeriod>();
+template <>
+std::span<const Words> enumerator_words<SubsidyBase>();
+
+// Of the fields of terms and of the clauses of every shape.
+std::span<const Words> terms_words();
+
+}  // namespace yingbu

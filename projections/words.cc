@@ -1,0 +1,81 @@
+#include "projections/words.h"
+
+#include <array>
+
+namespace yingbu {
+
+template <>
+std::span<const Words> enumerator_words<DateAxis>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"booked", "入账日期", "booked date"},
+      {"basis", "业务日期", "basis date"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<Bearer>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"bank", "银行", "bank"},
+      {"national_fund", "国家基金", "national fund"},
+      {"province", "省再担保", "province"},
+      {"government", "政府", "government"},
+      {"fiscal", "财政补偿", "fiscal"},
+      {"guarantor", "担保公司", "guarantor"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<ApplicationStatus>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"applied", "已申请", "applied"},
+      {"approved", "已批准", "approved"},
+      {"issued", "已出具", "issued"},
+      {"closed", "已终止", "closed"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<DeadlineKind>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"filing", "申报截止", "filing"},
+      {"publicity_end", "公示期满", "publicity ends"},
+      {"refund", "退回期限", "refund"},
+      {"share_claim", "分险申请", "share claim"},
+      {"maturity", "担保到期", "maturity"},
+      {"guarantee_period", "保证期间", "guarantee period"},
+      {"grace", "代偿宽限", "grace"},
+      {"hold_expires", "占用到期", "hold expires"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<WaitingKind>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"second_person", "提案待批", "a second person"},
+      {"application", "申请待批", "an application"},
+      {"reguarantee", "备案待确认", "a re-guarantor"},
+      {"share", "分险待付", "a share"},
+      {"review", "申报待审", "review"},
+      {"objection", "异议待处理", "an objection"},
+      {"approval", "待批复", "approval"},
+      {"resubmission", "待补正", "resubmission"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<UnapprovedLabel>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"none", "无", "none"},
+      {"claimable", "可申报未申报", "claimable"},
+      {"in_review", "在审", "in review"},
+      {"missed", "漏补", "missed"},
+  });
+  return kWords;
+}
+
+}  // namespace yingbu

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+
+#include "ledger/base/words.h"
+
+namespace yingbu {
+
+enum class DateAxis : std::uint8_t;
+enum class Bearer : std::uint8_t;
+enum class ApplicationStatus : std::uint8_t;
+enum class DeadlineKind : std::uint8_t;
+enum class WaitingKind : std::uint8_t;
+enum class UnapprovedLabel : std::uint8_t;
+
+template <>
+std::span<const Words> enumerator_words<DateAxis>();
+template <>
+std::span<const Words> enumerator_words<Bearer>();
+template <>
+std::span<const Words> enumerator_words<ApplicationStatus>();
+template <>
+std::span<const Words> enumerator_words<DeadlineKind>();
+template <>
+std::span<const Words> enumerator_words<WaitingKind>();
+template <>
+std::span<const Words> enumerator_words<UnapprovedLabel>();
+
+}  // namespace yingbu
