@@ -105,6 +105,8 @@ constexpr auto kEventWords = std::to_array<Word>({
     {"guarantee_carried_in", "担保期初结转", "guarantee carried in"},
     {"entitlement_carried_in", "期初应补", "entitlement carried in"},
     {"cut_over_closed", "期初结转完成", "cut-over closed"},
+    {"rate_published", "利率公布", "rate published"},
+    {"working_days_published", "工作日安排公布", "working days published"},
 });
 
 constexpr auto kBookWords = std::to_array<Word>({
@@ -258,6 +260,7 @@ constexpr auto kFieldWords = std::to_array<Word>({
     {"handle", "名称", "handle"},
     {"head", "关联组", "group"},
     {"hold", "占用", "hold"},
+    {"holidays", "放假的工作日", "holidays"},
     {"how", "方式", "how"},
     {"id", "编号", "id"},
     {"in_full", "全部解保", "in full"},
@@ -299,6 +302,9 @@ constexpr auto kFieldWords = std::to_array<Word>({
     {"proposal", "提案", "proposal"},
     {"proposed_by", "提出人", "proposed by"},
     {"province", "省再担保", "province"},
+    {"published_on", "公布日", "published on"},
+    {"rate", "利率", "rate"},
+    {"rate_ppm", "利率（ppm）", "rate, ppm"},
     {"reason", "驳回原因", "reason"},
     {"receivable", "应收代偿款", "compensation receivable"},
     {"recourse", "追偿债权", "recourse claims"},
@@ -342,6 +348,8 @@ constexpr auto kFieldWords = std::to_array<Word>({
     {"version", "版本", "version"},
     {"voucher", "凭证", "voucher"},
     {"wanted", "待拨合计", "wanted"},
+    {"workdays", "调休上班", "worked weekend days"},
+    {"year", "年度", "year"},
 });
 
 std::string word(const Console& console, std::span<const Word> words, std::string_view code) {
