@@ -18,6 +18,7 @@
 #include "ledger/domain/people/commands.h"
 #include "ledger/domain/programme/commands.h"
 #include "ledger/domain/proposals/commands.h"
+#include "ledger/reference/shipped.h"
 
 namespace yingbu::testing {
 namespace {
@@ -38,6 +39,7 @@ bool takes_two(const Command& command) { return command_row(command.tag()).peopl
 Game::Game(World& world, std::uint64_t seed, int guarantees_at_first)
     : world_(world), random_(seed), people_(settle(world)), today_(date_of(2025, 3, 1)) {
   const std::string bureau = ref(people_.bureau_party);
+  for (const Command& fact : shipped_facts()) submit({{fact, {}, {}}}, people_.bureau);
   for (const std::string& programme : programmes()) {
     submit({{EstablishProgramme{programme, bureau, "补贴"}, {}, {}}}, people_.bureau);
     by_two_people({{EnactTerms{programme, terms(programme)}, {}, {}}});
