@@ -9,6 +9,7 @@
 #include "ledger/domain/dues/commands.h"
 #include "ledger/domain/entitlement/commands.h"
 #include "ledger/domain/event_visit.h"
+#include "ledger/domain/facts/commands.h"
 #include "ledger/domain/funds/commands.h"
 #include "ledger/domain/guarantee/commands.h"
 #include "ledger/domain/loss/commands.h"

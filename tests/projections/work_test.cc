@@ -214,6 +214,10 @@ TEST(Deadlines, MoveOffAHolidayOnceItsYearIsRecorded) {
   book.run(PublishWorkingDays{2027, {day("2027-01-13")}, {}, "虚构的安排", day("2026-11-03")});
   EXPECT_EQ(due({}), "2027-01-14");
   EXPECT_EQ(due(before), "2027-01-13") << "as it was known then";
+  const Seq published = book.last();
+  book.run_by_two(Reverse{published, "录入有误"});
+  EXPECT_EQ(due({}), "2027-01-13");
+  EXPECT_EQ(due(published), "2027-01-14") << "as it was known then";
 }
 
 // A deadline of grace names what 代偿 will be: of a demand in part, less what a deposit has met.

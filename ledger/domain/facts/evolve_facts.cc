@@ -21,4 +21,15 @@ void apply(State& state, const EventMeta&, const WorkingDaysPublished& e) {
   years.insert(after, {e.year, e.holidays, e.workdays});
 }
 
+void retract(State& state, Seq, const RatePublished& e) {
+  std::erase_if(
+      state.edit<RateState>(enum_name(e.rate)).published,
+      [&e](const DatedRate& published) { return published.published_on == e.published_on; });
+}
+
+void retract(State& state, Seq, const WorkingDaysPublished& e) {
+  std::erase_if(state.edit<CalendarState>("").years,
+                [&e](const WorkingYear& recorded) { return recorded.year == e.year; });
+}
+
 }  // namespace yingbu
