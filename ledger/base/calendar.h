@@ -1,44 +1,43 @@
 #pragma once
 
 #include <boost/describe.hpp>
+#include <cstdint>
 #include <vector>
 
 #include "ledger/base/date.h"
 #include "ledger/base/rejection.h"
 
-// 工作日历: which days are worked in China, and the deadlines counted on them (K12). The
-// arrangement of a year is known only once the State Council has published it: asking outside the
-// known years is Reason::calendar_unknown, never a guess. Immutable once built, so safe from any
-// thread.
+// 工作日历: which days are worked, and the deadlines counted on them (K12). The arrangement of a
+// year is known only once the State Council has published it and it is recorded: asking outside
+// the recorded years is Reason::calendar_unknown, never a guess. A plain value.
 namespace yingbu {
+
+// How one year differs from Monday to Friday (节假日与调休). Days in ascending order.
+struct WorkingYear {
+  std::int32_t year = 0;
+  std::vector<Date> holidays;  // weekdays that are not worked
+  std::vector<Date> workdays;  // 调休: Saturdays and Sundays that are
+};
+BOOST_DESCRIBE_STRUCT(WorkingYear, (), (year, holidays, workdays))
 
 class WorkingCalendar {
  public:
-  struct Closure {
-    Date first;
-    Date last;  // included
-  };
+  // In any order, each year once; years between them may be missing.
+  explicit WorkingCalendar(std::vector<WorkingYear> years);
 
-  // Saturdays, Sundays and `closed` are not worked, days in `open` (调休) are. Known from first to
-  // last, both included.
-  WorkingCalendar(Date first, Date last, const std::vector<Closure>& closed,
-                  const std::vector<Date>& open);
-
-  // Built from ledger/reference/working_days.inc.
-  static const WorkingCalendar& china();
-
-  Date first() const { return first_; }
-  Date last() const { return last_; }
-  bool covers(Date date) const { return date >= first_ && date <= last_; }
+  bool covers(Date date) const { return year_of(date) != nullptr; }
   bool is_working_day(Date date) const;  // only where covers(date)
 
   // The date itself where it is worked, else the next that is. Rejects with calendar_unknown.
   Result<Date> working_day_from(Date date) const;
 
+  // calendar_unknown for a date that is not covered: its year, and which years are known.
+  Rejection unknown(Date date) const;
+
  private:
-  Date first_;
-  Date last_;
-  std::vector<bool> worked_;  // by days since first_
+  const WorkingYear* year_of(Date date) const;
+
+  std::vector<WorkingYear> years_;
 };
 
 // 期间计算: civil_code (民法典 201, 203) does not count the first day and moves a last day that is

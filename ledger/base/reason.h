@@ -118,10 +118,10 @@ enum class Category : std::uint8_t {
     "'{value}' is not a valid resident id (GB 11643): {problem}")                                  \
   X(75, party_id_invalid, unprocessable, "“{value}”不是有效的主体编号：{problem}",                    \
     "'{value}' is not a valid party id: {problem}")                                                \
-  X(76, calendar_unknown, unprocessable, "{date} 不在工作日历范围内（{first} 至 {last}），请先更新工作日历", \
-    "{date} is outside the working-day calendar ({first} to {last}); update the calendar first")   \
-  X(77, lpr_unknown, unprocessable, "{date} 没有可用的 LPR（首次公布于 {first}）",                     \
-    "there is no LPR for {date} (first published on {first})")                                     \
+  X(76, calendar_unknown, unprocessable, "{date} 无法推算：{year} 年的工作日安排尚未登记（已登记：{recorded}），请先登记 publish_working_days", \
+    "{date} cannot be told to be a working day: those of {year} are not recorded (recorded: {recorded}); record them first with publish_working_days") \
+  X(77, lpr_unknown, unprocessable, "{date} 没有已登记的利率 {rate}（最早：{first}），请先登记 publish_rate", \
+    "no {rate} is recorded for {date} (the first: {first}); record it first with publish_rate")    \
   /* Rules of the domain. */                                                                       \
   X(100, fee_rate_over_cap, unprocessable, "担保费 {fee} 分折合年费率超过上限 {cap_ppm} ppm（{programme}）", \
     "a fee of {fee} fen is above the yearly cap of {cap_ppm} ppm ({programme})")                   \
@@ -210,6 +210,10 @@ enum class Category : std::uint8_t {
     "account {account} takes no opening balance: {problem}") \
   X(149, cut_over_unfinished, conflict, "{owner} 的期初结转（{as_of}）尚未完成，期初准备金尚未补入；请先办理 close_cut_over", \
     "the cut-over of {owner} ({as_of}) is not closed, so its reserves are not in yet; give close_cut_over first") \
+  X(180, rate_out_of_range, unprocessable, "利率 {value} ppm 不在 0 至 {high} ppm 之间",              \
+    "the rate of {value} ppm is not between 0 and {high}")                                         \
+  X(181, working_days_wrong, unprocessable, "工作日安排有误：{date} {problem}",                       \
+    "the arrangement of working days is wrong: {date}: {problem}")                                 \
   /* The service itself. */                                                                        \
   X(200, queue_full, busy, "提交过多，请稍后重试", "too many submissions; try again shortly")          \
   X(201, read_behind, busy, "读模型尚在第 {position} 号，未及第 {wanted} 号，请稍后重试",              \

@@ -58,6 +58,8 @@ void retract(State&, Seq original, const ReleaseConfirmed&);
 void retract(State&, Seq original, const OpeningBalanceStated&);
 void retract(State&, Seq original, const EntitlementCarriedIn&);
 void retract(State&, Seq original, const CutOverClosed&);
+void retract(State&, Seq original, const RatePublished&);
+void retract(State&, Seq original, const WorkingDaysPublished&);
 
 template <class T>
 concept Reversible = requires(State& state, const T& event) {

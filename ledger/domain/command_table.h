@@ -114,7 +114,9 @@ enum class People : std::uint8_t { one, two };
   X(172, 1, CarryInGuarantee, carry_in_guarantee, may::kGuarantor | may::kBureau, one)            \
   X(173, 1, CarryInEntitlement, carry_in_entitlement, may::kBureau, one)                          \
   X(174, 1, CarryInRelease, carry_in_release, may::kBureau, one)                                  \
-  X(175, 1, CloseCutOver, close_cut_over, may::kKeepsBooks, two)
+  X(175, 1, CloseCutOver, close_cut_over, may::kKeepsBooks, two)                                  \
+  X(180, 1, PublishRate, publish_rate, may::kAdministrator | may::kBureau, one)                   \
+  X(181, 1, PublishWorkingDays, publish_working_days, may::kAdministrator | may::kBureau, one)
 
 #define X(tag, version, Type, name, roles, people) struct Type;
 YINGBU_COMMANDS(X)

@@ -10,6 +10,7 @@
 #include "ledger/domain/cut_over/commands.h"
 #include "ledger/domain/dues/commands.h"
 #include "ledger/domain/entitlement/commands.h"
+#include "ledger/domain/facts/commands.h"
 #include "ledger/domain/funds/commands.h"
 #include "ledger/domain/guarantee/commands.h"
 #include "ledger/domain/loss/commands.h"

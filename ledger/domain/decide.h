@@ -35,7 +35,8 @@ struct CommandRequest {
 Result<std::vector<Recorded>> decide(State& state, std::span<const CommandRequest> commands,
                                      const Context& context, Seq next_seq);
 
-// The first group of a ledger: its opening, then the commands that register its people.
+// The first group of a ledger: its opening, then the commands that register its people and what is
+// published.
 Result<std::vector<Recorded>> open_ledger(State& state, const LedgerOpened& opened,
                                           std::span<const CommandRequest> commands,
                                           const Context& context);

@@ -102,7 +102,9 @@ namespace yingbu {
   X(171, 1, OpeningBalanceStated, opening_balance_stated)       \
   X(172, 1, GuaranteeCarriedIn, guarantee_carried_in)           \
   X(173, 1, EntitlementCarriedIn, entitlement_carried_in)       \
-  X(175, 1, CutOverClosed, cut_over_closed)
+  X(175, 1, CutOverClosed, cut_over_closed)                     \
+  X(180, 1, RatePublished, rate_published)                      \
+  X(181, 1, WorkingDaysPublished, working_days_published)
 
 #define X(tag, version, Type, name) struct Type;
 YINGBU_EVENTS(X)

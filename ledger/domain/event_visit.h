@@ -10,6 +10,7 @@
 #include "ledger/domain/dues/events.h"
 #include "ledger/domain/entitlement/events.h"
 #include "ledger/domain/event_table.h"
+#include "ledger/domain/facts/events.h"
 #include "ledger/domain/funds/events.h"
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/loss/events.h"

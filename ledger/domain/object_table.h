@@ -9,7 +9,7 @@
 // subject.
 namespace yingbu {
 
-inline constexpr std::uint32_t kStateVersion = 6;
+inline constexpr std::uint32_t kStateVersion = 7;
 
 // X(permanent number, type, what people call it, zh)
 #define YINGBU_OBJECTS(X)                        \
@@ -28,7 +28,9 @@ inline constexpr std::uint32_t kStateVersion = 6;
   X(13, ReversalState, reversal, "冲销")         \
   X(14, HoldPlace, hold, "占用")                 \
   X(15, CutOverState, cut_over, "结转")          \
-  X(16, SubjectState, subject, "补贴对象")
+  X(16, SubjectState, subject, "补贴对象")       \
+  X(17, RateState, rate, "利率")                 \
+  X(18, CalendarState, calendar, "工作日历")
 
 #define X(kind, Type, name, zh) struct Type;
 YINGBU_OBJECTS(X)

@@ -59,7 +59,9 @@ namespace yingbu {
   X(PeriodSealed)             \
   X(ReassessmentOpened)       \
   X(ReassessmentAdvanced)     \
-  X(ReassessmentClosed)
+  X(ReassessmentClosed)       \
+  X(RatePublished)            \
+  X(WorkingDaysPublished)
 
 #define X(Type) \
   void post(Lines&, const Type&) {}

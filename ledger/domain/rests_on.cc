@@ -49,7 +49,9 @@ namespace yingbu {
   X(EntitlementClosed)             \
   X(EntitlementReopened)           \
   X(CutOverOpened)                 \
-  X(GuaranteeCarriedIn)
+  X(GuaranteeCarriedIn)            \
+  X(RatePublished)                 \
+  X(WorkingDaysPublished)
 
 #define X(Type) \
   void rests_on(Grounds&, const Standing&, const Type&) {}

@@ -7,6 +7,7 @@
 #include "ledger/domain/corrections/state.h"
 #include "ledger/domain/cut_over/state.h"
 #include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/facts/state.h"
 #include "ledger/domain/funds/state.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/object_store.h"

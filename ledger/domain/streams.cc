@@ -1,5 +1,6 @@
 #include "ledger/domain/streams.h"
 
+#include "ledger/base/fields/fields.h"
 #include "ledger/domain/event_visit.h"
 
 namespace yingbu {
@@ -80,6 +81,10 @@ ObjectKey stream_of(const OpeningBalanceStated& e) {
 }
 ObjectKey stream_of(const CutOverClosed& e) {
   return object_key<CutOverState>(object_ids::number(e.owner.value));
+}
+ObjectKey stream_of(const RatePublished& e) { return object_key<RateState>(enum_name(e.rate)); }
+ObjectKey stream_of(const WorkingDaysPublished&) {
+  return object_key<CalendarState>(std::string());
 }
 
 // The rest belong to the guarantee or the entitlement they name.

@@ -31,6 +31,8 @@ namespace yingbu {
   X(SourceLapsed)                 \
   X(FundsHeld)                    \
   X(HoldEnded)                    \
+  X(RatePublished)                \
+  X(WorkingDaysPublished)         \
   X(ProgrammeEstablished)         \
   X(TermsEnacted)                 \
   X(FilingWindowChanged)          \

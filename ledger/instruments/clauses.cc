@@ -47,9 +47,8 @@ Result<void> check_sheet(const std::vector<Clause>& clauses, const std::string& 
       return wrong(i, clause.field, "出现两次", "stands twice");
     const bool has_article = clause.article && !clause.article->empty();
     if (has_article == clause.silent.value_or(false)) {
-      return wrong(
-          i, clause.field,
-          "needs its article (条款), or silent where the policy says nothing (政策未规定)");
+      return wrong(i, clause.field, "须写明条款号，政策未规定的写 silent=true",
+                   "needs its article, or silent=true where the policy says nothing");
     }
   }
   return {};

@@ -182,6 +182,7 @@ Result<std::vector<Enrolled>> Ledger::create(const LedgerOptions& options, const
                         {},
                         {}});
   }
+  for (const Command& fact : genesis.facts) commands.push_back({fact, {}, {}});
   const LedgerOpened opened{genesis.origin, genesis.currency, genesis.region, genesis.open_from};
   YINGBU_TRY(events, open_ledger(state, opened, commands, context));
   std::filesystem::create_directories(options.directory);

@@ -93,6 +93,7 @@ struct Genesis {
     Role role = Role::auditor;
   };
   std::vector<Enrolment> actors;
+  std::vector<Command> facts = {};  // recorded in the opening group, right after the people
 };
 
 struct Enrolled {

@@ -26,7 +26,8 @@ inline constexpr std::uint32_t kProjectionVersion = 5;
   X(10, applications)         \
   X(11, holds)                \
   X(12, late_entries)         \
-  X(13, cut_overs)
+  X(13, cut_overs)            \
+  X(14, working_days)
 
 #define X(number, name) void fold_##name(Table& table, const Recorded& recorded);
 YINGBU_READ_MODELS(X)

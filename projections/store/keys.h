@@ -28,6 +28,7 @@
 //   c number:u32                               cut-overs, by owner
 //   h id 0                                     holds
 //   l booked:u32 seq:u64                       late entries
+//   y year:u32 seq:u64                         working days of a year
 //   o object 0 seq:u64                         tag:u16le of each event of an object
 namespace yingbu::keys {
 

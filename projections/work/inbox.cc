@@ -17,6 +17,7 @@
 #include "projections/people/parties.h"
 #include "projections/store/keys.h"
 #include "projections/work/proposals.h"
+#include "projections/work/working_days.h"
 
 namespace yingbu {
 namespace {
@@ -48,8 +49,8 @@ std::map<std::string, PartyNo> bureaus(const View& view) {
 }
 
 // The last day to claim the province's share; where the calendar does not reach, not rolled.
-Date share_claim_day(const ShareDeadline& rule, Date from) {
-  const auto rolled = deadline(from, rule.days, rule.counting, WorkingCalendar::china());
+Date share_claim_day(const ShareDeadline& rule, Date from, const WorkingCalendar& calendar) {
+  const auto rolled = deadline(from, rule.days, rule.counting, calendar);
   return rolled ? *rolled : plus_days(from, rule.days);
 }
 
@@ -88,7 +89,7 @@ class DeadlineList {
   std::vector<DeadlineRow> rows_;
 };
 
-void add_guarantee(DeadlineList& list, const Seen& g, Date today) {
+void add_guarantee(DeadlineList& list, const Seen& g, Date today, const WorkingCalendar& calendar) {
   const GuaranteeFigures& f = g.standing.figures;
   const GuaranteeDetails& details = g.agreement.details;
   const PartyNo guarantor = g.agreement.guarantor;
@@ -115,8 +116,8 @@ void add_guarantee(DeadlineList& list, const Seen& g, Date today) {
       const Money share = layer_bears(g.agreement.shares, Sharer::province, f.unpaid_principal);
       if (details.share_deadline && f.province.claimed < share && g.standing.ended_on) {
         list.add(DeadlineKind::share_claim,
-                 share_claim_day(*details.share_deadline, *g.standing.ended_on), guarantor,
-                 g.guarantee, share - f.province.claimed);
+                 share_claim_day(*details.share_deadline, *g.standing.ended_on, calendar),
+                 guarantor, g.guarantee, share - f.province.claimed);
       }
       break;
     }
@@ -220,7 +221,8 @@ Result<Deadlines> deadlines(const View& view, const DeadlineQuery& query) {
   YINGBU_CHECK(check_known(view, query.when));
   const Date today = query.when.as_of.value_or(query.when.today);
   DeadlineList list(query, today);
-  each_guarantee(view, query.when, [&](const Seen& g) { add_guarantee(list, g, today); });
+  const WorkingCalendar calendar = working_calendar(view, query.when);
+  each_guarantee(view, query.when, [&](const Seen& g) { add_guarantee(list, g, today, calendar); });
   const auto bureau_of = bureaus(view);
   each_entitlement(view, query.when, [&](const EntitlementRow& row) {
     add_entitlement(list, row, bureau_of.at(row.key.programme));

@@ -19,7 +19,8 @@ const std::map<std::string, std::string>& tested_elsewhere() {
     };
     in("tests/fields", {"malformed_json", "unknown_field", "duplicate_field", "bad_utf8",
                         "malformed_text", "bad_hex", "control_character"});
-    in("tests/base", {"bad_money", "bad_decimal_money", "bad_date", "lpr_unknown"});
+    in("tests/base", {"bad_money", "bad_decimal_money", "bad_date"});
+    in("tests/reference", {"lpr_unknown"});
     in("tests/http",
        {"bad_query", "body_too_large", "method_not_allowed", "no_such_route", "malformed_http",
         "malformed_target", "request_too_slow", "request_ids_differ", "expectation_unknown",

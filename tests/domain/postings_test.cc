@@ -11,6 +11,7 @@
 #include "ledger/domain/entitlement/events.h"
 #include "ledger/domain/event_visit.h"
 #include "ledger/domain/evolve.h"
+#include "ledger/domain/facts/events.h"
 #include "ledger/domain/funds/events.h"
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/loss/events.h"

@@ -12,6 +12,7 @@
 #include "ledger/domain/programme/state.h"
 #include "ledger/domain/proposals/commands.h"
 #include "ledger/domain/proposals/events.h"
+#include "ledger/reference/shipped.h"
 #include "tests/domain/english_in.h"
 #include "tests/domain/scenario_line.h"
 #include "tests/domain/state_queries.h"
@@ -84,6 +85,8 @@ class Runner {
       aliases_.parties[words[0]] = PartyNo{counters().next_party - 1};
     } else if (first == "actor" && words.size() == 1) {
       enrol(words[0], read->fields);
+    } else if (first == "reference" && words == std::vector<std::string>{"working_days"}) {
+      publish_working_days();
     } else if (first == "given" && words.size() == 1) {
       given(words[0], read->fields);
     } else if (first == "times" && words.size() == 3 && whole_number(words[0]) &&
@@ -227,6 +230,14 @@ class Runner {
       clauses += (clauses.empty() ? "" : ",") + clause.name + ':' + clause.value + "::第五条";
     }
     if (!clauses.empty()) fields.push_back({"terms.clauses", clauses});
+  }
+
+  // The years that are shipped with the program, as `init` records them.
+  void publish_working_days() {
+    for (Command& year : shipped_working_days()) {
+      const auto events = world_.submit(std::move(year), context(actor_));
+      if (!events) fail(describe(events.error(), Language::en));
+    }
   }
 
   std::optional<Asked> read_command(const std::string& name, const Fields& given_fields) {

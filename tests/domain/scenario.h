@@ -13,6 +13,7 @@
 //   party ALIAS FIELDS                 registers a party and gives it a short name
 //   actor HANDLE FIELDS                enrols an actor
 //   default NAME FIELDS                fields of a command or event that need not be written
+//   reference working_days             the years that come with the program, recorded
 //   given [NAME FIELDS]                a command, which must be accepted, or an event as it is
 //   times N given NAME FIELDS          the same N times; {n} is 0001, 0002, ...
 //   when [dry] [alone] NAME FIELDS     a command; dry keeps nothing, alone asks no second person

@@ -6,6 +6,7 @@
 #include "ledger/domain/entitlement/entitlement_parts.h"
 #include "ledger/domain/entitlement/events.h"
 #include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/facts/facts.h"
 #include "ledger/domain/funds/state.h"
 #include "ledger/domain/guarantee/risk_shares.h"
 #include "ledger/domain/guarantee/state.h"
@@ -112,6 +113,19 @@ std::string left_of(const World& world, const Words& words) {
   return compared("available of " + words[2], words[3], fen_text(available(*s, kFirstDate).fen));
 }
 
+std::string rate(const World& world, const Words& words) {
+  if (words.size() != 4) return "rate takes: name date ppm";
+  std::optional<PublishedRate> which;
+  for_each_enumerator<PublishedRate>([&](const char* name, PublishedRate r) {
+    if (words[1] == name) which = r;
+  });
+  const auto date = parse_date(words[2]);
+  if (!which || !date) return "there is no such rate or day: " + words[1] + " " + words[2];
+  const auto ppm = rate_on(world.state(), *which, *date);
+  return compared("rate " + words[1] + " on " + words[2], words[3],
+                  ppm ? std::to_string(ppm->value) : "unknown");
+}
+
 bool is_any(const std::string& name, std::initializer_list<const char*> names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -128,8 +142,8 @@ bool of_guarantee(const std::string& name) {
 }  // namespace
 
 bool is_query(const std::string& name) {
-  return name == "balance" || name == "balance_of" || name == "available" || of_entitlement(name) ||
-         of_guarantee(name);
+  return name == "balance" || name == "balance_of" || name == "available" || name == "rate" ||
+         of_entitlement(name) || of_guarantee(name);
 }
 
 std::string answer(const World& world, const Aliases& aliases,
@@ -137,6 +151,7 @@ std::string answer(const World& world, const Aliases& aliases,
   if (words[0] == "balance") return balance(world, words);
   if (words[0] == "balance_of") return balance_of(world, aliases, words);
   if (words[0] == "available") return left_of(world, words);
+  if (words[0] == "rate") return rate(world, words);
   if (of_guarantee(words[0])) return guarantee(world, words);
   return entitlement(world, aliases, words);
 }

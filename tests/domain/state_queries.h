@@ -20,6 +20,7 @@ bool is_query(const std::string& name);
 // liability|outstanding|net_recovered|deposit|refunded GUARANTEE FEN
 // status GUARANTEE WORD                       a guarantee's status
 // available FUND SOURCE FEN                   what a source may still release, less what is held
+// rate NAME DATE PPM                          of published facts; "unknown" before the first
 // "" when the answer is the expected one, else a sentence.
 std::string answer(const World& world, const Aliases& aliases,
                    const std::vector<std::string>& words);

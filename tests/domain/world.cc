@@ -11,6 +11,7 @@
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/event_visit.h"
 #include "ledger/domain/evolve.h"
+#include "ledger/domain/facts/state.h"
 #include "ledger/domain/funds/state.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/loss/state.h"

@@ -14,6 +14,7 @@
 #include "ledger/domain/people/commands.h"
 #include "ledger/domain/programme/commands.h"
 #include "ledger/domain/proposals/commands.h"
+#include "ledger/reference/shipped.h"
 #include "projections/store/fold.h"
 #include "projections/store/source.h"
 #include "tests/domain/sheets.h"
@@ -54,6 +55,7 @@ class Bookkeeping {
     party("K1", PartyKind::bank, "某某银行吕梁分行");
     party("E1", PartyKind::enterprise, "某某商贸有限公司");
     party("G2", PartyKind::guarantor, "孝义市融资担保有限公司");
+    for (Command& year : shipped_working_days()) run(std::move(year));
   }
   Bookkeeping(const Bookkeeping&) = delete;
   Bookkeeping& operator=(const Bookkeeping&) = delete;

@@ -3,6 +3,7 @@
 
 #include "ledger/domain/corrections/commands.h"
 #include "ledger/domain/entitlement/commands.h"
+#include "ledger/domain/facts/commands.h"
 #include "ledger/domain/funds/commands.h"
 #include "ledger/domain/guarantee/agreement.h"
 #include "ledger/domain/guarantee/commands.h"
@@ -186,6 +187,37 @@ TEST(Deadlines, FollowTheGuaranteeFromMaturityToTheShareClaim) {
   EXPECT_EQ(missed->rows[0].organisation.no, Bookkeeping::kGuarantor);
   query.with_missed = false;
   EXPECT_THAT(deadlines(book.folded(), query)->rows, SizeIs(0));
+}
+
+// The 120th day is 2027-01-13: told as it falls until its year is published, and moved from then
+// on.
+TEST(Deadlines, MoveOffAHolidayOnceItsYearIsRecorded) {
+  Bookkeeping book;
+  book.on("2026-01-01");
+  IssueGuarantee issue = book.guarantee("G1", 100'000'000, "2026-01-01", "2026-08-01", 0);
+  issue.share_deadline = ShareDeadline{120, DeadlineCounting::civil_code};
+  book.run(issue);
+  book.on("2026-09-15");
+  book.run(DemandCompensation{"G1", {100'000'000}});
+  book.run(PayCompensation{"G1", {80'000'000}});
+  const Seq before = book.last();
+  const auto due = [&book](std::optional<Seq> known_at) {
+    DeadlineQuery query;
+    query.when = on("2027-01-05");
+    query.when.known_at = known_at;
+    query.kind = DeadlineKind::share_claim;
+    const auto found = deadlines(book.folded(), query);
+    return found->rows.size() == 1 ? text(found->rows[0].due) : "";
+  };
+  EXPECT_EQ(due({}), "2027-01-13");
+  book.on("2026-11-10");
+  book.run(PublishWorkingDays{2027, {day("2027-01-13")}, {}, "虚构的安排", day("2026-11-03")});
+  EXPECT_EQ(due({}), "2027-01-14");
+  EXPECT_EQ(due(before), "2027-01-13") << "as it was known then";
+  const Seq published = book.last();
+  book.run_by_two(Reverse{published, "录入有误"});
+  EXPECT_EQ(due({}), "2027-01-13");
+  EXPECT_EQ(due(published), "2027-01-14") << "as it was known then";
 }
 
 // A deadline of grace names what 代偿 will be: of a demand in part, less what a deposit has met.

@@ -19,6 +19,7 @@
 #include "ledger/domain/programme/commands.h"
 #include "ledger/domain/proposals/commands.h"
 #include "ledger/instruments/guarantee_fee_subsidy.h"
+#include "ledger/reference/shipped.h"
 #include "tests/domain/sheets.h"
 
 namespace yingbu::testing {
@@ -40,6 +41,7 @@ bool takes_two(const Command& command) { return command_row(command.tag()).peopl
 Game::Game(World& world, std::uint64_t seed, int guarantees_at_first)
     : world_(world), random_(seed), people_(settle(world)), today_(date_of(2025, 3, 1)) {
   const std::string bureau = ref(people_.bureau_party);
+  for (const Command& fact : shipped_facts()) submit({{fact, {}, {}}}, people_.bureau);
   for (const std::string& programme : programmes()) {
     const Shape shape =
         programme == "PC" ? Shape::fiscal_compensation : Shape::guarantee_fee_subsidy;

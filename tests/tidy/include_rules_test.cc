@@ -33,6 +33,15 @@ TEST(IncludeDirection, IntakeKnowsTheDomainOnly) {
   EXPECT_EQ(include_direction(intake).size(), 1u);
 }
 
+TEST(IncludeDirection, AnyRoomReadsShippedDataButOnlyOuterOnesGiveItAsCommands) {
+  const SourceFile base = source_file("ledger/base/a.cc",
+                                      "#include \"ledger/reference/regions.inc\"\n"
+                                      "#include \"ledger/reference/shipped.h\"\n");
+  EXPECT_EQ(include_direction(base).size(), 1u);
+  const SourceFile tools = source_file("tools/a.cc", "#include \"ledger/reference/shipped.h\"\n");
+  EXPECT_THAT(messages(include_direction(tools)), IsEmpty());
+}
+
 TEST(LibraryHeaders, BeastLivesInHttpOnly) {
   const std::string text = "#include <boost/beast/http.hpp>\n";
   EXPECT_THAT(messages(library_headers(source_file("http/server.cc", text))), IsEmpty());

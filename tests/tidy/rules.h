@@ -7,7 +7,7 @@
 namespace yingbu::tidy {
 
 // Rooms know only rooms to their left: base <- instruments <- domain <- log <- projections <- http
-// <- tools; intake knows base and domain only.
+// <- tools; intake and reference know base and domain only.
 Findings include_direction(const SourceFile& file);
 // Libraries have their rooms: Beast in http, RocksDB in log and projections, threads outside the
 // pure rooms.

@@ -55,7 +55,7 @@ std::string bearers_table(const Json& totals, const Console& console) {
 std::vector<std::string> owing_items(const Json& row, const Console& console) {
   std::vector<std::string> items;
   for (const Json& bearer : rows_at(row, "bearers")) {
-    const std::string who = bearer_word(console, text_at(bearer, {"bearer"}));
+    const std::string who = enumerator_word<Bearer>(console, text_at(bearer, {"bearer"}));
     if (const std::string owes = yuan_unless_zero_at(bearer, {"owes"}); !owes.empty()) {
       items.push_back(console.text(who + "应付 ", who + " owes ") + owes);
     }

@@ -17,7 +17,8 @@ std::string period_text(const Json& row, const Console& console) {
 
 // Under no approval, or approved and on its way.
 std::string reason_text(const Json& row, const Console& console) {
-  if (fen_at(row, {"unapproved"}) > 0) return label_word(console, text_at(row, {"label"}));
+  if (fen_at(row, {"unapproved"}) > 0)
+    return enumerator_word<UnapprovedLabel>(console, text_at(row, {"label"}));
   if (fen_at(row, {"in_transit"}) > 0) return console.text("已拨在途", "in transit");
   return console.text("已批复待拨", "approved, unreleased");
 }

@@ -35,7 +35,7 @@ std::string note_of(const Json& event, const Programmes& programmes, const Conso
            text_at(*original, {"seq"});
   }
   if (const std::string sharer = text_at(event, {"data", "sharer"}); !sharer.empty()) {
-    return sharer_word(console, sharer);
+    return enumerator_word<Sharer>(console, sharer);
   }
   return text_at(event, {"data", "document"});
 }
@@ -69,7 +69,7 @@ void print_heading(const Json& item, const Console& console) {
   const std::vector<std::string> items = {
       text_at(item, {"guarantee"}),
       party_at(item, "borrower"),
-      status_word(console, text_at(item, {"status"})),
+      enumerator_word<GuaranteeStatus>(console, text_at(item, {"status"})),
       console.text("主债权 ", "principal ") + yuan_at(item, {"principal"}),
       party_at(item, "guarantor"),
       party_at(item, "bank")};
@@ -100,7 +100,7 @@ int print_bearers(const Json& guarantee, Reading& reading, const Console& consol
       for (const Json& bearer : rows_at(row, "bearers")) {
         const std::string loss = yuan_unless_zero_at(bearer, {"loss"});
         if (loss.empty()) continue;
-        borne.push_back(bearer_word(console, text_at(bearer, {"bearer"})) + " " + loss);
+        borne.push_back(enumerator_word<Bearer>(console, text_at(bearer, {"bearer"})) + " " + loss);
       }
       owing = compensations::owing_items(row, console);
     }

@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <fmt/format.h>
 
+#include "ledger/domain/facts/commands.h"
+#include "ledger/reference/shipped.h"
 #include "tools/terminal/table.h"
 #include "tools/terminal/token_file.h"
 #include "tools/terminal/words.h"
@@ -22,6 +24,7 @@ Genesis genesis_of(const Options& options, Date open_from) {
                     {"经办", Role::bureau},
                     {"复核", Role::bureau},
                     {"审计", Role::auditor}};
+  genesis.facts = shipped_facts();
   return genesis;
 }
 
@@ -54,6 +57,18 @@ void show_next(const Options& options, const Console& console) {
                              : options.anchor);
 }
 
+// What is shipped ends somewhere, and from there on it is the clerk's to record.
+void show_facts(const Console& console) {
+  const auto years = shipped_working_days();
+  const auto rates = shipped_rates();
+  console.out << fmt::format(
+      fmt::runtime(console.pick("已登记随程序提供的公布数据：{} 至 {} 年工作日安排，LPR 至 {}。\n",
+                                "Recorded what was published: the working days of {} to {}, LPR up "
+                                "to {}.\n")),
+      years.front().as<PublishWorkingDays>()->year, years.back().as<PublishWorkingDays>()->year,
+      text(rates.back().as<PublishRate>()->published_on));
+}
+
 }  // namespace
 
 int run(const Options& options, const Console& console) {
@@ -79,6 +94,7 @@ int run(const Options& options, const Console& console) {
       fmt::runtime(console.pick("已新建账本 {}（{}，{}，自 {} 起入账）。\n",
                                 "Made the ledger {} ({}, {}, booking from {}).\n")),
       options.directory, options.origin, options.currency, text(open_from));
+  show_facts(console);
   if (options.tokens_file.empty()) {
     show_tokens(*enrolled, console);
   } else {

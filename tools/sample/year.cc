@@ -1,5 +1,6 @@
 #include "tools/sample/year.h"
 
+#include "ledger/reference/shipped.h"
 #include "tools/sample/chapters.h"
 
 namespace yingbu {
@@ -17,6 +18,7 @@ Genesis sample_genesis() {
                     {sample::kClerk, Role::bureau},
                     {sample::kReviewer, Role::bureau},
                     {sample::kAuditor, Role::auditor}};
+  genesis.facts = shipped_facts();
   return genesis;
 }
 

@@ -18,25 +18,28 @@ struct FieldOfEnum {
 
 // A field may stand twice: the kind is that of a party or of a transfer.
 constexpr auto kFieldsOfEnums = std::to_array<FieldOfEnum>({
-    {"base", enumerator_words<SubsidyBase>},
+    {"basis", enumerator_words<BasisDay>},
+    {"cause", enumerator_words<ReassessmentCause>},
     {"counting", enumerator_words<DeadlineCounting>},
     {"day_basis", enumerator_words<DayBasis>},
-    {"eligible", enumerator_words<EligibleBorrowers>},
+    {"borrowers", enumerator_words<EligibleBorrowers>},
     {"event", every_event_word},
     {"command", every_command_word},
-    {"granularity", enumerator_words<Granularity>},
     {"how", enumerator_words<HoldEnding>},
     {"industry", enumerator_words<Industry>},
     {"kind", enumerator_words<PartyKind>},
     {"kind", enumerator_words<TransferKind>},
-    {"line_period", enumerator_words<LinePeriod>},
     {"payee_entry", enumerator_words<PayeeEntry>},
+    {"rate", enumerator_words<PublishedRate>},
+    {"rate", enumerator_words<RateOrigin>},
     {"reason", enumerator_words<RejectionCause>},
     {"role", enumerator_words<Role>},
     {"scheme", enumerator_words<IdScheme>},
     {"shape", enumerator_words<Shape>},
     {"sharer", enumerator_words<Sharer>},
     {"size", enumerator_words<EnterpriseSize>},
+    {"subject", enumerator_words<SubjectKind>},
+    {"tier", enumerator_words<FiscalTier>},
 });
 
 const AccountEntry* account_named(std::string_view name) {

@@ -4,6 +4,7 @@
 #include "ledger/domain/entitlement/entitlement_parts.h"
 #include "ledger/domain/entitlement/events.h"
 #include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/facts/facts.h"
 #include "ledger/domain/words/named_day.h"
 
 // 公示 of a claim and what is objected to it (DOMAIN C, S5).
@@ -11,17 +12,19 @@ namespace yingbu {
 namespace {
 
 // Working days from `from` to `to`, both of them counted.
-Result<std::int32_t> working_days(Date from, Date to) {
-  const WorkingCalendar& calendar = WorkingCalendar::china();
-  for (const auto& [date, field] : {std::pair{from, "from"}, std::pair{to, "to"}}) {
-    if (calendar.covers(date)) continue;
-    return reject(Reason::calendar_unknown, field)
-        .with("date", text(date))
-        .with("first", text(calendar.first()))
-        .with("last", text(calendar.last()));
-  }
+Result<std::int32_t> working_days(const WorkingCalendar& calendar, Date from, Date to) {
+  const auto unknown = [&calendar](Date date, const char* field) {
+    Rejection rejection = calendar.unknown(date);
+    rejection.field = field;
+    return rejection;
+  };
+  if (!calendar.covers(from)) return unknown(from, "from");
+  if (!calendar.covers(to)) return unknown(to, "to");
   std::int32_t days = 0;
-  for (Date day = from; day <= to; day = plus_days(day, 1)) days += calendar.is_working_day(day);
+  for (Date day = from; day <= to; day = plus_days(day, 1)) {
+    if (!calendar.covers(day)) return unknown(day, "to");  // a year between is not recorded
+    days += calendar.is_working_day(day);
+  }
   return days;
 }
 
@@ -54,7 +57,7 @@ Result<Facts> handle(const Ask& ask, const StartPublicity& c) {
   if (c.to < c.from) {
     return out_of_order("to", {field_words("to"), c.to}, {field_words("from"), c.from});
   }
-  YINGBU_TRY(days, working_days(c.from, c.to));
+  YINGBU_TRY(days, working_days(calendar_of(ask.state), c.from, c.to));
   YINGBU_CHECK(check_account(ask, c.key, c.account));
   const Terms& terms = terms_of(ask, *entitlement);
   YINGBU_CHECK(check_may_publish(*entitlement, terms));

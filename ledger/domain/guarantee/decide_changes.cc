@@ -145,8 +145,8 @@ Result<void> check_restated_term(const Ask& ask, const GuaranteeState& g,
         {Words{"end before it", "展期前到期日", "end before it"}, g.extensions.back().end_before});
   }
   if (g.loss.demanded_on) {
-    Result<void> in_time =
-        check_guarantee_period(now.end, now.details.guarantee_months, *g.loss.demanded_on);
+    Result<void> in_time = check_guarantee_period(ask.state, now.end, now.details.guarantee_months,
+                                                  *g.loss.demanded_on);
     if (!in_time) {
       Rejection late = in_time.error();
       late.field = "end";

@@ -1,7 +1,7 @@
 #include "ledger/domain/guarantee/guarantee_checks.h"
 
-#include "ledger/base/calendar.h"
 #include "ledger/base/limits.h"
+#include "ledger/domain/facts/facts.h"
 #include "ledger/domain/guarantee/agreement.h"
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/guarantee/risk_shares.h"
@@ -120,10 +120,11 @@ Result<void> check_reguarantee(std::span<const RiskShare> shares, PartyNo provin
   return {};
 }
 
-Result<void> check_guarantee_period(Date end, std::int32_t guarantee_months, Date demanded_on) {
+Result<void> check_guarantee_period(const State& state, Date end, std::int32_t guarantee_months,
+                                    Date demanded_on) {
   const Date last = plus_months(end, guarantee_months);
   if (demanded_on <= last) return {};
-  YINGBU_TRY(worked, WorkingCalendar::china().working_day_from(last));
+  YINGBU_TRY(worked, calendar_of(state).working_day_from(last));
   if (demanded_on <= worked) return {};
   return reject(Reason::guarantee_period_over, "basis_date")
       .with("last", text(worked))

@@ -35,6 +35,7 @@ Result<void> check_reguarantee(std::span<const RiskShare> shares, PartyNo provin
 // 保证期间 (民法典 692): until `guarantee_months` after the loan's end, the last day moving to the
 // next working one (203). guarantee_period_over for a demand after it; calendar_unknown only where
 // that day decides.
-Result<void> check_guarantee_period(Date end, std::int32_t guarantee_months, Date demanded_on);
+Result<void> check_guarantee_period(const State& state, Date end, std::int32_t guarantee_months,
+                                    Date demanded_on);
 
 }  // namespace yingbu

@@ -3,6 +3,7 @@
 #include "ledger/base/calendar.h"
 #include "ledger/base/limits.h"
 #include "ledger/domain/decide_parts.h"
+#include "ledger/domain/facts/facts.h"
 #include "ledger/domain/guarantee/guarantee_checks.h"
 #include "ledger/domain/guarantee/risk_shares.h"
 #include "ledger/domain/guarantee/state.h"
@@ -35,7 +36,7 @@ Result<void> check_share_deadline(const Ask& ask, const GuaranteeState& g, Date 
   }
   if (!g.details.share_deadline || ask.carrying) return {};
   const auto& [days, counting] = *g.details.share_deadline;
-  const auto last = deadline(from, days, counting, WorkingCalendar::china());
+  const auto last = deadline(from, days, counting, calendar_of(ask.state));
   if (!last) {
     if (claimed <= plus_days(from, days)) return {};
     Rejection unknown = last.error();
@@ -65,7 +66,7 @@ Result<Facts> handle(const Ask& ask, const DemandCompensation& c) {
     return above;
   }
   if (!ask.carrying) {
-    YINGBU_CHECK(check_guarantee_period(g->end, g->details.guarantee_months, ask.basis));
+    YINGBU_CHECK(check_guarantee_period(ask.state, g->end, g->details.guarantee_months, ask.basis));
   }
   return one(CompensationDemanded{c.guarantee, c.unpaid_principal});
 }

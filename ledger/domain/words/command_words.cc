@@ -42,6 +42,8 @@ std::span<const Words> every_command_word() {
       {"decline", "否决提案", "decline"},
       {"reverse", "红冲", "reverse"},
       {"seal_period", "封账", "seal period"},
+      {"publish_rate", "公布利率", "publish rate"},
+      {"publish_working_days", "公布工作日安排", "publish working days"},
       {"order_reassessment", "责令重新核算", "order reassessment"},
       {"continue_reassessment", "继续重新核算", "continue reassessment"},
       {"apply_for_guarantee", "申请担保", "apply for guarantee"},

@@ -6,6 +6,7 @@
 #include "ledger/domain/dues/events.h"
 #include "ledger/domain/entitlement/events.h"
 #include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/facts/events.h"
 #include "ledger/domain/funds/events.h"
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/guarantee/state.h"
@@ -155,6 +156,15 @@ std::span<const Words> enumerator_words<PayeeEntry>() {
       {"fee_subsidy", "应收担保费补贴", "fee subsidy"},
       {"fiscal_compensation", "应收担保损失补贴", "fiscal compensation"},
       {"fiscal_income", "补贴收入", "subsidy income"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<PublishedRate>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"lpr_1y", "一年期贷款市场报价利率", "one-year LPR"},
+      {"lpr_5y", "五年期以上贷款市场报价利率", "five-year LPR"},
   });
   return kWords;
 }

@@ -14,6 +14,7 @@ enum class HoldEnding : std::uint8_t;
 enum class OpeningUse : std::uint8_t;
 enum class RejectionCause : std::uint8_t;
 enum class PayeeEntry : std::uint8_t;
+enum class PublishedRate : std::uint8_t;
 enum class ReassessmentCause : std::uint8_t;
 enum class EntitlementStage : std::uint8_t;
 enum class ReleaseStatus : std::uint8_t;
@@ -40,6 +41,8 @@ template <>
 std::span<const Words> enumerator_words<RejectionCause>();
 template <>
 std::span<const Words> enumerator_words<PayeeEntry>();
+template <>
+std::span<const Words> enumerator_words<PublishedRate>();
 template <>
 std::span<const Words> enumerator_words<ReassessmentCause>();
 template <>

@@ -100,6 +100,7 @@ std::span<const Words> every_field_word() {
       {"handle", "名称", "handle"},
       {"head", "关联组", "group"},
       {"hold", "占用", "hold"},
+      {"holidays", "放假的工作日", "holidays", "日期"},
       {"how", "方式", "how"},
       {"id", "编号", "id"},
       {"in_full", "全部解保", "in full"},
@@ -148,10 +149,12 @@ std::span<const Words> every_field_word() {
       {"proposal", "提案", "proposal"},
       {"proposed_by", "提出人", "proposed by"},
       {"province", "省再担保", "province"},
+      {"publish_rate.rate", "利率品种", "rate"},
       {"published_on", "公布日", "published on", "日期"},
       {"quoted", "按条款计算", "quoted", "分"},
       {"rate", "利率来源", "rate"},
       {"rate_ppm", "利率", "rate", "ppm"},
+      {"rate_published.rate", "利率品种", "rate"},
       {"reason", "驳回原因", "reason"},
       {"reassessment_opened.cause", "起因", "cause"},
       {"reassessment_ordered.reason", "原因", "reason"},
@@ -215,7 +218,9 @@ std::span<const Words> every_field_word() {
       {"version", "版本", "version"},
       {"voucher", "凭证", "voucher"},
       {"wanted", "待拨合计", "wanted", "分"},
+      {"workdays", "调休上班日", "workdays", "日期"},
       {"written_off", "核销金额", "written off", "分"},
+      {"year", "年度", "year", "年"},
   });
   return kWords;
 }
