@@ -5,6 +5,7 @@
 
 #include "tools/terminal/table.h"
 #include "tools/terminal/words.h"
+#include "projections/entitlement/entitlement_register.h"
 
 namespace yingbu {
 namespace {
