@@ -7,6 +7,8 @@
 namespace yingbu::clauses_detail {
 namespace {
 
+std::string at(std::size_t index) { return "clauses/" + std::to_string(index); }
+
 // The integer, if it is written as one and lies within low..high.
 Result<std::int64_t> integer(const Clause& clause, std::size_t index, std::int64_t low,
                              std::int64_t high) {
@@ -24,7 +26,7 @@ Result<std::int64_t> integer(const Clause& clause, std::size_t index, std::int64
 Rejection wrong(std::size_t index, const std::string& field, const std::string& zh,
                 const std::string& en) {
   const Words* words = words_in(terms_words(), field);
-  return reject(Reason::terms_invalid, "clauses/" + std::to_string(index))
+  return reject(Reason::terms_invalid, at(index))
       .with("problem_zh", (words ? std::string(words->zh) : "“" + field + "”") + " " + zh)
       .with("problem", field + " " + en);
 }
@@ -40,14 +42,14 @@ Result<void> check_sheet(const std::vector<Clause>& clauses, const std::string& 
   for (std::size_t i = 0; i < clauses.size(); ++i) {
     const Clause& clause = clauses[i];
     if ((", " + known + ",").find(", " + clause.field + ",") == std::string::npos) {
-      return wrong(i, clause.field, "不是此类项目的条款；可用：" + known,
-                   "is no clause of this shape; known: " + known);
+      return reject(Reason::unknown_field, at(i)).with("name", clause.field).with("known", known);
     }
-    if (*find(clauses, clause.field) != i)
-      return wrong(i, clause.field, "出现两次", "stands twice");
+    if (*find(clauses, clause.field) != i) {
+      return reject(Reason::duplicate_field, at(i)).with("name", clause.field);
+    }
     const bool has_article = clause.article && !clause.article->empty();
     if (has_article == clause.silent.value_or(false)) {
-      return wrong(i, clause.field, "须写明条款号，政策未规定的写 silent=true",
+      return wrong(i, clause.field, "须写明条款号，或注明政策未规定",
                    "needs its article, or silent=true where the policy says nothing");
     }
   }

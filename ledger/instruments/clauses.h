@@ -10,7 +10,7 @@
 
 // A sheet of clauses as the described struct of a shape: each field is a clause, a field that is
 // optional may be left out, a clause that is no field is refused. A refusal names the clause, its
-// field and what is allowed: terms_invalid.
+// field and what is allowed: terms_invalid, unknown_field, duplicate_field, missing_field.
 namespace yingbu {
 
 namespace clauses_detail {
@@ -57,7 +57,7 @@ Result<Sheet> read_clauses(const std::vector<Clause>& clauses) {
     if (at) {
       all = clauses_detail::read(clauses[*at], *at, value);
     } else if (!is_optional<T>) {
-      all = clauses_detail::wrong(clauses.size(), field, "缺少", "is missing");
+      all = reject(Reason::missing_field, "clauses").with("name", field);
     }
   });
   if (!all) return all.error();

@@ -33,7 +33,7 @@ void fold_programmes(Table& table, const Recorded& recorded) {
                            {e->bureau, {}},
                            e->shape,
                            e->subject,
-                           e->basis,
+                           e->basis_day,
                            false,
                            {},
                            meta.seq,

@@ -35,14 +35,14 @@ struct ProgrammeRow {
   PartyName bureau;
   Shape shape = Shape::guarantee_fee_subsidy;
   SubjectKind subject = SubjectKind::guarantee;
-  BasisDay basis = BasisDay::start;
+  BasisDay basis_day = BasisDay::start;
   bool reassessing = false;
   std::vector<EnactedTerms> terms;
   Seq seq = 0;
   std::vector<FilingWindowRow> windows;  // the last of a period holds
 };
 BOOST_DESCRIBE_STRUCT(ProgrammeRow, (),
-                      (programme, title, bureau, shape, subject, basis, reassessing, terms, seq,
+                      (programme, title, bureau, shape, subject, basis_day, reassessing, terms, seq,
                        windows))
 
 std::vector<ProgrammeRow> programmes(

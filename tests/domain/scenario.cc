@@ -213,9 +213,10 @@ class Runner {
 
   // clause.rate_ppm=8000 on a line, and the rest of the sheet of the programme's shape, as clauses
   // that all have one article.
-  void add_sheet(Fields& fields) {
+  void add_sheet(Fields& fields, const Fields& asked) {
     Fields given;
-    for (const TextField& field : fields) {
+    for (const TextField& field : asked) {
+      if (field.name == "terms.clauses") return;
       if (field.name.starts_with("clause.")) given.push_back({field.name.substr(7), field.value});
     }
     std::erase_if(fields, [](const TextField& f) { return f.name.starts_with("clause."); });
@@ -247,7 +248,7 @@ class Runner {
     asked.name = name;
     asked.request.basis_date = date_or_none(take(fields, "basis"));
     asked.request.booked_date = date_or_none(take(fields, "booked"));
-    if (name == "enact_terms") add_sheet(fields);
+    if (name == "enact_terms") add_sheet(fields, given_fields);
     auto command = command_from(name, fields);
     if (!command) {
       fail(name + " " + command.error().field + ": " + describe(command.error(), Language::en));

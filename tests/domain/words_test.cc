@@ -165,7 +165,7 @@ TEST(Words, AnAccountIsFoundByItsWordUnlessSeveralBearIt) {
 TEST(Words, AFieldIsCalledOtherwiseWhereItMeansSomethingElse) {
   EXPECT_EQ(field_words("released_on").zh, "解保日期");
   EXPECT_EQ(field_words("released_on", "carry_in_release").zh, "拨付日期");
-  EXPECT_EQ(field_words("shape", "terms").zh, "政策形态");
+  EXPECT_EQ(field_words("silent", "terms").zh, "政策未规定");
 }
 
 TEST(Words, WhatNoTableKnowsIsItsOwnWord) {

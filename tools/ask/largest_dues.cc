@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <boost/json/array.hpp>
 
+#include "projections/entitlement/entitlement_register.h"
 #include "tools/terminal/table.h"
 #include "tools/terminal/words.h"
-#include "projections/entitlement/entitlement_register.h"
 
 namespace yingbu {
 namespace {

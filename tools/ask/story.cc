@@ -6,13 +6,13 @@
 #include <utility>
 
 #include "http/client.h"
+#include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/ids.h"
+#include "projections/guarantee/compensation_register.h"
 #include "tools/ask/compensations.h"
 #include "tools/terminal/event_text.h"
 #include "tools/terminal/table.h"
 #include "tools/terminal/words.h"
-#include "ledger/domain/ids.h"
-#include "ledger/domain/guarantee/state.h"
-#include "projections/guarantee/compensation_register.h"
 
 namespace yingbu::story {
 namespace {

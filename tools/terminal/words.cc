@@ -18,7 +18,7 @@ struct FieldOfEnum {
 
 // A field may stand twice: the kind is that of a party or of a transfer.
 constexpr auto kFieldsOfEnums = std::to_array<FieldOfEnum>({
-    {"basis", enumerator_words<BasisDay>},
+    {"basis_day", enumerator_words<BasisDay>},
     {"cause", enumerator_words<ReassessmentCause>},
     {"counting", enumerator_words<DeadlineCounting>},
     {"day_basis", enumerator_words<DayBasis>},

@@ -56,7 +56,8 @@ class OnGuarantee {
 
  private:
   Result<void> quote() {
-    const auto day = of_.basis == BasisDay::start ? std::optional(g_.start) : facts_.compensated_on;
+    const auto day =
+        of_.basis_day == BasisDay::start ? std::optional(g_.start) : facts_.compensated_on;
     terms_ = day ? terms_on(of_, *day, &terms_no_) : nullptr;
     if (!terms_ || !covers(*terms_, g_)) return {};
     if (shape_.makes_good_loss && !makes_it_good()) return {};

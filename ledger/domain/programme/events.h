@@ -19,9 +19,10 @@ struct ProgrammeEstablished {
   std::string title;
   Shape shape = Shape::guarantee_fee_subsidy;  // for ever; so are the two below
   SubjectKind subject = SubjectKind::guarantee;
-  BasisDay basis = BasisDay::start;
+  BasisDay basis_day = BasisDay::start;
 };
-BOOST_DESCRIBE_STRUCT(ProgrammeEstablished, (), (programme, bureau, title, shape, subject, basis))
+BOOST_DESCRIBE_STRUCT(ProgrammeEstablished, (),
+                      (programme, bureau, title, shape, subject, basis_day))
 
 struct FilingWindowChanged {  // 申报期调整: an administrative change of a period's deadline
   std::string programme;

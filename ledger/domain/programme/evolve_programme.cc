@@ -11,7 +11,7 @@ void apply(State& state, const EventMeta&, const ProgrammeEstablished& e) {
   programme.bureau = e.bureau;
   programme.shape = e.shape;
   programme.subject = e.subject;
-  programme.basis = e.basis;
+  programme.basis_day = e.basis_day;
   state.edit<LedgerState>("").programmes.push_back(e.programme);
 }
 

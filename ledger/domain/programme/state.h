@@ -27,7 +27,7 @@ struct ProgrammeState {
   PartyNo bureau;
   Shape shape = Shape::guarantee_fee_subsidy;
   SubjectKind subject = SubjectKind::guarantee;
-  BasisDay basis = BasisDay::start;
+  BasisDay basis_day = BasisDay::start;
   std::vector<Terms> terms;  // terms_no - 1
   std::vector<WindowState> windows;
   bool reassessing = false;
@@ -36,7 +36,7 @@ struct ProgrammeState {
   Money reassessed_change;
 };
 BOOST_DESCRIBE_STRUCT(ProgrammeState, (),
-                      (position, bureau, shape, subject, basis, terms, windows, reassessing,
+                      (position, bureau, shape, subject, basis_day, terms, windows, reassessing,
                        reassessed_up_to, reassessed_keys, reassessed_change))
 
 }  // namespace yingbu

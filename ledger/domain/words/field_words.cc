@@ -27,7 +27,7 @@ std::span<const Words> every_field_word() {
       {"bank", "银行", "bank"},
       {"bank_bears", "银行承担", "bank bears", "分"},
       {"bank_name", "开户行", "bank name"},
-      {"basis", "核算依据日", "basis day"},
+      {"basis_day", "核算依据日", "basis day"},
       {"basis_date", "业务日期", "basis date", "日期"},
       {"batch", "批次", "batch"},
       {"booked_date", "入账日期", "booked date", "日期"},
