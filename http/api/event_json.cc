@@ -18,7 +18,7 @@ bool is_any_of(const Event& event) {
 
 bool is_public(const Event& event) {
   return is_any_of<LedgerOpened, FundOpened, BudgetAllocated, FundsReceived, ProgrammeEstablished,
-                   TermsEnacted>(event);
+                   TermsEnacted, RatePublished, WorkingDaysPublished>(event);
 }
 
 void write_key(std::string& out, std::string_view name) {

@@ -20,7 +20,7 @@ struct ShapeRow {
   Shape shape;
   SubjectKind subject;  // what its dues are on
   BasisDay basis;       // which day picks the terms
-  // Frozen like a payload version: a fix is a new version, replay uses the recorded one.
+  // Frozen like a payload version: a fix is a new version beside the old ones, which stay callable.
   std::uint32_t version;
   const char* only_period;  // the one period all its keys have; null where the terms cut them
   // It makes good a loss: one programme does (INV-7), its payee is whose loss it is until something

@@ -23,22 +23,21 @@ Result<void> check_within(const std::optional<std::int64_t>& value, std::int64_t
 }
 
 Result<void> check_cost_split(const std::vector<TierShare>& split) {
-  if (split.empty()) return {};
   std::int64_t sum = 0;
   for (std::size_t i = 0; i < split.size(); ++i) {
     if (split[i].part_ppm.value < 0) {
-      return wrong("cost_split", "有一级小于零", " has a part below zero");
+      return wrong("cost_split/tiers", "有一级小于零", " has a part below zero");
     }
     for (std::size_t j = 0; j < i; ++j) {
       if (split[j].tier == split[i].tier) {
-        return wrong("cost_split", "有一级出现两次", " names a tier twice");
+        return wrong("cost_split/tiers", "有一级出现两次", " names a tier twice");
       }
     }
     sum += split[i].part_ppm.value;
   }
   if (sum == kWhole.value) return {};
   const std::string total = std::to_string(sum);
-  return wrong("cost_split", "合计 " + total + "，应为 1000000",
+  return wrong("cost_split/tiers", "合计 " + total + "，应为 1000000",
                " sums to " + total + ", not to 1000000");
 }
 
@@ -62,7 +61,7 @@ Result<void> check_frame(const Terms& terms) {
   if (procedure.prepay_ppm) {
     YINGBU_CHECK(check_within(procedure.prepay_ppm->value, kWhole.value, "procedure/prepay_ppm"));
   }
-  YINGBU_CHECK(check_cost_split(terms.cost_split));
+  if (terms.cost_split) YINGBU_CHECK(check_cost_split(terms.cost_split->tiers));
   if (auto region = find_region(terms.region, terms.effective_from); !region) {
     Rejection unknown = region.error();
     unknown.field = "region";

@@ -55,6 +55,12 @@ struct TierShare {
 };
 BOOST_DESCRIBE_STRUCT(TierShare, (), (tier, part_ppm))
 
+struct CostSplit {
+  std::vector<TierShare> tiers;  // parts sum to the whole
+  bool operator==(const CostSplit&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(CostSplit, (), (tiers))
+
 // One line of the sheet: a field of the shape, what it is, and where the law says so. Where the
 // policy is silent the clause says that in place of an article.
 struct Clause {
@@ -73,7 +79,7 @@ struct Terms {
   std::string region;                   // 付款地: this region and below it is covered
   Eligibility eligibility;
   Procedure procedure;
-  std::vector<TierShare> cost_split;           // empty: the bureau bears all of it
+  std::optional<CostSplit> cost_split;         // absent: the bureau bears all of it
   std::optional<std::int32_t> stacking_order;  // 叠加顺序: lower first; absent: 0
   std::string document;                        // 文号
   std::string article;                         // 条款

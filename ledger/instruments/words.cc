@@ -103,6 +103,7 @@ std::span<const Words> terms_words() {
       {"borrowers", "补贴对象", "eligible borrowers"},
       {"procedure", "程序", "procedure"},
       {"cost_split", "分级负担", "split of the cost"},
+      {"tiers", "分级负担", "tiers of government"},
       {"tier", "级次", "tier"},
       {"part_ppm", "比例", "part", "ppm"},
       {"stacking_order", "叠加顺序", "stacking order"},

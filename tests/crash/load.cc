@@ -34,7 +34,7 @@ Terms terms() {
   Terms terms;
   terms.effective_from = date_of(2024, 1, 1);
   terms.region = "141100";
-  terms.clauses = testing::fee_subsidy_sheet();
+  terms.clauses = sheets::fee_subsidy();
   terms.document = "吕财金〔2024〕1号";
   terms.article = "第五条";
   return terms;

@@ -6,7 +6,7 @@
 #include "ledger/instruments/terms.h"
 
 // Sheets of clauses for tests that need a programme and do not care about its law.
-namespace yingbu::testing {
+namespace yingbu::sheets {
 
 using Clauses = std::vector<std::pair<std::string, std::string>>;
 
@@ -17,7 +17,7 @@ inline std::vector<Clause> sheet(const Clauses& values) {
 }
 
 // 担保费补贴 of the guaranteed amount, whole term, A/365F; fees and the subsidy at most 1% a year.
-inline std::vector<Clause> fee_subsidy_sheet(std::int64_t rate_ppm = 5'000) {
+inline std::vector<Clause> fee_subsidy(std::int64_t rate_ppm = 5'000) {
   return sheet({{"line_period", "whole_term"},
                 {"day_basis", "actual_365_fixed"},
                 {"base", "guaranteed_amount"},
@@ -26,4 +26,4 @@ inline std::vector<Clause> fee_subsidy_sheet(std::int64_t rate_ppm = 5'000) {
                 {"fee_cap_ppm", "10000"}});
 }
 
-}  // namespace yingbu::testing
+}  // namespace yingbu::sheets

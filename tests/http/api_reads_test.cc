@@ -133,7 +133,7 @@ TEST(ApiCutOvers, AreShownWithWhatIsStatedToWhomTheyConcern) {
 
 TEST_F(ApiReads, LinesExplainWhatIsDue) {
   const Answered row = ask("/v1/entitlements?object=G1&lines=true");
-  EXPECT_EQ(row.at("/items/0/lines/0/amount"), "500000") << row.text;
+  EXPECT_EQ(row.at("/items/0/lines/0/allowed"), "500000") << row.text;
 }
 
 TEST_F(ApiReads, FundPositionTellsWhatIsAvailable) {

@@ -32,7 +32,7 @@ TEST(LedgerPeople, WhatTakesTwoPeoplePassesOnlyByTwo) {
             "");
   const EnactTerms enact{"FS", test_terms(5000)};
   EXPECT_EQ(refusal(submit(ledger, world.bureau_1(), "t", {enact})),
-            "needs_two_people: “enact_terms”须经双人办理：先用 propose 提出，再由另一人 approve");
+            "needs_two_people: “施行条款”须经双人办理：先用 propose 提出，再由另一人 approve");
   ASSERT_EQ(refusal(submit(ledger, world.bureau_1(), "p", {proposal_of("P1", enact)})), "");
   EXPECT_EQ(refusal(submit(ledger, world.bureau_1(), "a", {Approve{"P1"}})),
             "same_person: 提出人不能批准自己的提案，请由另一人批准");

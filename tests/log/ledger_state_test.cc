@@ -136,7 +136,7 @@ void enact_anew(const LedgerWorld& world, bool wait) {
   must(submit(ledger, world.bureau_2(), "a2", {Approve{"P2"}}));
   const auto closed = [&] {
     const auto found = reassessments(ledger);
-    return std::holds_alternative<ReassessmentClosed>(found.back().event);
+    return found.back().event.is<ReassessmentClosed>();
   };
   for (int i = 0; wait && i < 2000 && !closed(); ++i) {
     ledger.log().wait_for(ledger.log().size() + 1, std::chrono::milliseconds(10));
@@ -153,7 +153,7 @@ TEST(LedgerState, AReassessmentGoesOnAfterARestart) {
     ASSERT_LT(restarts, 1000);
     Ledger ledger(parted.options);
     const auto found = reassessments(ledger);
-    done = std::holds_alternative<ReassessmentClosed>(found.back().event);
+    done = found.back().event.is<ReassessmentClosed>();
     if (!done) {
       ledger.log().wait_for(found.back().meta.seq + 1, std::chrono::seconds(10));
     }

@@ -83,7 +83,7 @@ inline Terms test_terms(std::int64_t rate_ppm) {
   Terms terms;
   terms.effective_from = date_of(2024, 1, 1);
   terms.region = "141100";
-  terms.clauses = testing::fee_subsidy_sheet(rate_ppm);
+  terms.clauses = sheets::fee_subsidy(rate_ppm);
   terms.document = "吕财金〔2024〕1号";
   terms.article = "第五条";
   return terms;

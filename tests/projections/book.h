@@ -104,7 +104,7 @@ class Bookkeeping {
     terms.effective_from = day("2025-01-01");
     terms.region = "141100";
     terms.procedure.filing_days = filing_days;
-    terms.clauses = testing::fee_subsidy_sheet();
+    terms.clauses = sheets::fee_subsidy();
     terms.document = "吕财金〔2025〕1号";
     terms.article = "第三条";
     run_by_two(EnactTerms{"FS", terms});

@@ -129,7 +129,7 @@ Terms Game::terms(const std::string& programme) {
     ceiling = 500'000;
     rate = between(1, 500'000);
   }
-  Clauses clauses{{"rate_ppm", std::to_string(rate)},
+  sheets::Clauses clauses{{"rate_ppm", std::to_string(rate)},
                   {"rate_ceiling_ppm", std::to_string(ceiling)}};
   if (chance(25)) t.eligibility.borrowers = static_cast<EligibleBorrowers>(between(1, 4));
   std::optional<bool> covers_extensions;
@@ -143,7 +143,7 @@ Terms Game::terms(const std::string& programme) {
       clauses.emplace_back("covers_extensions", *covers_extensions ? "true" : "false");
     }
   }
-  t.clauses = sheet(clauses);
+  t.clauses = sheets::sheet(clauses);
   Procedure& procedure = t.procedure;
   if (chance(20)) procedure.review_levels = static_cast<std::int32_t>(between(0, 2));
   if (chance(15)) procedure.publicity_days = static_cast<std::int32_t>(between(0, 3));

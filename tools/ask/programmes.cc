@@ -2,6 +2,8 @@
 
 #include <boost/json/array.hpp>
 
+#include "ledger/instruments/words.h"
+
 namespace yingbu {
 
 int Programmes::ask(Reading& reading) {
@@ -26,12 +28,10 @@ std::string Programmes::title(const std::string& programme) const {
 
 std::string Programmes::kind(const std::string& programme, const Console& console) const {
   const Json* row = find(programme);
-  std::string shape;
-  if (row && !rows_at(*row, "terms").empty()) {
-    shape = text_at(rows_at(*row, "terms").back(), {"terms", "shape"});
+  const std::string shape = row ? text_at(*row, {"shape"}) : "";
+  if (const Words* words = words_in(enumerator_words<Shape>(), shape)) {
+    return console.text(words->zh, words->en);
   }
-  if (shape == "fiscal_compensation") return console.text("风险补偿", "loss compensation");
-  if (shape == "guarantee_fee_subsidy") return console.text("担保费补贴", "fee subsidy");
   return title(programme);
 }
 

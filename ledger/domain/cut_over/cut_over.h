@@ -6,7 +6,7 @@
 
 #include "ledger/domain/group.h"
 
-// 期初结转 (cut_over_events.h): its day, what counts to it, and what the carry-in of a guarantee or
+// 期初结转 (cut_over/events.h): its day, what counts to it, and what the carry-in of a guarantee or
 // an entitlement consists of.
 namespace yingbu {
 

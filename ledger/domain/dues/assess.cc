@@ -25,6 +25,8 @@ std::optional<Date> deadline(const Terms& terms, Date period_end) {
   return std::min(plus_days(period_end, *days - 1), kLastDate);
 }
 
+const std::vector<AssessedLine> kNoLines;
+
 // What a key comes to: a period of an owner's, under the terms it follows from.
 struct Due {
   PeriodQuote quote;
@@ -171,14 +173,14 @@ class OnGuarantee {
     const bool stated = known && known->carried && known->filing_deadline;
     if (has_lines && !stated) now.filing_deadline = deadline(*terms_, due.quote.period_end);
     if (has_lines) now.quoted = sum_of(due.quote.lines);
-    // The same amount under other terms, or to be claimed by another day, is news as well.
+    const auto& before = known ? known->lines : kNoLines;
+    keep_changed_lines(before, std::move(due.quote.lines), now);
+    // The same amount by other lines, under other terms, or to be claimed by another day, is news.
     const bool baseline_new = has_lines && known && known->carried && !known->carried->baseline;
-    const bool as_before = known && known->due == now.due && !baseline_new &&
-                           (!has_lines || (known->terms_no == now.terms_no &&
-                                           known->filing_deadline == now.filing_deadline));
-    if (as_before) return;
-    keep_changed_lines(known ? known->lines : std::vector<AssessedLine>(),
-                       std::move(due.quote.lines), now);
+    const bool same_terms = !has_lines || (known && known->terms_no == now.terms_no &&
+                                           known->filing_deadline == now.filing_deadline);
+    const bool same_lines = now.lines.empty() && now.dropped.empty();
+    if (known && known->due == now.due && !baseline_new && same_terms && same_lines) return;
     changed.push_back(std::move(now));
   }
 
