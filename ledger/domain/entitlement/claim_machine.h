@@ -32,7 +32,9 @@ ClaimMove move_of(const ObjectionResolved& e);
 ClaimMove move_of(const EntitlementApproved& e);
 
 template <class E>
-concept MovesClaim = requires(const E& e) { move_of(e); };
+concept MovesClaim = requires(const E& e) {
+  move_of(e);
+};
 
 // Where the claim is after the move: it was at `now`, and at `before` ahead of the move that led
 // there, which is where an objection that is answered leaves it. `approved` is V so far.

@@ -77,23 +77,17 @@ void retract(State& state, Seq original, const EntitlementClaimed& e) {
   step_back(state, original, e.key);
 }
 
-void apply(State& state, const EventMeta& meta, const ClaimReturned& e) {
-  step(state, meta, e);
-}
+void apply(State& state, const EventMeta& meta, const ClaimReturned& e) { step(state, meta, e); }
 void retract(State& state, Seq original, const ClaimReturned& e) {
   step_back(state, original, e.key);
 }
 
-void apply(State& state, const EventMeta& meta, const ClaimWithdrawn& e) {
-  step(state, meta, e);
-}
+void apply(State& state, const EventMeta& meta, const ClaimWithdrawn& e) { step(state, meta, e); }
 void retract(State& state, Seq original, const ClaimWithdrawn& e) {
   step_back(state, original, e.key);
 }
 
-void apply(State& state, const EventMeta& meta, const ReviewPassed& e) {
-  step(state, meta, e);
-}
+void apply(State& state, const EventMeta& meta, const ReviewPassed& e) { step(state, meta, e); }
 void retract(State& state, Seq original, const ReviewPassed& e) {
   step_back(state, original, e.key);
 }
@@ -105,16 +99,12 @@ void retract(State& state, Seq original, const ClaimRejected& e) {
   step_back(state, original, e.key).disallowed -= e.disallowed;
 }
 
-void apply(State& state, const EventMeta& meta, const PublicityStarted& e) {
-  step(state, meta, e);
-}
+void apply(State& state, const EventMeta& meta, const PublicityStarted& e) { step(state, meta, e); }
 void retract(State& state, Seq original, const PublicityStarted& e) {
   step_back(state, original, e.key);
 }
 
-void apply(State& state, const EventMeta& meta, const ObjectionRaised& e) {
-  step(state, meta, e);
-}
+void apply(State& state, const EventMeta& meta, const ObjectionRaised& e) { step(state, meta, e); }
 void retract(State& state, Seq original, const ObjectionRaised& e) {
   step_back(state, original, e.key);
 }
