@@ -1,9 +1,6 @@
 #include "ledger/base/rejection.h"
 
-#include <cstdio>
-#include <cstdlib>
-#include <fmt/format.h>
-
+#include "ledger/base/bug.h"
 #include "ledger/base/words.h"
 
 namespace yingbu {
@@ -68,9 +65,7 @@ std::string describe(const Rejection& rejection, Language language) {
 }
 
 void throw_exception_from_error(const Rejection& rejection, const boost::source_location& where) {
-  fmt::print(stderr, "{}:{}: .value() on a rejection: {}\n", where.file_name(), where.line(),
-             describe(rejection, Language::en));
-  std::abort();
+  bug(".value() on a rejection: " + describe(rejection, Language::en), where);
 }
 
 }  // namespace yingbu

@@ -11,7 +11,7 @@
 
 // Errors are three kinds. A Rejection is a value: the caller asked for something the rules or the
 // form refuse, nothing was recorded, and the text says what to do. A Failure (failure.h) is I/O or
-// corruption and stops the process. A broken assertion is a bug and aborts.
+// corruption and stops the process. A broken assertion is a bug (bug.h) and aborts.
 namespace yingbu {
 
 struct Words;

@@ -1,8 +1,6 @@
 #include "ledger/domain/codec.h"
 
-#include <cassert>
-#include <cstdlib>
-
+#include "ledger/base/bug.h"
 #include "ledger/base/failure.h"
 #include "ledger/domain/command_visit.h"
 #include "ledger/domain/event_visit.h"
@@ -50,7 +48,7 @@ Event decode_event(std::uint16_t tag, std::uint16_t version, std::string_view pa
   case tag_: return read_event<Type>(payload);
     YINGBU_EVENTS(X)
 #undef X
-    default: std::abort();
+    default: bug("a known event without a type");
   }
 }
 
@@ -63,7 +61,7 @@ Command decode_command(std::uint16_t tag, std::uint16_t version, std::string_vie
   case tag_: return read_command<Type>(payload);
     YINGBU_COMMANDS(X)
 #undef X
-    default: std::abort();
+    default: bug("a known command without a type");
   }
 }
 
@@ -81,8 +79,7 @@ const CommandRow& command_row(std::uint16_t tag) {
   for (const CommandRow& row : kCommands) {
     if (row.tag == tag) return row;
   }
-  assert(false && "no such command");
-  std::abort();
+  bug("no such command");
 }
 
 }  // namespace yingbu

@@ -1,9 +1,8 @@
 #pragma once
 
-#include <cassert>
-#include <cstdlib>
 #include <utility>
 
+#include "ledger/base/bug.h"
 #include "ledger/domain/books/commands.h"
 #include "ledger/domain/command_table.h"
 #include "ledger/domain/corrections/commands.h"
@@ -31,8 +30,7 @@ decltype(auto) visit_command(const Command& command, F&& f) {
 #undef X
     default: break;
   }
-  assert(false && "no command");
-  std::abort();
+  bug("no command");
 }
 
 }  // namespace yingbu

@@ -1,5 +1,6 @@
 #include "ledger/domain/described_commands.h"
 
+#include "ledger/base/bug.h"
 #include "ledger/domain/command_visit.h"
 
 namespace yingbu {
@@ -25,8 +26,7 @@ DescribedCommand described_command(std::uint16_t tag) {
 #undef X
     default: break;
   }
-  assert(false && "no such command");
-  std::abort();
+  bug("no such command");
 }
 
 }  // namespace yingbu

@@ -1,5 +1,6 @@
 #include "ledger/domain/described_events.h"
 
+#include "ledger/base/bug.h"
 #include "ledger/domain/event_visit.h"
 
 namespace yingbu {
@@ -12,8 +13,7 @@ const Described& described_event(std::uint16_t tag) {
 #undef X
     default: break;
   }
-  assert(false && "no such event");
-  std::abort();
+  bug("no such event");
 }
 
 }  // namespace yingbu

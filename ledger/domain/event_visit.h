@@ -1,9 +1,8 @@
 #pragma once
 
-#include <cassert>
-#include <cstdlib>
 #include <utility>
 
+#include "ledger/base/bug.h"
 #include "ledger/domain/books/events.h"
 #include "ledger/domain/corrections/events.h"
 #include "ledger/domain/cut_over/events.h"
@@ -31,8 +30,7 @@ decltype(auto) visit_event(const Event& event, F&& f) {
 #undef X
     default: break;
   }
-  assert(false && "no event");
-  std::abort();
+  bug("no event");
 }
 
 }  // namespace yingbu

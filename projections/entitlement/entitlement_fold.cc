@@ -3,7 +3,6 @@
 #include "ledger/domain/cut_over/events.h"
 #include "ledger/domain/dues/events.h"
 #include "ledger/domain/entitlement/events.h"
-#include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/funds/events.h"
 #include "projections/store/facts.h"
 #include "projections/store/fold.h"
@@ -28,25 +27,18 @@ void describe_change(Change& change, const EntitlementCarriedIn& e) {
   change.filing_deadline = e.filing_deadline;
   change.until = e.as_of;
 }
-void describe_change(Change& change, const EntitlementClaimed& e) { change.amount = e.amount; }
+template <MovesClaim E>
+void describe_change(Change& change, const E& e) {
+  change.move = move_of(e);
+}
 void describe_change(Change& change, const EntitlementApproved& e) {
+  change.move = move_of(e);
   change.amount = e.amount;
   change.document = e.document;
 }
 void describe_change(Change& change, const FundsReleased& e) { change.amount = e.amount; }
 void describe_change(Change& change, const ReleaseConfirmed& e) { change.amount = e.amount; }
 void describe_change(Change& change, const ReleaseBounced& e) { change.amount = e.amount; }
-
-void describe_change(Change&, const ClaimReturned&) {}
-void describe_change(Change&, const ClaimWithdrawn&) {}
-void describe_change(Change& change, const ReviewPassed& e) {
-  change.amount = e.amount;
-  change.level = e.level;
-}
-void describe_change(Change& change, const ClaimRejected& e) { change.amount = e.amount; }
-void describe_change(Change& change, const PublicityStarted& e) { change.until = e.to; }
-void describe_change(Change&, const ObjectionRaised&) {}
-void describe_change(Change& change, const ObjectionResolved& e) { change.level = e.upheld; }
 void describe_change(Change& change, const FundsHeld& e) { change.amount = e.amount; }
 void describe_change(Change& change, const HoldEnded& e) { change.amount = e.amount; }
 void describe_change(Change& change, const OverpaymentFound& e) { change.amount = e.amount; }
@@ -85,78 +77,26 @@ void stand(std::vector<StandingFact>& facts, const Change& change) {
   }
 }
 
-template <class E>
-constexpr bool is_step = boost::mp11::mp_contains<
-    boost::mp11::mp_list<EntitlementClaimed, ClaimReturned, ClaimWithdrawn, ReviewPassed,
-                         ClaimRejected, PublicityStarted, ObjectionRaised, ObjectionResolved,
-                         EntitlementApproved>,
-    E>::value;
-
-bool is_step_tag(std::uint16_t tag) {
-  switch (tag) {
-#define X(tag_, version, Type, name) \
-  case tag_: return is_step<Type>;
-    YINGBU_EVENTS(X)
-#undef X
-    default: return false;
-  }
-}
-
-// As evolve_entitlement.cc moves the claim.
 void step(EntitlementStanding& standing, const Change& change) {
+  auto& steps = standing.steps;
   if (change.undone) {
-    std::erase_if(standing.steps, [&](const StandingStep& s) { return s.seq == change.fact; });
+    std::erase_if(steps, [&](const StandingStep& s) { return s.seq == change.fact; });
     return;
   }
-  const auto& steps = standing.steps;
-  StandingStep now = steps.empty() ? StandingStep{} : steps.back();
-  now.seq = change.fact;
-  switch (change.tag) {
-    case EventEntry<EntitlementClaimed>::tag:
-      now = {change.fact, EntitlementStage::claimed, change.amount, {}, 0, {}};
-      break;
-    case EventEntry<ClaimReturned>::tag: now.stage = EntitlementStage::returned; break;
-    case EventEntry<ClaimWithdrawn>::tag:
-      now.stage = EntitlementStage::withdrawn;
-      now.claimed = {};
-      now.rejected = {};
-      break;
-    case EventEntry<ReviewPassed>::tag:
-      now.stage = EntitlementStage::reviewed;
-      now.level = change.level;
-      break;
-    case EventEntry<ClaimRejected>::tag:
-      now.rejected += change.amount;
-      if (now.rejected + standing.approved < now.claimed) break;  // the rest is still open
-      now.stage =
-          standing.approved.fen > 0 ? EntitlementStage::approved : EntitlementStage::rejected;
-      break;
-    case EventEntry<PublicityStarted>::tag:
-      if (now.stage != EntitlementStage::approved) now.stage = EntitlementStage::publicity;
-      now.publicity_to = change.until;
-      break;
-    case EventEntry<ObjectionRaised>::tag: now.stage = EntitlementStage::objected; break;
-    case EventEntry<ObjectionResolved>::tag:
-      if (steps.size() >= 2) now.stage = steps[steps.size() - 2].stage;  // before the objection
-      if (change.level == 0) break;                                      // not upheld
-      now.publicity_to.reset();
-      if (now.stage == EntitlementStage::approved) break;
-      if (now.level > 0) --now.level;
-      now.stage = now.level > 0 ? EntitlementStage::reviewed : EntitlementStage::claimed;
-      break;
-    case EventEntry<EntitlementApproved>::tag: now.stage = EntitlementStage::approved; break;
-    default: break;
-  }
-  standing.steps.push_back(now);
+  const ClaimProgress now = claim_of(standing);
+  const ClaimProgress before = steps.size() >= 2 ? steps[steps.size() - 2].claim : now;
+  steps.push_back({change.fact, moved(now, before, *change.move, standing.approved)});
 }
 
 }  // namespace
 
+ClaimProgress claim_of(const EntitlementStanding& s) {
+  return s.steps.empty() ? ClaimProgress{} : s.steps.back().claim;
+}
+
 EntitlementStage stage_of(const EntitlementStanding& s) {
-  if (s.closed) return EntitlementStage::closed;
-  if (s.settled) return EntitlementStage::settled;
-  if (s.overpayment_found > s.refunded + s.offset_out) return EntitlementStage::recovering;
-  return s.steps.empty() ? EntitlementStage::assessed : s.steps.back().stage;
+  const Money found_unmet = s.overpayment_found - s.refunded - s.offset_out;
+  return stage_of(s.closed, s.settled, found_unmet, claim_of(s).stage);
 }
 
 void apply(EntitlementStanding& standing, Seq seq, const EntitlementChange& change) {
@@ -206,7 +146,7 @@ void apply(EntitlementStanding& standing, Seq seq, const EntitlementChange& chan
     case EventEntry<EntitlementReopened>::tag: standing.settled = standing.closed = false; break;
     default: break;
   }
-  if (is_step_tag(change.tag)) step(standing, change);
+  if (change.move) step(standing, change);
   standing.last_booked = std::max(standing.last_booked, change.booked_date);
   standing.last_seq = seq;
 }

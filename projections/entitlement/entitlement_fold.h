@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/entitlement/claim_machine.h"
 #include "ledger/instruments/quote.h"
 #include "ledger/instruments/shape.h"
 #include "projections/store/question.h"
@@ -24,15 +24,15 @@ struct EntitlementChange {  // under (key, seq)
   Shape shape = Shape::guarantee_fee_subsidy;
   std::uint32_t shape_version = 0;
   std::optional<Date> filing_deadline;
-  std::string document;     // of an approval
-  std::uint32_t level = 0;  // of a review
-  // Of 公示, its last day; of an order to refund, its due day; of a carry-in, the cut-over day.
+  std::string document;  // of an approval
+  // Of an order to refund, its due day; of a carry-in, the cut-over day.
   std::optional<Date> until;
-  bool settles = false;  // of an offset: this key is the one it pays
+  std::optional<ClaimMove> move;  // of a step of the claim
+  bool settles = false;           // of an offset: this key is the one it pays
 };
 BOOST_DESCRIBE_STRUCT(EntitlementChange, (),
                       (booked_date, tag, undone, fact, amount, terms_no, shape, shape_version,
-                       filing_deadline, document, level, until, settles))
+                       filing_deadline, document, until, move, settles))
 
 struct StandingFact {
   Seq seq = 0;
@@ -41,16 +41,11 @@ struct StandingFact {
 };
 BOOST_DESCRIBE_STRUCT(StandingFact, (), (seq, amount, document))
 
-// A step of the claim, as far as the stage, A and the days to watch follow from it.
 struct StandingStep {
   Seq seq = 0;
-  EntitlementStage stage = EntitlementStage::assessed;
-  Money claimed;
-  Money rejected;
-  std::uint32_t level = 0;
-  std::optional<Date> publicity_to;
+  ClaimProgress claim;  // after it
 };
-BOOST_DESCRIBE_STRUCT(StandingStep, (), (seq, stage, claimed, rejected, level, publicity_to))
+BOOST_DESCRIBE_STRUCT(StandingStep, (), (seq, claim))
 
 struct EntitlementStanding {
   Money due;
@@ -98,6 +93,7 @@ struct StoredLine {  // under (key, line id, seq): as it was told then
 BOOST_DESCRIBE_STRUCT(StoredLine, (), (booked_date, dropped, line))
 
 void apply(EntitlementStanding& standing, Seq seq, const EntitlementChange& change);
+ClaimProgress claim_of(const EntitlementStanding& standing);
 // Where the claim and its money are (DOMAIN C).
 EntitlementStage stage_of(const EntitlementStanding& standing);
 

@@ -46,10 +46,10 @@ EntitlementRow row_of(const EntitlementKey& key, const EntitlementStanding& s, c
   EntitlementRow row;
   row.key = key;
   row.due = s.due;
-  const StandingStep claim = s.steps.empty() ? StandingStep{} : s.steps.back();
+  const ClaimProgress claim = claim_of(s);
   row.stage = stage_of(s);
   row.review_level = claim.level;
-  row.publicity_to = claim.publicity_to;
+  if (is_published(claim)) row.publicity_to = claim.publicity.to;
   row.claimed = claim.claimed;
   row.rejected = claim.rejected;
   row.refunded = s.refunded;

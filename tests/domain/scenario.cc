@@ -28,6 +28,12 @@ struct Asked {
   CommandRequest request;
 };
 
+fs::path folder() { return fs::path(YINGBU_SOURCE_DIR) / "tests" / "scenarios"; }
+
+std::string place_in(const fs::path& file, std::size_t number) {
+  return file.lexically_relative(folder()).generic_string() + ":" + std::to_string(number);
+}
+
 std::string replaced_all(std::string text, const std::string& what, const std::string& by) {
   for (std::size_t at = text.find(what); at != text.npos; at = text.find(what, at + by.size())) {
     text.replace(at, what.size(), by);
@@ -63,7 +69,7 @@ class Runner {
   }
 
   void line(const fs::path& file, std::size_t number, const std::string& raw) {
-    place_ = file.filename().string() + ":" + std::to_string(number);
+    place_ = place_in(file, number);
     const auto read = tokenise(written_out(raw));
     if (!read) return fail(describe(read.error(), Language::en));
     if (read->words.empty() && read->fields.empty()) return;
@@ -449,8 +455,6 @@ std::vector<std::string> lines_of(const fs::path& file) {
   return lines;
 }
 
-fs::path folder() { return fs::path(YINGBU_SOURCE_DIR) / "tests" / "scenarios"; }
-
 }  // namespace
 
 ScenarioReport run_scenarios(const fs::path& file) {
@@ -468,8 +472,7 @@ ScenarioReport run_scenarios(const fs::path& file) {
     } else if (runner) {
       runner->line(file, i + 1, lines[i]);
     } else if (!lines[i].empty() && lines[i][0] != '#') {
-      report.failures.push_back(file.filename().string() + ":" + std::to_string(i + 1) +
-                                ": a file begins with a `scenario` line");
+      report.failures.push_back(place_in(file, i + 1) + ": a file begins with a `scenario` line");
     }
   }
   if (runner) runner->finish();
@@ -479,7 +482,7 @@ ScenarioReport run_scenarios(const fs::path& file) {
 
 std::vector<fs::path> scenario_files() {
   std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(folder())) {
+  for (const auto& entry : fs::recursive_directory_iterator(folder())) {
     const bool scenario = entry.path().extension() == ".scenario";
     if (scenario && entry.path().stem() != "prelude") files.push_back(entry.path());
   }

@@ -5,7 +5,8 @@
 #include <string>
 #include <vector>
 
-// Scenarios are plain text (tests/scenarios): what is given, what is asked, what then holds.
+// Scenarios are plain text (tests/scenarios, by subject; law/ has the figures and articles of the
+// policy): what is given, what is asked, what then holds.
 //
 //   scenario TITLE                     a new ledger, with the people of prelude.scenario
 //   on DATE                            today; booked and business dates follow it
@@ -31,7 +32,7 @@
 namespace yingbu::testing {
 
 struct ScenarioReport {
-  std::vector<std::string> failures;  // "file:line: what differs"
+  std::vector<std::string> failures;  // "folder/file:line: what differs"
   std::set<std::string> events;       // names that occurred
   std::set<std::string> commands;     // names accepted
   std::set<std::string> reasons;      // names of refusals
@@ -40,7 +41,7 @@ struct ScenarioReport {
 
 ScenarioReport run_scenarios(const std::filesystem::path& file);
 
-// Every *.scenario of the folder but the prelude, in order of name.
+// Every *.scenario of the folder and those below it but the prelude, in order of path.
 std::vector<std::filesystem::path> scenario_files();
 
 }  // namespace yingbu::testing

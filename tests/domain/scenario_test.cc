@@ -14,7 +14,8 @@ TEST_P(Scenario, Holds) {
 
 INSTANTIATE_TEST_SUITE_P(Files, Scenario, ::testing::ValuesIn(scenario_files()),
                          [](const ::testing::TestParamInfo<std::filesystem::path>& file) {
-                           return file.param.stem().string();
+                           return file.param.parent_path().stem().string() + "_" +
+                                  file.param.stem().string();
                          });
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "tests/simulation/whole_play.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <utility>
 
@@ -53,7 +54,10 @@ class WholePlay {
 
   static std::int64_t ceiling_of(const Terms& terms) {
     for (const Clause& clause : terms.clauses) {
-      if (clause.field == "rate_ceiling_ppm") return std::stoll(clause.value);
+      if (clause.field != "rate_ceiling_ppm") continue;
+      std::int64_t ceiling = 0;
+      const char* end = clause.value.data() + clause.value.size();
+      return std::from_chars(clause.value.data(), end, ceiling).ptr == end ? ceiling : 0;
     }
     return 0;
   }

@@ -130,8 +130,8 @@ Findings all_findings(const Tree& tree) {
   const auto append = [&](Findings more) { std::ranges::move(more, std::back_inserter(found)); };
   for (const SourceFile& file : tree) {
     for (const auto rule : {include_direction, library_headers, header_form, banned_words, floats,
-                            coroutine_temporaries, unfinished_work, file_size, file_name,
-                            machine_paths, outside_paths}) {
+                            coroutine_temporaries, unfinished_work, shape_names, visitors,
+                            file_size, file_name, machine_paths, outside_paths}) {
       append(rule(file));
     }
   }

@@ -87,14 +87,21 @@ void unincluded_headers(const Tree& tree, Findings& found) {
   }
 }
 
-// A program names the file, or its folder together with its extension (a folder read whole).
+// A program names the file, or a folder it stands in together with its extension (a folder read
+// whole, with those below it).
 bool is_named_by(const SourceFile& program, const fs::path& data) {
   const auto names = [&](const fs::path& part) {
     return program.text.find(part.filename().string()) != std::string::npos;
   };
   if (names(data)) return true;
-  return names(data.parent_path()) && data.has_extension() &&
-         program.text.find(data.extension().string()) != std::string::npos;
+  if (!data.has_extension() || program.text.find(data.extension().string()) == std::string::npos) {
+    return false;
+  }
+  for (fs::path folder = data.parent_path(); folder.has_parent_path();
+       folder = folder.parent_path()) {
+    if (names(folder)) return true;
+  }
+  return false;
 }
 
 void unread_data(const Tree& tree, Findings& found) {

@@ -60,7 +60,8 @@ TEST(DeadFiles, DataThatNothingReadsIsNamed) {
   const Tree tree{
       source_file("tests/domain/CMakeLists.txt", "yingbu_test(s SOURCES s_test.cc)\n"),
       source_file("tests/domain/s_test.cc", "read(\"tests/scenarios\", \".scenario\");\n"),
-      source_file("tests/golden/old.hex", ""), source_file("tests/scenarios/a.scenario", "")};
+      source_file("tests/golden/old.hex", ""), source_file("tests/scenarios/a.scenario", ""),
+      source_file("tests/scenarios/loss/b.scenario", "")};
   EXPECT_THAT(messages(dead_files(tree)),
               ElementsAre("tests/golden/old.hex: dead file: let a test or a target read it (by its "
                           "name, or its folder and extension), or delete it"));

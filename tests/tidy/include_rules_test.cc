@@ -26,6 +26,19 @@ TEST(IncludeDirection, DomainMustNotKnowTheLog) {
                           "instruments <- domain <- log <- projections <- http <- tools)"));
 }
 
+TEST(IncludeDirection, TheFieldCodecsAreOfTheBase) {
+  const SourceFile fields = source_file("ledger/base/fields/a.cc",
+                                        "#include \"ledger/base/money.h\"\n"
+                                        "#include \"ledger/domain/ids.h\"\n");
+  EXPECT_EQ(include_direction(fields).size(), 1u);
+}
+
+TEST(IncludeDirection, EveryFolderOfTheLedgerHasARoom) {
+  EXPECT_THAT(messages(include_direction(source_file("ledger/new/a.cc", "int a;\n"))),
+              ElementsAre("ledger/new/a.cc:1: include direction: give its folder a room in "
+                          "tests/tidy/include_rules.cc"));
+}
+
 TEST(IncludeDirection, IntakeKnowsTheDomainOnly) {
   const SourceFile intake = source_file("ledger/intake/a.cc",
                                         "#include \"ledger/domain/commands.h\"\n"

@@ -7,7 +7,7 @@
 namespace yingbu::tidy {
 
 // Rooms know only rooms to their left: base <- instruments <- domain <- log <- projections <- http
-// <- tools; intake and reference know base and domain only.
+// <- tools; intake and reference know base and domain only. Every folder of the ledger has a room.
 Findings include_direction(const SourceFile& file);
 // Libraries have their rooms: Beast in http, RocksDB in log and projections, threads outside the
 // pure rooms.
@@ -23,6 +23,11 @@ Findings floats(const SourceFile& file);
 Findings coroutine_temporaries(const SourceFile& file);
 // Notes to self belong in an issue, switched-off tests nowhere.
 Findings unfinished_work(const SourceFile& file);
+
+// The names of shapes stand with the instruments, and where a programme is set up.
+Findings shape_names(const SourceFile& file);
+// visit_event and visit_command are called by the files of a list only, each with its reason.
+Findings visitors(const SourceFile& file);
 
 // At most 500 lines a file of code; no file named for nothing in particular.
 Findings file_size(const SourceFile& file);

@@ -104,9 +104,9 @@ Tree load_tree(const std::filesystem::path& root) {
   namespace fs = std::filesystem;
   Tree tree;
   for (fs::recursive_directory_iterator it(root), end; it != end; ++it) {
-    if (it->is_directory() && is_skipped_folder(it->path())) {
-      it.disable_recursion_pending();
-    } else if (it->is_regular_file()) {
+    if (it->is_directory()) {
+      if (is_skipped_folder(it->path())) it.disable_recursion_pending();
+    } else if (it->is_regular_file() && it->path().filename() != ".git") {  // of a worktree
       tree.push_back(
           source_file(it->path().lexically_relative(root).generic_string(), read_text(it->path())));
     }

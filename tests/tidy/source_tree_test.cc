@@ -43,6 +43,7 @@ TEST(SourceTree, LeavesBuildFoldersAndBinaryTextOut) {
   fs::create_directories(root / "build-asan");
   fs::create_directories(root / "ledger");
   std::ofstream(root / "build-asan" / "a.cc") << "int a;\n";
+  std::ofstream(root / ".git") << "gitdir: elsewhere\n";  // of a worktree
   std::ofstream(root / "ledger" / "b.cc") << "int b;\n";
   std::ofstream(root / "ledger" / "c.bin") << std::string("\0x", 2);
   const Tree tree = load_tree(root);

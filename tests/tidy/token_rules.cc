@@ -85,8 +85,8 @@ const std::vector<WordRule>& word_rules() {
       {{"using namespace std;"}, everywhere, {}, "name what is used"},
       {{"std::abort", "std::exit", "_exit"},
        pure,
-       {"ledger/base/rejection.cc"},
-       "return a Rejection, or assert what can only be a bug"},
+       {"ledger/base/bug.cc"},
+       "return a Rejection; what can only be a bug is asserted, or told to ledger/base/bug.h"},
   };
   return all;
 }

@@ -64,8 +64,10 @@ INSTANTIATE_TEST_SUITE_P(
                 "not std::endl: write '\\n'; flush where it matters"},
         Planted{"tools/a.cc", "using namespace std;",
                 "not using namespace std;: name what is used"},
-        Planted{"ledger/base/a.cc", "std::abort();",
-                "not std::abort: return a Rejection, or assert what can only be a bug"},
+        Planted{
+            "ledger/base/a.cc", "std::abort();",
+            "not std::abort: return a Rejection; what can only be a bug is asserted, or told to "
+            "ledger/base/bug.h"},
         Planted{"ledger/base/a.h", "using namespace boost::json;",
                 "not using namespace in a header: write the names in full"}));
 

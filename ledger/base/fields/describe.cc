@@ -1,8 +1,8 @@
 #include "ledger/base/fields/describe.h"
 
 #include <algorithm>
-#include <cstdlib>
 
+#include "ledger/base/bug.h"
 #include "ledger/base/fields/integers.h"
 
 namespace yingbu {
@@ -48,7 +48,7 @@ std::string_view enumerator_name(const Described& type, const void* value) {
   for (const DescribedEnumerator& each : type.enumerators) {
     if (each.value == number) return each.name;
   }
-  std::abort();
+  bug("a value outside its enumeration");
 }
 
 std::string known_enumerators(const Described& type) { return names_of(type.enumerators); }

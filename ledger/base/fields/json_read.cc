@@ -1,5 +1,4 @@
-#include <cstdlib>
-
+#include "ledger/base/bug.h"
 #include "ledger/base/fields/integers.h"
 #include "ledger/base/fields/json.h"
 
@@ -150,7 +149,7 @@ Refusal read(const value& json, const Place& place, const Described& type, void*
     case FieldKind::sequence: return read_array(json, place, *type.sequence, to);
     case FieldKind::structure: return read_object(json, place, type, to);
   }
-  std::abort();
+  bug("no such kind of field");
 }
 
 }  // namespace

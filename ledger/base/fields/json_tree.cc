@@ -1,7 +1,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
-#include <cstdlib>
 
+#include "ledger/base/bug.h"
 #include "ledger/base/fields/integers.h"
 #include "ledger/base/fields/json.h"
 
@@ -49,7 +49,7 @@ boost::json::value to_json(const Described& type, const void* value) {
     case FieldKind::raw_json:
     case FieldKind::optional: break;
   }
-  std::abort();  // neither has a form of its own
+  bug("an optional or raw JSON has no form of its own");
 }
 
 }  // namespace yingbu

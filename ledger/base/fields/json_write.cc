@@ -1,5 +1,6 @@
 #include "ledger/base/fields/json_write.h"
 
+#include "ledger/base/bug.h"
 #include "ledger/base/fields/integers.h"
 
 namespace yingbu {
@@ -54,7 +55,7 @@ void write_json(std::string& out, const Described& type, const void* value) {
     case FieldKind::raw_json:
     case FieldKind::optional: break;
   }
-  std::abort();  // neither has a form of its own
+  bug("an optional or raw JSON has no form of its own");
 }
 
 void write_json_string(std::string& out, std::string_view text) {

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cassert>
-#include <cstdlib>
 
+#include "ledger/base/bug.h"
 #include "ledger/base/fields/integers.h"
 #include "ledger/base/fields/text_parts.h"
 
@@ -127,7 +127,7 @@ Refusal read(std::string_view raw, const std::string& where, const Described& ty
     case FieldKind::structure: return read_struct(without_parentheses(raw), where, type, to);
     case FieldKind::raw_json: break;
   }
-  std::abort();  // it has no text
+  bug("raw JSON has no text");
 }
 
 const Described& within_optional(const Described& type) {

@@ -1,5 +1,4 @@
-#include <cstdlib>
-
+#include "ledger/base/bug.h"
 #include "ledger/base/fields/integers.h"
 #include "ledger/base/fields/text_parts.h"
 
@@ -90,7 +89,7 @@ std::string item(const Described& type, const void* value, bool colon_is_bare) {
     case FieldKind::raw_json:
     case FieldKind::optional: break;
   }
-  std::abort();  // neither has a text of its own
+  bug("an optional or raw JSON has no text of its own");
 }
 
 }  // namespace text_detail

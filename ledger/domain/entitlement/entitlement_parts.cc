@@ -12,9 +12,7 @@
 namespace yingbu {
 
 EntitlementStage stage_of(const EntitlementState& e) {
-  if (e.closed) return EntitlementStage::closed;
-  if (e.settled) return EntitlementStage::settled;
-  return found_unmet(e.over).fen > 0 ? EntitlementStage::recovering : e.claim.stage;
+  return stage_of(e.closed, e.settled, found_unmet(e.over), e.claim.stage);
 }
 
 Rejection wrong_stage(const EntitlementState& e) {

@@ -1,13 +1,13 @@
 #pragma once
 
 #include "ledger/domain/decide_parts.h"
+#include "ledger/domain/entitlement/claim_machine.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/funds/state.h"
 
 // What the files that decide on entitlements and their money share (DOMAIN C).
 namespace yingbu {
 
-// Where a key stands: an end or an overpayment on its way back before the claim's own stage.
 EntitlementStage stage_of(const EntitlementState& e);
 Rejection wrong_stage(const EntitlementState& e);
 // wrong_state once 清算 or 关闭, until an audit reopens the key (reopen_entitlement).
@@ -38,13 +38,7 @@ inline Money releasable(const EntitlementState& e) {
 inline Money to_be_returned(const OverpaymentState& over) {
   return over.ordered - over.refunded - over.offset_out;
 }
-// 超补认定 not yet met.
-inline Money found_unmet(const OverpaymentState& over) {
-  return over.found - over.refunded - over.offset_out;
-}
 
-// 公示 has been held for the claim as it stands.
-inline bool is_published(const ClaimProgress& claim) { return claim.publicity.from.days != 0; }
 // publicity_incomplete while 公示 runs or an objection is open.
 Result<void> check_publicity_over(const Ask& ask, const EntitlementState& e, std::string field);
 Rejection publicity_incomplete(const Terms& terms, std::string field, std::string problem_zh,

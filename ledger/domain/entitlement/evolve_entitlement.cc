@@ -1,4 +1,5 @@
 #include "ledger/domain/dues/events.h"
+#include "ledger/domain/entitlement/claim_machine.h"
 #include "ledger/domain/entitlement/events.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/evolve_parts.h"
@@ -31,10 +32,14 @@ EntitlementState& taken_back(State& state, Seq original, const EntitlementKey& k
 
 // The claim goes a step; what was before it is kept.
 template <class E>
-ClaimProgress& step(State& state, const EventMeta& meta, const E& e) {
+EntitlementState& step(State& state, const EventMeta& meta, const E& e) {
   auto& entitlement = state.edit<EntitlementState>(text(e.key));
-  entitlement.steps.push_back({meta.seq, EventEntry<E>::tag, entitlement.claim});
-  return entitlement.claim;
+  const ClaimMove move = move_of(e);
+  const ClaimProgress now = entitlement.claim;
+  const ClaimProgress before = entitlement.steps.empty() ? now : entitlement.steps.back().before;
+  entitlement.steps.push_back({meta.seq, move.tag, now});
+  entitlement.claim = moved(now, before, move, entitlement.approved);
+  return entitlement;
 }
 
 // Only the last step is ever taken back (entitlement_dependents.h).
@@ -66,94 +71,54 @@ void tell_guarantee(State& state, const EntitlementKey& key, PayeeEntry entry, F
 }  // namespace
 
 void apply(State& state, const EventMeta& meta, const EntitlementClaimed& e) {
-  auto& claim = step(state, meta, e);
-  const PublicityState publicity = claim.publicity;
-  claim = ClaimProgress{};
-  claim.stage = EntitlementStage::claimed;
-  claim.claimed = e.amount;
-  claim.late = e.late;
-  claim.publicity.account = publicity.account;  // stays fixed until a new 公示
+  step(state, meta, e);
 }
 void retract(State& state, Seq original, const EntitlementClaimed& e) {
   step_back(state, original, e.key);
 }
 
-void apply(State& state, const EventMeta& meta, const ClaimReturned& e) {
-  step(state, meta, e).stage = EntitlementStage::returned;
-}
+void apply(State& state, const EventMeta& meta, const ClaimReturned& e) { step(state, meta, e); }
 void retract(State& state, Seq original, const ClaimReturned& e) {
   step_back(state, original, e.key);
 }
 
-void apply(State& state, const EventMeta& meta, const ClaimWithdrawn& e) {
-  auto& claim = step(state, meta, e);
-  claim.stage = EntitlementStage::withdrawn;
-  claim.claimed = {};
-  claim.rejected = {};
-}
+void apply(State& state, const EventMeta& meta, const ClaimWithdrawn& e) { step(state, meta, e); }
 void retract(State& state, Seq original, const ClaimWithdrawn& e) {
   step_back(state, original, e.key);
 }
 
-void apply(State& state, const EventMeta& meta, const ReviewPassed& e) {
-  auto& claim = step(state, meta, e);
-  claim.stage = EntitlementStage::reviewed;
-  claim.level = e.level;
-  claim.reviewed = e.amount;
-}
+void apply(State& state, const EventMeta& meta, const ReviewPassed& e) { step(state, meta, e); }
 void retract(State& state, Seq original, const ReviewPassed& e) {
   step_back(state, original, e.key);
 }
 
 void apply(State& state, const EventMeta& meta, const ClaimRejected& e) {
-  auto& claim = step(state, meta, e);
-  claim.rejected += e.amount;
-  auto& entitlement = state.edit<EntitlementState>(text(e.key));
-  entitlement.disallowed += e.disallowed;
-  if (claim.rejected + entitlement.approved < claim.claimed) return;  // the rest is still open
-  claim.stage =
-      entitlement.approved.fen > 0 ? EntitlementStage::approved : EntitlementStage::rejected;
+  step(state, meta, e).disallowed += e.disallowed;
 }
 void retract(State& state, Seq original, const ClaimRejected& e) {
   step_back(state, original, e.key).disallowed -= e.disallowed;
 }
 
-void apply(State& state, const EventMeta& meta, const PublicityStarted& e) {
-  auto& claim = step(state, meta, e);
-  // Held again for an approved claim, it changes the account and nothing else.
-  if (claim.stage != EntitlementStage::approved) claim.stage = EntitlementStage::publicity;
-  claim.publicity = {e.from, e.to, e.account};
-}
+void apply(State& state, const EventMeta& meta, const PublicityStarted& e) { step(state, meta, e); }
 void retract(State& state, Seq original, const PublicityStarted& e) {
   step_back(state, original, e.key);
 }
 
-void apply(State& state, const EventMeta& meta, const ObjectionRaised& e) {
-  step(state, meta, e).stage = EntitlementStage::objected;
-}
+void apply(State& state, const EventMeta& meta, const ObjectionRaised& e) { step(state, meta, e); }
 void retract(State& state, Seq original, const ObjectionRaised& e) {
   step_back(state, original, e.key);
 }
 
 void apply(State& state, const EventMeta& meta, const ObjectionResolved& e) {
-  auto& claim = step(state, meta, e);
-  const auto& steps = state.edit<EntitlementState>(text(e.key)).steps;
+  const auto& steps = step(state, meta, e).steps;
   assert(steps.size() >= 2 && steps[steps.size() - 2].tag == EventEntry<ObjectionRaised>::tag);
-  claim.stage = steps[steps.size() - 2].before.stage;
-  if (!e.upheld) return;
-  claim.publicity = {};  // to be held again
-  if (claim.stage == EntitlementStage::approved) return;
-  // Back to the last review, which has to be passed again.
-  claim.stage = EntitlementStage::claimed;
-  if (claim.level > 0) --claim.level;
-  if (claim.level > 0) claim.stage = EntitlementStage::reviewed;
 }
 void retract(State& state, Seq original, const ObjectionResolved& e) {
   step_back(state, original, e.key);
 }
 
 void apply(State& state, const EventMeta& meta, const EntitlementApproved& e) {
-  step(state, meta, e).stage = EntitlementStage::approved;
+  step(state, meta, e);
   happened(state, meta, e).approved += e.amount;
   tell_guarantee(state, e.key, e.payee_entry,
                  [&e](LossState& loss) { loss.fiscal_approved += e.amount; });
