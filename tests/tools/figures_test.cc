@@ -101,7 +101,8 @@ Figures balances(const View& view, const AsOf& when) {
     TrialBalanceQuery query;
     query.when = when;
     query.by = by;
-    for (const TrialBalanceRow& row : trial_balance(view, query)->rows) {
+    const auto balance = trial_balance(view, query);
+    for (const TrialBalanceRow& row : balance->rows) {
       const std::string group =
           fmt::format("{} {} {} {} {} {}", enum_name(by), row.owner.no.value, enum_name(row.book),
                       enum_name(row.account), or_dash(row.fund), or_dash(row.source));
@@ -181,7 +182,8 @@ Figures funds(const View& view, const AsOf& when) {
   Figures figures;
   FundPositionQuery query;
   query.when = when;
-  for (const FundPositionRow& row : fund_position(view, query)->rows) {
+  const auto position = fund_position(view, query);
+  for (const FundPositionRow& row : position->rows) {
     const std::string line = fmt::format("{} {} {}", row.fund, row.source, row.fiscal_year);
     const Amounts amounts{fen(row.budget),     fen(row.received),  fen(row.released), fen(row.held),
                           fen(row.in_transit), fen(row.confirmed), fen(row.available)};
