@@ -33,7 +33,7 @@ void append(Names& names, const Names& more) {
 }
 
 // A list knows the cursor too, to say why there is none.
-Names known_to(const Endpoint& endpoint) {
+Names known_to(const EndpointRow& endpoint) {
   Names known = parameters_of(endpoint);
   if (endpoint.paging == Paging::list) {
     known.emplace_back(input_names<PageInput>().parameters.back());
@@ -41,7 +41,8 @@ Names known_to(const Endpoint& endpoint) {
   return known;
 }
 
-std::string envelope(const Question& asked, const Endpoint& endpoint, const std::string& members) {
+std::string envelope(const Question& asked, const EndpointRow& endpoint,
+                     const std::string& members) {
   std::string body = "{\"position\":{\"seq\":" + std::to_string(asked.snapshot.position());
   body += ",\"recorded_at\":\"" + instant_text(asked.snapshot.recorded_at_us()) + "\"}";
   if (endpoint.dates == Dates::dated) {
@@ -57,7 +58,7 @@ std::string envelope(const Question& asked, const Endpoint& endpoint, const std:
 }
 
 // The whole of one question, on a reader thread.
-void ask_now(const Endpoint& endpoint, const Parts& parts, const Call& call,
+void ask_now(const EndpointRow& endpoint, const Parts& parts, const Call& call,
              const AskReadModels& ask) {
   QueryReader query(call.request, known_to(endpoint));
   const InputReader reader(call.request, query, nullptr);
@@ -85,7 +86,7 @@ void ask_now(const Endpoint& endpoint, const Parts& parts, const Call& call,
   call.answer(envelope(asked, endpoint, *members));
 }
 
-void ask_log_now(const Endpoint& endpoint, const Parts& parts, const Call& call,
+void ask_log_now(const EndpointRow& endpoint, const Parts& parts, const Call& call,
                  const AskLog& ask) {
   QueryReader query(call.request, known_to(endpoint));
   if (query.refusal()) return call.refuse(*query.refusal());
@@ -96,7 +97,7 @@ void ask_log_now(const Endpoint& endpoint, const Parts& parts, const Call& call,
 
 }  // namespace
 
-Names parameters_of(const Endpoint& endpoint) {
+Names parameters_of(const EndpointRow& endpoint) {
   Names all = endpoint.answering.parameters;
   if (endpoint.dates == Dates::dated) append(all, input_names<DatesInput>().parameters);
   if (endpoint.answering.at_position) append(all, input_names<PositionInput>().parameters);
@@ -107,7 +108,7 @@ Names parameters_of(const Endpoint& endpoint) {
 
 // The table lives as long as the program, so a row may be held by reference.
 Answering answering_question(InputNames names, AskReadModels ask) {
-  auto run = [ask = std::move(ask)](const Endpoint& endpoint, const Parts& parts,
+  auto run = [ask = std::move(ask)](const EndpointRow& endpoint, const Parts& parts,
                                     std::shared_ptr<Call> call) {
     run_on(parts->readers, parts, call,
            [&endpoint, parts, call, &ask] { ask_now(endpoint, parts, *call, ask); });
@@ -116,7 +117,7 @@ Answering answering_question(InputNames names, AskReadModels ask) {
 }
 
 Answering answering_log(InputNames names, AskLog ask) {
-  auto run = [ask = std::move(ask)](const Endpoint& endpoint, const Parts& parts,
+  auto run = [ask = std::move(ask)](const EndpointRow& endpoint, const Parts& parts,
                                     std::shared_ptr<Call> call) {
     run_on(parts->readers, parts, call,
            [&endpoint, parts, call, &ask] { ask_log_now(endpoint, parts, *call, ask); });
@@ -125,7 +126,8 @@ Answering answering_log(InputNames names, AskLog ask) {
 }
 
 Answering answering_call(InputNames names, CallHandler handler) {
-  auto run = [handler](const Endpoint& endpoint, const Parts& parts, std::shared_ptr<Call> call) {
+  auto run = [handler](const EndpointRow& endpoint, const Parts& parts,
+                       std::shared_ptr<Call> call) {
     // What asks without a token whether the service lives may add what it likes.
     if (endpoint.asker == Asker::signed_in) {
       const QueryReader query(call->request, known_to(endpoint));

@@ -48,7 +48,7 @@ Result<Caller> caller_of(const Ledger& ledger, const Request& request) {
   return reject(Reason::token_unknown);
 }
 
-Route route_of(const Parts& parts, const Endpoint& endpoint) {
+Route route_of(const Parts& parts, const EndpointRow& endpoint) {
   Handler handler = [parts, &endpoint](Request request, Reply reply) {
     const Language language = language_of(request.accept_language);
     Caller caller;
@@ -66,7 +66,7 @@ Route route_of(const Parts& parts, const Endpoint& endpoint) {
 
 std::vector<Route> routes_of(const Parts& parts) {
   std::vector<Route> routes;
-  for (const Endpoint& endpoint : endpoints()) routes.push_back(route_of(parts, endpoint));
+  for (const EndpointRow& endpoint : endpoints()) routes.push_back(route_of(parts, endpoint));
   return routes;
 }
 

@@ -4,12 +4,12 @@
 
 namespace yingbu {
 
-const std::vector<Endpoint>& endpoints() {
+const std::vector<EndpointRow>& endpoints() {
   using enum Asker;
   using enum Dates;
   using enum Paging;
   // Method, path, name, who may ask, dates, paging; its input, if it has one, and its handler.
-  static const std::vector<Endpoint> table{
+  static const std::vector<EndpointRow> table{
       // Commands.
       {"POST", "/v1/commands", "post_commands", signed_in, undated, whole,
        answering(post_commands)},

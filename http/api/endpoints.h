@@ -19,7 +19,7 @@ enum class Paging : std::uint8_t {
   pages,  // `limit` and `cursor`
 };
 
-struct Endpoint;
+struct EndpointRow;
 
 // What an endpoint reads itself, and the way from a request to its reply; answering() makes it of a
 // handler.
@@ -27,10 +27,10 @@ struct Answering {
   std::vector<std::string_view> places;      // the {name}s of its path
   std::vector<std::string_view> parameters;  // of its query
   bool at_position = false;                  // from one state of the read models; takes at_least
-  std::function<void(const Endpoint&, const Parts&, std::shared_ptr<Call>)> run;
+  std::function<void(const EndpointRow&, const Parts&, std::shared_ptr<Call>)> run;
 };
 
-struct Endpoint {
+struct EndpointRow {
   std::string_view method;
   std::string_view path;
   std::string_view name;  // unique
@@ -41,9 +41,9 @@ struct Endpoint {
 };
 
 // All of them, literal paths before places. It lives as long as the program; any thread.
-const std::vector<Endpoint>& endpoints();
+const std::vector<EndpointRow>& endpoints();
 
 // Every parameter of its query: its own, then those it shares with others.
-std::vector<std::string_view> parameters_of(const Endpoint& endpoint);
+std::vector<std::string_view> parameters_of(const EndpointRow& endpoint);
 
 }  // namespace yingbu

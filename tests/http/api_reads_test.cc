@@ -220,7 +220,7 @@ TEST_F(ApiReads, QuestionableParametersAreRefused) {
 }
 
 TEST_F(ApiReads, AnUnknownParameterIsToldWhatTheAddressTakes) {
-  for (const Endpoint& endpoint : endpoints()) {
+  for (const EndpointRow& endpoint : endpoints()) {
     if (endpoint.asker == Asker::anyone) continue;
     std::string known;
     for (const std::string_view name : parameters_of(endpoint)) {

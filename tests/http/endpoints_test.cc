@@ -85,20 +85,20 @@ class HttpPage {
 };
 
 // at_least is documented once for all questions.
-Names documented_names(const Endpoint& endpoint) {
+Names documented_names(const EndpointRow& endpoint) {
   const auto parameters = parameters_of(endpoint);
   Names names(parameters.begin(), parameters.end());
   EXPECT_EQ(names.erase("at_least"), endpoint.answering.at_position ? 1u : 0u);
   return names;
 }
 
-std::string address(const Endpoint& endpoint) {
+std::string address(const EndpointRow& endpoint) {
   return std::string(endpoint.method) + " " + std::string(endpoint.path);
 }
 
 TEST(Endpoints, StandInThePageWithExactlyTheirParameters) {
   const HttpPage page;
-  for (const Endpoint& endpoint : endpoints()) {
+  for (const EndpointRow& endpoint : endpoints()) {
     const auto found = page.addresses.find(address(endpoint));
     if (found == page.addresses.end()) {
       ADD_FAILURE() << address(endpoint) << " is not in docs/HTTP.md";
@@ -111,7 +111,7 @@ TEST(Endpoints, StandInThePageWithExactlyTheirParameters) {
 TEST(Endpoints, AreAllThatThePageSpeaksOf) {
   const HttpPage page;
   Names served;
-  for (const Endpoint& endpoint : endpoints()) served.insert(address(endpoint));
+  for (const EndpointRow& endpoint : endpoints()) served.insert(address(endpoint));
   for (const auto& [documented, parameters] : page.addresses) {
     EXPECT_TRUE(served.contains(documented)) << documented << " is not served";
   }
@@ -120,7 +120,7 @@ TEST(Endpoints, AreAllThatThePageSpeaksOf) {
 }
 
 TEST(Endpoints, ReadEveryPlaceOfTheirPath) {
-  for (const Endpoint& endpoint : endpoints()) {
+  for (const EndpointRow& endpoint : endpoints()) {
     std::vector<std::string> places;
     for (const std::string& segment : split(endpoint.path, "/")) {
       if (segment.starts_with('{')) places.push_back(segment.substr(1, segment.size() - 2));
@@ -131,14 +131,14 @@ TEST(Endpoints, ReadEveryPlaceOfTheirPath) {
 }
 
 TEST(Endpoints, AskForATokenUnlessTheyTellOfHealth) {
-  for (const Endpoint& endpoint : endpoints()) {
+  for (const EndpointRow& endpoint : endpoints()) {
     const bool is_health = endpoint.path == "/healthz" || endpoint.path == "/readyz";
     EXPECT_EQ(endpoint.asker == Asker::anyone, is_health) << endpoint.path;
   }
 }
 
 TEST(Endpoints, HaveEachParameterOnce) {
-  for (const Endpoint& endpoint : endpoints()) {
+  for (const EndpointRow& endpoint : endpoints()) {
     const auto parameters = parameters_of(endpoint);
     const Names distinct(parameters.begin(), parameters.end());
     EXPECT_EQ(distinct.size(), parameters.size()) << endpoint.path;
