@@ -31,7 +31,7 @@ void EventLog::Batch::append(const RecordHeader& header, const Salt& salt,
   batch.scratch.clear();
   encode_stored(header, salt, payload, batch.scratch);
   demand(
-      batch.writes.Put(batch.store.handle(Column::entries), entry_key(header.seq), batch.scratch));
+      batch.writes.Put(batch.store.handle(ColumnFamily::entries), entry_key(header.seq), batch.scratch));
   batch.leaves.push_back(leaf_of(std::string_view(batch.scratch).substr(0, kEntryBytes)));
   batch.last_recorded_at_us = header.recorded_at_us;
   ++batch.next_seq;
@@ -45,21 +45,21 @@ void EventLog::Batch::put_request(const Digest& request, RequestRange range) {
   char* at = value.data();
   put_le(at, range.first_seq);
   put_le(at, range.count);
-  demand(impl_->writes.Put(impl_->store.handle(Column::requests), slice(bytes_of(request)),
+  demand(impl_->writes.Put(impl_->store.handle(ColumnFamily::requests), slice(bytes_of(request)),
                            rocksdb::Slice(value.data(), value.size())));
 }
 
 void EventLog::Batch::put_state(std::string_view key, std::string_view value) {
-  demand(impl_->writes.Put(impl_->store.handle(Column::state), slice(key), slice(value)));
+  demand(impl_->writes.Put(impl_->store.handle(ColumnFamily::state), slice(key), slice(value)));
 }
 
 void EventLog::Batch::delete_state(std::string_view key) {
-  demand(impl_->writes.Delete(impl_->store.handle(Column::state), slice(key)));
+  demand(impl_->writes.Delete(impl_->store.handle(ColumnFamily::state), slice(key)));
 }
 
 void EventLog::Batch::erase_payload(const Record& record) {
   assert(record.header().seq < impl_->first_seq && "only what is published can be erased");
-  demand(impl_->writes.Put(impl_->store.handle(Column::entries), entry_key(record.header().seq),
+  demand(impl_->writes.Put(impl_->store.handle(ColumnFamily::entries), entry_key(record.header().seq),
                            slice(record.entry())));
 }
 

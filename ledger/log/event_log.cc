@@ -43,7 +43,7 @@ void EventLog::commit(Batch&& batch) {
   if (!b.leaves.empty()) {
     for (const Digest& leaf : b.leaves)
       log.edge.append(leaf, [&](TileId id, std::string_view tile) {
-        demand(b.writes.Put(log.store.handle(Column::tiles), tile_key(id), slice(tile)));
+        demand(b.writes.Put(log.store.handle(ColumnFamily::tiles), tile_key(id), slice(tile)));
       });
     put_size(b.writes, log.store, log.edge.size());
   }
@@ -66,7 +66,7 @@ void EventLog::commit(Batch&& batch) {
 
 void EventLog::purge_erased(std::uint64_t seq) {
   auto& db = impl_->store.db();
-  auto* entries = impl_->store.handle(Column::entries);
+  auto* entries = impl_->store.handle(ColumnFamily::entries);
   const std::string key = entry_key(seq);
   const rocksdb::Slice bound(key);
   rocksdb::CompactRangeOptions fully;
@@ -87,7 +87,7 @@ Head EventLog::head() const {
 
 std::optional<Record> EventLog::read(std::uint64_t seq) const {
   if (seq == 0 || seq > size()) return std::nullopt;
-  auto bytes = impl_->store.get(Column::entries, entry_key(seq));
+  auto bytes = impl_->store.get(ColumnFamily::entries, entry_key(seq));
   if (!bytes)
     throw faults::damaged(impl_->store.path(), "record " + std::to_string(seq) + " is missing");
   const auto header = checked_record(impl_->store, seq, *bytes).header;
@@ -101,7 +101,7 @@ std::uint64_t EventLog::scan(std::uint64_t from_seq,
   if (from_seq >= end) return from_seq - 1;
   std::uint64_t seq = from_seq;
   bool stopped = false;
-  impl_->store.visit(Column::entries, entry_key(from_seq), entry_key(end),
+  impl_->store.visit(ColumnFamily::entries, entry_key(from_seq), entry_key(end),
                      [&](std::string_view key, std::string_view value) {
                        if (read_be(key) != seq) return false;
                        stopped = !f(checked_record(impl_->store, seq++, value));
@@ -113,7 +113,7 @@ std::uint64_t EventLog::scan(std::uint64_t from_seq,
 }
 
 std::optional<RequestRange> EventLog::find_request(const Digest& request) const {
-  const auto bytes = impl_->store.get(Column::requests, bytes_of(request));
+  const auto bytes = impl_->store.get(ColumnFamily::requests, bytes_of(request));
   if (!bytes) return std::nullopt;
   RequestRange range;
   if (bytes->size() != sizeof(range.first_seq) + sizeof(range.count))
@@ -125,18 +125,18 @@ std::optional<RequestRange> EventLog::find_request(const Digest& request) const 
 }
 
 std::optional<std::string> EventLog::state_get(std::string_view key) const {
-  return impl_->store.get(Column::state, key);
+  return impl_->store.get(ColumnFamily::state, key);
 }
 
 std::vector<std::optional<std::string>> EventLog::state_get(
     const std::vector<std::string>& keys) const {
-  return impl_->store.get(Column::state, keys);
+  return impl_->store.get(ColumnFamily::state, keys);
 }
 
 void EventLog::state_scan(
     std::string_view prefix, std::string_view from,
     const std::function<bool(std::string_view key, std::string_view value)>& f) const {
-  impl_->store.visit(Column::state, std::max(prefix, from), std::nullopt,
+  impl_->store.visit(ColumnFamily::state, std::max(prefix, from), std::nullopt,
                      [&](std::string_view key, std::string_view value) {
                        return key.starts_with(prefix) && f(key, value);
                      });
@@ -173,7 +173,7 @@ Proof EventLog::consistency_proof(TreeSize older, TreeSize newer) const {
 }
 
 std::optional<std::string> EventLog::tile(TileId id) const {
-  return impl_->store.get(Column::tiles, tile_key(id));
+  return impl_->store.get(ColumnFamily::tiles, tile_key(id));
 }
 
 std::string EventLog::publish_checkpoint() {

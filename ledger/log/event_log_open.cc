@@ -38,7 +38,7 @@ void create_store(const OpenOptions& options, const Meta& meta) {
   rocksdb::WriteBatch batch;
   put_meta(batch, store, meta);
   write_durably(store, batch);
-  const auto status = store.db().Flush({}, {store.handle(Column::meta)});
+  const auto status = store.db().Flush({}, {store.handle(ColumnFamily::meta)});
   if (!status.ok()) throw faults::store_failed(store.path(), status.ToString());
 }
 

@@ -23,7 +23,7 @@ std::string le(T value) {
 
 template <class T>
 std::optional<T> meta_number(const Store& store, std::string_view key) {
-  const auto bytes = store.get(Column::meta, key);
+  const auto bytes = store.get(ColumnFamily::meta, key);
   if (!bytes) return std::nullopt;
   if (bytes->size() != sizeof(T))
     throw faults::damaged(store.path(), fmt::format("meta '{}' has {} bytes", key, bytes->size()));
@@ -33,7 +33,7 @@ std::optional<T> meta_number(const Store& store, std::string_view key) {
 
 void put(rocksdb::WriteBatch& batch, const Store& store, std::string_view key,
          std::string_view value) {
-  const auto status = batch.Put(store.handle(Column::meta), slice(key), slice(value));
+  const auto status = batch.Put(store.handle(ColumnFamily::meta), slice(key), slice(value));
   assert(status.ok() && "a put into an unbounded batch cannot fail");
 }
 
@@ -72,12 +72,12 @@ class Continuity {
 };
 
 void check_extent(const Store& store, const Meta& meta) {
-  const auto last = store.last_key(Column::entries);
+  const auto last = store.last_key(ColumnFamily::entries);
   const std::uint64_t found = !last ? 0 : last->size() == 8 ? read_be(*last) : ~std::uint64_t{0};
   if (found != meta.size)
     throw faults::damaged(store.path(),
                           fmt::format("the last record is {}, but meta says {}", found, meta.size));
-  if (meta.size > 0 && !store.get(Column::entries, entry_key(1)))
+  if (meta.size > 0 && !store.get(ColumnFamily::entries, entry_key(1)))
     throw faults::damaged(store.path(), "record 1 is missing");
 }
 
@@ -87,7 +87,7 @@ std::int64_t check_tail(const Store& store, const Meta& meta) {
   std::uint64_t seq = meta.size > kTail ? meta.size - kTail + 1 : 1;
   seq = checked_record(store, seq, stored_entry(store, seq)).header.group_first_seq;
   Continuity tail(store, meta.epoch);
-  store.visit(Column::entries, entry_key(seq), std::nullopt, [&](auto key, auto value) {
+  store.visit(ColumnFamily::entries, entry_key(seq), std::nullopt, [&](auto key, auto value) {
     if (key != entry_key(seq))
       throw faults::damaged(store.path(), fmt::format("record {} is missing", seq));
     tail.next(checked_record(store, seq++, value));
@@ -113,7 +113,7 @@ Meta read_meta(const Store& store) {
   const auto format = meta_number<std::uint32_t>(store, "format");
   if (!format) throw faults::not_a_ledger(store.path());
   if (*format != kLogFormat) throw faults::unknown_format(store.path(), *format);
-  const auto origin = store.get(Column::meta, "origin");
+  const auto origin = store.get(ColumnFamily::meta, "origin");
   const auto epoch = meta_number<std::uint32_t>(store, "epoch");
   const auto size = meta_number<std::uint64_t>(store, "size");
   if (!origin || !is_note_name(*origin) || epoch.value_or(0) == 0 || !size)
@@ -141,7 +141,7 @@ Inspected inspect_store(const Store& store, bool verify_checksums) {
   log.edge = MerkleEdge::rebuild(
       log.meta.size, [&](std::uint64_t index) { return leaf_of(stored_entry(store, index + 1)); },
       [&](TileId id) {
-        auto tile = store.get(Column::tiles, tile_key(id));
+        auto tile = store.get(ColumnFamily::tiles, tile_key(id));
         if (!tile || tile->size() != kTileBytes)
           throw faults::damaged(store.path(),
                                 fmt::format("tile {} of level {} is missing", id.index, id.level));
@@ -169,7 +169,7 @@ void check_checkpoint(const Store& store, const Inspected& log, const AnchorPath
 TreeReader tree_reader(const Store& store) {
   return {[&store](std::uint64_t index) { return leaf_of(stored_entry(store, index + 1)); },
           [&store](TileId id) {
-            auto tile = store.get(Column::tiles, tile_key(id));
+            auto tile = store.get(ColumnFamily::tiles, tile_key(id));
             if (tile && tile->size() != kTileBytes)
               throw faults::damaged(store.path(), "a tile has a wrong length");
             return tile;
@@ -177,7 +177,7 @@ TreeReader tree_reader(const Store& store) {
 }
 
 std::string stored_entry(const Store& store, std::uint64_t seq) {
-  auto bytes = store.get(Column::entries, entry_key(seq));
+  auto bytes = store.get(ColumnFamily::entries, entry_key(seq));
   if (!bytes || bytes->size() < kEntryBytes)
     throw faults::damaged(store.path(), fmt::format("record {} is missing", seq));
   bytes->resize(kEntryBytes);

@@ -17,7 +17,7 @@ struct ColumnChoice {
   bool bloom;  // asked for keys that are mostly absent
 };
 
-// In Column's order. Digests do not compress.
+// In ColumnFamily's order. Digests do not compress.
 constexpr ColumnChoice kColumns[] = {
     {"entries", rocksdb::kLZ4Compression, false}, {"tiles", rocksdb::kNoCompression, false},
     {"requests", rocksdb::kNoCompression, true},  {"state", rocksdb::kLZ4Compression, true},
@@ -120,7 +120,7 @@ Store::~Store() {
 
 void Store::fail(const rocksdb::Status& status) const { throw failure_of(path_, status); }
 
-std::optional<std::string> Store::get(Column column, std::string_view key) const {
+std::optional<std::string> Store::get(ColumnFamily column, std::string_view key) const {
   std::string value;
   const auto status = db_->Get({}, handle(column), slice(key), &value);
   if (status.IsNotFound()) return std::nullopt;
@@ -128,7 +128,7 @@ std::optional<std::string> Store::get(Column column, std::string_view key) const
   return value;
 }
 
-std::vector<std::optional<std::string>> Store::get(Column column,
+std::vector<std::optional<std::string>> Store::get(ColumnFamily column,
                                                    const std::vector<std::string>& keys) const {
   const std::vector<rocksdb::Slice> slices(keys.begin(), keys.end());
   std::vector<rocksdb::PinnableSlice> values(keys.size());
@@ -146,7 +146,7 @@ std::vector<std::optional<std::string>> Store::get(Column column,
 }
 
 void Store::visit(
-    Column column, std::string_view from, std::optional<std::string_view> to,
+    ColumnFamily column, std::string_view from, std::optional<std::string_view> to,
     const std::function<bool(std::string_view key, std::string_view value)>& f) const {
   rocksdb::ReadOptions reading;
   reading.fill_cache = false;
@@ -158,7 +158,7 @@ void Store::visit(
   if (!at->status().ok()) fail(at->status());
 }
 
-std::optional<std::string> Store::last_key(Column column) const {
+std::optional<std::string> Store::last_key(ColumnFamily column) const {
   const std::unique_ptr<rocksdb::Iterator> at(db_->NewIterator({}, handle(column)));
   at->SeekToLast();
   if (!at->status().ok()) fail(at->status());

@@ -14,7 +14,7 @@
 // reads that turn every bad status into a Failure. Only ledger/log/*.cc include this.
 namespace yingbu {
 
-enum class Column : std::size_t { entries, tiles, requests, state, meta };
+enum class ColumnFamily : std::size_t { entries, tiles, requests, state, meta };
 
 class Store {
  public:
@@ -26,20 +26,20 @@ class Store {
   ~Store();
 
   rocksdb::DB& db() const { return *db_; }
-  rocksdb::ColumnFamilyHandle* handle(Column column) const {
+  rocksdb::ColumnFamilyHandle* handle(ColumnFamily column) const {
     return handles_[static_cast<std::size_t>(column)];
   }
   const std::vector<rocksdb::ColumnFamilyHandle*>& handles() const { return handles_; }
   const std::filesystem::path& path() const { return path_; }
 
-  std::optional<std::string> get(Column column, std::string_view key) const;
-  std::vector<std::optional<std::string>> get(Column column,
+  std::optional<std::string> get(ColumnFamily column, std::string_view key) const;
+  std::vector<std::optional<std::string>> get(ColumnFamily column,
                                               const std::vector<std::string>& keys) const;
   // Each key in [from, to) in order, until f returns false; no `to` means to the end. Reads one
   // snapshot and leaves the block cache alone.
-  void visit(Column column, std::string_view from, std::optional<std::string_view> to,
+  void visit(ColumnFamily column, std::string_view from, std::optional<std::string_view> to,
              const std::function<bool(std::string_view key, std::string_view value)>& f) const;
-  std::optional<std::string> last_key(Column column) const;
+  std::optional<std::string> last_key(ColumnFamily column) const;
   // Reads every block of every SST file and checks it.
   void verify_checksums() const;
 
@@ -48,7 +48,7 @@ class Store {
 
   std::filesystem::path path_;
   std::unique_ptr<rocksdb::DB> db_;
-  std::vector<rocksdb::ColumnFamilyHandle*> handles_;  // in Column's order, RocksDB's default last
+  std::vector<rocksdb::ColumnFamilyHandle*> handles_;  // in ColumnFamily's order, RocksDB's default last
 };
 
 // Throws Failure if another process holds the store; needs no Store and leaves none behind.

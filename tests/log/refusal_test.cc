@@ -119,7 +119,7 @@ TEST_F(Refusal, AStoreThatIsGoneWhereTheAnchorIsNot) {
 TEST_F(Refusal, ACreationThatStoppedHalfway) {
   make_ledger(options_, 0);
   tamper([](const Store& store, rocksdb::WriteBatch& batch) {
-    ASSERT_TRUE(batch.Delete(store.handle(Column::meta), "format").ok());
+    ASSERT_TRUE(batch.Delete(store.handle(ColumnFamily::meta), "format").ok());
   });
   says("若新建时中断", "if making it was interrupted");
 }
@@ -128,7 +128,7 @@ TEST_F(Refusal, AnUnknownFormat) {
   make_ledger(options_, 3);
   tamper([](const Store& store, rocksdb::WriteBatch& batch) {
     ASSERT_TRUE(
-        batch.Put(store.handle(Column::meta), "format", rocksdb::Slice("\x02\0\0\0", 4)).ok());
+        batch.Put(store.handle(ColumnFamily::meta), "format", rocksdb::Slice("\x02\0\0\0", 4)).ok());
   });
   says("的格式为 2", "has format 2, this release knows format 1: open it with a newer release");
 }
@@ -334,7 +334,7 @@ TEST_F(Refusal, AKeyThatIsMissingOrNoKey) {
 TEST_F(Refusal, ARecordThatWasRemoved) {
   make_ledger(options_, 30);
   tamper([](const Store& store, rocksdb::WriteBatch& batch) {
-    ASSERT_TRUE(batch.Delete(store.handle(Column::entries), entry_key(17)).ok());
+    ASSERT_TRUE(batch.Delete(store.handle(ColumnFamily::entries), entry_key(17)).ok());
   });
   says("的内容已损坏", "record 17 is missing");
 }
@@ -342,11 +342,11 @@ TEST_F(Refusal, ARecordThatWasRemoved) {
 TEST_F(Refusal, TheFirstOrLastRecordWasRemoved) {
   make_ledger(options_, 30);
   tamper([](const Store& store, rocksdb::WriteBatch& batch) {
-    ASSERT_TRUE(batch.Delete(store.handle(Column::entries), entry_key(30)).ok());
+    ASSERT_TRUE(batch.Delete(store.handle(ColumnFamily::entries), entry_key(30)).ok());
   });
   says("的内容已损坏", "the last record is 29, but meta says 30");
   tamper([](const Store& store, rocksdb::WriteBatch& batch) {
-    ASSERT_TRUE(batch.Delete(store.handle(Column::entries), entry_key(1)).ok());
+    ASSERT_TRUE(batch.Delete(store.handle(ColumnFamily::entries), entry_key(1)).ok());
     put_size(batch, store, 29);
   });
   says("的内容已损坏", "record 1 is missing");
@@ -355,7 +355,7 @@ TEST_F(Refusal, TheFirstOrLastRecordWasRemoved) {
 TEST_F(Refusal, HalfAGroupAtTheEnd) {
   make_ledger(options_, 30);
   tamper([](const Store& store, rocksdb::WriteBatch& batch) {
-    ASSERT_TRUE(batch.Delete(store.handle(Column::entries), entry_key(30)).ok());
+    ASSERT_TRUE(batch.Delete(store.handle(ColumnFamily::entries), entry_key(30)).ok());
     put_size(batch, store, 29);
   });
   says("的内容已损坏", "record 29 is the last, but its group goes on");
@@ -366,7 +366,7 @@ TEST_F(Refusal, ARecordThatWasRewritten) {
   const std::string stored(EventLog::open(options_).read(12)->stored());
   const auto put = [&](std::string bytes) {
     tamper([&](const Store& store, rocksdb::WriteBatch& batch) {
-      ASSERT_TRUE(batch.Put(store.handle(Column::entries), entry_key(12), bytes).ok());
+      ASSERT_TRUE(batch.Put(store.handle(ColumnFamily::entries), entry_key(12), bytes).ok());
     });
   };
   std::string bytes = stored;
@@ -390,7 +390,7 @@ TEST_F(Refusal, ARecordThatWasRewritten) {
 TEST_F(Refusal, AFullTileIsMissing) {
   make_ledger(options_, 300);
   tamper([](const Store& store, rocksdb::WriteBatch& batch) {
-    ASSERT_TRUE(batch.Delete(store.handle(Column::tiles), tile_key({0, 0})).ok());
+    ASSERT_TRUE(batch.Delete(store.handle(ColumnFamily::tiles), tile_key({0, 0})).ok());
   });
   says("的内容已损坏", "tile 0 of level 0 is missing");
 }

@@ -10,6 +10,7 @@
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/guarantee/state.h"
 #include "tests/domain/people.h"
+#include "ledger/instruments/terms.h"
 
 // Random play over a small ledger: few ids, so that commands meet; mostly commands that the rules
 // allow, so that lives go far; and some of everything else. The seed decides all of it.

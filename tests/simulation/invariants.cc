@@ -120,7 +120,6 @@ class Check {
          "more returned to the province than is its part");
     renewal(id, g);
     fixed_point(id);
-    one_subsidy_a_day(id, g);
   }
 
   // INV-17: what is renewed is what was left, under the same liability.
@@ -137,39 +136,8 @@ class Check {
     for (const std::string& name : world_.state().find<LedgerState>("")->programmes) {
       const auto* programme = world_.state().find<ProgrammeState>(name);
       if (programme->reassessing && id > programme->reassessed_up_to) continue;
-      const auto again = assess_guarantee(world_.state(), id, name);
+      const auto again = assess_subject(world_.state(), {SubjectKind::guarantee, id}, name);
       hold(again && again->empty(), "assessing again changes something under " + name);
-    }
-  }
-
-  // INV-9, from the last assessment of each key.
-  void one_subsidy_a_day(const std::string& id, const GuaranteeState& g) {
-    std::map<std::string, std::map<std::string, EntitlementAssessed>> last;
-    for (const Recorded& recorded : last_) {
-      const auto* assessed = recorded.event.as<EntitlementAssessed>();
-      if (assessed && assessed->key.object == id) {
-        if (assessed->shape != Shape::guarantee_fee_subsidy) continue;
-        const std::string part = assessed->key.period + ref(assessed->key.payee);
-        last[assessed->key.programme][part] = *assessed;
-      }
-    }
-    for (const auto& [programme, periods] : last) {
-      std::vector<LineSegment> segments;
-      for (const auto& [period, assessed] : periods) {
-        // Rejected whole, a period is due nothing, and is not said again when new terms leave it.
-        if (assessed.due.fen == 0) continue;
-        for (const QuoteLine& line : assessed.lines) {
-          segments.insert(segments.end(), line.segments.begin(), line.segments.end());
-        }
-      }
-      std::sort(segments.begin(), segments.end(),
-                [](const LineSegment& a, const LineSegment& b) { return a.start < b.start; });
-      for (std::size_t i = 0; i < segments.size(); ++i) {
-        hold(segments[i].start >= g.start && segments[i].end <= g.end,
-             "INV-9 a day outside the guarantee under " + programme);
-        hold(i == 0 || segments[i - 1].end <= segments[i].start,
-             "INV-9 a day is paid twice under " + programme);
-      }
     }
   }
 

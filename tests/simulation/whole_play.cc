@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "ledger/domain/books/state.h"
@@ -17,6 +18,8 @@
 #include "ledger/domain/programme/state.h"
 #include "ledger/instruments/clauses.h"
 #include "ledger/instruments/guarantee_fee_subsidy.h"
+#include "tests/domain/people.h"
+#include "ledger/domain/event_visit.h"
 
 namespace yingbu::testing {
 namespace {
@@ -28,9 +31,14 @@ class WholePlay {
   std::vector<std::string> run() {
     for (const Recorded& recorded : world_.log()) {
       about_ = "record " + std::to_string(recorded.meta.seq);
-      if (recorded.meta.seq == recorded.meta.group_first_seq) group_change_ = {};
+      if (recorded.meta.seq == recorded.meta.group_first_seq) {
+        one_subsidy_a_day();
+        group_change_ = {};
+      }
       visit_event(recorded.event, [this](const auto& e) { look(e); });
     }
+    one_subsidy_a_day();
+    days_within_guarantees();
     for (const std::string& id : world_.state().ids_after<GuaranteeState>("", 10'000)) {
       for (const std::string& programme : ledger().programmes) owners_days(id, programme);
     }
@@ -41,6 +49,12 @@ class WholePlay {
   }
 
  private:
+  using ProgrammeAndObject = std::pair<std::string, std::string>;
+  struct Assessed {
+    Money due;
+    std::map<LineId, QuoteLine> lines;
+  };
+
   void hold(bool holds, const std::string& rule) {
     if (!holds) broken_.push_back(about_ + ": " + rule);
   }
@@ -71,12 +85,55 @@ class WholePlay {
       }
     }
     group_change_ += e.due - std::exchange(due_[text(e.key)], e.due);
+    if (e.shape != Shape::guarantee_fee_subsidy) return;
+    Assessed& now = assessed_[{e.key.programme, e.key.object}][e.key.period + ref(e.key.payee)];
+    now.due = e.due;
+    for (const LineId& id : e.dropped) {
+      hold(now.lines.erase(id) == 1, "a line is dropped that was not there");
+    }
+    for (const QuoteLine& line : e.lines) now.lines[line.id] = line;
+    touched_.insert({e.key.programme, e.key.object});
   }
   void look(const EntitlementCarriedIn& e) { due_[text(e.key)] = e.due; }
   void look(const EventReversed& e) {
     const Event original = decode_event(e.tag, e.version, e.payload.data);
     if (const auto* carried = original.as<EntitlementCarriedIn>()) {
       due_[text(carried->key)] = {};
+    }
+  }
+
+  // The days that money is due for, by the lines as they were last recorded. Rejected whole, a
+  // period is due nothing, and is not said again when new terms leave it.
+  std::vector<LineSegment> days_of(const ProgrammeAndObject& of) {
+    std::vector<LineSegment> days;
+    for (const auto& [period, assessed] : assessed_[of]) {
+      if (assessed.due.fen == 0) continue;
+      for (const auto& [id, line] : assessed.lines) {
+        days.insert(days.end(), line.segments.begin(), line.segments.end());
+      }
+    }
+    std::sort(days.begin(), days.end(),
+              [](const LineSegment& a, const LineSegment& b) { return a.start < b.start; });
+    return days;
+  }
+
+  // INV-9, after each group.
+  void one_subsidy_a_day() {
+    for (const ProgrammeAndObject& of : std::exchange(touched_, {})) {
+      const auto days = days_of(of);
+      for (std::size_t i = 1; i < days.size(); ++i) {
+        hold(days[i - 1].end <= days[i].start,
+             "INV-9 a day of " + of.second + " is paid twice under " + of.first);
+      }
+    }
+  }
+  void days_within_guarantees() {
+    for (const auto& [of, periods] : assessed_) {
+      const auto& g = *world_.state().find<GuaranteeState>(of.second);
+      for (const LineSegment& day : days_of(of)) {
+        hold(day.start >= g.start && day.end <= g.end,
+             "INV-9 a day outside the guarantee " + of.second + " under " + of.first);
+      }
     }
   }
 
@@ -125,6 +182,8 @@ class WholePlay {
   std::vector<std::string> broken_;
   std::string about_;
   std::map<std::string, Money> due_;
+  std::map<ProgrammeAndObject, std::map<std::string, Assessed>> assessed_;  // by period and payee
+  std::set<ProgrammeAndObject> touched_;
   Money group_change_;
   std::map<std::string, Money> reported_;
 };

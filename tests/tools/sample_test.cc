@@ -45,11 +45,15 @@ Told told(std::uint64_t seed) {
     if (const auto* paid = recorded.event.as<FundsReleased>()) {
       result.released[paid->key.programme] += paid->amount;
     }
-    Recorded same = recorded;
-    if (auto* enrolled = same.event.as<ActorEnrolled>()) enrolled->token_digest = {};
-    const Encoded encoded = encode_event(same.event);
-    all += std::to_string(same.meta.seq) + text(same.meta.basis_date) +
-           text(same.meta.booked_date) + std::to_string(same.meta.actor.value) + encoded.payload;
+    Event event = recorded.event;
+    if (const auto* as = event.as<ActorEnrolled>()) {
+      ActorEnrolled enrolled = *as;
+      enrolled.token_digest = {};
+      event = enrolled;
+    }
+    const Encoded encoded = encode_event(event);
+    all += std::to_string(recorded.meta.seq) + text(recorded.meta.basis_date) +
+           text(recorded.meta.booked_date) + std::to_string(recorded.meta.actor.value) + encoded.payload;
     return true;
   });
   result.story = sha256(all);

@@ -20,11 +20,11 @@ OpenOptions options_of(const std::string& ledger) {
 // Turns one bit of what is stored of a record, so that RocksDB itself finds nothing wrong.
 void flip_byte(const std::string& ledger, std::uint64_t seq, std::size_t offset) {
   const Store store(options_of(ledger), Store::Mode::read_write);
-  std::string bytes = *store.get(Column::entries, entry_key(seq));
+  std::string bytes = *store.get(ColumnFamily::entries, entry_key(seq));
   bytes.at(offset) = static_cast<char>(bytes.at(offset) ^ 1);
   rocksdb::WriteOptions sync;
   sync.sync = true;
-  ASSERT_TRUE(store.db().Put(sync, store.handle(Column::entries), entry_key(seq), bytes).ok());
+  ASSERT_TRUE(store.db().Put(sync, store.handle(ColumnFamily::entries), entry_key(seq), bytes).ok());
 }
 
 class VerifyTest : public ::testing::Test {
