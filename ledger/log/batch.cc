@@ -30,8 +30,8 @@ void EventLog::Batch::append(const RecordHeader& header, const Salt& salt,
 
   batch.scratch.clear();
   encode_stored(header, salt, payload, batch.scratch);
-  demand(
-      batch.writes.Put(batch.store.handle(ColumnFamily::entries), entry_key(header.seq), batch.scratch));
+  demand(batch.writes.Put(batch.store.handle(ColumnFamily::entries), entry_key(header.seq),
+                          batch.scratch));
   batch.leaves.push_back(leaf_of(std::string_view(batch.scratch).substr(0, kEntryBytes)));
   batch.last_recorded_at_us = header.recorded_at_us;
   ++batch.next_seq;
@@ -59,8 +59,8 @@ void EventLog::Batch::delete_state(std::string_view key) {
 
 void EventLog::Batch::erase_payload(const Record& record) {
   assert(record.header().seq < impl_->first_seq && "only what is published can be erased");
-  demand(impl_->writes.Put(impl_->store.handle(ColumnFamily::entries), entry_key(record.header().seq),
-                           slice(record.entry())));
+  demand(impl_->writes.Put(impl_->store.handle(ColumnFamily::entries),
+                           entry_key(record.header().seq), slice(record.entry())));
 }
 
 std::uint64_t EventLog::Batch::next_seq() const { return impl_->next_seq; }

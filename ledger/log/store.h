@@ -48,7 +48,8 @@ class Store {
 
   std::filesystem::path path_;
   std::unique_ptr<rocksdb::DB> db_;
-  std::vector<rocksdb::ColumnFamilyHandle*> handles_;  // in ColumnFamily's order, RocksDB's default last
+  std::vector<rocksdb::ColumnFamilyHandle*>
+      handles_;  // in ColumnFamily's order, RocksDB's default last
 };
 
 // Throws Failure if another process holds the store; needs no Store and leaves none behind.

@@ -128,7 +128,8 @@ TEST_F(Refusal, AnUnknownFormat) {
   make_ledger(options_, 3);
   tamper([](const Store& store, rocksdb::WriteBatch& batch) {
     ASSERT_TRUE(
-        batch.Put(store.handle(ColumnFamily::meta), "format", rocksdb::Slice("\x02\0\0\0", 4)).ok());
+        batch.Put(store.handle(ColumnFamily::meta), "format", rocksdb::Slice("\x02\0\0\0", 4))
+            .ok());
   });
   says("的格式为 2", "has format 2, this release knows format 1: open it with a newer release");
 }

@@ -130,7 +130,7 @@ Terms Game::terms(const std::string& programme) {
     rate = between(1, 500'000);
   }
   sheets::Clauses clauses{{"rate_ppm", std::to_string(rate)},
-                  {"rate_ceiling_ppm", std::to_string(ceiling)}};
+                          {"rate_ceiling_ppm", std::to_string(ceiling)}};
   if (chance(25)) t.eligibility.borrowers = static_cast<EligibleBorrowers>(between(1, 4));
   std::optional<bool> covers_extensions;
   if (chance(30)) covers_extensions = chance(50);

@@ -9,8 +9,8 @@
 #include "ledger/domain/cut_over/state.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/guarantee/state.h"
-#include "tests/domain/people.h"
 #include "ledger/instruments/terms.h"
+#include "tests/domain/people.h"
 
 // Random play over a small ledger: few ids, so that commands meet; mostly commands that the rules
 // allow, so that lives go far; and some of everything else. The seed decides all of it.

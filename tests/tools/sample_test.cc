@@ -53,7 +53,8 @@ Told told(std::uint64_t seed) {
     }
     const Encoded encoded = encode_event(event);
     all += std::to_string(recorded.meta.seq) + text(recorded.meta.basis_date) +
-           text(recorded.meta.booked_date) + std::to_string(recorded.meta.actor.value) + encoded.payload;
+           text(recorded.meta.booked_date) + std::to_string(recorded.meta.actor.value) +
+           encoded.payload;
     return true;
   });
   result.story = sha256(all);

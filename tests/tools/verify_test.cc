@@ -24,7 +24,8 @@ void flip_byte(const std::string& ledger, std::uint64_t seq, std::size_t offset)
   bytes.at(offset) = static_cast<char>(bytes.at(offset) ^ 1);
   rocksdb::WriteOptions sync;
   sync.sync = true;
-  ASSERT_TRUE(store.db().Put(sync, store.handle(ColumnFamily::entries), entry_key(seq), bytes).ok());
+  ASSERT_TRUE(
+      store.db().Put(sync, store.handle(ColumnFamily::entries), entry_key(seq), bytes).ok());
 }
 
 class VerifyTest : public ::testing::Test {

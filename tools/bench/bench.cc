@@ -129,9 +129,7 @@ void bench_open(const fs::path& directory) {
   {
     EventLog log = EventLog::open(log_options(directory));
     begun = Clock::now();
-    log.scan(1, [](const RecordView& record) {
-      return !recorded_of(record).event.empty();
-    });
+    log.scan(1, [](const RecordView& record) { return !recorded_of(record).event.empty(); });
     say(fmt::format("- read and decode the log: {} records/s",
                     per_second(records, Clock::now() - begun)));
     EventLog::Batch batch = log.begin();
