@@ -6,9 +6,12 @@
 
 #include "ledger/domain/group.h"
 
-// 期初结转 (cut_over_events.h): its day, what counts to it, and what the carry-in of a guarantee or
+// 期初结转 (cut_over/events.h): its day, what counts to it, and what the carry-in of a guarantee or
 // an entitlement consists of.
 namespace yingbu {
+
+// other_organisation, unless the actor may keep this owner's books.
+Result<void> check_keeps_books(const Ask& ask, PartyNo owner, std::string field);
 
 // While a cut-over is open, what is booked up to its day counts to its accounts.
 void count_carried(State& state, const EventMeta& meta, const Event& event);
