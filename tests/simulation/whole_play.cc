@@ -12,6 +12,7 @@
 #include "ledger/domain/dues/assess.h"
 #include "ledger/domain/dues/events.h"
 #include "ledger/domain/dues/guarantee_facts.h"
+#include "ledger/domain/event_visit.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/object_position.h"
 #include "ledger/domain/programme/state.h"
