@@ -30,6 +30,11 @@ Result<void> check_text(const std::string& text, std::size_t bytes_max, std::str
   return {};
 }
 
+Result<void> check_given(const std::string& text, std::size_t bytes_max, std::string field) {
+  if (text.empty()) return reject(Reason::missing_field, field).with("name", field);
+  return check_text(text, bytes_max, std::move(field));
+}
+
 Result<void> check_positive(Money amount, std::string field) {
   if (amount.fen < 1 || amount.fen > limits::amount_max_fen) {
     return reject(Reason::amount_out_of_range, std::move(field))

@@ -74,6 +74,8 @@ Result<void> unused(const Ask& ask, const std::string& id, std::string field);
 
 Result<void> check_id(const std::string& id, std::string field);
 Result<void> check_text(const std::string& text, std::size_t bytes_max, std::string field);
+// missing_field, text_too_long: a 文号, a cause or a note that must be given.
+Result<void> check_given(const std::string& text, std::size_t bytes_max, std::string field);
 Result<void> check_positive(Money amount, std::string field);
 Result<void> check_at_most(Money amount, Money high, std::string field);
 Result<void> check_region(const Ask& ask, const std::string& code, std::string field);

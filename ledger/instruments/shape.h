@@ -11,6 +11,8 @@ enum class Shape : std::uint8_t {
   fiscal_compensation = 2,    // 风险补偿: a part of the guarantor's own loss
 };
 BOOST_DESCRIBE_ENUM(Shape, guarantee_fee_subsidy, fiscal_compensation)
+// What a field holds until its shape is told.
+inline constexpr Shape kFirstShape = Shape::guarantee_fee_subsidy;
 
 // Which day of a subject picks the terms it is under (K10).
 enum class BasisDay : std::uint8_t {

@@ -21,7 +21,7 @@ struct EntitlementChange {  // under (key, seq)
   Seq fact = 0;  // seq of the fact: this one, or the one taken back
   Money amount;
   std::uint32_t terms_no = 0;  // of an assessment, as the three below
-  Shape shape = Shape::guarantee_fee_subsidy;
+  Shape shape = kFirstShape;
   std::uint32_t shape_version = 0;
   std::optional<Date> filing_deadline;
   std::string document;  // of an approval
@@ -64,7 +64,7 @@ struct EntitlementStanding {
   bool settled = false;
   bool closed = false;
   std::uint32_t terms_no = 0;
-  Shape shape = Shape::guarantee_fee_subsidy;
+  Shape shape = kFirstShape;
   std::uint32_t shape_version = 0;
   std::optional<Date> filing_deadline;
   Seq assessed_seq = 0;

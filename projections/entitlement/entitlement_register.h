@@ -65,7 +65,7 @@ struct EntitlementRow {
   std::optional<Date> refund_due;
   UnapprovedLabel label = UnapprovedLabel::none;
   std::uint32_t terms_no = 0;
-  Shape shape = Shape::guarantee_fee_subsidy;
+  Shape shape = kFirstShape;
   std::uint32_t shape_version = 0;
   std::optional<Date> filing_deadline;  // inclusive
   std::string document;                 // 批复文号, the last one standing

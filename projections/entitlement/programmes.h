@@ -33,7 +33,7 @@ struct ProgrammeRow {
   std::string programme;
   std::string title;
   PartyName bureau;
-  Shape shape = Shape::guarantee_fee_subsidy;
+  Shape shape = kFirstShape;
   SubjectKind subject = SubjectKind::guarantee;
   BasisDay basis_day = BasisDay::start;
   bool reassessing = false;

@@ -6,7 +6,7 @@
 #include "ledger/domain/books/reserves.h"
 #include "ledger/domain/books/state.h"
 #include "ledger/domain/cut_over/state.h"
-#include "ledger/domain/decide_parts.h"
+#include "ledger/domain/handle.h"
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/people/state.h"
 #include "ledger/domain/words/named_day.h"

@@ -1,6 +1,7 @@
+#include "ledger/domain/apply.h"
+#include "ledger/domain/books/company_books.h"
 #include "ledger/domain/books/events.h"
 #include "ledger/domain/books/state.h"
-#include "ledger/domain/evolve_parts.h"
 
 // The ledger as a whole.
 namespace yingbu {

@@ -48,7 +48,7 @@ BOOST_DESCRIBE_STRUCT(GuaranteeCarriedIn, (), (guarantee, guarantor, as_of, docu
 // the key; then D follows that change.
 struct EntitlementCarriedIn {
   EntitlementKey key;
-  Shape shape = Shape::guarantee_fee_subsidy;
+  Shape shape = kFirstShape;
   Money due;
   std::optional<Date> filing_deadline;
   Ppm fiscal_ppm;  // 风险补偿: its part of the guarantor's own share (K8), else 0

@@ -1,10 +1,11 @@
 #include "ledger/base/limits.h"
-#include "ledger/domain/decide_parts.h"
 #include "ledger/domain/dues/assess.h"
 #include "ledger/domain/dues/commands.h"
 #include "ledger/domain/dues/events.h"
 #include "ledger/domain/dues/subjects.h"
 #include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/handle.h"
+#include "ledger/domain/programme/own_programme.h"
 #include "ledger/domain/programme/state.h"
 
 // Reassessment of all that is due under a programme (DESIGN 15): ordered, and the ledger's own

@@ -21,7 +21,7 @@ struct EntitlementAssessed {
   Money due;                    // D
   std::optional<Money> quoted;  // Σ allowed of all its lines; absent where nothing is quoted
   std::uint32_t terms_no = 0;
-  Shape shape = Shape::guarantee_fee_subsidy;
+  Shape shape = kFirstShape;
   std::uint32_t shape_version = 0;
   std::optional<Date> filing_deadline;  // 申报截止, inclusive
   std::vector<QuoteLine> lines;

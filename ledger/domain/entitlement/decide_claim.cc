@@ -7,6 +7,7 @@
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/loss/loss_lines.h"
+#include "ledger/domain/programme/own_programme.h"
 #include "ledger/domain/programme/state.h"
 #include "ledger/instruments/payee_entry.h"
 

@@ -6,8 +6,10 @@
 #include "ledger/domain/entitlement/entitlement_parts.h"
 #include "ledger/domain/entitlement/events.h"
 #include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/funds/own_fund.h"
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/people/state.h"
+#include "ledger/domain/programme/own_programme.h"
 
 // 按比例拨付: a budget that does not reach is shared among the keys by what each still awaits. V
 // and D stay whole, so that the shortage shows as 待拨 (DOMAIN C, budget shortage).

@@ -6,10 +6,12 @@
 #include "ledger/domain/entitlement/events.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/funds/events.h"
+#include "ledger/domain/funds/own_fund.h"
 #include "ledger/domain/funds/state.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/loss/loss_lines.h"
 #include "ledger/domain/loss/loss_parts.h"
+#include "ledger/domain/programme/own_programme.h"
 #include "ledger/instruments/payee_entry.h"
 
 // Money on its way to the payee (DOMAIN C, S7).

@@ -7,6 +7,7 @@
 #include "ledger/domain/funds/state.h"
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/people/state.h"
+#include "ledger/domain/programme/own_programme.h"
 #include "ledger/domain/programme/state.h"
 
 namespace yingbu {

@@ -1,9 +1,10 @@
 #pragma once
 
-#include "ledger/domain/decide_parts.h"
 #include "ledger/domain/entitlement/claim_machine.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/funds/state.h"
+#include "ledger/domain/handle.h"
+#include "ledger/domain/programme/state.h"
 
 // What the files that decide on entitlements and their money share (DOMAIN C).
 namespace yingbu {
@@ -15,6 +16,7 @@ Result<void> check_open(const EntitlementState& e);
 // The same once 关闭 alone: money carried over may still reach a settled key.
 Result<void> check_not_closed(const EntitlementState& e);
 
+Result<const EntitlementState*> existing_key(const Ask& ask, const EntitlementKey& key);
 // The key, if the actor's organisation runs its programme.
 Result<const EntitlementState*> own_key(const Ask& ask, const EntitlementKey& key);
 const Terms& terms_of(const State& state, const EntitlementState& e);

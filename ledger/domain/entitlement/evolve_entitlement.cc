@@ -1,8 +1,9 @@
+#include "ledger/domain/apply.h"
 #include "ledger/domain/dues/events.h"
 #include "ledger/domain/entitlement/claim_machine.h"
 #include "ledger/domain/entitlement/events.h"
 #include "ledger/domain/entitlement/state.h"
-#include "ledger/domain/evolve_parts.h"
+#include "ledger/domain/funds/edit_source.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/loss/loss_parts.h"
 #include "ledger/domain/loss/state.h"
@@ -42,7 +43,7 @@ EntitlementState& step(State& state, const EventMeta& meta, const E& e) {
   return entitlement;
 }
 
-// Only the last step is ever taken back (entitlement_dependents.h).
+// Only the last step is ever taken back (rests_on_entitlement.cc).
 EntitlementState& step_back(State& state, Seq original, const EntitlementKey& key) {
   auto& entitlement = state.edit<EntitlementState>(text(key));
   assert(!entitlement.steps.empty() && entitlement.steps.back().seq == original);

@@ -92,7 +92,7 @@ BOOST_DESCRIBE_STRUCT(AssessedLine, (), (id, computed, allowed, digest))
 struct EntitlementState {  // id: text(key)
   StreamPosition position;
   EntitlementKey key;
-  Shape shape = Shape::guarantee_fee_subsidy;
+  Shape shape = kFirstShape;
   Money due;                        // D
   std::vector<AssessedLine> lines;  // in K6 order
   Money disallowed;                 // taken off D by rejections for eligibility

@@ -1,9 +1,9 @@
 #include <algorithm>
 
 #include "ledger/base/limits.h"
-#include "ledger/domain/decide_parts.h"
 #include "ledger/domain/facts/commands.h"
 #include "ledger/domain/facts/state.h"
+#include "ledger/domain/handle.h"
 
 // What is published, recorded once. Late and out of order is no fault: a ledger may begin before
 // its clerk has gathered everything.

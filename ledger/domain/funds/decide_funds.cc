@@ -6,6 +6,7 @@
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/funds/commands.h"
 #include "ledger/domain/funds/events.h"
+#include "ledger/domain/funds/own_fund.h"
 #include "ledger/domain/funds/state.h"
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/programme/commands.h"
@@ -28,11 +29,6 @@ Result<const SourceState*> existing_source(const Ask& ask, const std::string& fu
     return of_kind<SourceState>(Reason::not_found, source, "source");
   }
   return found;
-}
-
-Result<void> check_given(const std::string& text, std::size_t bytes_max, std::string field) {
-  if (text.empty()) return reject(Reason::missing_field, field).with("name", field);
-  return check_text(text, bytes_max, std::move(field));
 }
 
 Result<Facts> handle(const Ask& ask, const OpenFund& c) {

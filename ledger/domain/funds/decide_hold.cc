@@ -4,6 +4,7 @@
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/funds/commands.h"
 #include "ledger/domain/funds/events.h"
+#include "ledger/domain/funds/own_fund.h"
 #include "ledger/domain/funds/state.h"
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/words/named_day.h"

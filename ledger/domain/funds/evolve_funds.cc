@@ -1,6 +1,8 @@
+#include "ledger/domain/apply.h"
+#include "ledger/domain/books/company_books.h"
 #include "ledger/domain/entitlement/events.h"
 #include "ledger/domain/entitlement/state.h"
-#include "ledger/domain/evolve_parts.h"
+#include "ledger/domain/funds/edit_source.h"
 #include "ledger/domain/funds/events.h"
 #include "ledger/domain/funds/state.h"
 

@@ -1,10 +1,11 @@
 #include "ledger/base/limits.h"
-#include "ledger/domain/decide_parts.h"
 #include "ledger/domain/guarantee/agreement.h"
 #include "ledger/domain/guarantee/commands.h"
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/guarantee/guarantee_checks.h"
+#include "ledger/domain/guarantee/own_guarantee.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/handle.h"
 
 // 申请, 批准: what comes before a guarantee, where the company keeps it here. A guarantee may also
 // be issued without (decide_guarantee.cc).

@@ -1,10 +1,11 @@
 #include <algorithm>
 
-#include "ledger/domain/decide_parts.h"
 #include "ledger/domain/guarantee/commands.h"
 #include "ledger/domain/guarantee/events.h"
+#include "ledger/domain/guarantee/own_guarantee.h"
 #include "ledger/domain/guarantee/risk_shares.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/handle.h"
 
 // 存入保证金: the client's cash as counter-guarantee. It is its money until it is applied to the
 // debt.

@@ -1,9 +1,10 @@
 #include "ledger/base/limits.h"
-#include "ledger/domain/decide_parts.h"
 #include "ledger/domain/guarantee/commands.h"
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/guarantee/guarantee_checks.h"
+#include "ledger/domain/guarantee/own_guarantee.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/handle.h"
 
 // 再担保备案 and its confirmation by the province (省再确认).
 namespace yingbu {

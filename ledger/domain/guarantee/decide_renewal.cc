@@ -1,14 +1,15 @@
 #include <algorithm>
 
 #include "ledger/base/limits.h"
-#include "ledger/domain/decide_parts.h"
 #include "ledger/domain/dues/assess.h"
 #include "ledger/domain/guarantee/agreement.h"
 #include "ledger/domain/guarantee/commands.h"
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/guarantee/guarantee_checks.h"
+#include "ledger/domain/guarantee/own_guarantee.h"
 #include "ledger/domain/guarantee/risk_shares.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/handle.h"
 #include "ledger/domain/words/named_day.h"
 
 // 无还本续贷 (H-4, INV-17): a new loan takes the old one's place without cash, and the new

@@ -2,11 +2,12 @@
 
 #include "ledger/base/calendar.h"
 #include "ledger/base/limits.h"
-#include "ledger/domain/decide_parts.h"
 #include "ledger/domain/facts/facts.h"
 #include "ledger/domain/guarantee/guarantee_checks.h"
+#include "ledger/domain/guarantee/own_guarantee.h"
 #include "ledger/domain/guarantee/risk_shares.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/handle.h"
 #include "ledger/domain/loss/commands.h"
 #include "ledger/domain/loss/events.h"
 #include "ledger/domain/loss/loss_lines.h"

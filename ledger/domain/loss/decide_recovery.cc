@@ -1,11 +1,12 @@
 #include <algorithm>
 
 #include "ledger/base/limits.h"
-#include "ledger/domain/decide_parts.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/funds/state.h"
+#include "ledger/domain/guarantee/own_guarantee.h"
 #include "ledger/domain/guarantee/risk_shares.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/handle.h"
 #include "ledger/domain/loss/commands.h"
 #include "ledger/domain/loss/events.h"
 #include "ledger/domain/loss/loss_parts.h"

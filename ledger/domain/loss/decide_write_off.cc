@@ -2,8 +2,9 @@
 
 #include "ledger/base/limits.h"
 #include "ledger/domain/books/reserves.h"
-#include "ledger/domain/decide_parts.h"
+#include "ledger/domain/guarantee/own_guarantee.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/handle.h"
 #include "ledger/domain/loss/commands.h"
 #include "ledger/domain/loss/events.h"
 #include "ledger/domain/loss/loss_lines.h"

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
-#include "ledger/domain/decide_parts.h"
+#include "ledger/domain/guarantee/own_guarantee.h"
 #include "ledger/domain/guarantee/risk_shares.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/handle.h"
 #include "ledger/domain/loss/events.h"
 #include "ledger/domain/loss/recovery_allocation.h"
 #include "ledger/domain/loss/state.h"

@@ -1,7 +1,7 @@
 #include "ledger/base/limits.h"
 #include "ledger/domain/books/state.h"
 #include "ledger/domain/codec.h"
-#include "ledger/domain/decide_parts.h"
+#include "ledger/domain/handle.h"
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/people/commands.h"
 #include "ledger/domain/people/events.h"

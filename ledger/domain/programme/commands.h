@@ -14,7 +14,7 @@ struct EstablishProgramme {
   std::string programme;
   std::string bureau;  // party
   std::string title;
-  Shape shape = Shape::guarantee_fee_subsidy;
+  Shape shape = kFirstShape;
 };
 BOOST_DESCRIBE_STRUCT(EstablishProgramme, (), (programme, bureau, title, shape))
 

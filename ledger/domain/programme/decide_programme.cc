@@ -1,8 +1,9 @@
 #include "ledger/base/limits.h"
 #include "ledger/domain/books/state.h"
-#include "ledger/domain/decide_parts.h"
+#include "ledger/domain/handle.h"
 #include "ledger/domain/programme/commands.h"
 #include "ledger/domain/programme/events.h"
+#include "ledger/domain/programme/own_programme.h"
 #include "ledger/domain/programme/state.h"
 #include "ledger/instruments/shapes.h"
 

@@ -17,7 +17,7 @@ struct ProgrammeEstablished {
   std::string programme;
   PartyNo bureau;  // who pays
   std::string title;
-  Shape shape = Shape::guarantee_fee_subsidy;  // for ever; so are the two below
+  Shape shape = kFirstShape;  // for ever; so are the two below
   SubjectKind subject = SubjectKind::guarantee;
   BasisDay basis_day = BasisDay::start;
 };

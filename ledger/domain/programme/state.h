@@ -25,7 +25,7 @@ BOOST_DESCRIBE_STRUCT(WindowState, (), (period, deadline))
 struct ProgrammeState {
   StreamPosition position;
   PartyNo bureau;
-  Shape shape = Shape::guarantee_fee_subsidy;
+  Shape shape = kFirstShape;
   SubjectKind subject = SubjectKind::guarantee;
   BasisDay basis_day = BasisDay::start;
   std::vector<Terms> terms;  // terms_no - 1

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "ledger/domain/funds/state.h"
+#include "ledger/domain/object_key.h"
+#include "ledger/domain/state.h"
+
+namespace yingbu {
+
+inline SourceState& edit_source(State& state, const std::string& fund, const std::string& source) {
+  return state.edit<SourceState>(object_ids::source(fund, source));
+}
+
+}  // namespace yingbu
