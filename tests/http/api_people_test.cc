@@ -66,9 +66,11 @@ TEST(ApiPeople, RolesMayDoOnlyWhatIsTheirs) {
 
 TEST(ApiPeople, TwoPeoplePassWhatOneMayNot) {
   Town town;
-  expect_status(town.command("bureau_1", "fs", "establish_programme",
-                             R"({"programme":"FS","bureau":"local_code:bureau","title":""})"),
-                200);
+  expect_status(
+      town.command(
+          "bureau_1", "fs", "establish_programme",
+          R"({"programme":"FS","bureau":"local_code:bureau","title":"","shape":"guarantee_fee_subsidy"})"),
+      200);
   EXPECT_EQ(town.command("bureau_1", "alone", "enact_terms", kTerms).code(), "needs_two_people");
   const Answered proposed = town.command(
       "bureau_1", "p", "propose",
@@ -76,7 +78,7 @@ TEST(ApiPeople, TwoPeoplePassWhatOneMayNot) {
           std::string(kTerms) + "}]}");
   expect_status(proposed, 200);
   EXPECT_EQ(proposed.at("/events/0/data/commands/0/command"), "enact_terms");
-  EXPECT_EQ(proposed.at("/events/0/data/commands/0/data/terms/rate_ppm"), "5000");
+  EXPECT_EQ(proposed.at("/events/0/data/commands/0/data/terms/clauses/3/value"), "5000");
 
   const Answered open = town.get("bureau_2", "/v1/proposals");
   EXPECT_EQ(open.at("/items/0/proposal"), "P1") << open.text;
