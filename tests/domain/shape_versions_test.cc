@@ -1,0 +1,126 @@
+#include <fmt/format.h>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <map>
+#include <string>
+
+#include "ledger/base/fields/json_write.h"
+#include "ledger/instruments/shapes.h"
+#include "tests/domain/sheets.h"
+
+// A version of a shape is frozen like a payload version (DESIGN 8): what it once quoted it quotes
+// for ever, so that a replay and an auditor with a newer program find the same lines.
+namespace yingbu::testing {
+namespace {
+
+Date day(int year, int month, int of_month) { return *make_date(year, month, of_month); }
+
+Terms terms_with(sheets::Clauses clauses) {
+  Terms terms;
+  terms.clauses = sheets::sheet(clauses);
+  return terms;
+}
+
+// 100 万元 for a year and a half over a leap day, partly released, taken over by another owner,
+// extended and compensated: whatever a shape may read of a guarantee.
+GuaranteeFacts whole_life() {
+  GuaranteeFacts facts;
+  facts.guarantee = "G1";
+  facts.principal = Money{100'000'000};
+  facts.fee = Money{1'500'001};
+  facts.start = day(2023, 11, 15);
+  facts.original_end = day(2025, 5, 15);
+  facts.end = day(2025, 8, 15);
+  facts.releases = {{day(2024, 2, 29), Money{33'333'333}}, {day(2024, 7, 1), Money{1}}};
+  facts.owner_changes = {day(2024, 9, 30)};
+  facts.ended_on = day(2025, 6, 20);
+  facts.compensated_on = day(2025, 6, 20);
+  facts.own_share = Money{26'666'667};
+  return facts;
+}
+
+std::string said(const Result<std::vector<PeriodQuote>>& quotes) {
+  if (!quotes) return "rejected";
+  std::string said;
+  for (const PeriodQuote& quote : *quotes) {
+    said += fmt::format(" {}@{}={}#{}", quote.period, text(quote.period_end), quote.due.fen,
+                        quote.owner);
+    write_json(said, quote.lines);
+  }
+  return said;
+}
+
+// tests/golden/shape_versions.txt: "<shape>/<version> <clauses> <what is quoted>", never changed.
+std::map<std::string, std::string> golden() {
+  std::map<std::string, std::string> lines;
+  std::ifstream in(YINGBU_SOURCE_DIR "/tests/golden/shape_versions.txt");
+  for (std::string line; std::getline(in, line);) {
+    const std::size_t cut = line.find(": ");
+    if (!line.empty() && line[0] != '#' && cut != line.npos) {
+      lines[line.substr(0, cut)] = line.substr(cut + 2);
+    }
+  }
+  return lines;
+}
+
+// Every reading of the clauses that cuts or counts differently, for each shape.
+std::map<std::string, Terms> sheets_of(Shape shape) {
+  std::map<std::string, Terms> all;
+  switch (shape) {
+    case Shape::guarantee_fee_subsidy:
+      for (const char* period : {"whole_term", "calendar_year", "quarter"}) {
+        for (const char* basis : {"actual_360", "actual_365_fixed", "actual_actual"}) {
+          for (const char* base : {"guaranteed_amount", "premium"}) {
+            for (const char* extensions : {"true", "false"}) {
+              all[fmt::format("{} {} {} extensions {}", period, basis, base, extensions)] =
+                  terms_with({{"line_period", period},
+                              {"day_basis", basis},
+                              {"base", base},
+                              {"rate_ppm", "7777"},
+                              {"rate_ceiling_ppm", "10000"},
+                              {"fee_cap_ppm", "10000"},
+                              {"covers_extensions", extensions}});
+            }
+          }
+        }
+      }
+      break;
+    case Shape::fiscal_compensation:
+      for (const char* rate : {"1", "333333", "400000"}) {
+        all[fmt::format("rate {}", rate)] =
+            terms_with({{"rate_ppm", rate}, {"rate_ceiling_ppm", "400000"}});
+      }
+      break;
+  }
+  return all;
+}
+
+TEST(ShapeVersions, EveryVersionEverShippedQuotesAsItAlwaysDid) {
+  const auto frozen = golden();
+  std::size_t compared = 0;
+  for (const ShapeRow& row : shapes()) {
+    for (std::uint32_t version = 1; version <= row.version; ++version) {
+      const auto sheets = sheets_of(row.shape);
+      ASSERT_FALSE(sheets.empty()) << enum_name(row.shape) << " quotes nothing here";
+      for (const auto& [clauses, terms] : sheets) {
+        ASSERT_TRUE(row.check(terms)) << clauses;
+        const std::string name = fmt::format("{}/{} {}", enum_name(row.shape), version, clauses);
+        const std::string now = said(row.quote(terms, whole_life(), version));
+        const auto before = frozen.find(name);
+        if (before == frozen.end()) {
+          ADD_FAILURE() << "no golden line; add this to tests/golden/shape_versions.txt:\n"
+                        << name << ": " << now;
+          continue;
+        }
+        ++compared;
+        EXPECT_EQ(now, before->second)
+            << name << " quotes otherwise: dues could no longer be told; keep this version as it "
+            << "was and add the next beside it";
+      }
+    }
+  }
+  EXPECT_EQ(compared, frozen.size()) << "a frozen line is not quoted any more";
+}
+
+}  // namespace
+}  // namespace yingbu::testing
