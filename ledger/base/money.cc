@@ -6,6 +6,8 @@
 #include <limits>
 #include <numeric>
 
+#include "ledger/base/enumerator_words.h"
+
 namespace yingbu {
 namespace {
 
@@ -33,8 +35,7 @@ Rejection not_an_amount(std::string_view text, Unit unit) {
   auto rejection = reject(unit == Unit::fen ? Reason::bad_money : Reason::bad_decimal_money)
                        .with("value", std::string(text));
   if (unit == Unit::fen) return rejection;
-  rejection.with("unit_zh", unit == Unit::yuan ? "元" : "万元");
-  rejection.with("unit_en", unit == Unit::yuan ? "yuan" : "10,000 yuan");
+  rejection.with_word("unit", words_of(unit));
   rejection.with("decimals", std::to_string(decimals_of(unit)));
   return rejection;
 }

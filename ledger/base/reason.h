@@ -120,7 +120,7 @@ enum class Category : std::uint8_t {
     "'{value}' is not a valid party id: {problem}")                                                \
   X(76, calendar_unknown, unprocessable, "{date} 无法推算：{year} 年的工作日安排尚未登记（已登记：{recorded}），请先登记 publish_working_days", \
     "{date} cannot be told to be a working day: those of {year} are not recorded (recorded: {recorded}); record them first with publish_working_days") \
-  X(77, lpr_unknown, unprocessable, "{date} 没有已登记的利率 {rate}（最早：{first}），请先登记 publish_rate", \
+  X(77, lpr_unknown, unprocessable, "{date} 没有已登记的“{rate}”（最早：{first}），请先登记 publish_rate", \
     "no {rate} is recorded for {date} (the first: {first}); record it first with publish_rate")    \
   /* Rules of the domain. */                                                                       \
   X(100, fee_rate_over_cap, unprocessable, "担保费 {fee} 分折合年费率超过上限 {cap_ppm} ppm（{programme}）", \

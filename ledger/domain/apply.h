@@ -3,7 +3,7 @@
 #include "ledger/domain/recorded.h"
 #include "ledger/domain/state.h"
 
-// One overload an event; a missing one fails to compile. retract() undoes what apply() did, for the
+// One overload an event; a missing one fails to link. retract() undoes what apply() did, for the
 // events that may be reversed (红冲); `original` is the seq of the event taken back.
 namespace yingbu {
 

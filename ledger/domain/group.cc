@@ -122,9 +122,8 @@ std::vector<Recorded> Group::finish() {
 }
 
 void Group::record(const Ask& ask, Fact fact, Seq cause) {
-  const Seq before = std::exchange(caused_by_, cause);
+  fact.caused_by = cause;
   record(ask, std::move(fact));
-  caused_by_ = before;
 }
 
 void Group::record(const Ask& ask, Fact fact) {
@@ -142,7 +141,7 @@ void Group::record(const Ask& ask, Fact fact) {
   meta.actor = context_.actor;
   meta.organisation = context_.organisation;
   meta.line = line_;
-  meta.caused_by = caused_by_;
+  meta.caused_by = fact.caused_by.value_or(caused_by_);
   recorded.event = std::move(fact.event);
   assert(balanced(postings(recorded.event)) && "an event's postings do not balance");
   evolve(state_, recorded);

@@ -35,7 +35,6 @@ class Group {
   const State& state() const { return state_; }
   std::size_t size() const { return events_.size(); }
   Seq last_seq() const { return first_seq_ + events_.size() - 1; }
-  const Event& last_event() const { return events_.back().event; }
   // The cause of what is recorded next: the approval, or 0.
   Seq cause() const { return caused_by_; }
 

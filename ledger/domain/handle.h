@@ -12,7 +12,7 @@
 #include "ledger/instruments/payee_entry.h"
 
 // The inside of decide: one overload of handle a command, from the state to facts, without changing
-// anything. A missing overload fails to compile.
+// anything. A missing overload fails to link.
 namespace yingbu {
 
 struct Ask {
@@ -29,6 +29,7 @@ struct Ask {
 struct Fact {
   Event event;
   std::optional<Date> basis_date = {};  // where it is not the command's
+  std::optional<Seq> caused_by = {};    // where it is not the group's
 };
 
 using Facts = std::vector<Fact>;

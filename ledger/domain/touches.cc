@@ -91,7 +91,7 @@ namespace yingbu {
   X(CutOverOpened)                \
   X(OpeningBalanceStated)         \
   X(CutOverClosed)                \
-  X(GuaranteeCarriedIn)
+  X(GuaranteeCarriedIn) /* guarantee_issued of the same command touches it */
 
 #define X(Type) \
   void touches(Subjects&, const State&, const Type&) {}

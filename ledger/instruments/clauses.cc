@@ -38,11 +38,13 @@ std::optional<std::size_t> find(const std::vector<Clause>& clauses, std::string_
   return std::nullopt;
 }
 
-Result<void> check_sheet(const std::vector<Clause>& clauses, const std::string& known) {
+Result<void> check_sheet(const std::vector<Clause>& clauses, const Described& sheet) {
   for (std::size_t i = 0; i < clauses.size(); ++i) {
     const Clause& clause = clauses[i];
-    if ((", " + known + ",").find(", " + clause.field + ",") == std::string::npos) {
-      return reject(Reason::unknown_field, at(i)).with("name", clause.field).with("known", known);
+    if (!sheet.field(clause.field)) {
+      return reject(Reason::unknown_field, at(i))
+          .with("name", clause.field)
+          .with("known", known_fields(sheet));
     }
     if (*find(clauses, clause.field) != i) {
       return reject(Reason::duplicate_field, at(i)).with("name", clause.field);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cassert>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,7 @@ namespace clauses_detail {
 Rejection wrong(std::size_t index, const std::string& field, const std::string& zh,
                 const std::string& en);
 // One clause a field, each with an article or said to be silent.
-Result<void> check_sheet(const std::vector<Clause>& clauses, const std::string& known);
+Result<void> check_sheet(const std::vector<Clause>& clauses, const Described& sheet);
 // The place of the field's clause; none where there is none.
 std::optional<std::size_t> find(const std::vector<Clause>& clauses, std::string_view field);
 
@@ -48,7 +49,7 @@ Result<void> read(const Clause& clause, std::size_t index, std::optional<T>& val
 
 template <class Sheet>
 Result<Sheet> read_clauses(const std::vector<Clause>& clauses) {
-  YINGBU_CHECK(clauses_detail::check_sheet(clauses, known_fields(described<Sheet>())));
+  YINGBU_CHECK(clauses_detail::check_sheet(clauses, described<Sheet>()));
   Sheet sheet;
   Result<void> all;
   for_each_field(sheet, [&]<class T>(const char* field, T& value) {
@@ -68,7 +69,8 @@ Result<Sheet> read_clauses(const std::vector<Clause>& clauses) {
 template <class Sheet>
 Sheet sheet_of(const Terms& terms) {
   auto sheet = read_clauses<Sheet>(terms.clauses);
-  return sheet ? *sheet : Sheet{};
+  assert(sheet && "terms that were enacted no longer read");
+  return *sheet;
 }
 
 }  // namespace yingbu

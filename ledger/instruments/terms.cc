@@ -25,8 +25,9 @@ Result<void> check_within(const std::optional<std::int64_t>& value, std::int64_t
 Result<void> check_cost_split(const std::vector<TierShare>& split) {
   std::int64_t sum = 0;
   for (std::size_t i = 0; i < split.size(); ++i) {
-    if (split[i].part_ppm.value < 0) {
-      return wrong("cost_split/tiers", "有一级小于零", " has a part below zero");
+    if (split[i].part_ppm.value < 0 || split[i].part_ppm > kWhole) {
+      return wrong("cost_split/tiers", "有一级不在 0..1000000 之内",
+                   " has a part that is not within 0..1000000");
     }
     for (std::size_t j = 0; j < i; ++j) {
       if (split[j].tier == split[i].tier) {

@@ -329,11 +329,6 @@ Money outstanding_of(const Agreement& agreement, const GuaranteeFigures& figures
   return open ? agreement.principal - figures.repaid - figures.released : Money{};
 }
 
-Money borne_by_guarantor(const GuaranteeFigures& f) {
-  return f.compensated - f.province.claimed - f.government.claimed - f.fiscal.claimed -
-         f.allocated.kept;
-}
-
 namespace {
 
 // Stores the change, and what it makes of the guarantee; `note` adds what it says of the agreement.

@@ -148,8 +148,6 @@ Agreement agreement_of(const StoredGuarantee& guarantee, const GuaranteeStanding
 bool stands(const AgreementChange& change, const GuaranteeIssue& issue, const AsOf& when);
 // Unpaid principal still guaranteed; 0 once the guarantee has ended.
 Money outstanding_of(const Agreement& agreement, const GuaranteeFigures& figures);
-// 应收代偿款: what the guarantor itself still bears.
-Money borne_by_guarantor(const GuaranteeFigures& figures);
 
 // How it stood then: `now` where nothing later is in it, else its changes anew. Nothing where it
 // was not issued by then.

@@ -31,8 +31,8 @@ Result<std::string> page_start(const PageRequest& page, char table) {
   if (!bytes || bytes->data.empty() || bytes->data.front() != table) {
     return reject(Reason::bad_query, "cursor")
         .with("name", "cursor")
-        .with("problem_zh", "不是本查询上一页给出的 next_cursor")
-        .with("problem_en", "it is not the next_cursor of this question's page before");
+        .with("problem_zh", "不是本查询上一页给出的 next")
+        .with("problem_en", "it is not the `next` of this question's page before");
   }
   return bytes->data + '\0';  // the next possible key
 }

@@ -90,7 +90,7 @@ Result<std::optional<std::uint16_t>> tag_named(const std::optional<std::string>&
     if (row.name == *name) return std::optional(row.tag);
     known.append(known.empty() ? "" : ", ").append(row.name);
   }
-  return reject(Reason::unknown_name, "name")
+  return reject(Reason::unknown_name, "event")
       .with("value", *name)
       .with("kind_zh", "事件")
       .with("kind_en", "event")

@@ -33,6 +33,19 @@ std::set<std::string, std::less<>> names_with_words() {
   add(enumerator_words<ReleaseStatus>());
   add(enumerator_words<RejectionCause>());
   add(enumerator_words<Shape>());
+  add(enumerator_words<PublishedRate>());
+  add(enumerator_words<TransferKind>());
+  add(enumerator_words<HoldEnding>());
+  add(enumerator_words<OpeningUse>());
+  add(enumerator_words<PayeeEntry>());
+  add(enumerator_words<ReassessmentCause>());
+  add(enumerator_words<EligibleBorrowers>());
+  add(enumerator_words<BasisDay>());
+  add(enumerator_words<SubjectKind>());
+  add(enumerator_words<FiscalTier>());
+  add(enumerator_words<RateOrigin>());
+  add(enumerator_words<LinePeriod>());
+  add(enumerator_words<SubsidyBase>());
   for (const AccountEntry& account : kAccounts) names.emplace(account.name);
   for (const Words& command : every_command_word()) names.erase(std::string(command.name));
   return names;
@@ -45,26 +58,19 @@ bool names_what_is_typed(const Rejection& refused) {
     case Reason::duplicate_field:
     case Reason::missing_field:
     case Reason::unknown_name: return true;
+    case Reason::terms_invalid: return refused.field.starts_with("terms/clauses/");
     default: return false;
   }
 }
 
-// group.cc refuses before any handler and still gives codes alone.
-bool group_gave_codes(const Rejection& refused) {
-  if (refused.reason == Reason::role_forbidden) return refused.details.size() == 2;
-  return refused.reason == Reason::dates_out_of_order && refused.details.size() == 2 &&
-         refused.details[0].value.starts_with("booked_date ") &&
-         refused.details[1].value.starts_with("basis_date ");
-}
-
-bool is_name_letter(char c) { return (c >= 'a' && c <= 'z') || c == '_'; }
+bool is_name_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
 
 }  // namespace
 
 std::set<std::string> english_in(const Rejection& refused) {
   static const std::set<std::string, std::less<>> names = names_with_words();
   std::set<std::string> found;
-  if (names_what_is_typed(refused) || group_gave_codes(refused)) return found;
+  if (names_what_is_typed(refused)) return found;
   const std::string zh = describe(refused, Language::zh);
   for (std::size_t at = 0; at < zh.size();) {
     std::size_t end = at;

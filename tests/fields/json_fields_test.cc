@@ -118,7 +118,7 @@ TEST(JsonFields, FieldsThatDoNotFitAreNamed) {
       refusal<std::vector<Share>>(
           R"([{"sharer":"bank","part_ppm":1},{"sharer":"Bank","part_ppm":1}])"),
       "unknown_name at /1/sharer: there is no sharer named 'Bank'; known: bank, fund, province"
-      " | 没有名为“Bank”的sharer；可用：bank, fund, province");
+      " | 没有名为“Bank”的取值；可用：bank, fund, province");
   EXPECT_EQ(refusal<Bytes>(R"("abc")"),
             "bad_hex at : 'abc' is not pairs of hex digits | “abc”不是成对的十六进制数字");
   EXPECT_EQ(refusal<Bytes>(R"("0g")"),

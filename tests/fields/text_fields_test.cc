@@ -157,7 +157,7 @@ TEST(TextFields, FieldsThatDoNotFitAreNamed) {
 TEST(TextFields, ItemsThatDoNotFitAreNamed) {
   EXPECT_EQ(refusal<Tier>("above=1 shares=bank:1,funds:2"),
             "unknown_name at shares[1].sharer: there is no sharer named 'funds'; known: "
-            "bank, fund, province | 没有名为“funds”的sharer；可用：bank, fund, province");
+            "bank, fund, province | 没有名为“funds”的取值；可用：bank, fund, province");
   EXPECT_EQ(refusal<Tier>("above=1 shares=bank"),
             "missing_field at shares[0].part_ppm: the required field 'shares[0].part_ppm' is "
             "missing | 缺少必填字段“shares[0].part_ppm”");

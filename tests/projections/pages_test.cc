@@ -69,7 +69,7 @@ TEST(Pages, ACursorOfAnotherQuestionIsRefused) {
     const auto refused = guarantee_register(table, query);
     ASSERT_FALSE(refused) << cursor;
     EXPECT_EQ(refused.error().reason, Reason::bad_query);
-    EXPECT_THAT(describe(refused.error(), Language::en), testing::HasSubstr("next_cursor"));
+    EXPECT_THAT(describe(refused.error(), Language::en), testing::HasSubstr("not the `next` of"));
   }
 }
 

@@ -92,9 +92,9 @@ TEST(ShippedRates, AreUnknownBeforeTheFirstPublication) {
   const auto early = rate_on(opened().state, PublishedRate::lpr_5y, on("2019-08-19"));
   ASSERT_FALSE(early);
   EXPECT_EQ(describe(early.error(), Language::zh),
-            "2019-08-19 没有已登记的利率 lpr_5y（最早：2019-08-20），请先登记 publish_rate");
+            "2019-08-19 没有已登记的“五年期以上贷款市场报价利率”（最早：2019-08-20），请先登记 publish_rate");
   EXPECT_EQ(describe(early.error(), Language::en),
-            "no lpr_5y is recorded for 2019-08-19 (the first: 2019-08-20); record it first with "
+            "no five-year LPR is recorded for 2019-08-19 (the first: 2019-08-20); record it first with "
             "publish_rate");
 }
 
@@ -103,7 +103,7 @@ TEST(ShippedRates, OfALedgerThatRecordedNoneAreUnknown) {
   const auto unknown = rate_on(empty, PublishedRate::lpr_1y, on("2025-05-20"));
   ASSERT_FALSE(unknown);
   EXPECT_EQ(describe(unknown.error(), Language::en),
-            "no lpr_1y is recorded for 2025-05-20 (the first: none); record it first with "
+            "no one-year LPR is recorded for 2025-05-20 (the first: none); record it first with "
             "publish_rate");
 }
 

@@ -24,6 +24,7 @@ constexpr auto kFieldsOfEnums = std::to_array<FieldOfEnum>({
     {"day_basis", enumerator_words<DayBasis>},
     {"borrowers", enumerator_words<EligibleBorrowers>},
     {"event", every_event_word},
+    {"field", terms_words},
     {"command", every_command_word},
     {"how", enumerator_words<HoldEnding>},
     {"industry", enumerator_words<Industry>},
@@ -40,6 +41,9 @@ constexpr auto kFieldsOfEnums = std::to_array<FieldOfEnum>({
     {"size", enumerator_words<EnterpriseSize>},
     {"subject", enumerator_words<SubjectKind>},
     {"tier", enumerator_words<FiscalTier>},
+    {"value", enumerator_words<LinePeriod>},
+    {"value", enumerator_words<DayBasis>},
+    {"value", enumerator_words<SubsidyBase>},
 });
 
 const AccountEntry* account_named(std::string_view name) {

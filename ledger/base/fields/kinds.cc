@@ -16,6 +16,7 @@ Rejection unknown_name(std::string_view name, std::string_view kind, std::string
   return reject(Reason::unknown_name)
       .with("value", std::string(name))
       .with("kind", std::string(kind))
+      .with("kind_zh", "取值")
       .with("known", std::move(known));
 }
 

@@ -61,11 +61,6 @@ concept ScalarField = std::is_integral_v<T> || is_described_enum<T> || is_strong
     std::same_as<T, std::string> || std::same_as<T, Money> || std::same_as<T, Date> ||
     std::same_as<T, Bytes>;
 
-// The integer inside a strong integer.
-template <class T>
-  requires is_strong_integer<std::remove_const_t<T>>
-constexpr auto& number_of(T& strong) { return strong.value; }
-
 // "a, b, c": what a person may write in place of an unknown name.
 template <class E>
 std::string known_enumerators() {

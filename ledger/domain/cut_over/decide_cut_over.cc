@@ -87,7 +87,7 @@ Result<void> check_source_given(const Ask& ask, const StateOpeningBalance& c, Pa
     return account_wrong(c.account, "该科目不分资金来源", "it is not kept by source of money");
   }
   if (!c.fund || !c.source) {
-    return account_wrong(c.account, "须注明资金 fund 和来源 source", "name its fund and source");
+    return account_wrong(c.account, "须注明资金和资金来源", "name its fund and source");
   }
   YINGBU_TRY(fund, own_fund(ask, *c.fund));
   if (fund->bureau != owner) return reject(Reason::other_organisation, "fund");

@@ -90,9 +90,8 @@ void retract(State& state, Seq original, const EntitlementCarriedIn& e) {
   entitlement.due = {};
   entitlement.filing_deadline.reset();
   if (!shape_row(e.shape).makes_good_loss) return;
-  auto& loss = state.edit<GuaranteeState>(e.key.object).loss;
-  loss.fiscal_programme.clear();
-  loss.fiscal_ppm = {};
+  // The rate stays: the key may be quoted again with the line it had.
+  state.edit<GuaranteeState>(e.key.object).loss.fiscal_programme.clear();
 }
 
 void apply(State& state, const EventMeta& meta, const CutOverClosed& e) {

@@ -5,8 +5,10 @@
 #include "ledger/domain/dues/subjects.h"
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/loss/events.h"
 #include "ledger/domain/people/state.h"
 #include "ledger/domain/rests_on.h"
+#include "ledger/instruments/shapes.h"
 
 // What is carried in, and what the close of a cut-over rests on.
 namespace yingbu {
@@ -31,8 +33,9 @@ void rests_on(Grounds&, const Standing&, const OpeningBalanceStated&) {}
 void rests_on(Grounds& grounds, const Standing& standing, const EntitlementCarriedIn& e) {
   const Subject subject = subject_of(standing.state, e.key);
   if (subject.kind != SubjectKind::guarantee) return;
-  add_earlier<GuaranteeIssued>(grounds, standing,
-                               standing.state.find<GuaranteeState>(subject.id)->live);
+  const auto& live = standing.state.find<GuaranteeState>(subject.id)->live;
+  add_earlier<GuaranteeIssued>(grounds, standing, live);
+  if (shape_row(e.shape).makes_good_loss) add_earlier<CompensationPaid>(grounds, standing, live);
 }
 
 void rests_on(Grounds& grounds, const Standing& standing, const CutOverClosed& e) {

@@ -1,7 +1,11 @@
+#include <algorithm>
+#include <iterator>
+
 #include "ledger/base/limits.h"
 #include "ledger/domain/dues/assess.h"
 #include "ledger/domain/dues/commands.h"
 #include "ledger/domain/dues/events.h"
+#include "ledger/domain/dues/reassess.h"
 #include "ledger/domain/dues/subjects.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/handle.h"
@@ -41,7 +45,8 @@ Result<Facts> handle(const Ask& ask, const ContinueReassessment& c) {
       YINGBU_TRY(change, add(advanced.due_change, assessed.due - was));
       advanced.due_change = change;
       ++advanced.keys;
-      facts.push_back({std::move(assessed), {}});
+      std::ranges::move(with_caps(std::move(assessed), programme->reassessing_since),
+                        std::back_inserter(facts));
     }
     advanced.up_to = id;
     ++done;

@@ -25,20 +25,22 @@ void apply(State& state, const EventMeta&, const EntitlementAssessed& e) {
   if (auto& carried = entitlement.carried; carried && !carried->baseline && e.quoted) {
     carried->baseline = e.quoted;
   }
-  if (shape_row(e.shape).makes_good_loss && !e.lines.empty()) {
+  if (shape_row(e.shape).makes_good_loss && e.quoted) {
     auto& loss = state.edit<GuaranteeState>(e.key.object).loss;
     loss.fiscal_programme = e.key.programme;
-    loss.fiscal_ppm = e.lines.front().segments.front().rate_ppm;
+    // A line that is not said again is at the rate it was.
+    if (!e.lines.empty()) loss.fiscal_ppm = e.lines.front().segments.front().rate_ppm;
   }
 }
 
 void apply(State&, const EventMeta&, const CapApplied&) {}           // the line says it too
 void apply(State&, const EventMeta&, const ReassessmentOrdered&) {}  // what it changes follows
 
-void apply(State& state, const EventMeta&, const ReassessmentOpened& e) {
+void apply(State& state, const EventMeta& meta, const ReassessmentOpened& e) {
   auto& programme = state.edit<ProgrammeState>(e.programme);
   const bool was_open = programme.reassessing;
   programme.reassessing = true;
+  programme.reassessing_since = meta.seq;
   programme.reassessed_up_to.clear();
   programme.reassessed_keys = 0;
   programme.reassessed_change = {};

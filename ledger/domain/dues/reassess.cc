@@ -5,16 +5,21 @@
 
 #include "ledger/base/limits.h"
 #include "ledger/domain/books/state.h"
-#include "ledger/domain/command_visit.h"
+#include "ledger/domain/corrections/commands.h"
+#include "ledger/domain/dues/commands.h"
 #include "ledger/domain/dues/events.h"
 #include "ledger/domain/dues/subjects.h"
+#include "ledger/domain/entitlement/commands.h"
+#include "ledger/domain/entitlement/events.h"
+#include "ledger/domain/programme/commands.h"
 #include "ledger/domain/programme/state.h"
+#include "ledger/domain/funds/commands.h"
 
 namespace yingbu {
 namespace {
 
-// The keys a command of an entitlement is about.
-std::vector<EntitlementKey> keys_in(const Command& command) {
+// The keys a command of an entitlement is about; of a reversal, those of what it takes back.
+std::vector<EntitlementKey> keys_in(const State& state, const Command& command) {
   std::vector<EntitlementKey> keys;
   command.when<ClaimEntitlement, ApproveEntitlement, ReleaseFunds, ReturnClaim, WithdrawClaim,
                PassReview, RejectClaim, StartPublicity, RaiseObjection, ResolveObjection, HoldFunds,
@@ -23,6 +28,14 @@ std::vector<EntitlementKey> keys_in(const Command& command) {
   if (const auto* offset = command.as<ApplyOffset>()) keys.push_back(offset->to);
   if (const auto* ration = command.as<RationRelease>()) {
     for (const RationedKey& one : ration->keys) keys.push_back(one.key);
+  }
+  const auto* reverse = command.as<Reverse>();
+  const auto original = reverse ? state.record(reverse->seq) : std::nullopt;
+  if (original) {
+    original->event.when<EntitlementApproved, FundsReleased, ReleaseConfirmed, OverpaymentFound,
+                         RecoveryOrdered, RefundReceived, OffsetApplied>(
+        [&keys](const auto& e) { keys.push_back(e.key); });
+    if (const auto* offset = original->event.as<OffsetApplied>()) keys.push_back(offset->to);
   }
   return keys;
 }
@@ -55,13 +68,7 @@ Result<std::optional<std::vector<EntitlementAssessed>>> few_changes(const State&
 }
 
 void record_assessed(Group& group, const Ask& ask, EntitlementAssessed assessed, Seq cause) {
-  std::vector<CapApplied> caps;
-  for (const QuoteLine& line : assessed.lines) {
-    if (line.allowed == line.computed) continue;
-    caps.push_back({assessed.key, line.id, line.computed, line.allowed});
-  }
-  group.record(ask, {std::move(assessed), {}}, cause);
-  for (CapApplied& cap : caps) group.record(ask, {std::move(cap), {}}, cause);
+  for (Fact& fact : with_caps(std::move(assessed), cause)) group.record(ask, std::move(fact));
 }
 
 Result<void> reassess(Group& group, const Ask& ask, const std::string& programme,
@@ -80,6 +87,16 @@ Result<void> reassess(Group& group, const Ask& ask, const std::string& programme
 
 }  // namespace
 
+Facts with_caps(EntitlementAssessed assessed, Seq cause) {
+  Facts facts(1);
+  for (const QuoteLine& line : assessed.lines) {
+    if (line.allowed == line.computed) continue;
+    facts.push_back({CapApplied{assessed.key, line.id, line.computed, line.allowed}, {}, cause});
+  }
+  facts.front() = {std::move(assessed), {}, cause};
+  return facts;
+}
+
 Result<void> assess(Group& group, const Ask& ask, const Subject& subject, Seq cause) {
   YINGBU_TRY(changed, assess_subject(group.state(), subject));
   for (EntitlementAssessed& each : changed) record_assessed(group, ask, std::move(each), cause);
@@ -87,12 +104,12 @@ Result<void> assess(Group& group, const Ask& ask, const Subject& subject, Seq ca
 }
 
 Result<void> assess_if_dirty(Group& group, const Ask& ask, const Command& command) {
-  for (const EntitlementKey& key : keys_in(command)) {
+  for (const EntitlementKey& key : keys_in(group.state(), command)) {
     const ProgrammeState* programme = group.state().find<ProgrammeState>(key.programme);
-    if (!programme || !programme->reassessing || key.object <= programme->reassessed_up_to) {
-      continue;
-    }
-    YINGBU_CHECK(assess(group, ask, subject_of(group.state(), key), group.cause()));
+    if (!programme || !programme->reassessing) continue;
+    const Subject subject = subject_of(group.state(), key);
+    if (subject.id <= programme->reassessed_up_to) continue;
+    YINGBU_CHECK(assess(group, ask, subject, group.cause()));
   }
   return {};
 }

@@ -9,6 +9,9 @@ namespace yingbu {
 // What is due on the subject now, recorded as the answer to `cause` where it changed.
 Result<void> assess(Group& group, const Ask& ask, const Subject& subject, Seq cause);
 
+// An assessment with what the caps take of its lines, as answers to `cause`.
+Facts with_caps(EntitlementAssessed assessed, Seq cause);
+
 // A command on a key that an open reassessment has not reached yet assesses it first.
 Result<void> assess_if_dirty(Group& group, const Ask& ask, const Command& command);
 

@@ -17,7 +17,7 @@ Result<void> check_at_rest(const EntitlementState& e) {
   const auto busy = [&e](const Words& state) {
     return wrong_state<EntitlementState>(e.key.object, state, "key");
   };
-  if (in_transit(e).fen != 0) return busy({"in_transit", "在途", "in transit"});
+  if (in_transit(e).fen != 0) return busy(words_of(ReleaseStatus::in_transit));
   switch (e.claim.stage) {
     case EntitlementStage::claimed:
     case EntitlementStage::returned:

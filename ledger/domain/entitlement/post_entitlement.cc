@@ -1,3 +1,4 @@
+#include "ledger/base/bug.h"
 #include "ledger/domain/entitlement/events.h"
 #include "ledger/domain/post.h"
 #include "ledger/instruments/payee_entry.h"
@@ -17,8 +18,10 @@ PayeeAccounts accounts_of(PayeeEntry entry) {
     case PayeeEntry::fiscal_compensation:
       return {Account::fiscal_receivable, Account::compensation_receivable};
     case PayeeEntry::fiscal_income: return {Account::fiscal_receivable, Account::recovery_income};
-    default: return {Account::fee_subsidy_receivable, Account::subsidy_income};
+    case PayeeEntry::fee_subsidy: return {Account::fee_subsidy_receivable, Account::subsidy_income};
+    case PayeeEntry::none: break;
   }
+  bug("an approval that the payee's books do not say");
 }
 
 }  // namespace

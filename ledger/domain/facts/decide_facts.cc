@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <fmt/format.h>
 
 #include "ledger/base/limits.h"
 #include "ledger/domain/facts/commands.h"
@@ -54,8 +55,11 @@ Result<Facts> handle(const Ask& ask, const PublishRate& c) {
   const auto* recorded = ask.state.find<RateState>(name);
   if (recorded && std::ranges::find(recorded->published, c.published_on,
                                     &DatedRate::published_on) != recorded->published.end()) {
-    return of_kind<RateState>(Reason::already_exists, name + " " + text(c.published_on),
-                              "published_on");
+    const std::string day = text(c.published_on);
+    const Words words = words_of(c.rate);
+    return of_kind<RateState>(Reason::already_exists, name + ' ' + day, "published_on")
+        .with("id_zh", fmt::format("{} {}", words.zh, day))
+        .with("id_en", fmt::format("{} {}", words.en, day));
   }
   return one(RatePublished{c.rate, c.published_on, c.rate_ppm, c.document});
 }

@@ -4,6 +4,7 @@
 
 #include "ledger/base/fields/fields.h"
 #include "ledger/domain/facts/state.h"
+#include "ledger/domain/words/enumerator_words.h"
 
 namespace yingbu {
 
@@ -19,7 +20,7 @@ Result<Ppm> rate_on(const State& state, PublishedRate rate, Date date) {
   const auto after = std::ranges::upper_bound(published, date, {}, &DatedRate::published_on);
   if (after != published.begin()) return std::prev(after)->rate_ppm;
   Rejection unknown =
-      reject(Reason::lpr_unknown).with("date", text(date)).with("rate", enum_name(rate));
+      reject(Reason::lpr_unknown).with("date", text(date)).with_word("rate", words_of(rate));
   if (published.empty()) {
     return std::move(unknown).with("first_zh", "尚无").with("first_en", "none");
   }

@@ -108,13 +108,13 @@ Result<void> check_reguarantee(std::span<const RiskShare> shares, PartyNo provin
   }
   const bool fund_shares = parts_of(shares, Sharer::fund) > 0;
   if (fund_shares && national_fund.value == 0) {
-    return wrong(Sharer::fund, "国担基金分担风险，须写明", "it holds a part and must be named");
+    return wrong(Sharer::fund, "它分担风险，须写明", "it holds a part and must be named");
   }
   if (!fund_shares && national_fund.value != 0) {
-    return wrong(Sharer::fund, "国担基金未分担风险", "it holds no part");
+    return wrong(Sharer::fund, "它未分担风险", "it holds no part");
   }
   if (national_fund == province) {
-    return wrong(Sharer::fund, "国担基金与省级再担保不能是同一主体",
+    return wrong(Sharer::fund, "国家基金与省级再担保不能是同一主体",
                  "the national fund and the province must be two parties");
   }
   return {};

@@ -45,13 +45,9 @@ Result<void> check_share_deadline(const Ask& ask, const GuaranteeState& g, Date 
     return unknown;
   }
   if (claimed <= *last) return {};
-  const bool inclusive = counting == DeadlineCounting::inclusive;
   return reject(Reason::share_claim_late, "basis_date")
       .with("days", std::to_string(days))
-      .with("counting", enum_name(counting))
-      .with("counting_zh", inclusive ? "首日计入，不顺延" : "首日不计，遇非工作日顺延")
-      .with("counting_en", inclusive ? "the first day counted, never moved"
-                                     : "the first day not counted, moved to a working day")
+      .with_word("counting", words_of(counting))
       .with("last", text(*last))
       .with("date", text(claimed));
 }

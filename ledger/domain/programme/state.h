@@ -31,12 +31,13 @@ struct ProgrammeState {
   std::vector<Terms> terms;  // terms_no - 1
   std::vector<WindowState> windows;
   bool reassessing = false;
-  std::string reassessed_up_to;  // guarantees above this id are dirty while reassessing
+  Seq reassessing_since = 0;     // reassessment_opened
+  std::string reassessed_up_to;  // subjects above this id are dirty while reassessing
   std::uint64_t reassessed_keys = 0;
   Money reassessed_change;
 };
 BOOST_DESCRIBE_STRUCT(ProgrammeState, (),
                       (position, bureau, shape, subject, basis_day, terms, windows, reassessing,
-                       reassessed_up_to, reassessed_keys, reassessed_change))
+                       reassessing_since, reassessed_up_to, reassessed_keys, reassessed_change))
 
 }  // namespace yingbu

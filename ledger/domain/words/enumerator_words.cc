@@ -19,7 +19,7 @@ std::span<const Words> enumerator_words<Book>() {
   static constexpr auto kWords = std::to_array<Words>({
       {"guarantor", "担保公司", "guarantor"},
       {"province", "省级再担保", "province"},
-      {"national_fund", "国家融担基金", "national fund"},
+      {"national_fund", "国家基金", "national fund"},
       {"bureau", "财政总会计", "bureau"},
       {"budget", "指标", "budget"},
       {"memo", "备查", "memo"},

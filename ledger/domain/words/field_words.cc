@@ -122,7 +122,7 @@ std::span<const Words> every_field_word() {
       {"loss_moved.from", "转出方", "from"},
       {"loss_moved.to", "转入方", "to"},
       {"name", "名称", "name"},
-      {"national_fund", "国担基金", "national fund"},
+      {"national_fund", "国家基金", "national fund"},
       {"net", "回收净额", "net", "分"},
       {"note", "说明", "note"},
       {"object", "对象", "object"},
