@@ -3,29 +3,21 @@
 #include <algorithm>
 
 #include "ledger/base/fields/diff.h"
-#include "ledger/domain/command_visit.h"
-#include "ledger/domain/event_visit.h"
+#include "ledger/domain/described_commands.h"
+#include "ledger/domain/described_events.h"
+#include "tests/domain/fresh_event.h"
 
 namespace yingbu::testing {
 namespace {
 
-// Calls f with the type of that name; false where there is none.
-template <class F>
-bool with_command_type(const std::string& wanted, F&& f) {
-#define X(tag, version, Type, name, roles, people) \
-  if (wanted == #name) return f(std::type_identity<Type>{}), true;
-  YINGBU_COMMANDS(X)
-#undef X
-  return false;
+const CommandRow* command_row(const std::string& name) {
+  const auto found = std::ranges::find(kCommands, name, &CommandRow::name);
+  return found == kCommands.end() ? nullptr : &*found;
 }
 
-template <class F>
-bool with_event_type(const std::string& wanted, F&& f) {
-#define X(tag, version, Type, name) \
-  if (wanted == #name) return f(std::type_identity<Type>{}), true;
-  YINGBU_EVENTS(X)
-#undef X
-  return false;
+const TableRow* event_row(const std::string& name) {
+  const auto found = std::ranges::find(kEvents, name, &TableRow::name);
+  return found == kEvents.end() ? nullptr : &*found;
 }
 
 bool names_party(const std::string& field) {
@@ -101,46 +93,41 @@ std::string take(Fields& fields, const std::string& name) {
   return value;
 }
 
-bool is_command_name(const std::string& name) {
-  return with_command_type(name, [](auto) {});
-}
+bool is_command_name(const std::string& name) { return command_row(name) != nullptr; }
 
-bool is_event_name(const std::string& name) {
-  return with_event_type(name, [](auto) {});
-}
+bool is_event_name(const std::string& name) { return event_row(name) != nullptr; }
 
 bool takes_two_people(const std::string& name) {
-  bool two = false;
-  with_command_type(
-      name, [&]<class T>(std::type_identity<T>) { two = CommandEntry<T>::people == People::two; });
-  return two;
+  const CommandRow* row = command_row(name);
+  return row && row->people == People::two;
 }
 
 Result<Command> command_from(const std::string& name, const Fields& fields) {
-  Result<Command> command = Command{};
-  with_command_type(name, [&]<class T>(std::type_identity<T>) {
-    auto read = from_text<T>(fields);
-    if (read) {
-      command = Command{*std::move(read)};
-    } else {
-      command = read.error();
-    }
-  });
-  return command;
+  const CommandRow* row = command_row(name);
+  if (!row) return Command{};
+  const DescribedCommand described = described_command(row->tag);
+  const std::shared_ptr<void> made = described.fresh();
+  if (auto refusal = read_text(fields, *described.type, made.get())) return *std::move(refusal);
+  return Command{row->tag, made};
 }
 
 Result<Event> event_from(const std::string& name, const Fields& fields) {
-  Result<Event> event = Event{};
-  with_event_type(name, [&]<class T>(std::type_identity<T>) {
-    auto read = from_text<T>(fields);
-    if (read) {
-      event = Event{*std::move(read)};
-    } else {
-      event = read.error();
-    }
-  });
-  return event;
+  const TableRow* row = event_row(name);
+  if (!row) return Event{};
+  const std::shared_ptr<void> made = fresh_event(row->tag);
+  if (auto refusal = read_text(fields, described_event(row->tag), made.get())) {
+    return *std::move(refusal);
+  }
+  return Event{row->tag, made};
 }
+
+namespace {
+
+std::string text_of(const Event& event) {
+  return to_text(described_event(event.tag()), event.value());
+}
+
+}  // namespace
 
 std::string name_of(const Event& event) {
   return event.empty() ? "no event" : std::string(event_name(event.tag()));
@@ -148,22 +135,20 @@ std::string name_of(const Event& event) {
 
 std::string shown(const Recorded& recorded) {
   if (recorded.event.empty()) return "no event";
-  return name_of(recorded.event) + ' ' +
-         visit_event(recorded.event, [](const auto& e) { return to_text(e); });
+  return name_of(recorded.event) + ' ' + text_of(recorded.event);
 }
 
 namespace {
 
 // The event with the expected fields in place of its own.
-template <class E>
-Result<E> overridden(const E& found, const Fields& expected) {
-  YINGBU_TRY(line, tokenise(to_text(found)));
+Result<Event> overridden(const Event& found, const Fields& expected) {
+  YINGBU_TRY(line, tokenise(text_of(found)));
   Fields fields = line.fields;
   for (const TextField& wanted : expected) {
     std::erase_if(fields, [&](const TextField& f) { return is_within(f.name, wanted.name); });
     if (wanted.value != "absent") fields.push_back(wanted);
   }
-  return from_text<E>(fields);
+  return event_from(name_of(found), fields);
 }
 
 void compare_date(std::vector<std::string>& lines, const char* name, const std::string& wanted,
@@ -186,14 +171,15 @@ std::vector<std::string> mismatches(const std::string& name, Fields expected,
     lines.push_back("caused_by: expected " + cause + ", found " +
                     std::to_string(found.meta.caused_by));
   }
-  visit_event(found.event, [&](const auto& event) {
-    auto wanted = overridden(event, expected);
-    if (!wanted) {
-      lines.push_back(wanted.error().field + ": " + describe(wanted.error(), Language::en));
-      return;
-    }
-    for (const std::string& line : diff(*wanted, event)) lines.push_back(line);
-  });
+  const auto wanted = overridden(found.event, expected);
+  if (!wanted) {
+    lines.push_back(wanted.error().field + ": " + describe(wanted.error(), Language::en));
+    return lines;
+  }
+  for (std::string& line :
+       diff(described_event(found.event.tag()), wanted->value(), found.event.value())) {
+    lines.push_back(std::move(line));
+  }
   return lines;
 }
 
