@@ -1,0 +1,2 @@
+// Asio, compiled once for all files that speak HTTP (BOOST_ASIO_SEPARATE_COMPILATION).
+#include <boost/asio/impl/src.hpp>
