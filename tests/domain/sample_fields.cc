@@ -17,9 +17,7 @@ void SampleFields::fill(const Described& type, void* to) {
     case FieldKind::bytes:
       static_cast<Bytes*>(to)->data = std::string{'\x00', '\xff', static_cast<char>(next())};
       return;
-    case FieldKind::string:
-      *static_cast<std::string*>(to) = "值" + std::to_string(next());
-      return;
+    case FieldKind::string: *static_cast<std::string*>(to) = "值" + std::to_string(next()); return;
     case FieldKind::enumerator:
       set_integer(type, to, static_cast<std::uint64_t>(type.enumerators.front().value));
       return;

@@ -91,11 +91,13 @@ TEST(ShippedRates, ChangeOnTheDayOfPublication) {
 TEST(ShippedRates, AreUnknownBeforeTheFirstPublication) {
   const auto early = rate_on(opened().state, PublishedRate::lpr_5y, on("2019-08-19"));
   ASSERT_FALSE(early);
-  EXPECT_EQ(describe(early.error(), Language::zh),
-            "2019-08-19 没有已登记的“五年期以上贷款市场报价利率”（最早：2019-08-20），请先登记 publish_rate");
-  EXPECT_EQ(describe(early.error(), Language::en),
-            "no five-year LPR is recorded for 2019-08-19 (the first: 2019-08-20); record it first with "
-            "publish_rate");
+  EXPECT_EQ(
+      describe(early.error(), Language::zh),
+      "2019-08-19 没有已登记的“五年期以上贷款市场报价利率”（最早：2019-08-20），请先登记 publish_rate");
+  EXPECT_EQ(
+      describe(early.error(), Language::en),
+      "no five-year LPR is recorded for 2019-08-19 (the first: 2019-08-20); record it first with "
+      "publish_rate");
 }
 
 TEST(ShippedRates, OfALedgerThatRecordedNoneAreUnknown) {

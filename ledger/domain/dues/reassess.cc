@@ -11,9 +11,9 @@
 #include "ledger/domain/dues/subjects.h"
 #include "ledger/domain/entitlement/commands.h"
 #include "ledger/domain/entitlement/events.h"
+#include "ledger/domain/funds/commands.h"
 #include "ledger/domain/programme/commands.h"
 #include "ledger/domain/programme/state.h"
-#include "ledger/domain/funds/commands.h"
 
 namespace yingbu {
 namespace {
