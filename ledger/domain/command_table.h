@@ -137,8 +137,8 @@ YINGBU_COMMANDS(X)
 #undef X
 
 struct CommandRow : TableRow {
-  unsigned roles;
-  People people;
+  unsigned roles = 0;
+  People people = People::one;
 };
 
 inline constexpr std::array kCommands{
