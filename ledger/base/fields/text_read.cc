@@ -130,7 +130,8 @@ Refusal read(std::string_view raw, const std::string& where, const Described& ty
   bug("raw JSON has no text");
 }
 
-const Described& within_optional(const Described& type) {
+const Described& within_optional(const DescribedField& field) {
+  const Described& type = *field.type;
   if (type.kind != FieldKind::optional) return type;
   // An empty vector says that there is nothing: an optional one would not read back.
   assert(type.optional->inner->kind != FieldKind::sequence);
@@ -145,7 +146,7 @@ struct Names {
 
 void collect_names(const Described& structure, const std::string& outer, Names& names) {
   for (const DescribedField& field : structure.fields) {
-    const Described& type = within_optional(*field.type);
+    const Described& type = within_optional(field);
     std::string name = join(outer, field.name);
     if (type.kind == FieldKind::structure) {
       collect_names(type, name, names);
