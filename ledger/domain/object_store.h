@@ -14,6 +14,8 @@ class ObjectsOfKind {
   ObjectsOfKind() = default;
   ObjectsOfKind(const ObjectsOfKind&) = delete;
   ObjectsOfKind& operator=(const ObjectsOfKind&) = delete;
+  ObjectsOfKind(ObjectsOfKind&&) = delete;
+  ObjectsOfKind& operator=(ObjectsOfKind&&) = delete;
   virtual ~ObjectsOfKind() = default;
 
   virtual bool holds(const std::string& id) const = 0;
