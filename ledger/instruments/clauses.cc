@@ -23,6 +23,11 @@ Result<std::int64_t> integer(const Clause& clause, std::size_t index, std::int64
 
 }  // namespace
 
+Rejection at(std::size_t index, Rejection problem) {
+  problem.field = at(index);
+  return problem;
+}
+
 Rejection wrong(std::size_t index, const std::string& field, const std::string& zh,
                 const std::string& en) {
   const Words* words = words_in(terms_words(), field);

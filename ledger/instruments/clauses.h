@@ -11,7 +11,8 @@
 
 // A sheet of clauses as the described struct of a shape: each field is a clause, a field that is
 // optional may be left out, a clause that is no field is refused. A refusal names the clause, its
-// field and what is allowed: terms_invalid, unknown_field, duplicate_field, missing_field.
+// field and what is allowed: terms_invalid, unknown_name, unknown_field, duplicate_field,
+// missing_field.
 namespace yingbu {
 
 namespace clauses_detail {
@@ -19,6 +20,8 @@ namespace clauses_detail {
 // The clause by its place and field; the problem in both languages, after the field's word.
 Rejection wrong(std::size_t index, const std::string& field, const std::string& zh,
                 const std::string& en);
+// What is wrong with the clause at that place.
+Rejection at(std::size_t index, Rejection problem);
 // One clause a field, each with an article or said to be silent.
 Result<void> check_sheet(const std::vector<Clause>& clauses, const Described& sheet);
 // The place of the field's clause; none where there is none.
@@ -33,9 +36,7 @@ template <class E>
   requires is_described_enum<E> Result<void> read(const Clause& clause, std::size_t index,
                                                   E& value) {
     auto named = enumerator_named<E>(clause.value, clause.field);
-    if (!named)
-      return wrong(index, clause.field, "应为 " + known_enumerators<E>() + " 之一",
-                   "is none of " + known_enumerators<E>());
+    if (!named) return at(index, std::move(named).error());
     value = *named;
     return {};
   }

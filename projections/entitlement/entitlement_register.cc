@@ -194,11 +194,7 @@ Result<EntitlementPage> entitlement_register(const View& view, const Entitlement
   EntitlementPage page;
   std::string last;
   each_match(view, query, from, [&](std::string_view at, EntitlementRow& row) {
-    if (page.rows.size() == query.page.limit) {
-      page.next_cursor = cursor_of(last);
-      return false;
-    }
-    last = at;
+    if (page_full(page.rows, query.page.limit, at, last, page.next_cursor)) return false;
     complete(view, row, query.when, query.with_lines);
     page.rows.push_back(std::move(row));
     return true;

@@ -60,11 +60,7 @@ Result<ApplicationPage> applications(const View& view, const ApplicationQuery& q
         (query.guarantor && *query.guarantor != row.guarantor.no)) {
       return true;
     }
-    if (page.rows.size() == query.page.limit) {
-      page.next_cursor = cursor_of(last);
-      return false;
-    }
-    last = key;
+    if (page_full(page.rows, query.page.limit, key, last, page.next_cursor)) return false;
     for (PartyName* name : {&row.guarantor, &row.borrower, &row.bank}) {
       name->name = party_name(view, name->no);
     }

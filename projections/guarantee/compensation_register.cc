@@ -191,11 +191,7 @@ Result<CompensationPage> compensation_register(const View& view, const Compensat
   CompensationPage page;
   std::string last;
   each_loss(view, query, from, [&](std::string_view key, CompensationRow& row) {
-    if (page.rows.size() == query.page.limit) {
-      page.next_cursor = cursor_of(last);
-      return false;
-    }
-    last = key;
+    if (page_full(page.rows, query.page.limit, key, last, page.next_cursor)) return false;
     for (PartyName* name : {&row.guarantor, &row.borrower, &row.bank}) {
       name->name = party_name(view, name->no);
     }

@@ -152,11 +152,8 @@ Result<GuaranteePage> guarantee_register(const View& view, const GuaranteeQuery&
   each_match(view, query, from,
              [&](std::string_view key, const std::string& id, const Agreement& agreement,
                  const GuaranteeStanding& standing) {
-               if (page.rows.size() == query.page.limit) {
-                 page.next_cursor = cursor_of(last);
+               if (page_full(page.rows, query.page.limit, key, last, page.next_cursor))
                  return false;
-               }
-               last = key;
                page.rows.push_back(row_of(id, agreement, standing, names));
                return true;
              });

@@ -34,11 +34,7 @@ Result<ActorPage> actors(const View& view, const PageRequest& request) {
   ActorPage page;
   std::string last;
   view.scan("a", from, [&](std::string_view key, std::string_view value) {
-    if (page.rows.size() == request.limit) {
-      page.next_cursor = cursor_of(last);
-      return false;
-    }
-    last = key;
+    if (page_full(page.rows, request.limit, key, last, page.next_cursor)) return false;
     page.rows.push_back(shown(view, decode<ActorRow>(value)));
     return true;
   });

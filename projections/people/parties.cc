@@ -79,11 +79,7 @@ Result<PartyPage> parties(const View& view, const PartyQuery& query) {
         (query.name_has && row.name.find(*query.name_has) == std::string::npos)) {
       return true;
     }
-    if (page.rows.size() == query.page.limit) {
-      page.next_cursor = cursor_of(last);
-      return false;
-    }
-    last = key;
+    if (page_full(page.rows, query.page.limit, key, last, page.next_cursor)) return false;
     page.rows.push_back(std::move(row));
     return true;
   });

@@ -18,14 +18,17 @@ Seq position_of(const View& view) {
 
 std::string cursor_of(std::string_view key) { return hex(key); }
 
+Result<void> check_limit(std::size_t limit) {
+  if (limit >= 1 && limit <= limits::page_max) return {};
+  const std::string most = std::to_string(limits::page_max);
+  return reject(Reason::bad_query, "limit")
+      .with("name", "limit")
+      .with("problem_zh", "应在 1 至 " + most + " 之间")
+      .with("problem_en", "it must be between 1 and " + most);
+}
+
 Result<std::string> page_start(const PageRequest& page, char table) {
-  if (page.limit < 1 || page.limit > limits::page_max) {
-    const std::string most = std::to_string(limits::page_max);
-    return reject(Reason::bad_query, "limit")
-        .with("name", "limit")
-        .with("problem_zh", "应在 1 至 " + most + " 之间")
-        .with("problem_en", "it must be between 1 and " + most);
-  }
+  YINGBU_CHECK(check_limit(page.limit));
   if (page.cursor.empty()) return std::string(1, table);
   auto bytes = parse_hex(page.cursor);
   if (!bytes || bytes->data.empty() || bytes->data.front() != table) {

@@ -97,9 +97,23 @@ Seq position_of(const View& view);
 
 // A cursor is the key of the last row shown, as hex.
 std::string cursor_of(std::string_view key);
+// Before a row at `key` is added: whether the page is full, its cursor then pointing behind `last`,
+// the row before; else `key` is the last from here on.
+template <class Row>
+bool page_full(const std::vector<Row>& rows, std::size_t limit, std::string_view key,
+               std::string& last, std::optional<std::string>& next_cursor) {
+  if (rows.size() == limit) {
+    next_cursor = cursor_of(last);
+    return true;
+  }
+  last = key;
+  return false;
+}
 // Where a page starts: after its cursor, or at the table. Reason::bad_query for a cursor of another
 // table or no hex, and for a limit outside 1..page_max.
 Result<std::string> page_start(const PageRequest& page, char table);
+// Reason::bad_query for a limit outside 1..page_max.
+Result<void> check_limit(std::size_t limit);
 // Reason::read_behind where more is asked than is folded.
 Result<void> check_known(const View& view, const AsOf& when);
 

@@ -57,13 +57,7 @@ std::vector<std::string> objects_of(const E& e) {
 }
 
 Result<void> check_query(const EventQuery& query) {
-  if (query.limit < 1 || query.limit > limits::page_max) {
-    const std::string most = std::to_string(limits::page_max);
-    return reject(Reason::bad_query, "limit")
-        .with("name", "limit")
-        .with("problem_zh", "应在 1 至 " + most + " 之间")
-        .with("problem_en", "it must be between 1 and " + most);
-  }
+  YINGBU_CHECK(check_limit(query.limit));
   constexpr std::string_view kKinds[] = {"guarantee", "entitlement", "voucher", "party",
                                          "actor",     "proposal",    "fund",    "source",
                                          "programme", "ledger"};

@@ -54,11 +54,7 @@ Result<LateEntries> late_entries(const View& view, const RecordSource& source,
     if ((tag && entry.tag != *tag) || days_between(entry.basis_date, booked) < query.min_days) {
       return true;
     }
-    if (page.events.size() == query.page.limit) {
-      page.next_cursor = cursor_of(last);
-      return false;
-    }
-    last = key;
+    if (page_full(page.events, query.page.limit, key, last, page.next_cursor)) return false;
     if (auto recorded = source.one(keys::last_u64(key))) {
       page.events.push_back(*std::move(recorded));
     }

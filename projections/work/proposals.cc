@@ -47,11 +47,7 @@ Result<ProposalPage> proposals(const View& view, const ProposalQuery& query) {
         (query.organisation && *query.organisation != row->organisation)) {
       return true;
     }
-    if (page.rows.size() == query.page.limit) {
-      page.next_cursor = cursor_of(last);
-      return false;
-    }
-    last = key;
+    if (page_full(page.rows, query.page.limit, key, last, page.next_cursor)) return false;
     page.rows.push_back(std::move(*row));
     return true;
   });

@@ -58,7 +58,6 @@ bool names_what_is_typed(const Rejection& refused) {
     case Reason::duplicate_field:
     case Reason::missing_field:
     case Reason::unknown_name: return true;
-    case Reason::terms_invalid: return refused.field.starts_with("terms/clauses/");
     default: return false;
   }
 }

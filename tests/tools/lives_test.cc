@@ -15,15 +15,7 @@ using ::testing::Not;
 
 class LivesTest : public ServedTest {
  protected:
-  static void SetUpTestSuite() {
-    serve();
-    submit(kTownLines);
-    approve("P-1");
-    submit(kGuaranteeLines);
-    submit(kLivesLines);
-    approve("P-2");
-    submit(kLaterLives);
-  }
+  static void SetUpTestSuite() { serve_lives(); }
 
   // The number of the n-th record of that name, from 0.
   static std::string seq_of(const std::string& event, std::size_t n = 0) {

@@ -16,15 +16,7 @@ using ::testing::Not;
 
 class OverviewTest : public ServedTest {
  protected:
-  static void SetUpTestSuite() {
-    serve();
-    submit(kTownLines);
-    approve("P-1");
-    submit(kGuaranteeLines);
-    submit(kLivesLines);
-    approve("P-2");
-    submit(kLaterLives);
-  }
+  static void SetUpTestSuite() { serve_lives(); }
 
   // At most 80 columns wide but for what is to be copied: commands are never shortened.
   static std::string overview(Words words = {}) {

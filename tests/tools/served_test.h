@@ -5,6 +5,7 @@
 #include <string>
 
 #include "tests/tools/process.h"
+#include "tests/tools/town.h"
 
 // A ledger of its own behind a real server, and the people who ask it, at 80 columns. A suite
 // serves once (SetUpTestSuite), or for each test where one's records would be in the way of
@@ -18,6 +19,17 @@ class ServedTest : public ::testing::Test {
     dir_ = std::make_unique<TempDir>();
     ASSERT_EQ(init_ledger(file("ledger"), file("tokens")).code, 0);
     serving_ = std::make_unique<Serving>(file("ledger"));
+  }
+
+  // The town with all that happens to its guarantees (town.h).
+  static void serve_lives() {
+    serve();
+    submit(kTownLines);
+    approve("P-1");
+    submit(kGuaranteeLines);
+    submit(kLivesLines);
+    approve("P-2");
+    submit(kLaterLives);
   }
 
   static void TearDownTestSuite() { stop(); }

@@ -28,7 +28,8 @@ const Console kEnglish{Language::en, std::cout, std::cerr};
 template <class E>
 void expect_every_enumerator() {
   for_each_enumerator<E>([](const char* name, E) {
-    EXPECT_NE(enumerator_word<E>(kChinese, name), name) << "give it a line in projections/words.cc";
+    EXPECT_NE(enumerator_word<E>(kChinese, name), name)
+        << "give it a line in the table of its room's words";
     EXPECT_EQ(code_of<E>(enumerator_word<E>(kChinese, name)), name);
     EXPECT_EQ(code_of<E>(enumerator_word<E>(kEnglish, name)), name);
     EXPECT_EQ(code_of<E>(name), name);

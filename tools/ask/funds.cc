@@ -46,8 +46,7 @@ int run(const Options& options, const Console& console) {
   const QueryValues query = {{"fund", options.fund},
                              {"source", options.source},
                              {"fiscal_year", options.fiscal_year},
-                             {"bureau", options.bureau},
-                             {"by", options.by}};
+                             {"bureau", options.bureau}};
   const int code = reading.item("/v1/funds", query, [&](const Json& page) {
     for (const Json& row : rows_at(page, "items")) {
       const std::string heading =

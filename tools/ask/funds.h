@@ -7,7 +7,7 @@ namespace yingbu::funds {
 
 struct Options {
   ReadOptions read;
-  std::string fund, source, fiscal_year, bureau, by;
+  std::string fund, source, fiscal_year, bureau;
 };
 int run(const Options& options, const Console& console);
 

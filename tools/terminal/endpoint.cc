@@ -1,6 +1,7 @@
 #include "tools/terminal/endpoint.h"
 
 #include <boost/json/array.hpp>
+#include <chrono>
 #include <cstdlib>
 #include <fmt/format.h>
 #include <future>
@@ -76,6 +77,8 @@ class InProcess : public Endpoint::Way {
     options.access_log = false;
     options.reader_threads = 1;
     options.batch_threads = 1;
+    // The read models are built here, for this one command: giving up would lose what was folded.
+    options.read_wait = std::chrono::hours(24);
     return options;
   }
 
