@@ -217,20 +217,6 @@ std::vector<std::string> in_stated_order(const State& state, SubjectKind kind) {
   return programmes;
 }
 
-// The subjects that can be recorded so far are guarantees; programmes are about nothing else.
-Result<std::vector<EntitlementAssessed>> assess_programmes(
-    const State& state, const Subject& subject, const std::vector<std::string>& programmes) {
-  std::vector<EntitlementAssessed> changed;
-  if (subject.kind != SubjectKind::guarantee) return changed;
-  const auto* g = state.find<GuaranteeState>(subject.id);
-  if (!g) return changed;
-  const GuaranteeFacts facts = facts_of(subject.id, *g);
-  for (const std::string& programme : programmes) {
-    YINGBU_CHECK(OnGuarantee(state, subject.id, *g, facts, programme).assess(changed));
-  }
-  return changed;
-}
-
 }  // namespace
 
 const Terms* terms_on(const ProgrammeState& programme, Date day, std::uint32_t* terms_no) {
@@ -248,13 +234,16 @@ const Terms* terms_on(const ProgrammeState& programme, Date day, std::uint32_t* 
 
 Result<std::vector<EntitlementAssessed>> assess_subject(const State& state,
                                                         const Subject& subject) {
-  if (!state.find<LedgerState>("")) return std::vector<EntitlementAssessed>();
-  return assess_programmes(state, subject, in_stated_order(state, subject.kind));
-}
-
-Result<std::vector<EntitlementAssessed>> assess_subject(const State& state, const Subject& subject,
-                                                        const std::string& programme) {
-  return assess_programmes(state, subject, {programme});
+  std::vector<EntitlementAssessed> changed;
+  // The subjects that can be recorded so far are guarantees; programmes are about nothing else.
+  if (subject.kind != SubjectKind::guarantee) return changed;
+  const auto* g = state.find<GuaranteeState>(subject.id);
+  if (!g) return changed;
+  const GuaranteeFacts facts = facts_of(subject.id, *g);
+  for (const std::string& programme : in_stated_order(state, subject.kind)) {
+    YINGBU_CHECK(OnGuarantee(state, subject.id, *g, facts, programme).assess(changed));
+  }
+  return changed;
 }
 
 Result<void> check_fee(const State& state, const std::string& region, Money principal, Date start,

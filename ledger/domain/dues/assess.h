@@ -12,11 +12,9 @@
 // terms it follows from or the day to claim it by changed.
 namespace yingbu {
 
-// On one subject: of every programme about its kind, in their stated order (叠加顺序).
+// On one subject: of every programme about its kind, in their stated order (叠加顺序). What one no
+// longer makes good another may.
 Result<std::vector<EntitlementAssessed>> assess_subject(const State& state, const Subject& subject);
-// Of one programme.
-Result<std::vector<EntitlementAssessed>> assess_subject(const State& state, const Subject& subject,
-                                                        const std::string& programme);
 
 // 条款: those in force for a basis day, among those enacted; null for none. Of several with the
 // same date the last enacted holds. terms_no = index + 1.

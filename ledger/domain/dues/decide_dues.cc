@@ -38,7 +38,7 @@ Result<Facts> handle(const Ask& ask, const ContinueReassessment& c) {
   std::size_t done = 0;
   for (const std::string& id : ids) {
     if (advanced.keys >= kKeysAGroup) break;
-    YINGBU_TRY(changed, assess_subject(ask.state, {programme->subject, id}, c.programme));
+    YINGBU_TRY(changed, assess_subject(ask.state, {programme->subject, id}));
     for (EntitlementAssessed& assessed : changed) {
       const auto* before = ask.state.find<EntitlementState>(text(assessed.key));
       const Money was = before ? before->due : Money{};
