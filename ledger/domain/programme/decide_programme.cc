@@ -42,7 +42,7 @@ Result<Facts> handle(const Ask& ask, const EstablishProgramme& c) {
 namespace {
 
 // A refusal of the terms as one of the command.
-Result<void> in_terms(Result<void> checked) {
+Result<void> in_terms(const Result<void>& checked) {
   if (checked) return {};
   Rejection wrong = checked.error();
   wrong.field = "terms/" + wrong.field;
