@@ -141,11 +141,11 @@ Inspected inspect_store(const Store& store, bool verify_checksums) {
   log.edge = MerkleEdge::rebuild(
       log.meta.size, [&](std::uint64_t index) { return leaf_of(stored_entry(store, index + 1)); },
       [&](TileId id) {
-        auto tile = store.get(ColumnFamily::tiles, tile_key(id));
-        if (!tile || tile->size() != kTileBytes)
+        std::string tile = store.get(ColumnFamily::tiles, tile_key(id)).value_or("");
+        if (tile.size() != kTileBytes)
           throw faults::damaged(store.path(),
                                 fmt::format("tile {} of level {} is missing", id.index, id.level));
-        return *std::move(tile);
+        return tile;
       });
   return log;
 }
@@ -177,11 +177,11 @@ TreeReader tree_reader(const Store& store) {
 }
 
 std::string stored_entry(const Store& store, std::uint64_t seq) {
-  auto bytes = store.get(ColumnFamily::entries, entry_key(seq));
-  if (!bytes || bytes->size() < kEntryBytes)
+  std::string bytes = store.get(ColumnFamily::entries, entry_key(seq)).value_or("");
+  if (bytes.size() < kEntryBytes)
     throw faults::damaged(store.path(), fmt::format("record {} is missing", seq));
-  bytes->resize(kEntryBytes);
-  return *std::move(bytes);
+  bytes.resize(kEntryBytes);
+  return bytes;
 }
 
 }  // namespace yingbu
