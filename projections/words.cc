@@ -74,6 +74,8 @@ std::span<const Words> enumerator_words<UnapprovedLabel>() {
       {"claimable", "可申报未申报", "claimable"},
       {"in_review", "在审", "in review"},
       {"missed", "漏补", "missed"},
+      {"under_approved", "少批", "approved below due"},
+      {"not_open", "未到期", "not yet open"},
   });
   return kWords;
 }

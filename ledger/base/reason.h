@@ -210,6 +210,26 @@ enum class Category : std::uint8_t {
     "account {account} takes no opening balance: {problem}") \
   X(149, cut_over_unfinished, conflict, "{owner} 的期初结转（{as_of}）尚未完成，期初准备金尚未补入；请先办理 close_cut_over", \
     "the cut-over of {owner} ({as_of}) is not closed, so its reserves are not in yet; give close_cut_over first") \
+  X(150, booked_too_early, unprocessable, "入账日期 {date} 早于它所依据的第 {seq} 号“{event}”的入账日期；请用 {earliest} 或之后的日期", \
+    "the booked date {date} is before that of record {seq}, '{event}', on which it rests; give {earliest} or later") \
+  X(151, not_covered, unprocessable, "入账于 {booked} 将使“{what}”在 {date} 为 {balance} 分，不得为负；请核对入账日期，或先登记那天以前缺少的金额", \
+    "booked on {booked} it would bring '{what}' to {balance} fen on {date}; it cannot be below zero: check the booked date, or record first what is missing before that day") \
+  X(152, source_year_wrong, unprocessable, "资金来源“{source}”是 {year} 年度的，不能用于入账日期 {date}：{advice}", \
+    "source '{source}' is of {year} and cannot be used on {date}: {advice}") \
+  X(153, drawn_above_principal, unprocessable, "放款累计 {total} 分超过主债权 {principal} 分", \
+    "{total} fen drawn in all exceed the principal of {principal}") \
+  X(154, demand_before_maturity, unprocessable, "代偿通知日 {date} 未过到期日 {end}；提前到期的请写明提前到期事由", \
+    "a demand on {date} is not after the maturity {end}; if the bank called the loan early, state why (early_cause)") \
+  X(155, demand_above_drawn, unprocessable, "未清偿本金 {amount} 分超过已放款未还 {drawn} 分", \
+    "an unpaid principal of {amount} fen exceeds the {drawn} drawn and not repaid") \
+  X(156, reguarantee_not_filed, unprocessable, "担保“{guarantee}”没有再担保备案，不能申请省级分险；请先 file_reguarantee", \
+    "guarantee '{guarantee}' is not filed for re-guarantee, so nothing can be claimed of the province; file_reguarantee first") \
+  X(157, same_reviewer, forbidden, "同一人不能通过两级审核，请由另一人复审", \
+    "one person cannot pass two levels of review; another must") \
+  X(158, amount_too_large, unprocessable, "账内累计金额将超过可记录的范围，请核对金额", \
+    "the sums of the ledger would leave the range that can be recorded; check the amounts") \
+  X(159, window_not_open, unprocessable, "申报期自 {opens} 起，{date} 尚未开始", \
+    "it may be claimed from {opens} on, not yet on {date}") \
   X(180, rate_out_of_range, unprocessable, "利率 {value} ppm 不在 0 至 {high} ppm 之间",              \
     "the rate of {value} ppm is not between 0 and {high}")                                         \
   X(181, working_days_wrong, unprocessable, "工作日安排有误：{date} {problem}",                       \

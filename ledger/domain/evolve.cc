@@ -1,3 +1,4 @@
+#include "ledger/domain/books/coverage.h"
 #include "ledger/domain/evolve.h"
 
 #include <algorithm>
@@ -24,6 +25,7 @@ void stand_at(State& state, const ObjectKey& object, const EventMeta& meta) {
 void evolve(State& state, const Recorded& recorded) {
   visit_event(recorded.event, [&](const auto& e) { apply(state, recorded.meta, e); });
   stand_at(state, stream_object(recorded.event), recorded.meta);
+  keep_covered(state, recorded);
   count_carried(state, recorded.meta, recorded.event);
 }
 

@@ -12,11 +12,13 @@
 #include "ledger/domain/cut_over/cut_over.h"
 #include "ledger/domain/dues/reassess.h"
 #include "ledger/domain/evolve.h"
+#include "ledger/domain/order.h"
 #include "ledger/domain/postings.h"
 #include "ledger/domain/proposals/approved.h"
 #include "ledger/domain/streams.h"
 #include "ledger/domain/touches.h"
 #include "ledger/domain/words/named_day.h"
+#include "ledger/domain/books/coverage.h"
 
 namespace yingbu {
 namespace {
@@ -97,9 +99,15 @@ Result<void> Group::set_days(Ask& ask, const CommandRequest& request) const {
 }
 
 Result<void> Group::decide_one(const Ask& ask, const Command& command) {
+  const std::size_t first = events_.size();
   auto facts = visit_command(command, [&ask](const auto& c) { return handle(ask, c); });
   if (!facts) return facts.error();
-  for (const Fact& fact : *facts) YINGBU_CHECK(check_after_cut_overs(ask, fact.event));
+  std::vector<const Event*> events;
+  for (const Fact& fact : *facts) {
+    YINGBU_CHECK(check_after_cut_overs(ask, fact.event));
+    events.push_back(&fact.event);
+  }
+  YINGBU_CHECK(check_volume(state_, events));
   std::map<Subject, Seq> touched;  // and the fact to answer
   for (Fact& fact : *facts) {
     for (Subject& subject : touched_by(state_, fact.event)) {
@@ -108,7 +116,8 @@ Result<void> Group::decide_one(const Ask& ask, const Command& command) {
     record(ask, std::move(fact));
   }
   for (const auto& [subject, cause] : touched) YINGBU_CHECK(assess(*this, ask, subject, cause));
-  return {};
+  if (cut_over_day(ask, command)) return {};  // stands as its owner states it
+  return check_order(ask, std::span(events_).subspan(first));
 }
 
 void Group::open(const LedgerOpened& opened) {

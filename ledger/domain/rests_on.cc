@@ -21,7 +21,6 @@ namespace yingbu {
   X(FundOpened)                    \
   X(SourceCarriedOver)             \
   X(SourceLapsed)                  \
-  X(FundsHeld)                     \
   X(HoldEnded)                     \
   X(ProgrammeEstablished)          \
   X(TermsEnacted)                  \
@@ -36,18 +35,10 @@ namespace yingbu {
   X(ReassessmentAdvanced)          \
   X(ReassessmentClosed)            \
   X(GuaranteeApplied)              \
-  X(GuaranteeApproved)             \
-  X(ApplicationClosed)             \
-  X(ReguaranteeFiled)              \
-  X(GuaranteeRestated)             \
   X(RecoveryAllocated)             \
   X(RoundingTrueUp)                \
   X(LossMoved)                     \
-  X(DebtAssetTaken)                \
   X(ReleaseRationed)               \
-  X(YearSettled)                   \
-  X(EntitlementClosed)             \
-  X(EntitlementReopened)           \
   X(CutOverOpened)                 \
   X(GuaranteeCarriedIn)            \
   X(RatePublished)                 \

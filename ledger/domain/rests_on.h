@@ -8,7 +8,8 @@
 
 // What a record rests on (DESIGN 8): the records without which it could not stand, and the amounts
 // it has taken up of what others gave. One overload an event; a missing one fails to link. It is
-// the one source for what a reversal must take back first and in which order.
+// the one source for what a reversal must take back first and in which order, and for the days a
+// record may be booked on (order.h).
 namespace yingbu {
 
 // An amount that some records give and others draw on.
@@ -49,6 +50,7 @@ struct Gift {
 
 struct Grounds {
   std::vector<Seq> records;
+  std::vector<Seq> after;  // it came after these too, but would stand without them
   std::vector<Pool> draws;
   std::vector<Gift> gives;
 };
@@ -76,6 +78,19 @@ void add_earlier(Grounds& grounds, const Standing& standing, const std::vector<L
       grounds.records.push_back(earlier.seq);
     }
   }
+}
+
+// The same, of what it came after and would stand without.
+template <class... E>
+void add_after(Grounds& grounds, const Standing& standing, const std::vector<LiveEvent>& live) {
+  for (const LiveEvent& earlier : live) {
+    if (earlier.seq < standing.seq && ((earlier.tag == EventEntry<E>::tag) || ...)) {
+      grounds.after.push_back(earlier.seq);
+    }
+  }
+}
+inline void add_after(Grounds& grounds, Seq earlier) {
+  if (earlier != 0) grounds.after.push_back(earlier);
 }
 
 // The record if it is of this type: a live one, or of the group in the making.

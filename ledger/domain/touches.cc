@@ -52,7 +52,6 @@ namespace yingbu {
   X(GuaranteedLoanRepaid)         \
   X(ReguaranteeFiled)             \
   X(ReguaranteeConfirmed)         \
-  X(FeeRefunded)                  \
   X(DepositTaken)                 \
   X(DepositReturned)              \
   X(DepositApplied)               \
@@ -61,10 +60,6 @@ namespace yingbu {
   X(ShareReceived)                \
   X(FundShareReceived)            \
   X(RecoveryParked)               \
-  X(ParkedRecoveryAllocated)      \
-  X(RecoveryRecorded)             \
-  X(RecoveryAllocated)            \
-  X(RoundingTrueUp)               \
   X(SurplusShared)                \
   X(RecoveryReturned)             \
   X(RecoveryPassedOn)             \
@@ -79,12 +74,9 @@ namespace yingbu {
   X(PublicityStarted)             \
   X(ObjectionRaised)              \
   X(ObjectionResolved)            \
-  X(ReleaseConfirmed)             \
   X(ReleaseRationed)              \
   X(OverpaymentFound)             \
   X(RecoveryOrdered)              \
-  X(RefundReceived)               \
-  X(OffsetApplied)                \
   X(YearSettled)                  \
   X(EntitlementClosed)            \
   X(EntitlementReopened)          \
@@ -106,7 +98,12 @@ YINGBU_TOUCHES_NOTHING(X)
   X(GuaranteeRenewed)                   \
   X(GuaranteeTransferred)               \
   X(GuaranteeRestated)                  \
-  X(CompensationPaid)
+  X(FeeRefunded)                        \
+  X(CompensationPaid)                   \
+  X(ParkedRecoveryAllocated)            \
+  X(RecoveryRecorded)                   \
+  X(RecoveryAllocated)                  \
+  X(RoundingTrueUp)
 
 #define X(Type)                                                   \
   void touches(Subjects& subjects, const State&, const Type& e) { \
@@ -145,6 +142,20 @@ void touches(Subjects& subjects, const State& state, const FundsReleased& e) {
 
 void touches(Subjects& subjects, const State& state, const ReleaseBounced& e) {
   touch_whose_loss(subjects, state, e.key);
+}
+
+// From the first payment on the base of a loss stands, and no longer once none of it is paid (K15).
+void touches(Subjects& subjects, const State& state, const ReleaseConfirmed& e) {
+  touch_whose_loss(subjects, state, e.key);
+}
+
+void touches(Subjects& subjects, const State& state, const RefundReceived& e) {
+  touch_whose_loss(subjects, state, e.key);
+}
+
+void touches(Subjects& subjects, const State& state, const OffsetApplied& e) {
+  touch_whose_loss(subjects, state, e.key);
+  touch_whose_loss(subjects, state, e.to);
 }
 
 void touches(Subjects& subjects, const State& state, const EventReversed& e) {

@@ -13,7 +13,7 @@ struct Clauses {
 };
 BOOST_DESCRIBE_STRUCT(Clauses, (), (rate_ppm, rate_ceiling_ppm))
 
-inline constexpr std::uint32_t kVersion = 1;
+inline constexpr std::uint32_t kVersion = 2;
 
 // There is one compensation a guarantee, so its key has one period.
 inline constexpr const char* kPeriod = "loss";

@@ -1,3 +1,4 @@
+#include "ledger/instruments/retained_fee.h"
 #include "ledger/instruments/guarantee_fee_subsidy.h"
 
 #include <algorithm>
@@ -19,6 +20,8 @@ struct Period {
   std::string name;
   Date start;
   Date end;
+  Date programme_start;  // of the whole year or quarter, whoever earns it for however long
+  Date programme_end;    // exclusive
   std::size_t owner = 0;
 };
 
@@ -26,7 +29,7 @@ struct Period {
 std::vector<Period> cut(LinePeriod how, Date start, Date end) {
   std::vector<Period> periods;
   if (how == LinePeriod::whole_term) {
-    periods.push_back({"term", start, end, 0});
+    periods.push_back({"term", start, end, start, end, 0});
     return periods;
   }
   const int months = how == LinePeriod::calendar_year ? 12 : 3;
@@ -36,7 +39,8 @@ std::vector<Period> cut(LinePeriod how, Date start, Date end) {
     const Date next = plus_months(date_of(day.year, first_month, 1), months);
     std::string name = std::to_string(day.year);
     if (months == 3) name += "Q" + std::to_string((first_month + 2) / 3);
-    periods.push_back({std::move(name), at, std::min(next, end), 0});
+    const Date first = date_of(day.year, first_month, 1);
+    periods.push_back({std::move(name), at, std::min(next, end), first, next, 0});
     at = next;
   }
   return periods;
@@ -79,11 +83,39 @@ std::vector<LineSegment> segments_of(const Clauses& terms, const GuaranteeFacts&
   return segments;
 }
 
+// K14: the filing window counts from this day. Of a year or a quarter it is the last, whatever day
+// the line ended; of a whole term the contract's end, or the end that came before it, once known.
+Date window_from(const Clauses& terms, const GuaranteeFacts& facts, const Period& period) {
+  if (terms.line_period != LinePeriod::whole_term) return plus_days(period.programme_end, -1);
+  const Date contract_end = end_of(terms, facts);
+  if (!facts.ended_on || *facts.ended_on >= contract_end) return contract_end;
+  return std::max(*facts.ended_on, facts.ended_booked.value_or(*facts.ended_on));
+}
+
+Date opens_on(const Terms& terms, const Clauses& clauses, const GuaranteeFacts& facts,
+              const Period& period) {
+  const bool whole = clauses.line_period == LinePeriod::whole_term;
+  const bool early = whole || terms.procedure.prepay_ppm;
+  const ClaimableFrom from = terms.procedure.claimable_from.value_or(
+      early ? ClaimableFrom::period_start : ClaimableFrom::period_end);
+  if (from == ClaimableFrom::period_start) return period.programme_start;
+  return whole ? facts.ended_on.value_or(end_of(clauses, facts)) : period.programme_end;
+}
+
 // A premium is not a yearly amount: its part is fee * rate * days / contract days, one rounding.
-Result<Money> premium_part(const Clauses& terms, const GuaranteeFacts& facts, std::int32_t days) {
-  const std::int32_t term_days = days_between(facts.start, end_of(terms, facts));
-  const Wide numerator = Wide{facts.fee.fen} * terms.rate_ppm.value * days;
-  return narrow(round_half_away(numerator, Wide{kWhole.value} * term_days));
+// Version 1 did not take refunds off the fee.
+Result<Money> premium_part(const Clauses& terms, const GuaranteeFacts& facts, const Period& period,
+                           std::uint32_t version) {
+  const auto refunds = version == 1 ? std::span<const FeeRefund>() : std::span(facts.refunds);
+  YINGBU_TRY(kept, retained_fee(facts.fee, refunds, facts.start, end_of(terms, facts),
+                                period.start, period.end));
+  Wide parts = 0;
+  Wide whole = 0;
+  if (__builtin_mul_overflow(kept.parts, Wide{terms.rate_ppm.value}, &parts) ||
+      __builtin_mul_overflow(kept.whole, Wide{kWhole.value}, &whole)) {
+    return reject(Reason::overflow);
+  }
+  return narrow(round_half_away(parts, whole));
 }
 
 }  // namespace
@@ -97,8 +129,7 @@ Ppm fee_cap(const Terms& terms) { return sheet_of<Clauses>(terms).fee_cap_ppm; }
 
 Result<std::vector<PeriodQuote>> quote(const Terms& terms, const GuaranteeFacts& facts,
                                        std::uint32_t version) {
-  assert(version == kVersion);
-  (void)version;
+  assert(version >= 1 && version <= kVersion);
   const Clauses clauses = sheet_of<Clauses>(terms);
   std::vector<PeriodQuote> quotes;
   const Date contract_end = end_of(clauses, facts);
@@ -108,7 +139,7 @@ Result<std::vector<PeriodQuote>> quote(const Terms& terms, const GuaranteeFacts&
     QuoteLine line{{period.start, facts.guarantee}, {}, {}, {}};
     line.segments = segments_of(clauses, facts, period.start, period.end);
     if (clauses.base == SubsidyBase::premium) {
-      YINGBU_TRY(amount, premium_part(clauses, facts, days_between(period.start, period.end)));
+      YINGBU_TRY(amount, premium_part(clauses, facts, period, version));
       line.computed = amount;
     } else {
       std::vector<Segment> segments;
@@ -120,7 +151,12 @@ Result<std::vector<PeriodQuote>> quote(const Terms& terms, const GuaranteeFacts&
     }
     line.allowed = line.computed;
     const Money due = line.allowed;
-    quotes.push_back({period.name, period.end, due, {std::move(line)}, period.owner});
+    PeriodQuote quote{period.name, period.end, due, {std::move(line)}, period.owner};
+    if (version > 1) {
+      quote.period_end = plus_days(window_from(clauses, facts, period), 1);
+      quote.opens = opens_on(terms, clauses, facts, period);
+    }
+    quotes.push_back(std::move(quote));
   }
   return quotes;
 }

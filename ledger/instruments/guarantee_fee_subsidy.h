@@ -30,7 +30,7 @@ BOOST_DESCRIBE_STRUCT(Clauses, (),
                       (line_period, day_basis, base, rate_ppm, rate_ceiling_ppm, fee_cap_ppm,
                        covers_extensions))
 
-inline constexpr std::uint32_t kVersion = 1;
+inline constexpr std::uint32_t kVersion = 2;
 
 Result<void> check(const Terms& terms);
 Ppm fee_cap(const Terms& terms);

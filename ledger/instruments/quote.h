@@ -59,10 +59,11 @@ inline Money sum_of(const std::vector<QuoteLine>& lines) {
 
 struct PeriodQuote {
   std::string period;  // "2025", "2025Q3", "term" or "loss"
-  Date period_end;     // exclusive; filing windows count from it
+  Date period_end;     // exclusive; filing windows count from it (K14)
   Money due;           // D
   std::vector<QuoteLine> lines;
   std::size_t owner = 0;  // which of the owners earns it, in their order
+  std::optional<Date> opens = {};  // the first day to file; absent: any
   bool operator==(const PeriodQuote&) const = default;
 };
 

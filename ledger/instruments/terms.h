@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/base/calendar.h"
 #include "ledger/base/date.h"
 #include "ledger/base/money.h"
 
@@ -32,6 +33,13 @@ struct Eligibility {
 };
 BOOST_DESCRIBE_STRUCT(Eligibility, (), (borrowers, principal_max))
 
+// 申报起算: when the window to file opens (DOMAIN C).
+enum class ClaimableFrom : std::uint8_t {
+  period_end = 1,    // once the period is over
+  period_start = 2,  // as soon as it begins
+};
+BOOST_DESCRIBE_ENUM(ClaimableFrom, period_end, period_start)
+
 // 程序: how a claim comes to its money (DOMAIN C).
 struct Procedure {
   std::optional<std::int32_t> filing_days;  // 申报期限: days after the period's end
@@ -39,10 +47,15 @@ struct Procedure {
   std::optional<std::int32_t> review_levels;   // 初审、复审…: before approval; absent: 0
   std::optional<std::int32_t> publicity_days;  // 公示 working days, both ends count; absent: none
   std::optional<Ppm> prepay_ppm;               // 预拨: of D, before approval; absent: none
+  std::optional<DeadlineCounting> deadline_counting = {};  // of filing_days; absent: civil_code
+  // Absent: period_end where D is by year or quarter, period_start for a whole term, a loss and
+  // what is prepaid.
+  std::optional<ClaimableFrom> claimable_from = {};
   bool operator==(const Procedure&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Procedure, (),
-                      (filing_days, late_claims_allowed, review_levels, publicity_days, prepay_ppm))
+                      (filing_days, late_claims_allowed, review_levels, publicity_days, prepay_ppm,
+                       deadline_counting, claimable_from))
 
 // 分级负担: which tier of government bears what part of D (K7).
 enum class FiscalTier : std::uint8_t { central = 1, province = 2, city = 3, county = 4 };

@@ -25,6 +25,15 @@ std::span<const Words> enumerator_words<EligibleBorrowers>() {
 }
 
 template <>
+std::span<const Words> enumerator_words<ClaimableFrom>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"period_end", "期满起", "from the period's end"},
+      {"period_start", "期初起", "from the period's start"},
+  });
+  return kWords;
+}
+
+template <>
 std::span<const Words> enumerator_words<BasisDay>() {
   static constexpr auto kWords = std::to_array<Words>({
       {"start", "主债权起始日", "start of the loan"},
@@ -113,6 +122,8 @@ std::span<const Words> terms_words() {
       {"silent", "政策未规定", "silent"},
       {"covers_extensions", "展期也补", "covers extensions"},
       {"review_levels", "审核级数", "review levels", "级"},
+      {"deadline_counting", "期限计算方式", "how days are counted"},
+      {"claimable_from", "申报起算", "claimable from"},
       {"publicity_days", "公示天数", "publicity days", "工作日"},
       {"prepay_ppm", "预拨比例", "prepaid part", "ppm"},
       {"document", "文号", "document"},

@@ -13,6 +13,8 @@ std::span<const Words> enumerator_words<Shape>();
 template <>
 std::span<const Words> enumerator_words<EligibleBorrowers>();
 template <>
+std::span<const Words> enumerator_words<ClaimableFrom>();
+template <>
 std::span<const Words> enumerator_words<BasisDay>();
 template <>
 std::span<const Words> enumerator_words<SubjectKind>();

@@ -145,6 +145,7 @@ void read_life(StrictTable& root, Mapping& mapping, Wrong& wrong) {
     mapping.end = in.optional_text("end");
     mapping.end_months = in.optional_text("end_months_after_start");
     mapping.guarantee_months = in.optional_integer("guarantee_months");
+    mapping.revolving = in.optional_flag("revolving");
     mapping.disbursed = in.optional_text("disbursed");
     mapping.fee = in.optional_text("fee");
     mapping.status = in.text("status");
@@ -164,6 +165,7 @@ void read_life(StrictTable& root, Mapping& mapping, Wrong& wrong) {
     StrictTable in(*table, "default", wrong);
     mapping.default_date = in.text("date");
     mapping.unpaid_principal = in.text("unpaid_principal");
+    if (in.has("early_cause")) mapping.early_cause = read_source(in, "early_cause", wrong);
     in.finish();
   }
   if (const toml::table* table = root.table("compensation", false)) {

@@ -116,12 +116,14 @@ struct Mapping {
   std::optional<std::int32_t> guarantee_months;  // 保证期间 where it is agreed; else the law's 6
   SharesMapping shares;
   std::string disbursed;  // "" where the register has none
+  bool revolving = false;  // 随借随还: draws may come to more than the principal
   std::string fee;
   std::string status;
   std::string release_date;  // "" means: on the end date
   std::optional<Date> release_not_after;
   std::string default_date;
   std::string unpaid_principal;
+  Source early_cause;  // 提前到期事由 of a demand before the end; not given: there is none
   std::string compensation_date;    // "" means: with the default
   std::string compensation_amount;  // "" means: computed; else it must be what is computed
   std::vector<Guard> guards;

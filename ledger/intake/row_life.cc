@@ -61,6 +61,7 @@ class Builder : public RowReader {
     command.start = start.value_or(Date{});
     command.end = last.value_or(Date{});
     command.guarantee_months = mapping_.guarantee_months;
+    if (mapping_.revolving) command.revolving = true;
     command.shares = shares(command.principal);
     shares_ = command.shares;
     end_ = last;
@@ -84,7 +85,9 @@ class Builder : public RowReader {
   void demand(RowLife& life, bool compensated) {
     const auto on = need_date(mapping_.default_date);
     const Money unpaid = need_amount(mapping_.unpaid_principal);
-    add_step(life, kDefault, {dated(DemandCompensation{life.key, unpaid}, on)});
+    DemandCompensation demand{life.key, unpaid, {}};
+    if (on && end_ && *on < *end_) demand.early_cause = early_cause();
+    add_step(life, kDefault, {dated(std::move(demand), on)});
     if (!compensated) return;
     const auto paid_on =
         mapping_.compensation_date.empty() ? on : need_date(mapping_.compensation_date);
@@ -98,6 +101,12 @@ class Builder : public RowReader {
                                    column, cell(column).text));
     }
     add_step(life, kCompensation, {dated(PayCompensation{life.key, amount}, paid_on)});
+  }
+
+  std::optional<std::string> early_cause() const {
+    const Source& from = mapping_.early_cause;
+    if (!from.given()) return std::nullopt;
+    return from.column.empty() ? from.constant : cell(from.column).text;
   }
 
   std::vector<RiskShare> shares_;

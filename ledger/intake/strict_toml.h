@@ -34,6 +34,9 @@ class StrictTable {
     if (!has(key)) return std::nullopt;
     return static_cast<int>(as<std::int64_t>(key, "整数", "an integer", true));
   }
+  bool optional_flag(std::string_view key) {
+    return has(key) && as<bool>(key, "true 或 false", "true or false", true);
+  }
   std::optional<Date> optional_date(std::string_view key) {
     if (!has(key)) return std::nullopt;
     const auto day = as<toml::date>(key, "日期（不带引号）", "a date without quotes", true);

@@ -19,6 +19,7 @@ void describe_change(Change& change, const EntitlementAssessed& e) {
   change.shape = e.shape;
   change.shape_version = e.shape_version;
   change.filing_deadline = e.filing_deadline;
+  change.filing_opens = e.filing_opens;
 }
 void describe_change(Change&, const CapApplied&) {}
 void describe_change(Change& change, const EntitlementCarriedIn& e) {
@@ -108,6 +109,7 @@ void apply(EntitlementStanding& standing, Seq seq, const EntitlementChange& chan
       standing.shape = change.shape;
       standing.shape_version = change.shape_version;
       standing.filing_deadline = change.filing_deadline;
+      standing.filing_opens = change.filing_opens;
       standing.assessed_seq = seq;
       break;
     case EventEntry<EntitlementCarriedIn>::tag:

@@ -24,6 +24,7 @@ struct EntitlementChange {  // under (key, seq)
   Shape shape = kFirstShape;
   std::uint32_t shape_version = 0;
   std::optional<Date> filing_deadline;
+  std::optional<Date> filing_opens;
   std::string document;  // of an approval
   // Of an order to refund, its due day; of a carry-in, the cut-over day.
   std::optional<Date> until;
@@ -32,7 +33,7 @@ struct EntitlementChange {  // under (key, seq)
 };
 BOOST_DESCRIBE_STRUCT(EntitlementChange, (),
                       (booked_date, tag, undone, fact, amount, terms_no, shape, shape_version,
-                       filing_deadline, document, until, move, settles))
+                       filing_deadline, filing_opens, document, until, move, settles))
 
 struct StandingFact {
   Seq seq = 0;
@@ -67,6 +68,7 @@ struct EntitlementStanding {
   Shape shape = kFirstShape;
   std::uint32_t shape_version = 0;
   std::optional<Date> filing_deadline;
+  std::optional<Date> filing_opens;
   Seq assessed_seq = 0;
   std::optional<Date> carried_in;  // 期初结转
   Money stated;                    // D, as it was carried in
@@ -77,7 +79,7 @@ BOOST_DESCRIBE_STRUCT(EntitlementStanding, (),
                       (due, steps, approvals, approved, released, gross_released, confirmed,
                        overpayment_found, recovery_ordered, refunded, offset_out, offset_in,
                        refund_due, settled, closed, terms_no, shape, shape_version, filing_deadline,
-                       assessed_seq, carried_in, stated, last_booked, last_seq))
+                       filing_opens, assessed_seq, carried_in, stated, last_booked, last_seq))
 
 struct StoredEntitlement {
   EntitlementKey key;

@@ -1,6 +1,7 @@
 #include "projections/entitlement/entitlement_register.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "projections/entitlement/entitlement_fold.h"
@@ -15,7 +16,12 @@ Money at_least_zero(Money amount) { return std::max(amount, Money{}); }
 
 UnapprovedLabel label_of(const EntitlementRow& row, Date on) {
   if (row.unapproved.fen == 0) return UnapprovedLabel::none;
+  const bool untouched = row.claimed.fen == 0 && row.approved.fen == 0 && row.paid.fen == 0;
+  if (untouched && row.filing_opens && on < *row.filing_opens) {
+    return UnapprovedLabel::not_open;
+  }
   if (row.claimed - row.rejected > row.approved) return UnapprovedLabel::in_review;
+  if (row.approved.fen > 0) return UnapprovedLabel::under_approved;
   const bool closed = row.filing_deadline && on > *row.filing_deadline;
   return closed ? UnapprovedLabel::missed : UnapprovedLabel::claimable;
 }
@@ -27,6 +33,7 @@ class Windows {
     for (const ProgrammeRow& programme : programmes(view)) {
       for (const FilingWindowRow& window : programme.windows) {
         if (when.known_at && window.seq > *when.known_at) continue;
+        if (when.as_of && window.booked_date > *when.as_of) continue;
         deadlines_[{programme.programme, window.period}] = window.deadline;
       }
     }
@@ -65,6 +72,7 @@ EntitlementRow row_of(const EntitlementKey& key, const EntitlementStanding& s, c
   row.overpaid = at_least_zero(row.paid - row.due);
   row.unapproved = at_least_zero(row.due - std::max(row.approved, row.paid));
   row.pending = at_least_zero(std::min(row.due, row.approved) - row.paid);
+  row.releasable = at_least_zero(row.pending - row.in_transit);
   row.over_approved = at_least_zero(row.approved - row.due);
   row.gross_released = s.gross_released;
   row.terms_no = s.terms_no;
@@ -74,10 +82,12 @@ EntitlementRow row_of(const EntitlementKey& key, const EntitlementStanding& s, c
   row.shape_version = s.shape_version;
   row.filing_deadline = s.filing_deadline;
   if (const auto window = windows.deadline(key)) row.filing_deadline = window;
+  row.filing_opens = s.filing_opens;
   row.document = s.approvals.empty() ? std::string() : s.approvals.back().document;
   row.assessed_seq = s.assessed_seq;
   row.last_seq = s.last_seq;
   row.label = label_of(row, when.as_of.value_or(when.today));
+  if (row.label == UnapprovedLabel::not_open) row.unpaid = row.unapproved = {};
   return row;
 }
 
@@ -125,6 +135,12 @@ class Totals {
  public:
   void add(const EntitlementRow& row) {
     ++count_;
+    if (row.label == UnapprovedLabel::not_open) {
+      not_open_ += row.due.fen;
+      return;
+    }
+    by_label_[static_cast<std::size_t>(row.label)] += row.unapproved.fen;
+    releasable_ += row.releasable.fen;
     due_ += row.due.fen;
     claimed_ += row.claimed.fen;
     approved_ += row.approved.fen;
@@ -141,6 +157,7 @@ class Totals {
   EntitlementTotals shown() const {
     EntitlementTotals totals;
     totals.count = count_;
+    totals.not_open = fen_text(not_open_);
     totals.due = fen_text(due_);
     totals.claimed = fen_text(claimed_);
     totals.approved = fen_text(approved_);
@@ -150,16 +167,26 @@ class Totals {
     totals.unpaid = fen_text(unpaid_);
     totals.overpaid = fen_text(overpaid_);
     totals.unapproved = fen_text(unapproved_);
+    totals.claimable = fen_text(labelled(UnapprovedLabel::claimable));
+    totals.in_review = fen_text(labelled(UnapprovedLabel::in_review));
+    totals.missed = fen_text(labelled(UnapprovedLabel::missed));
+    totals.under_approved = fen_text(labelled(UnapprovedLabel::under_approved));
     totals.pending = fen_text(pending_);
+    totals.releasable = fen_text(releasable_);
     totals.over_approved = fen_text(over_approved_);
     totals.coverage_bp = basis_points(covered_, due_);
-    totals.missed_bp = basis_points(unapproved_, due_);
+    totals.missed_bp = basis_points(labelled(UnapprovedLabel::missed), due_);
     totals.overpaid_bp = basis_points(overpaid_, paid_);
     return totals;
   }
 
  private:
+  Wide labelled(UnapprovedLabel label) const { return by_label_[static_cast<std::size_t>(label)]; }
+
   std::uint64_t count_ = 0;
+  std::array<Wide, 6> by_label_{};
+  Wide not_open_ = 0;
+  Wide releasable_ = 0;
   Wide due_ = 0;
   Wide claimed_ = 0;
   Wide approved_ = 0;

@@ -19,11 +19,13 @@ namespace yingbu {
 // 漏补的标签: why M, due but under no approval, is so. Told by the query's date.
 enum class UnapprovedLabel : std::uint8_t {
   none = 0,       // M = 0
-  claimable = 1,  // 可申报未申报: no live claim, the window is open or has no end
-  in_review = 2,  // 在审: more is claimed than approved
-  missed = 3,     // 漏补: no live claim and the window has closed
+  claimable = 1,       // 可申报未申报: no live claim, the window is open or has no end
+  in_review = 2,       // 在审: more is claimed than approved
+  missed = 3,          // 漏补: no live claim and the window has closed
+  under_approved = 4,  // 少批: approved below D, and nothing more is claimed
+  not_open = 5,        // 未到期: the window has not opened; nothing is missing yet
 };
-BOOST_DESCRIBE_ENUM(UnapprovedLabel, none, claimable, in_review, missed)
+BOOST_DESCRIBE_ENUM(UnapprovedLabel, none, claimable, in_review, missed, under_approved, not_open)
 
 struct EntitlementQuery {
   AsOf when;
@@ -54,8 +56,9 @@ struct EntitlementRow {
   Money paid;                        // P 已补
   Money unpaid;                      // U = max(0, D - P)
   Money overpaid;                    // O = max(0, P - D)
-  Money unapproved;                  // M 漏补 = max(0, D - max(V, P))
+  Money unapproved;                  // M 未批 = max(0, D - max(V, P)); the label says why
   Money pending;                     // W 待拨 = max(0, min(D, V) - P); U = M + W (INV-3)
+  Money releasable;                  // 可拨 = max(0, min(D, V) - P - T): W less what is in transit
   Money over_approved;               // 超批 = max(0, V - D)
   Money gross_released;              // Σ Released, bounced ones included, reversed ones not
   Money recovery_ordered;            // 责令退回
@@ -68,6 +71,7 @@ struct EntitlementRow {
   Shape shape = kFirstShape;
   std::uint32_t shape_version = 0;
   std::optional<Date> filing_deadline;  // inclusive
+  std::optional<Date> filing_opens;   // 未到期 before it: U and M are zero, in no total
   std::string document;                 // 批复文号, the last one standing
   std::optional<Date> carried_in;       // 期初结转: unverified up to this day
   Money stated;                         // D as it was carried in
@@ -78,13 +82,15 @@ struct EntitlementRow {
 BOOST_DESCRIBE_STRUCT(EntitlementRow, (),
                       (key, payee_name, stage, review_level, publicity_to, due, claimed, rejected,
                        approved, released, in_transit, paid, unpaid, overpaid, unapproved, pending,
-                       over_approved, gross_released, recovery_ordered, refunded, offset_out,
+                       releasable, over_approved, gross_released, recovery_ordered, refunded, offset_out,
                        offset_in, refund_due, label, terms_no, shape, shape_version,
-                       filing_deadline, document, carried_in, stated, assessed_seq, last_seq,
+                       filing_deadline, filing_opens, document, carried_in, stated, assessed_seq, last_seq,
                        lines))
 
-struct EntitlementTotals {  // strings of fen
+// Strings of fen. What is 未到期 is in `not_open` and in nothing else; M is in its four parts.
+struct EntitlementTotals {
   std::uint64_t count = 0;
+  std::string not_open;  // 未到期: D of keys whose window has not opened
   std::string due;
   std::string claimed;
   std::string approved;
@@ -94,16 +100,22 @@ struct EntitlementTotals {  // strings of fen
   std::string unpaid;
   std::string overpaid;
   std::string unapproved;
+  std::string claimable;
+  std::string in_review;
+  std::string missed;
+  std::string under_approved;
   std::string pending;
+  std::string releasable;
   std::string over_approved;
   // In 1/100 of 1%, half up; absent (n/a) where the denominator is 0.
   std::optional<std::int64_t> coverage_bp;  // 应补尽补率 = Σ min(P, D) / Σ D
-  std::optional<std::int64_t> missed_bp;    // 漏补率 = Σ M / Σ D
+  std::optional<std::int64_t> missed_bp;    // 漏补率 = Σ 漏补 / Σ D
   std::optional<std::int64_t> overpaid_bp;  // 超补率 = Σ O / Σ P
 };
 BOOST_DESCRIBE_STRUCT(EntitlementTotals, (),
-                      (count, due, claimed, approved, released, in_transit, paid, unpaid, overpaid,
-                       unapproved, pending, over_approved, coverage_bp, missed_bp, overpaid_bp))
+                      (count, not_open, due, claimed, approved, released, in_transit, paid, unpaid,
+                       overpaid, unapproved, claimable, in_review, missed, under_approved, pending,
+                       releasable, over_approved, coverage_bp, missed_bp, overpaid_bp))
 
 struct EntitlementPage {
   std::vector<EntitlementRow> rows;  // by programme, payee, period, object

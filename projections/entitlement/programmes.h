@@ -25,9 +25,10 @@ struct FilingWindowRow {  // 申报期调整: in place of the terms' deadline
   std::string period;
   Date deadline;
   std::string document;
+  Date booked_date;
   Seq seq = 0;
 };
-BOOST_DESCRIBE_STRUCT(FilingWindowRow, (), (period, deadline, document, seq))
+BOOST_DESCRIBE_STRUCT(FilingWindowRow, (), (period, deadline, document, booked_date, seq))
 
 struct ProgrammeRow {
   std::string programme;

@@ -54,6 +54,13 @@ Date share_claim_day(const ShareDeadline& rule, Date from, const WorkingCalendar
   return rolled ? *rolled : plus_days(from, rule.days);
 }
 
+// The last day a demand is held to (K12); where the calendar does not reach, not rolled.
+Date last_demand_day(const Agreement& agreement, const WorkingCalendar& calendar) {
+  const Date last = plus_months(agreement.end, agreement.details.guarantee_months);
+  const auto worked = calendar.working_day_from(last);
+  return worked ? *worked : last;
+}
+
 class DeadlineList {
  public:
   DeadlineList(const DeadlineQuery& query, Date today) : query_(query), today_(today) {}
@@ -99,9 +106,8 @@ void add_guarantee(DeadlineList& list, const Seen& g, Date today, const WorkingC
       if (today <= g.agreement.end) {
         list.add(DeadlineKind::maturity, g.agreement.end, guarantor, g.guarantee, left);
       } else {  // 到期未还: the bank may demand until the period is over
-        list.add(DeadlineKind::guarantee_period,
-                 plus_months(g.agreement.end, details.guarantee_months), g.agreement.bank,
-                 g.guarantee, left);
+        list.add(DeadlineKind::guarantee_period, last_demand_day(g.agreement, calendar),
+                 g.agreement.bank, g.guarantee, left);
       }
       break;
     }

@@ -36,6 +36,9 @@ GuaranteeFacts whole_life() {
   facts.ended_on = day(2025, 6, 20);
   facts.compensated_on = day(2025, 6, 20);
   facts.own_share = Money{26'666'667};
+  facts.ended_booked = day(2025, 7, 2);
+  facts.refunds = {{day(2024, 2, 29), Money{300'000}}};
+  facts.own_recovered = Money{6'666'666};
   return facts;
 }
 
@@ -45,6 +48,7 @@ std::string said(const Result<std::vector<PeriodQuote>>& quotes) {
   for (const PeriodQuote& quote : *quotes) {
     said += fmt::format(" {}@{}={}#{}", quote.period, text(quote.period_end), quote.due.fen,
                         quote.owner);
+    if (quote.opens) said += fmt::format("~{}", text(*quote.opens));
     write_json(said, quote.lines);
   }
   return said;

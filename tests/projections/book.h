@@ -98,7 +98,8 @@ class Bookkeeping {
 
   // A programme of fee subsidies, whole term, 5,000 ppm, cap 10,000 ppm (D-1), a fund with one
   // source, and the guarantors' accounts.
-  void set_up_subsidies(std::int64_t budget_fen, std::optional<std::int32_t> filing_days = {}) {
+  void set_up_subsidies(std::int64_t budget_fen, std::optional<std::int32_t> filing_days = {},
+                        std::int32_t fiscal_year = 2025) {
     run(EstablishProgramme{"FS", "#1", "担保费补贴", Shape::guarantee_fee_subsidy});
     Terms terms;
     terms.effective_from = day("2025-01-01");
@@ -109,7 +110,7 @@ class Bookkeeping {
     terms.article = "第三条";
     run_by_two(EnactTerms{"FS", terms});
     run(OpenFund{"F1", "#1", "普惠金融发展专项资金"});
-    run(AllocateBudget{"F1", "S1", 2025, "吕财预〔2025〕7号", {budget_fen}});
+    run(AllocateBudget{"F1", "S1", fiscal_year, "吕财预〔2025〕7号", {budget_fen}});
     run(RecordReceipt{"F1", "S1", {budget_fen}, "入库单1"});
     run(AddPartyAccount{"#2", "某某银行", "吕梁市融资担保有限公司", "622001"});
     run(AddPartyAccount{"#5", "某某银行", "孝义市融资担保有限公司", "622002"});

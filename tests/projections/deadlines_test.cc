@@ -108,7 +108,7 @@ TEST(Deadlines, NameWhatIsDueAndNotClaimed) {
   query.kind = DeadlineKind::filing;
   const auto found = deadlines(book.folded(), query);
   ASSERT_THAT(found->rows, SizeIs(1));
-  EXPECT_EQ(found->rows[0].due, day("2026-03-31"));
+  EXPECT_EQ(found->rows[0].due, day("2026-04-01"));
   EXPECT_EQ(found->rows[0].amount.fen, 500'000);
   ASSERT_TRUE(found->rows[0].key);
   EXPECT_EQ(found->rows[0].key->programme, "FS");
@@ -116,7 +116,7 @@ TEST(Deadlines, NameWhatIsDueAndNotClaimed) {
 
 TEST(Deadlines, NameTheLastDayOfAHold) {
   Bookkeeping book;
-  book.set_up_subsidies(10'000'000);
+  book.set_up_subsidies(10'000'000, {}, 2026);
   book.on("2025-03-01");
   book.run(book.guarantee("G1", 100'000'000, "2025-03-01", "2026-03-01", 0));
   const EntitlementKey key{"FS", Bookkeeping::kGuarantor, "term", "G1"};

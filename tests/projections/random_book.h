@@ -21,6 +21,9 @@ inline void make_history(Bookkeeping& book, std::uint64_t seed, int commands) {
     return Money{static_cast<std::int64_t>(1 + below(most))};
   };
   book.set_up_subsidies(5'000'000);
+  for (const char* party : {"local_code:R1", "local_code:N1"}) {
+    book.run(RegisterParty{party, PartyKind::reguarantor, "再担保", "140000"});
+  }
   Date today = day("2025-02-01");
   int issued = 0;
   int vouchers = 0;
@@ -52,11 +55,12 @@ inline void make_history(Bookkeeping& book, std::uint64_t seed, int commands) {
       case 4: say(ChargeFee{id, amount(500'000)}); break;
       case 5: {
         const Money unpaid = amount(400'000'000);
-        say(DemandCompensation{id, unpaid});
+        say(DemandCompensation{id, unpaid, "借款人违约"});
         say(PayCompensation{id, unpaid - share_of(unpaid, 200'000, 1'000'000)});
         break;
       }
       case 6:
+        say(FileReguarantee{id, "#6", "#7", "备-1"});
         say(FileShareClaim{id, Sharer::province, amount(50'000'000)});
         say(ReceiveShare{id, Sharer::province, amount(50'000'000)});
         break;

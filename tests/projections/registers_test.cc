@@ -127,7 +127,7 @@ TEST(EntitlementRegister, ExplainsWhatIsDueByLinesAndSegments) {
 // DOMAIN F, D-3's table, on one guarantee whose D is 15,000,000.
 TEST(EntitlementRegister, EachDaysEndStandsAsItWas) {
   Bookkeeping book;
-  book.set_up_subsidies(100'000'000, 32);
+  book.set_up_subsidies(100'000'000, 32, 2026);
   book.on("2025-06-01");
   book.run(book.guarantee("G9", 3'000'000'000, "2025-01-01", "2026-01-01", 0));
   const EntitlementKey key = key_of("G9");
@@ -230,9 +230,12 @@ TEST(GuaranteeRegister, ALifeInFigures) {
   book.set_up_subsidies(10'000'000);
   book.on("2025-03-01");
   book.run(book.guarantee("G1", 100'000'000, "2025-03-01", "2026-03-01", 800'000));
+  book.run(RegisterParty{"local_code:R1", PartyKind::reguarantor, "省再担保", "140000"});
+  book.run(RegisterParty{"local_code:N1", PartyKind::reguarantor, "国担基金", "140000"});
+  book.run(FileReguarantee{"G1", "#6", "#7", "备-1"});
   book.run(ReportRepayment{"G1", {1'234'567}});
   book.on("2025-06-01");
-  book.run(DemandCompensation{"G1", {98'765'433}});
+  book.run(DemandCompensation{"G1", {98'765'433}, "借款人违约"});
   book.run(PayCompensation{"G1", {79'012'346}});
   book.on("2025-07-01");
   book.run(FileShareClaim{"G1", Sharer::province, {39'506'173}});

@@ -271,7 +271,9 @@ Command Game::command() {
     }
     case 7: {
       const std::string id = guarantee(GuaranteeStatus::in_force);
-      return DemandCompensation{id, up_to(outstanding(of(id)))};
+      const Money unpaid = up_to(outstanding(of(id)));
+      if (chance(20)) return DemandCompensation{id, unpaid};
+      return DemandCompensation{id, unpaid, "借款人违约"};
     }
     case 8: {
       const std::string id = guarantee(GuaranteeStatus::demanded);

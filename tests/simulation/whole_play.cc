@@ -20,6 +20,7 @@
 #include "ledger/instruments/clauses.h"
 #include "ledger/instruments/guarantee_fee_subsidy.h"
 #include "tests/domain/people.h"
+#include "ledger/domain/funds/state.h"
 
 namespace yingbu::testing {
 namespace {
@@ -42,6 +43,8 @@ class WholePlay {
     for (const std::string& id : world_.state().ids_after<GuaranteeState>("", 10'000)) {
       for (const std::string& programme : ledger().programmes) owners_days(id, programme);
     }
+    no_day_below_zero();
+    sources_in_their_year();
     for (const std::string& line : differences(world_.objects(), replay(world_.log()))) {
       broken_.push_back("INV-14 replay differs: " + line);
     }
@@ -145,6 +148,48 @@ class WholePlay {
   }
   void look(const ReassessmentClosed& e) {
     hold(reported_[e.programme] == e.due_change, "INV-11 the chunks do not add up");
+  }
+
+  // What is carried in stands as its owner states it.
+  bool had_a_cut_over(PartyNo owner) const {
+    return std::any_of(ledger().cut_overs.begin(), ledger().cut_overs.end(),
+                       [owner](const CutOverMark& mark) { return mark.owner == owner; });
+  }
+
+  // INV-19: no account is on its other side at the end of any day, as booked.
+  void no_day_below_zero() {
+    using OfAccount = std::tuple<PartyNo, Account, std::string, std::string>;
+    std::map<OfAccount, std::map<Date, Wide>> changes;
+    for (const Recorded& recorded : world_.log()) {
+      for (const Posting& line : postings(recorded.event)) {
+        changes[{line.owner, line.account, line.fund, line.source}][recorded.meta.booked_date] +=
+            line.amount.fen;
+      }
+    }
+    for (const auto& [of, days] : changes) {
+      const auto& [owner, account, fund, source] = of;
+      const AccountEntry& entry = entry_of(account);
+      if (entry.side == Side::either || had_a_cut_over(owner)) continue;
+      Wide sum = 0;
+      for (const auto& [day, change] : days) {
+        sum += change;
+        about_ = std::string(entry.name) + " of " + ref(owner) + " on " + text(day);
+        hold(entry.side == Side::held ? sum >= 0 : sum <= 0, "INV-19 below zero");
+      }
+    }
+  }
+
+  // INV-20, but for what was released before the books were carried in.
+  void sources_in_their_year() {
+    for (const Recorded& recorded : world_.log()) {
+      const auto* e = recorded.event.as<FundsReleased>();
+      if (!e || had_a_cut_over(e->bureau)) continue;
+      about_ = "record " + std::to_string(recorded.meta.seq);
+      const auto* source =
+          world_.state().find<SourceState>(object_ids::source(e->fund, e->source));
+      hold(source->fiscal_year == civil(recorded.meta.booked_date).year,
+           "INV-20 a source pays outside its year");
+    }
   }
 
   // INV-18: the owners' days are the whole term, each day once.

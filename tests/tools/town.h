@@ -41,7 +41,7 @@ inline const std::string kLaterLives =
     R"({"request_id":"m1","command":"renew_guarantee","basis_date":"2025-07-02","booked_date":"2025-07-02","data":{"guarantee":"LSDB-2R","renews":"LSDB-2","principal":"98765433","start":"2025-07-02","end":"2026-07-02"}}
 {"request_id":"m2","command":"report_repayment","basis_date":"2025-07-10","booked_date":"2025-07-11","data":{"guarantee":"LSDB-4","amount":"10000001"}}
 {"request_id":"m3","command":"report_repayment","basis_date":"2025-07-12","booked_date":"2025-07-12","data":{"guarantee":"LSDB-4","amount":"20000002"}}
-{"request_id":"m4","command":"demand_compensation","basis_date":"2025-08-05","booked_date":"2025-08-05","data":{"guarantee":"LSDB-2025-000000000000000000000000000001","unpaid_principal":"1000000000"}}
+{"request_id":"m4","command":"demand_compensation","basis_date":"2025-08-05","booked_date":"2025-08-05","data":{"guarantee":"LSDB-2025-000000000000000000000000000001","unpaid_principal":"1000000000","early_cause":"借款人违约"}}
 {"request_id":"m5","command":"pay_compensation","basis_date":"2025-08-10","booked_date":"2025-08-10","data":{"guarantee":"LSDB-2025-000000000000000000000000000001","amount":"800000000"}}
 {"request_id":"m6","command":"record_recovery","basis_date":"2025-09-20","booked_date":"2025-11-03","data":{"guarantee":"LSDB-2025-000000000000000000000000000001","gross":"12345678","cost":"0"}}
 )";

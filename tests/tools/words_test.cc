@@ -91,7 +91,7 @@ TEST(WordsTest, TheDocumentOfTheCommandLineNamesEveryWordOfAFilter) {
 
 TEST(WordsTest, HelpListsTheWordsOfAFilter) {
   EXPECT_EQ(choices(kChinese, enumerator_words<UnapprovedLabel>(), {"none"}),
-            "可申报未申报、在审、漏补");
+            "可申报未申报、在审、漏补、少批、\n未到期");
   EXPECT_EQ(choices(kEnglish, enumerator_words<ApplicationStatus>()),
             "applied, approved, issued, closed");
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -97,7 +98,7 @@ class Round {
 
   // 审核 and 公示 of those in time, or of those late.
   void review(bool late, Date on) {
-    say_of(late, [&](const Claim& c) { return CommandRequest{PassReview{c.key, due(c)}, on, on}; });
+    say_of(late, [&](Claim& c) { return CommandRequest{PassReview{c.key, passed(c)}, on, on}; });
   }
   void publicise(bool late, Date from, Date to) {
     say_of(late, [&](const Claim& c) {
@@ -124,7 +125,8 @@ class Round {
       Claim& c = claim_[i];
       const bool late = turns_[i] == Turn::late;
       if (c.waits || (late != (on >= late_approval()))) continue;
-      c.approved = due(c);
+      c.approved = std::min(due(c), c.approved);
+      if (c.approved.fen == 0) continue;
       approvals.push_back(
           {ApproveEntitlement{c.key, c.approved, "吕财金批〔2026〕5号（示例）"}, on, on});
     }
@@ -132,7 +134,12 @@ class Round {
   }
 
   // What comes next is the payments' (payments.cc).
-  void hand_over() { p_.claims = claim_; }
+  void hand_over() {
+    for (Claim& c : claim_) {
+      if (c.waits) c.approved = {};
+    }
+    p_.claims = claim_;
+  }
 
   static Date late_approval() { return day(2026, 3, 5); }
 
@@ -147,11 +154,15 @@ class Round {
   void say_of(bool late, F command) {
     std::vector<CommandRequest> commands;
     for (std::size_t i = 0; i < claim_.size(); ++i) {
-      if ((turns_[i] == Turn::late) == late) commands.push_back(command(claim_[i]));
+      // What was recovered whole since it was claimed is left lying.
+      const bool of_these = (turns_[i] == Turn::late) == late && due(claim_[i]).fen > 0;
+      if (of_these) commands.push_back(command(claim_[i]));
     }
     s_.must(bureau_.party.clerk, std::move(commands));
   }
   Money due(const Claim& c) const { return s_.remembered.due.at(c.key); }
+  // A loss may be more by now: a sharer has paid since, and taken its part of what came back.
+  Money passed(Claim& c) const { return c.approved = std::min(due(c), c.asked); }
 
   Story& s_;
   Programme& p_;

@@ -83,7 +83,14 @@ void plan_recovery(Story& s, const Loss& loss) {
       recover(104, Money{some.fen * 2}, cost, asset);
       break;
     }
-    case Recovery::after_shares: recover(100, some, cost, {}); break;
+    case Recovery::after_shares: {
+      recover(100, some, cost, {});
+      // And once more after 风险补偿 was paid, of which the bureau gets back its part (K15).
+      const Date again = day(2026, 4, 10);
+      if (after(s, loss, 100) >= again) break;
+      s.company_on(again, loss.loan, RecordRecovery{loan.id, some, cost, {}, {}});
+      break;
+    }
     case Recovery::in_full: recover(102, loss.compensation, Money{}, {}); break;
     case Recovery::before_payment:
     case Recovery::none: break;

@@ -29,7 +29,8 @@ class Cashier {
     std::vector<CommandRequest> holds;
     for (Claim& c : p_.claims) {
       if (holds.size() == kHeld || !in_instalments()) break;
-      if (c.approved.fen == 0 || c.approved > p_.sources.front().left) continue;
+      if (c.approved.fen == 0 || c.approved != awaited(c)) continue;
+      if (c.approved > p_.sources.front().left) continue;
       const std::string id = fmt::format("ZY-2026-{:03}", holds.size() + 1);
       holds.push_back(
           {HoldFunds{id, c.key, p_.fund, p_.sources.front().id, c.approved, day(2026, 3, 31)}, on,
@@ -50,9 +51,9 @@ class Cashier {
     for (const Held& held : held_) release_held(held, on, releases);
     if (p_.short_of_money && wanted() > left_of(p_)) return ration(on);
     for (Claim& c : p_.claims) {
-      const Money awaited = c.approved - c.paid;
-      if (awaited.fen <= 0) continue;
-      release(c, in_instalments() ? share_of(awaited, 6, 10) : awaited, on, releases);
+      const Money rest = awaited(c);
+      if (rest.fen <= 0) continue;
+      release(c, in_instalments() ? share_of(rest, 6, 10) : rest, on, releases);
     }
     s_.must_by_two(bureau_, std::move(releases), "拨付" + p_.title, on);
   }
@@ -60,10 +61,17 @@ class Cashier {
   void pay_the_rest(Date on) {
     std::vector<CommandRequest> releases;
     for (Claim& c : p_.claims) {
-      const Money rest = c.approved - c.paid;
+      const Money rest = awaited(c);
       if (rest.fen > 0) release(c, rest, on, releases);
     }
     s_.must_by_two(bureau_, std::move(releases), p_.title + "第二批", on);
+  }
+
+  // What came back of a loss since it was approved is not paid any more (K15).
+  Money awaited(const Claim& c) const {
+    const auto due = s_.remembered.due.find(c.key);
+    const Money most = due == s_.remembered.due.end() ? c.approved : due->second;
+    return std::min(c.approved, most) - c.paid;
   }
 
   // 到账; at the end a few are still on their way.
@@ -108,7 +116,7 @@ class Cashier {
   void pay_again(Date on) {
     if (!bounced_) return;
     std::vector<CommandRequest> releases;
-    release(*bounced_, bounced_->approved - bounced_->paid, on, releases);
+    release(*bounced_, awaited(*bounced_), on, releases);
     s_.must_by_two(bureau_, std::move(releases), "退票后变更账户重新拨付", on);
   }
 
@@ -126,7 +134,7 @@ class Cashier {
 
   Money wanted() const {
     Money sum;
-    for (const Claim& c : p_.claims) sum += c.approved - c.paid;
+    for (const Claim& c : p_.claims) sum += std::max(Money{}, awaited(c));
     return sum;
   }
 

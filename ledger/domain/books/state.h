@@ -37,14 +37,29 @@ struct CounterState {  // one, id "": what every command may move
   std::uint32_t next_party = 1;
   std::uint32_t next_actor = 1;
   std::uint64_t guarantees = 0;
+  Money posted;  // the debits of all lines: no sum of lines is larger
 };
-BOOST_DESCRIBE_STRUCT(CounterState, (), (position, next_stream, next_party, next_actor, guarantees))
+BOOST_DESCRIBE_STRUCT(CounterState, (), (position, next_stream, next_party, next_actor, guarantees, posted))
 
 struct YearAmount {
   std::int32_t year = 0;
   Money amount;
 };
 BOOST_DESCRIBE_STRUCT(YearAmount, (), (year, amount))
+
+// An amount that no day may show below zero (coverage.h), by the days it changed on.
+struct DayChange {
+  Date on;
+  Money change;
+};
+BOOST_DESCRIBE_STRUCT(DayChange, (), (on, change))
+
+struct CoveredAmount {
+  std::uint16_t what = 0;  // coverage.h
+  PartyNo owner;
+  std::vector<DayChange> days;  // in order, each once; those of sealed periods are one
+};
+BOOST_DESCRIBE_STRUCT(CoveredAmount, (), (what, owner, days))
 
 // What a guarantee company's reserves are measured by (ReservesProvided), and of any owner whether
 // its books have lines.
@@ -55,9 +70,10 @@ struct CompanyState {
   Money compensation_reserve;        // 担保赔偿准备, less what was written off against it
   std::vector<YearAmount> fees;      // less refunds, by year of booking
   std::vector<YearAmount> provided;  // to the compensation reserve, by fiscal year
+  std::vector<CoveredAmount> covered;
 };
 BOOST_DESCRIBE_STRUCT(CompanyState, (),
                       (keeps_books, liability, unearned_reserve, compensation_reserve, fees,
-                       provided))
+                       provided, covered))
 
 }  // namespace yingbu

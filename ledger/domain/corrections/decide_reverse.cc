@@ -77,6 +77,11 @@ Result<void> check_reversed_alone(const Ask& ask, const Event& event) {
     if (release->status == ReleaseStatus::bounced) {
       return wrong_state<ReleaseState>(released->voucher, words_of(release->status), "seq");
     }
+    if (release->bounced.fen > 0) {
+      return wrong_state<ReleaseState>(released->voucher,
+                                       Words{"bounced_in_part", "已部分退票", "bounced in part"},
+                                       "seq");
+    }
   }
   if (event.is<ParkedRecoveryAllocated>()) {
     const Words parked = event_words(EventEntry<ParkedRecoveryAllocated>::name);
@@ -188,7 +193,7 @@ Result<Facts> reverse(const Ask& ask, const Reverse& c, const Recorded& original
   add_reversal_of_parked(ask, original.event, c.cause, facts);
   facts.push_back(reversal_of(original, c.cause));
   YINGBU_CHECK(add_reversal_of_renewal(ask, original.event, c.cause, facts));
-  add_true_up(ask, original.event, facts);
+  add_true_up(ask, original.meta.seq, original.event, facts);
   return std::move(facts);
 }
 

@@ -9,7 +9,7 @@
 
 namespace yingbu {
 
-void add_true_up(const Ask& ask, const Event& original, Facts& facts) {
+void add_true_up(const Ask& ask, Seq seq, const Event& original, Facts& facts) {
   const bool of_what_is_left =
       original.when<GuaranteedLoanRepaid, GuaranteeReleased, DepositApplied>([&](const auto& e) {
         const GuaranteeState& g = *ask.state.find<GuaranteeState>(e.guarantee);
@@ -19,7 +19,7 @@ void add_true_up(const Ask& ask, const Event& original, Facts& facts) {
         facts.push_back({RoundingTrueUp{e.guarantee, e.guarantor, {}, change}, {}});
       });
   if (of_what_is_left) return;
-  for (const auto& [id, g] : losses_without(ask.state, original)) {
+  for (const auto& [id, g] : losses_without(ask.state, seq, original)) {
     const RecoveryAllocation off = off_formula(g);
     if (off == RecoveryAllocation{}) continue;
     const bool to_income = g.status == GuaranteeStatus::written_off;

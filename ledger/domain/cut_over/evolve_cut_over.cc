@@ -8,6 +8,7 @@
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/object_position.h"
 #include "ledger/instruments/shapes.h"
+#include "ledger/domain/loss/loss_parts.h"
 
 // What is carried in from before the ledger (期初结转).
 namespace yingbu {
@@ -79,9 +80,10 @@ void apply(State& state, const EventMeta& meta, const EntitlementCarriedIn& e) {
   entitlement.filing_deadline = e.filing_deadline;
   entitlement.live.push_back({meta.seq, EventEntry<EntitlementCarriedIn>::tag});
   if (!shape_row(e.shape).makes_good_loss) return;
-  auto& loss = state.edit<GuaranteeState>(e.key.object).loss;
-  loss.fiscal_programme = e.key.programme;
-  loss.fiscal_ppm = e.fiscal_ppm;
+  auto& g = state.edit<GuaranteeState>(e.key.object);
+  g.loss.fiscal_programme = e.key.programme;
+  g.loss.fiscal_ppm = e.fiscal_ppm;
+  state_fiscal(g, e.due);
 }
 void retract(State& state, Seq original, const EntitlementCarriedIn& e) {
   auto& entitlement = state.edit<EntitlementState>(text(e.key));
@@ -91,7 +93,9 @@ void retract(State& state, Seq original, const EntitlementCarriedIn& e) {
   entitlement.filing_deadline.reset();
   if (!shape_row(e.shape).makes_good_loss) return;
   // The rate stays: the key may be quoted again with the line it had.
-  state.edit<GuaranteeState>(e.key.object).loss.fiscal_programme.clear();
+  auto& loss = state.edit<GuaranteeState>(e.key.object).loss;
+  loss.fiscal_programme.clear();
+  loss.own_unseen = {};
 }
 
 void apply(State& state, const EventMeta& meta, const CutOverClosed& e) {

@@ -11,6 +11,7 @@
 #include "ledger/domain/dues/subjects.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/instruments/shapes.h"
+#include "ledger/domain/facts/facts.h"
 
 namespace yingbu {
 namespace {
@@ -19,10 +20,15 @@ const EntitlementState* known_of(const State& state, const EntitlementKey& key) 
   return state.find<EntitlementState>(text(key));
 }
 
-std::optional<Date> deadline(const Terms& terms, Date period_end) {
+// K14: counted from the period's last day; where the calendar does not reach, not rolled.
+std::optional<Date> filing_deadline(const State& state, const Terms& terms, Date period_end) {
   const auto& days = terms.procedure.filing_days;
   if (!days) return std::nullopt;
-  return std::min(plus_days(period_end, *days - 1), kLastDate);
+  const auto counting = terms.procedure.deadline_counting.value_or(DeadlineCounting::civil_code);
+  const Date last_of_period = plus_days(period_end, -1);
+  if (*days < 1) return last_of_period;
+  const auto rolled = deadline(last_of_period, *days, counting, calendar_of(state));
+  return std::min(rolled ? *rolled : plus_days(last_of_period, *days), kLastDate);
 }
 
 const std::vector<AssessedLine> kNoLines;
@@ -80,6 +86,7 @@ class OnGuarantee {
     } else {  // a guarantee that came back: two lines, each rounded, one key
       same->quote.due += quote.due;
       same->quote.period_end = quote.period_end;
+      same->quote.opens = std::min(same->quote.opens, quote.opens);
       same->quote.lines.push_back(std::move(quote.lines.front()));
     }
   }
@@ -169,16 +176,21 @@ class OnGuarantee {
     now.shape = of_.shape;
     now.shape_version = shape_.version;
     if (known) now.filing_deadline = known->filing_deadline;
+    if (known) now.filing_opens = known->filing_opens;
     const bool has_lines = !due.quote.lines.empty();
     const bool stated = known && known->carried && known->filing_deadline;
-    if (has_lines && !stated) now.filing_deadline = deadline(*terms_, due.quote.period_end);
+    if (has_lines && !stated) {
+      now.filing_deadline = filing_deadline(state_, *terms_, due.quote.period_end);
+      now.filing_opens = due.quote.opens;
+    }
     if (has_lines) now.quoted = sum_of(due.quote.lines);
     const auto& before = known ? known->lines : kNoLines;
     keep_changed_lines(before, std::move(due.quote.lines), now);
     // The same amount by other lines, under other terms, or to be claimed by another day, is news.
     const bool baseline_new = has_lines && known && known->carried && !known->carried->baseline;
     const bool same_terms = !has_lines || (known && known->terms_no == now.terms_no &&
-                                           known->filing_deadline == now.filing_deadline);
+                                           known->filing_deadline == now.filing_deadline &&
+                                           known->filing_opens == now.filing_opens);
     const bool same_lines = now.lines.empty() && now.dropped.empty();
     if (known && known->due == now.due && !baseline_new && same_terms && same_lines) return;
     changed.push_back(std::move(now));

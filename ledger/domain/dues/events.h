@@ -24,12 +24,13 @@ struct EntitlementAssessed {
   Shape shape = kFirstShape;
   std::uint32_t shape_version = 0;
   std::optional<Date> filing_deadline;  // 申报截止, inclusive
+  std::optional<Date> filing_opens;   // 申报起始: 未到期 before it; absent: any day
   std::vector<QuoteLine> lines;
   std::vector<LineId> dropped;
 };
 BOOST_DESCRIBE_STRUCT(EntitlementAssessed, (),
-                      (key, due, quoted, terms_no, shape, shape_version, filing_deadline, lines,
-                       dropped))
+                      (key, due, quoted, terms_no, shape, shape_version, filing_deadline,
+                       filing_opens, lines, dropped))
 
 // 超限额 (K6): what of a line the caps do not allow.
 struct CapApplied {

@@ -21,6 +21,7 @@ void apply(State& state, const EventMeta&, const EntitlementAssessed& e) {
   entitlement.due = e.due;
   entitlement.terms_no = e.terms_no;
   entitlement.filing_deadline = e.filing_deadline;
+  entitlement.filing_opens = e.filing_opens;
   apply_lines(entitlement.lines, e);
   if (auto& carried = entitlement.carried; carried && !carried->baseline && e.quoted) {
     carried->baseline = e.quoted;

@@ -4,6 +4,9 @@
 
 #include "ledger/base/region.h"
 #include "ledger/domain/guarantee/risk_shares.h"
+#include "ledger/domain/guarantee/unearned_fee.h"
+#include "ledger/domain/loss/recovery_allocation.h"
+#include "ledger/domain/loss/loss_parts.h"
 
 namespace yingbu {
 namespace {
@@ -25,22 +28,13 @@ bool eligible(const Eligibility& eligibility, const GuaranteeState& g) {
   return false;
 }
 
-// 代偿 less what the other layers agreed to bear of it.
-Money own_share(const GuaranteeState& g) {
-  if (!g.loss.compensated_on) return {};
-  const auto other = [&g](Sharer layer) {
-    return layer_bears(g.shares, layer, g.loss.unpaid_principal);
-  };
-  return std::max(Money{},
-                  g.loss.compensation - other(Sharer::province) - other(Sharer::government));
-}
-
 }  // namespace
 
 GuaranteeFacts facts_of(const std::string& id, const GuaranteeState& g) {
   GuaranteeFacts facts{id,    g.principal,           g.fee,       g.start,
-                       g.end, g.original_end,        g.ended_on,  {},
-                       {},    g.loss.compensated_on, own_share(g)};
+                       g.end, g.original_end,        g.ended_on,  g.ended_booked, {},
+                       {},    g.loss.compensated_on, own_share(g), refunds_of(g),
+                       own_before_fiscal(g.loss)};
   for (const DatedAmount& release : g.releases) {
     facts.releases.push_back({release.on, release.amount});
   }

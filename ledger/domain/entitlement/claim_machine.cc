@@ -42,6 +42,7 @@ ClaimProgress answered(ClaimProgress claim, EntitlementStage before, bool upheld
   if (claim.stage == EntitlementStage::approved) return claim;
   // Back to the last review, which has to be passed again.
   if (claim.level > 0) --claim.level;
+  if (!claim.reviewers.empty()) claim.reviewers.pop_back();
   claim.stage = claim.level > 0 ? EntitlementStage::reviewed : EntitlementStage::claimed;
   return claim;
 }
@@ -87,6 +88,7 @@ ClaimProgress moved(const ClaimProgress& now, const ClaimProgress& before, const
     case EventEntry<ReviewPassed>::tag:
       claim.stage = EntitlementStage::reviewed;
       claim.level = move.level;
+      claim.reviewers.push_back(move.by);
       claim.reviewed = move.amount;
       break;
     case EventEntry<ClaimRejected>::tag: return rejected(now, move.amount, approved);

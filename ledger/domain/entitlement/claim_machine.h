@@ -16,10 +16,11 @@ struct ClaimMove {
   Money amount;           // claimed, supported by a review, rejected, approved
   bool late = false;
   std::uint32_t level = 0;
+  ActorNo by;  // who passed a review
   PublicityState publicity;
   bool upheld = false;
 };
-BOOST_DESCRIBE_STRUCT(ClaimMove, (), (tag, amount, late, level, publicity, upheld))
+BOOST_DESCRIBE_STRUCT(ClaimMove, (), (tag, amount, late, level, by, publicity, upheld))
 
 ClaimMove move_of(const EntitlementClaimed& e);
 ClaimMove move_of(const ClaimReturned& e);

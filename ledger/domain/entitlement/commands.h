@@ -40,15 +40,16 @@ BOOST_DESCRIBE_STRUCT(ReleaseFunds, (), (voucher, key, fund, source, account, am
 
 struct ConfirmRelease {
   std::string voucher;
-  Money amount;  // as the bank's statement says; must be the released amount
+  Money amount;  // as the bank's statement says; must be what was released and did not come back
 };
 BOOST_DESCRIBE_STRUCT(ConfirmRelease, (), (voucher, amount))
 
 struct BounceRelease {
   std::string voucher;
   std::string cause;
+  std::optional<Money> amount = {};  // what came back; all of it where it is left out
 };
-BOOST_DESCRIBE_STRUCT(BounceRelease, (), (voucher, cause))
+BOOST_DESCRIBE_STRUCT(BounceRelease, (), (voucher, cause, amount))
 
 struct ReturnClaim {
   EntitlementKey key;

@@ -63,6 +63,12 @@ Result<Facts> handle(const Ask& ask, const ClaimEntitlement& c) {
   if (is_any_of(claim.stage, {Stage::reviewed, Stage::publicity, Stage::objected})) {
     return wrong_stage(*entitlement);
   }
+  if (entitlement->due.fen == 0 && !ask.carrying) return reject(Reason::nothing_due, "key");
+  if (entitlement->filing_opens && ask.basis < *entitlement->filing_opens && !ask.carrying) {
+    return reject(Reason::window_not_open, "basis_date")
+        .with("opens", text(*entitlement->filing_opens))
+        .with("date", text(ask.basis));
+  }
   const auto deadline = deadline_of(ask, *entitlement);
   bool late = deadline && ask.basis > *deadline;
   if (claim.stage == Stage::returned) {
@@ -107,6 +113,9 @@ Result<Facts> handle(const Ask& ask, const PassReview& c) {
         .with("problem_en", "all " + std::to_string(levels) + " review levels are passed");
   }
   if (c.amount > standing(claim)) return claim_exceeded(c.amount, standing(claim));
+  const bool again = std::find(claim.reviewers.begin(), claim.reviewers.end(),
+                               ask.context.actor) != claim.reviewers.end();
+  if (again && ask.context.actor != kSystemActor) return reject(Reason::same_reviewer);
   return one(ReviewPassed{c.key, claim.level + 1, c.amount});
 }
 
@@ -177,15 +186,17 @@ Result<Facts> handle(const Ask& ask, const ApproveEntitlement& c) {
     YINGBU_CHECK(check_payee_not_blocked(ask, c.key));
     YINGBU_CHECK(check_ready(ask, *entitlement, approved));
   }
-  // What has been rejected of the claim must be claimed again before it is approved.
-  if (claim.rejected.fen > 0 && approved > standing(claim)) {
+  // Nothing is approved that was not claimed; what was rejected must be claimed again first.
+  if (approved > standing(claim)) {
     return claim_exceeded(c.amount, standing(claim) - entitlement->approved);
   }
-  const EntitlementApproved approval{c.key, c.amount, c.document,
-                                     payee_entry_of(ask, *entitlement)};
+  const Money prepaid =
+      std::clamp(entitlement->confirmed - entitlement->approved, Money{}, c.amount);
+  const EntitlementApproved approval{c.key, c.amount, c.document, payee_entry_of(ask, *entitlement),
+                                     prepaid};
   if (is_fiscal(approval.payee_entry)) {  // a D that was stated may be more than is left to bear
     const auto* g = ask.state.find<GuaranteeState>(c.key.object);
-    YINGBU_CHECK(check_at_most(c.amount, borne_by_none(g->loss), "amount"));
+    YINGBU_CHECK(check_at_most(c.amount - prepaid, borne_by_none(g->loss), "amount"));
   }
   Facts facts = one(approval);
   add_loss_moved(ask, approval, false, facts);

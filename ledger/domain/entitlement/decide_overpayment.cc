@@ -79,7 +79,7 @@ Result<Facts> handle(const Ask& ask, const RecordRefund& c) {
   YINGBU_TRY(entitlement, existing_key(ask, release->key));
   YINGBU_CHECK(check_not_closed(*entitlement));
   YINGBU_CHECK(check_within(
-      c.amount, std::min(to_be_returned(entitlement->over), release->amount - release->refunded)));
+      c.amount, std::min(to_be_returned(entitlement->over), not_refunded(*release))));
   const bool later_year = year_of(ask.booked) > year_of(release->booked);
   const PayeeEntry entry = payee_entry_of(ask, *entitlement);
   const RefundReceived refund{release->key, c.voucher, release->fund, release->source,
@@ -131,7 +131,7 @@ Result<Facts> handle(const Ask& ask, const ApplyOffset& c) {
                        "the other entitlement awaits " + fen_text(limit.fen) + " fen");
   }
   const PayeeEntry entry = payee_entry_of(ask, *from);
-  const OffsetApplied offset{c.key, c.to, c.amount, entry};
+  const OffsetApplied offset{c.key, c.to, c.amount, entry, paid_again(to, c.amount)};
   Facts facts = one(offset);
   add_loss_moved(ask, offset, false, facts);
   if (is_fiscal(entry)) {

@@ -74,6 +74,7 @@ Result<Facts> handle(const Ask& ask, const RationRelease& c) {
         .with("limit", std::to_string(limits::commands_per_group_max));
   }
   YINGBU_TRY(source, existing_source(ask, c.fund, c.source));
+  YINGBU_CHECK(check_source_year(*source, c.source, ask.booked));
   YINGBU_TRY(all, all_awaiting(ask, c));
   std::vector<Money> claims;
   Money wanted;

@@ -21,7 +21,8 @@ Result<void> check_release(const Ask& ask, const EntitlementState& e, const std:
                            std::uint32_t account) {
   YINGBU_CHECK(check_id(voucher, "voucher"));
   YINGBU_CHECK(check_not_closed(e));
-  if (ask.state.find<ReleaseState>(voucher)) {
+  const auto* known = ask.state.find<ReleaseState>(voucher);
+  if (known && known->status != ReleaseStatus::reversed) {
     return reject(Reason::voucher_reused, "voucher").with("voucher", voucher);
   }
   if (ask.carrying && account == 0) return {};  // nobody wrote it down
@@ -98,6 +99,7 @@ Result<Facts> handle(const Ask& ask, const ReleaseFunds& c) {
   YINGBU_CHECK(check_release(ask, *entitlement, c.voucher, c.account));
   YINGBU_CHECK(check_release_amount(ask, *entitlement, c.amount));
   YINGBU_TRY(source, existing_source(ask, c.fund, c.source));
+  YINGBU_CHECK(check_source_year(*source, c.source, ask.booked));
   Facts facts;
   end_expired_holds(ask, c.fund, c.source, facts);
   if (c.hold) {
@@ -130,19 +132,22 @@ Result<Facts> handle(const Ask& ask, const ConfirmRelease& c) {
   YINGBU_TRY(release, in_transit(ask, c.voucher));
   const FundState* fund = ask.state.find<FundState>(release->fund);
   if (ask.context.role == Role::bureau) YINGBU_CHECK(check_own(ask, fund->bureau, "voucher"));
-  if (c.amount != release->amount) {
+  const Money on_its_way = release->amount - release->bounced;
+  if (c.amount != on_its_way) {
     return reject(Reason::amount_differs, "amount")
-        .with("expected", fen_text(release->amount.fen))
+        .with("expected", fen_text(on_its_way.fen))
         .with("amount", fen_text(c.amount.fen));
   }
-  const PayeeEntry entry =
-      payee_entry_of(ask, *ask.state.find<EntitlementState>(text(release->key)));
-  const ReleaseConfirmed confirmed{c.voucher,    release->key, release->fund, release->source,
-                                   fund->bureau, c.amount,     entry};
+  const auto& entitlement = *ask.state.find<EntitlementState>(text(release->key));
+  const PayeeEntry entry = payee_entry_of(ask, entitlement);
+  const ReleaseConfirmed confirmed{
+      c.voucher,    release->key, release->fund, release->source,
+      fund->bureau, c.amount,     entry,         paid_again(entitlement, c.amount)};
   Facts facts = one(confirmed);
   add_loss_moved(ask, confirmed, false, facts);
   if (is_fiscal(entry)) {  // of the recoveries so far, its part is due back
     GuaranteeState after = *ask.state.find<GuaranteeState>(release->key.object);
+    after.loss.fiscal_approved += confirmed.again;
     pay_fiscal(after.loss, c.amount);
     add_moved_recoveries(facts, release->key.object, after);
   }
@@ -154,8 +159,12 @@ Result<Facts> handle(const Ask& ask, const BounceRelease& c) {
   const FundState* fund = ask.state.find<FundState>(release->fund);
   if (ask.context.role == Role::bureau) YINGBU_CHECK(check_own(ask, fund->bureau, "voucher"));
   YINGBU_CHECK(check_text(c.cause, limits::text_bytes_max, "cause"));
+  const Money on_its_way = release->amount - release->bounced;
+  const Money amount = c.amount.value_or(on_its_way);
+  YINGBU_CHECK(check_positive(amount, "amount"));
+  YINGBU_CHECK(check_at_most(amount, on_its_way, "amount"));
   return one(ReleaseBounced{c.voucher, release->key, release->fund, release->source, fund->bureau,
-                            release->amount, c.cause});
+                            amount, c.cause});
 }
 
 }  // namespace yingbu

@@ -126,6 +126,24 @@ Money available(const SourceState& source, Date on) {
   return std::min(source.budget, source.received) - source.released - live_holds(source, on);
 }
 
+Result<void> check_source_year(const SourceState& source, const std::string& id, Date booked) {
+  if (civil(booked).year == source.fiscal_year) return {};
+  const bool early = civil(booked).year < source.fiscal_year;
+  const bool carried = source.origin_year != source.fiscal_year;
+  const char* zh = early     ? "该年度开始后才能使用"
+                   : carried ? "连续两年未用完，只能收回（lapse_source）"
+                             : "须先结转（carry_over_source）";
+  const char* en = early     ? "it pays from that year on"
+                   : carried ? "after two years it can only lapse (lapse_source)"
+                             : "carry it over first (carry_over_source)";
+  return reject(Reason::source_year_wrong, "source")
+      .with("source", id)
+      .with("year", std::to_string(source.fiscal_year))
+      .with("date", text(booked))
+      .with("advice_zh", zh)
+      .with("advice_en", en);
+}
+
 Result<void> check_available(const SourceState& source, const std::string& id, Date on,
                              Money amount) {
   const Money left = available(source, on);

@@ -54,6 +54,8 @@ Money live_holds(const SourceState& source, Date on);
 Money live_holds(const Ask& ask, const EntitlementState& e);
 // What a source may release to whom nothing is promised.
 Money available(const SourceState& source, Date on);
+// source_year_wrong: a source pays in its own fiscal year only (INV-20).
+Result<void> check_source_year(const SourceState& source, const std::string& id, Date booked);
 Result<void> check_available(const SourceState& source, const std::string& id, Date on,
                              Money amount);
 // 占用到期: ends what has expired of a source, before anything else is done with it.

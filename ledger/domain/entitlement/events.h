@@ -102,8 +102,9 @@ struct EntitlementApproved {  // 批复
   Money amount;          // added to V
   std::string document;  // 文号
   PayeeEntry payee_entry = PayeeEntry::none;
+  Money prepaid = {};  // 预拨: of it, what has arrived already
 };
-BOOST_DESCRIBE_STRUCT(EntitlementApproved, (), (key, amount, document, payee_entry))
+BOOST_DESCRIBE_STRUCT(EntitlementApproved, (), (key, amount, document, payee_entry, prepaid))
 
 struct FundsReleased {  // 拨付
   std::string voucher;  // 凭证号: releases once, for ever
@@ -124,11 +125,14 @@ struct ReleaseConfirmed {  // 到账
   PartyNo bureau;
   Money amount;
   PayeeEntry payee_entry = PayeeEntry::none;
+  // Of it, what was refunded before and is paid again: no receivable stands for it in the payee's
+  // books, it goes back where the refund came from.
+  Money again = {};
 };
 BOOST_DESCRIBE_STRUCT(ReleaseConfirmed, (),
-                      (voucher, key, fund, source, bureau, amount, payee_entry))
+                      (voucher, key, fund, source, bureau, amount, payee_entry, again))
 
-struct ReleaseBounced {  // 退票
+struct ReleaseBounced {  // 退票, 退款: of a release that has not arrived, all or a part
   std::string voucher;
   EntitlementKey key;
   std::string fund;
@@ -183,8 +187,9 @@ struct OffsetApplied {  // 抵扣: an overpayment settles a later D of the same 
   EntitlementKey to;    // settled by it
   Money amount;
   PayeeEntry payee_entry = PayeeEntry::none;
+  Money again = {};  // as of a release that arrives, of what it settles
 };
-BOOST_DESCRIBE_STRUCT(OffsetApplied, (), (key, to, amount, payee_entry))
+BOOST_DESCRIBE_STRUCT(OffsetApplied, (), (key, to, amount, payee_entry, again))
 
 struct YearSettled {  // 年度清算: how the key stood
   EntitlementKey key;

@@ -35,7 +35,8 @@ EntitlementState& taken_back(State& state, Seq original, const EntitlementKey& k
 template <class E>
 EntitlementState& step(State& state, const EventMeta& meta, const E& e) {
   auto& entitlement = state.edit<EntitlementState>(text(e.key));
-  const ClaimMove move = move_of(e);
+  ClaimMove move = move_of(e);
+  move.by = meta.actor;
   const ClaimProgress now = entitlement.claim;
   const ClaimProgress before = entitlement.steps.empty() ? now : entitlement.steps.back().before;
   entitlement.steps.push_back({meta.seq, move.tag, now});
@@ -66,7 +67,7 @@ void unapprove(EntitlementState& entitlement, Seq original) {
 // 风险补偿 approved and paid is known to the guarantee: its recoveries are allocated by it (K8).
 template <class F>
 void tell_guarantee(State& state, const EntitlementKey& key, PayeeEntry entry, F&& change) {
-  if (is_fiscal(entry)) change(state.edit<GuaranteeState>(key.object).loss);
+  if (is_fiscal(entry)) change(state.edit<GuaranteeState>(key.object));
 }
 
 }  // namespace
@@ -120,22 +121,26 @@ void retract(State& state, Seq original, const ObjectionResolved& e) {
 
 void apply(State& state, const EventMeta& meta, const EntitlementApproved& e) {
   step(state, meta, e);
-  happened(state, meta, e).approved += e.amount;
+  auto& entitlement = happened(state, meta, e);
+  entitlement.approved += e.amount;
+  entitlement.receivable += e.amount - e.prepaid;
   tell_guarantee(state, e.key, e.payee_entry,
-                 [&e](LossState& loss) { loss.fiscal_approved += e.amount; });
+                 [&e](GuaranteeState& g) { g.loss.fiscal_approved += e.amount - e.prepaid; });
 }
 void retract(State& state, Seq original, const EntitlementApproved& e) {
   auto& entitlement = taken_back(state, original, e.key);
   entitlement.approved -= e.amount;
+  entitlement.receivable -= e.amount - e.prepaid;
   unapprove(entitlement, original);
   tell_guarantee(state, e.key, e.payee_entry,
-                 [&e](LossState& loss) { loss.fiscal_approved -= e.amount; });
+                 [&e](GuaranteeState& g) { g.loss.fiscal_approved -= e.amount - e.prepaid; });
 }
 
 void apply(State& state, const EventMeta& meta, const FundsReleased& e) {
   happened(state, meta, e).released += e.amount;
   edit_source(state, e.fund, e.source).released += e.amount;
   auto& release = state.edit<ReleaseState>(e.voucher);
+  release = ReleaseState{};  // of a voucher that was reversed nothing is left
   release.key = e.key;
   release.fund = e.fund;
   release.source = e.source;
@@ -153,27 +158,41 @@ void retract(State& state, Seq original, const FundsReleased& e) {
 }
 
 void apply(State& state, const EventMeta& meta, const ReleaseConfirmed& e) {
-  happened(state, meta, e).confirmed += e.amount;
+  auto& entitlement = happened(state, meta, e);
+  entitlement.confirmed += e.amount;
+  entitlement.receivable -= e.amount - e.again;
   auto& release = state.edit<ReleaseState>(e.voucher);
   release.status = ReleaseStatus::confirmed;
   release.confirmation = meta.seq;
-  tell_guarantee(state, e.key, e.payee_entry,
-                 [&e](LossState& loss) { pay_fiscal(loss, e.amount); });
+  tell_guarantee(state, e.key, e.payee_entry, [&](GuaranteeState& g) {
+    g.loss.fiscal_approved += e.again;
+    pay_fiscal(g.loss, e.amount, meta.seq);
+  });
 }
 void retract(State& state, Seq original, const ReleaseConfirmed& e) {
-  taken_back(state, original, e.key).confirmed -= e.amount;
+  auto& entitlement = taken_back(state, original, e.key);
+  entitlement.confirmed -= e.amount;
+  entitlement.receivable += e.amount - e.again;
   auto& release = state.edit<ReleaseState>(e.voucher);
   release.status = ReleaseStatus::in_transit;
   release.confirmation = 0;
   tell_guarantee(state, e.key, e.payee_entry,
-                 [&e](LossState& loss) { loss.fiscal_paid -= e.amount; });
+                 [&e](GuaranteeState& g) {
+                   g.loss.fiscal_paid -= e.amount;
+                   g.loss.fiscal_approved -= e.again;
+                 });
 }
 
-// The money is back, so nothing rests on the release any more.
+// Once all the money is back, nothing rests on the release any more.
 void apply(State& state, const EventMeta&, const ReleaseBounced& e) {
   auto& release = state.edit<ReleaseState>(e.voucher);
-  release.status = ReleaseStatus::bounced;
-  taken_back(state, release.seq, e.key).released -= e.amount;
+  release.bounced += e.amount;
+  auto& entitlement = state.edit<EntitlementState>(text(e.key));
+  entitlement.released -= e.amount;
+  if (release.bounced == release.amount) {
+    release.status = ReleaseStatus::bounced;
+    take_off(entitlement, release.seq);
+  }
   edit_source(state, e.fund, e.source).released -= e.amount;
 }
 
@@ -198,9 +217,9 @@ void apply(State& state, const EventMeta& meta, const RefundReceived& e) {
   entitlement.over.refunded += e.amount;
   state.edit<ReleaseState>(e.voucher).refunded += e.amount;
   if (!e.later_year) edit_source(state, e.fund, e.source).released -= e.amount;
-  tell_guarantee(state, e.key, e.payee_entry, [&e](LossState& loss) {
-    loss.fiscal_approved -= e.amount;
-    loss.fiscal_paid -= e.amount;
+  tell_guarantee(state, e.key, e.payee_entry, [&e](GuaranteeState& g) {
+    g.loss.fiscal_approved -= e.amount;
+    g.loss.fiscal_paid -= e.amount;
   });
 }
 void retract(State& state, Seq original, const RefundReceived& e) {
@@ -210,9 +229,9 @@ void retract(State& state, Seq original, const RefundReceived& e) {
   entitlement.over.refunded -= e.amount;
   state.edit<ReleaseState>(e.voucher).refunded -= e.amount;
   if (!e.later_year) edit_source(state, e.fund, e.source).released += e.amount;
-  tell_guarantee(state, e.key, e.payee_entry, [&e](LossState& loss) {
-    loss.fiscal_approved += e.amount;
-    loss.fiscal_paid += e.amount;
+  tell_guarantee(state, e.key, e.payee_entry, [&e](GuaranteeState& g) {
+    g.loss.fiscal_approved += e.amount;
+    g.loss.fiscal_paid += e.amount;
   });
 }
 
@@ -225,11 +244,15 @@ void apply(State& state, const EventMeta& meta, const OffsetApplied& e) {
   to.live.push_back({meta.seq, EventEntry<OffsetApplied>::tag});
   to.released += e.amount;
   to.confirmed += e.amount;
-  tell_guarantee(state, e.key, e.payee_entry, [&e](LossState& loss) {
-    loss.fiscal_approved -= e.amount;
-    loss.fiscal_paid -= e.amount;
+  tell_guarantee(state, e.key, e.payee_entry, [&e](GuaranteeState& g) {
+    g.loss.fiscal_approved -= e.amount;
+    g.loss.fiscal_paid -= e.amount;
   });
-  tell_guarantee(state, e.to, e.payee_entry, [&e](LossState& loss) { pay_fiscal(loss, e.amount); });
+  to.receivable -= e.amount - e.again;
+  tell_guarantee(state, e.to, e.payee_entry, [&](GuaranteeState& g) {
+    g.loss.fiscal_approved += e.again;
+    pay_fiscal(g.loss, e.amount, meta.seq);
+  });
 }
 void retract(State& state, Seq original, const OffsetApplied& e) {
   auto& from = taken_back(state, original, e.key);
@@ -239,20 +262,28 @@ void retract(State& state, Seq original, const OffsetApplied& e) {
   auto& to = taken_back(state, original, e.to);
   to.released -= e.amount;
   to.confirmed -= e.amount;
-  tell_guarantee(state, e.key, e.payee_entry, [&e](LossState& loss) {
-    loss.fiscal_approved += e.amount;
-    loss.fiscal_paid += e.amount;
+  to.receivable += e.amount - e.again;
+  tell_guarantee(state, e.key, e.payee_entry, [&e](GuaranteeState& g) {
+    g.loss.fiscal_approved += e.amount;
+    g.loss.fiscal_paid += e.amount;
   });
   tell_guarantee(state, e.to, e.payee_entry,
-                 [&e](LossState& loss) { loss.fiscal_paid -= e.amount; });
+                 [&e](GuaranteeState& g) {
+                   g.loss.fiscal_paid -= e.amount;
+                   g.loss.fiscal_approved -= e.again;
+                 });
 }
 
-void apply(State& state, const EventMeta&, const YearSettled& e) {
-  state.edit<EntitlementState>(text(e.key)).settled = true;
+void apply(State& state, const EventMeta& meta, const YearSettled& e) {
+  auto& entitlement = state.edit<EntitlementState>(text(e.key));
+  entitlement.settled = true;
+  entitlement.ended = meta.seq;
 }
 
-void apply(State& state, const EventMeta&, const EntitlementClosed& e) {
-  state.edit<EntitlementState>(text(e.key)).closed = true;
+void apply(State& state, const EventMeta& meta, const EntitlementClosed& e) {
+  auto& entitlement = state.edit<EntitlementState>(text(e.key));
+  entitlement.closed = true;
+  entitlement.ended = meta.seq;
 }
 
 void apply(State& state, const EventMeta&, const EntitlementReopened& e) {

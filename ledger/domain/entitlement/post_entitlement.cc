@@ -29,7 +29,8 @@ PayeeAccounts accounts_of(PayeeEntry entry) {
 void post(Lines& lines, const EntitlementApproved& e) {
   if (e.payee_entry == PayeeEntry::none) return;
   const PayeeAccounts payee = accounts_of(e.payee_entry);
-  Entry(lines, e.key.payee).debit(payee.receivable, e.amount).credit(payee.other_side, e.amount);
+  const Money awaited = e.amount - e.prepaid;
+  Entry(lines, e.key.payee).debit(payee.receivable, awaited).credit(payee.other_side, awaited);
 }
 
 void post(Lines& lines, const FundsReleased& e) {
@@ -44,9 +45,11 @@ void post(Lines& lines, const ReleaseConfirmed& e) {
       .debit(Account::subsidy_expense, e.amount)
       .credit(Account::in_transit, e.amount);
   if (e.payee_entry == PayeeEntry::none) return;
+  const PayeeAccounts payee = accounts_of(e.payee_entry);
   Entry(lines, e.key.payee)
       .debit(Account::cash_at_bank, e.amount)
-      .credit(accounts_of(e.payee_entry).receivable, e.amount);
+      .credit(payee.receivable, e.amount - e.again)
+      .credit(payee.other_side, e.again);
 }
 
 void post(Lines& lines, const ReleaseBounced& e) {
@@ -67,7 +70,10 @@ void post(Lines& lines, const RefundReceived& e) {
 void post(Lines& lines, const OffsetApplied& e) {  // no cash: the overpaid income meets the claim
   if (e.payee_entry == PayeeEntry::none) return;
   const PayeeAccounts payee = accounts_of(e.payee_entry);
-  Entry(lines, e.key.payee).debit(payee.other_side, e.amount).credit(payee.receivable, e.amount);
+  Entry(lines, e.key.payee)
+      .debit(payee.other_side, e.amount)
+      .credit(payee.receivable, e.amount - e.again)
+      .credit(payee.other_side, e.again);
 }
 
 }  // namespace yingbu

@@ -11,6 +11,8 @@
 #include "ledger/domain/loss/events.h"
 #include "ledger/domain/loss/loss_lines.h"
 #include "ledger/domain/loss/rests_on_loss.h"
+#include "ledger/domain/funds/events.h"
+#include "ledger/instruments/shapes.h"
 
 // What each event of an entitlement rests on (红冲, DESIGN 8 and 18). The claim goes step by step
 // and is taken back from its last; money rests on approvals, refunds on the order to return, the
@@ -71,9 +73,15 @@ void rests_on_steps(Grounds& grounds, const Standing& standing, const Entitlemen
   }
 }
 
+// The fact that made it due: a loss made good is claimed after 代偿, and stands without it as a
+// claim of what is no longer due.
 template <class E>
 void rests_on_claim(Grounds& grounds, const Standing& standing, const E& e) {
   rests_on_key(grounds, standing, e.key);
+  const auto* g = guarantee_of(standing, e.key);
+  if (g && shape_row(entitlement_of(standing, e.key).shape).makes_good_loss) {
+    add_after<CompensationPaid>(grounds, standing, g->live);
+  }
   rests_on_steps<>(grounds, standing, e.key);
 }
 
@@ -175,6 +183,7 @@ void rests_on(Grounds& grounds, const Standing& standing, const OverpaymentFound
 
 void rests_on(Grounds& grounds, const Standing& standing, const RecoveryOrdered& o) {
   rests_on_money(grounds, standing, o.key);
+  add_after<OverpaymentFound>(grounds, standing, entitlement_of(standing, o.key).live);
   grounds.draws.push_back(of_key(Of::approved, o.key));
   grounds.draws.push_back(of_key(Of::found, o.key));
   const Money free = to_be_returned(entitlement_of(standing, o.key).over);
@@ -184,6 +193,7 @@ void rests_on(Grounds& grounds, const Standing& standing, const RecoveryOrdered&
 
 void rests_on(Grounds& grounds, const Standing& standing, const RefundReceived& e) {
   rests_on_move(grounds, standing, e.key);
+  add_after<RecoveryOrdered>(grounds, standing, entitlement_of(standing, e.key).live);
   const auto* release = standing.state.find<ReleaseState>(e.voucher);
   if (release->confirmation != 0) grounds.records.push_back(release->confirmation);
   grounds.draws.push_back(of_key(Of::approved, e.key));
@@ -201,10 +211,39 @@ void rests_on(Grounds& grounds, const Standing& standing, const OffsetApplied& e
   }
   grounds.draws.push_back(of_key(Of::ordered, e.key));
   grounds.draws.push_back(of_key(Of::room, e.to));
+  add_after<RecoveryOrdered>(grounds, standing, entitlement_of(standing, e.key).live);
   gives_room(grounds, standing, e.key, e.amount);
   gives_paid(grounds, standing, e.to, e.amount);
   gives_to_bear(grounds, standing, e.key, e.payee_entry, e.amount);
   gives_to_loss(grounds, standing, e);
+}
+
+void rests_on(Grounds& grounds, const Standing& standing, const FundsHeld& e) {
+  for (const ClaimStep& step : entitlement_of(standing, e.key).steps) {
+    if (step.seq >= standing.seq || step.tag != EventEntry<EntitlementApproved>::tag) continue;
+    return add_after(grounds, step.seq);
+  }
+}
+
+namespace {
+
+// What ends a key came after all of it.
+void comes_after_all(Grounds& grounds, const Standing& standing, const EntitlementKey& key) {
+  const EntitlementState& e = entitlement_of(standing, key);
+  for (const ClaimStep& step : e.steps) add_after(grounds, step.seq);
+  for (const LiveEvent& live : e.live) add_after(grounds, live.seq);
+}
+
+}  // namespace
+
+void rests_on(Grounds& grounds, const Standing& standing, const YearSettled& e) {
+  comes_after_all(grounds, standing, e.key);
+}
+void rests_on(Grounds& grounds, const Standing& standing, const EntitlementClosed& e) {
+  comes_after_all(grounds, standing, e.key);
+}
+void rests_on(Grounds& grounds, const Standing& standing, const EntitlementReopened& e) {
+  add_after(grounds, entitlement_of(standing, e.key).ended);
 }
 
 }  // namespace yingbu

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <boost/describe.hpp>
 #include <cstdint>
 #include <optional>
@@ -8,6 +9,7 @@
 
 #include "ledger/base/date.h"
 #include "ledger/base/money.h"
+#include "ledger/domain/books/state.h"
 #include "ledger/domain/ids.h"
 #include "ledger/domain/object_position.h"
 #include "ledger/instruments/quote.h"
@@ -59,11 +61,12 @@ struct ClaimProgress {
   bool late = false;        // 逾期申报
   Money rejected;           // of it
   std::uint32_t level = 0;  // reviews passed
+  std::vector<ActorNo> reviewers;  // who passed each
   Money reviewed;           // V' of the last
   PublicityState publicity;
 };
 BOOST_DESCRIBE_STRUCT(ClaimProgress, (),
-                      (stage, claimed, late, rejected, level, reviewed, publicity))
+                      (stage, claimed, late, rejected, level, reviewers, reviewed, publicity))
 
 struct ClaimStep {
   Seq seq = 0;
@@ -100,20 +103,24 @@ struct EntitlementState {  // id: text(key)
   Money approved;   // V
   Money released;   // P + T: less bounced, refunded and offset out, with what was offset in
   Money confirmed;  // P
+  Money receivable;  // approved, and neither arrived nor offset: what stands in the payee's books
   OverpaymentState over;
   std::uint32_t terms_no = 0;
   std::optional<Date> filing_deadline;
+  std::optional<Date> filing_opens;
   std::vector<std::string> holds;  // 占用 not yet ended
   bool settled = false;            // 年度清算
   bool closed = false;
   std::vector<ClaimStep> steps;  // approvals among them
   std::vector<LiveEvent> live;   // approvals and money
   std::optional<CarriedDue> carried;
+  Seq ended = 0;  // the last record that settled or closed it
+  std::vector<CoveredAmount> covered;
 };
 BOOST_DESCRIBE_STRUCT(EntitlementState, (),
                       (position, key, shape, due, lines, disallowed, claim, approved, released,
-                       confirmed, over, terms_no, filing_deadline, holds, settled, closed, steps,
-                       live, carried))
+                       confirmed, receivable, over, terms_no, filing_deadline, filing_opens, holds, settled, closed, steps,
+                       live, carried, ended, covered))
 
 enum class ReleaseStatus : std::uint8_t {
   in_transit = 1,
@@ -130,13 +137,24 @@ struct ReleaseState {  // id: voucher
   std::string fund;
   std::string source;
   Money amount;
-  Money refunded;        // of it, received back
+  Money bounced;         // of it, sent back by the treasury before it arrived
+  Money refunded;        // of what arrived, received back
   Date booked;           // its fiscal year decides how a refund is booked
   Seq seq = 0;           // of the release
   Seq confirmation = 0;  // while confirmed
 };
 BOOST_DESCRIBE_STRUCT(ReleaseState, (),
-                      (position, status, key, fund, source, amount, refunded, booked, seq,
+                      (position, status, key, fund, source, amount, bounced, refunded, booked, seq,
                        confirmation))
+
+// Of an amount that arrives, what was refunded before: nothing of it stands as receivable.
+inline Money paid_again(const EntitlementState& e, Money amount) {
+  return std::max(Money{}, amount - e.receivable);
+}
+
+// Of what arrived under a voucher, what has not come back.
+inline Money not_refunded(const ReleaseState& release) {
+  return release.amount - release.bounced - release.refunded;
+}
 
 }  // namespace yingbu

@@ -26,6 +26,7 @@ Result<Facts> handle(const Ask& ask, const HoldFunds& c) {
                                          Words{"not_approved", "未批复", "not approved"}, "key");
   }
   YINGBU_TRY(source, existing_source(ask, c.fund, c.source));
+  YINGBU_CHECK(check_source_year(*source, c.source, ask.booked));
   if (c.expires < ask.booked) {
     return out_of_order("expires", {field_words("expires"), c.expires},
                         {field_words("booked_date"), ask.booked});

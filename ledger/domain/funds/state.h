@@ -7,6 +7,7 @@
 
 #include "ledger/base/date.h"
 #include "ledger/base/money.h"
+#include "ledger/domain/books/state.h"
 #include "ledger/domain/ids.h"
 #include "ledger/domain/object_position.h"
 
@@ -35,9 +36,11 @@ struct SourceState {  // id: fund 0x1f source
   Money received;
   Money released;  // less bounced and refunded
   std::vector<HoldState> holds;
+  std::vector<CoveredAmount> covered;
 };
 BOOST_DESCRIBE_STRUCT(SourceState, (),
-                      (position, fiscal_year, origin_year, budget, received, released, holds))
+                      (position, fiscal_year, origin_year, budget, received, released, holds,
+                       covered))
 
 struct HoldPlace {  // id: hold; where it is, while it lasts
   StreamPosition position;

@@ -48,10 +48,12 @@ struct GuaranteeDetails {
   std::int32_t guarantee_months = 6;  // 保证期间, from the loan's end (民法典 692)
   std::int32_t grace_days = 0;        // 代偿宽限期, from the demand
   std::optional<ShareDeadline> share_deadline;
+  // 随借随还: what is repaid may be drawn again, so draws may come to more than the principal.
+  std::optional<bool> revolving = {};
   bool operator==(const GuaranteeDetails&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(GuaranteeDetails, (),
                       (contracts, size, agriculture, strategic, guarantee_months, grace_days,
-                       share_deadline))
+                       share_deadline, revolving))
 
 }  // namespace yingbu

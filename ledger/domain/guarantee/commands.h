@@ -58,11 +58,12 @@ struct IssueGuarantee {
   std::optional<std::int32_t> guarantee_months = {};
   std::optional<std::int32_t> grace_days = {};
   std::optional<ShareDeadline> share_deadline = {};
+  std::optional<bool> revolving = {};  // 随借随还
 };
 BOOST_DESCRIBE_STRUCT(IssueGuarantee, (),
                       (guarantee, guarantor, borrower, bank, region, principal, start, end, shares,
                        fee, contracts, size, agriculture, strategic, guarantee_months, grace_days,
-                       share_deadline))
+                       share_deadline, revolving))
 
 struct DisburseLoan {
   std::string guarantee;

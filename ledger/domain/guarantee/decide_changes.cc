@@ -74,7 +74,10 @@ Result<Facts> handle(const Ask& ask, const TransferGuarantee& c) {
     YINGBU_CHECK(check_merger_date(ask, *g));
     transferred.liability = g->liability;
     // 代偿 has ended it: nothing of its fee is unearned.
-    if (!g->ended_on) transferred.unearned_fee = unearned_fee_moved(*g, ask.basis);
+    if (!g->ended_on) {
+      YINGBU_TRY(unearned, unearned_fee_moved(*g, ask.basis));
+      transferred.unearned_fee = unearned;
+    }
     transferred.deposit = g->deposit;
   }
   Facts facts = one(transferred);

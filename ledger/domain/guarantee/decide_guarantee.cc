@@ -68,6 +68,7 @@ Result<GuaranteeDetails> details_of(const IssueGuarantee& c, const ApplicationSt
   details.guarantee_months = c.guarantee_months.value_or(details.guarantee_months);
   details.grace_days = c.grace_days.value_or(details.grace_days);
   details.share_deadline = c.share_deadline;
+  details.revolving = c.revolving;
   YINGBU_CHECK(check_range(details.guarantee_months, 1, kGuaranteeMonthsMax, "guarantee_months"));
   YINGBU_CHECK(check_range(details.grace_days, 0, kGraceDaysMax, "grace_days"));
   if (details.share_deadline) {
@@ -110,7 +111,12 @@ Result<Facts> handle(const Ask& ask, const IssueGuarantee& c) {
 Result<Facts> handle(const Ask& ask, const DisburseLoan& c) {
   YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::in_force));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
-  YINGBU_CHECK(add(g->disbursed, c.amount));
+  YINGBU_TRY(total, add(g->disbursed, c.amount));
+  if (total > g->principal && !g->details.revolving.value_or(false)) {
+    return reject(Reason::drawn_above_principal, "amount")
+        .with("total", fen_text(total.fen))
+        .with("principal", fen_text(g->principal.fen));
+  }
   return one(GuaranteedLoanDisbursed{c.guarantee, c.amount});
 }
 

@@ -27,6 +27,15 @@ void remove_fee(State& state, GuaranteeState& g, PartyNo guarantor, Seq original
   g.fees.erase(gone);
 }
 
+// A refund is of what has left the guarantee: of the days since then.
+Date refunded_from(const GuaranteeState& g, Date on) {
+  Date from = on;
+  for (const DatedAmount& release : g.releases) {
+    if (release.on <= on) from = release.on;
+  }
+  return from;
+}
+
 // The reserve for unearned fees rests on a company's fee income, so it moves as that does.
 void move_fee(State& state, const GuaranteeTransferred& e, Date booked, Money fee) {
   if (fee.fen == 0) return;
@@ -36,7 +45,7 @@ void move_fee(State& state, const GuaranteeTransferred& e, Date booked, Money fe
 
 }  // namespace
 
-void apply(State& state, const EventMeta&, const GuaranteeApplied& e) {
+void apply(State& state, const EventMeta& meta, const GuaranteeApplied& e) {
   auto& g = state.edit<GuaranteeState>(e.guarantee);
   g = GuaranteeState{};
   g.status = GuaranteeStatus::applied;
@@ -45,15 +54,16 @@ void apply(State& state, const EventMeta&, const GuaranteeApplied& e) {
   g.bank = e.bank;
   g.region = e.region;
   g.principal = e.principal;
-  g.application = ApplicationState{e.guarantor, e.borrower, e.bank, e.region, e.principal, {}};
+  g.application = ApplicationState{e.guarantor, e.borrower, e.bank, e.region, e.principal, {}, meta.seq, 0};
 }
 
-void apply(State& state, const EventMeta&, const GuaranteeApproved& e) {
+void apply(State& state, const EventMeta& meta, const GuaranteeApproved& e) {
   auto& g = state.edit<GuaranteeState>(e.guarantee);
   g.status = GuaranteeStatus::approved;
   g.principal = e.principal;
   g.application->principal = e.principal;
   g.application->contracts = e.contracts;
+  g.application->approved = meta.seq;
 }
 
 void apply(State& state, const EventMeta&, const ApplicationClosed& e) {
@@ -115,11 +125,13 @@ void retract(State& state, Seq original, const FeeCharged& e) {
 void apply(State& state, const EventMeta& meta, const FeeRefunded& e) {
   auto& g = happened_on_guarantee(state, meta, e);
   g.fee_refunded += e.amount;
+  g.refunds.push_back({refunded_from(g, meta.basis_date), e.amount, meta.seq});
   add_fee(state, g, e.guarantor, {meta.booked_date, -e.amount, meta.seq});
 }
 void retract(State& state, Seq original, const FeeRefunded& e) {
   auto& g = taken_off_guarantee(state, original, e);
   g.fee_refunded -= e.amount;
+  std::erase_if(g.refunds, [original](const DatedAmount& r) { return r.seq == original; });
   remove_fee(state, g, e.guarantor, original);
 }
 
@@ -142,7 +154,7 @@ void apply(State& state, const EventMeta& meta, const GuaranteeReleased& e) {
   change_liability(state, g, e.liability_change);
   if (e.in_full) {
     g.status = GuaranteeStatus::released;
-    g.ended_on = meta.basis_date;
+    end_guarantee(g, meta);
   }
 }
 void retract(State& state, Seq original, const GuaranteeReleased& e) {
@@ -152,11 +164,13 @@ void retract(State& state, Seq original, const GuaranteeReleased& e) {
   if (e.in_full) {
     g.status = g.loss.demanded_on ? GuaranteeStatus::demanded : GuaranteeStatus::in_force;
     g.ended_on.reset();
+    g.ended_booked.reset();
   }
 }
 
-void apply(State& state, const EventMeta&, const ReguaranteeFiled& e) {
-  state.edit<GuaranteeState>(e.guarantee).reguarantee = {e.province, e.national_fund, false};
+void apply(State& state, const EventMeta& meta, const ReguaranteeFiled& e) {
+  state.edit<GuaranteeState>(e.guarantee).reguarantee = {e.province, e.national_fund, false,
+                                                         meta.seq};
 }
 
 void apply(State& state, const EventMeta& meta, const ReguaranteeConfirmed& e) {
@@ -184,7 +198,7 @@ void apply(State& state, const EventMeta& meta, const GuaranteeRenewed& e) {
   auto& g = happened_on_guarantee(state, meta, e);
   g.status = GuaranteeStatus::renewed;
   g.renewed_by = e.renewed_by;
-  g.ended_on = meta.basis_date;
+  end_guarantee(g, meta);
   change_liability(state, g, e.liability_change);
 }
 void retract(State& state, Seq original, const GuaranteeRenewed& e) {
@@ -192,6 +206,7 @@ void retract(State& state, Seq original, const GuaranteeRenewed& e) {
   g.status = GuaranteeStatus::in_force;
   g.renewed_by.clear();
   g.ended_on.reset();
+  g.ended_booked.reset();
   change_liability(state, g, -e.liability_change);
 }
 

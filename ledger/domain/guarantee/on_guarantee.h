@@ -24,6 +24,12 @@ GuaranteeState& taken_off_guarantee(State& state, Seq original, const E& e) {
   return guarantee;
 }
 
+inline void end_guarantee(GuaranteeState& guarantee, const EventMeta& meta) {
+  const bool carried = guarantee.carried_in && meta.booked_date <= *guarantee.carried_in;
+  guarantee.ended_on = meta.basis_date;
+  guarantee.ended_booked = carried ? meta.basis_date : meta.booked_date;
+}
+
 // 在保责任 of one guarantee and of its company.
 inline void change_liability(State& state, GuaranteeState& guarantee, Money change) {
   if (change.fen == 0) return;

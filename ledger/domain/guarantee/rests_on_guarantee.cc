@@ -47,7 +47,36 @@ void rests_on_guarantee(Grounds& grounds, const Standing& standing, const std::s
   }
 }
 
-void rests_on(Grounds&, const Standing&, const GuaranteeIssued&) {}
+namespace {
+
+void comes_after_application(Grounds& grounds, const Standing& standing, const std::string& id) {
+  const auto& application = guarantee_of(standing, id)->application;
+  if (!application) return;
+  add_after(grounds, application->applied);
+  if (application->approved != standing.seq) add_after(grounds, application->approved);
+}
+
+}  // namespace
+
+void rests_on(Grounds& grounds, const Standing& standing, const GuaranteeApproved& e) {
+  comes_after_application(grounds, standing, e.guarantee);
+}
+
+void rests_on(Grounds& grounds, const Standing& standing, const ApplicationClosed& e) {
+  comes_after_application(grounds, standing, e.guarantee);
+}
+
+void rests_on(Grounds& grounds, const Standing& standing, const GuaranteeIssued& e) {
+  comes_after_application(grounds, standing, e.guarantee);
+}
+
+void rests_on(Grounds& grounds, const Standing& standing, const GuaranteeRestated& e) {
+  rests_on_guarantee(grounds, standing, e.guarantee);
+}
+
+void rests_on(Grounds& grounds, const Standing& standing, const ReguaranteeFiled& e) {
+  rests_on_guarantee(grounds, standing, e.guarantee);
+}
 
 void rests_on(Grounds& grounds, const Standing& standing, const GuaranteedLoanDisbursed& e) {
   rests_on_guarantee(grounds, standing, e.guarantee);
@@ -85,6 +114,7 @@ void rests_on(Grounds& grounds, const Standing& standing, const GuaranteeRelease
 
 void rests_on(Grounds& grounds, const Standing& standing, const ReguaranteeConfirmed& e) {
   rests_on_guarantee(grounds, standing, e.guarantee);
+  add_after(grounds, guarantee_of(standing, e.guarantee)->reguarantee.filed);
 }
 
 void rests_on(Grounds& grounds, const Standing& standing, const GuaranteeExtended& e) {

@@ -55,6 +55,7 @@ RecoveryLayers layers_of(const GuaranteeState& g) {
   layers.fund_paid = g.loss.fund_paid;
   layers.government_paid = g.loss.government.paid;
   layers.fiscal_paid = g.loss.fiscal_paid;
+  layers.own_before_fiscal = g.loss.own_before_fiscal;
   return layers;
 }
 

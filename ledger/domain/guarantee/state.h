@@ -8,6 +8,7 @@
 
 #include "ledger/base/date.h"
 #include "ledger/base/money.h"
+#include "ledger/domain/books/state.h"
 #include "ledger/domain/guarantee/agreement.h"
 #include "ledger/domain/ids.h"
 #include "ledger/domain/loss/state.h"
@@ -51,8 +52,9 @@ struct ReguaranteeState {
   PartyNo province;  // 0: nothing filed
   PartyNo national_fund;
   bool confirmed = false;
+  Seq filed = 0;  // the record that filed it
 };
-BOOST_DESCRIBE_STRUCT(ReguaranteeState, (), (province, national_fund, confirmed))
+BOOST_DESCRIBE_STRUCT(ReguaranteeState, (), (province, national_fund, confirmed, filed))
 
 // 申请与批准: what a guarantee issued under this id must agree with.
 struct ApplicationState {
@@ -62,9 +64,11 @@ struct ApplicationState {
   std::string region;
   Money principal;  // approved, once it is
   Contracts contracts;
+  Seq applied = 0;   // the record of the application
+  Seq approved = 0;  // and of its approval
 };
 BOOST_DESCRIBE_STRUCT(ApplicationState, (),
-                      (guarantor, borrower, bank, region, principal, contracts))
+                      (guarantor, borrower, bank, region, principal, contracts, applied, approved))
 
 struct GuaranteeState {
   StreamPosition position;
@@ -91,18 +95,22 @@ struct GuaranteeState {
   Money fee;
   Money fee_refunded;
   std::vector<DatedAmount> fees;  // by booked date; refunds below zero
+  std::vector<DatedAmount> refunds;  // on the day from which they lower the fee (K4)
   Money deposit;                  // 存入保证金 held
   Money repaid;                   // by the borrower, or for it out of its deposit
   std::vector<DatedAmount> releases;
   std::optional<Date> ended_on;
+  std::optional<Date> ended_booked;  // by a record booked that day; carried in: as ended_on
   LossState loss;
   std::vector<LiveEvent> live;
   std::optional<Date> carried_in;  // 期初结转: as of this day, unverified before it
+  std::vector<CoveredAmount> covered;
 };
 BOOST_DESCRIBE_STRUCT(GuaranteeState, (),
                       (position, status, guarantor, custodians, application, owners, borrower, bank,
                        region, principal, start, end, original_end, extensions, shares, details,
                        reguarantee, renews, renewed_by, liability, disbursed, fee, fee_refunded,
-                       fees, deposit, repaid, releases, ended_on, loss, live, carried_in))
+                       fees, refunds, deposit, repaid, releases, ended_on, ended_booked, loss, live, carried_in,
+                       covered))
 
 }  // namespace yingbu

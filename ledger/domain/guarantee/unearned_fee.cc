@@ -4,6 +4,8 @@
 
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/object_position.h"
+#include "ledger/instruments/facts.h"
+#include "ledger/instruments/retained_fee.h"
 
 namespace yingbu {
 namespace {
@@ -25,8 +27,17 @@ Money unearned_fee(const GuaranteeState& g, Money part, Date on) {
   return prorated(g.fee, part.fen * remaining_days(g, on), g.principal.fen * term_days(g));
 }
 
-Money unearned_fee_moved(const GuaranteeState& g, Date on) {
-  return prorated(g.fee - g.fee_refunded, remaining_days(g, on), term_days(g));
+Result<Money> unearned_fee_moved(const GuaranteeState& g, Date on) {
+  const Date from = std::max(on, g.start);
+  if (from >= g.end) return Money{};
+  YINGBU_TRY(kept, retained_fee(g.fee, refunds_of(g), g.start, g.end, from, g.end));
+  return narrow(round_half_away(kept.parts, kept.whole));
+}
+
+std::vector<FeeRefund> refunds_of(const GuaranteeState& g) {
+  std::vector<FeeRefund> refunds;
+  for (const DatedAmount& refund : g.refunds) refunds.push_back({refund.on, refund.amount});
+  return refunds;
 }
 
 Money not_released(const GuaranteeState& g) {

@@ -13,8 +13,9 @@ namespace yingbu {
 struct DemandCompensation {
   std::string guarantee;
   Money unpaid_principal;
+  std::optional<std::string> early_cause = {};  // 宣布提前到期: why it is due before its end
 };
-BOOST_DESCRIBE_STRUCT(DemandCompensation, (), (guarantee, unpaid_principal))
+BOOST_DESCRIBE_STRUCT(DemandCompensation, (), (guarantee, unpaid_principal, early_cause))
 
 struct PayCompensation {
   std::string guarantee;

@@ -15,6 +15,7 @@
 #include "ledger/domain/loss/recovery_allocation.h"
 #include "ledger/domain/loss/state.h"
 #include "ledger/domain/words/named_day.h"
+#include "ledger/domain/words/words.h"
 
 // A guarantee from the bank's demand to the last sharer's payment (DOMAIN B rows 9 to 13).
 namespace yingbu {
@@ -54,6 +55,48 @@ Result<void> check_share_deadline(const Ask& ask, const GuaranteeState& g, Date 
 
 }  // namespace
 
+namespace {
+
+// K13: due is what has matured, unless the contract let the bank call it early.
+Result<void> check_matured(const GuaranteeState& g, Date demanded, const std::string& early_cause) {
+  if (demanded >= g.end || !early_cause.empty()) return {};
+  return reject(Reason::demand_before_maturity, "basis_date")
+      .with("date", text(demanded))
+      .with("end", text(g.end));
+}
+
+// Where drawdowns are recorded, no more is unpaid than was drawn.
+Result<void> check_drawn(const GuaranteeState& g, Money unpaid) {
+  const Money drawn = g.disbursed - g.repaid;
+  if (g.disbursed.fen == 0 || unpaid <= drawn) return {};
+  return reject(Reason::demand_above_drawn, "unpaid_principal")
+      .with("amount", fen_text(unpaid.fen))
+      .with("drawn", fen_text(drawn.fen));
+}
+
+// K13: 代偿 comes after the demand, and after all that was repaid or released of what it pays.
+Result<void> check_after_life(const Ask& ask, const GuaranteeState& g) {
+  const auto before = [&ask](const Words& what, Date on) {
+    return out_of_order("basis_date", {field_words("basis_date"), ask.basis}, {what, on});
+  };
+  if (ask.basis < *g.loss.demanded_on) {
+    return before(event_words(EventEntry<CompensationDemanded>::name), *g.loss.demanded_on);
+  }
+  for (const LiveEvent& e : g.live) {
+    const bool lowers = e.tag == EventEntry<GuaranteedLoanRepaid>::tag ||
+                        e.tag == EventEntry<GuaranteeReleased>::tag ||
+                        e.tag == EventEntry<DepositApplied>::tag;
+    if (!lowers) continue;
+    const auto record = ask.state.record(e.seq);
+    if (record && ask.basis < record->meta.basis_date) {
+      return before(event_words(event_name(e.tag)), record->meta.basis_date);
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
 Result<Facts> handle(const Ask& ask, const DemandCompensation& c) {
   YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::in_force));
   YINGBU_CHECK(check_positive(c.unpaid_principal, "unpaid_principal"));
@@ -62,15 +105,20 @@ Result<Facts> handle(const Ask& ask, const DemandCompensation& c) {
     above.field = "unpaid_principal";
     return above;
   }
+  const std::string early = c.early_cause.value_or("");
+  YINGBU_CHECK(check_text(early, limits::text_bytes_max, "early_cause"));
   if (!ask.carrying) {
+    YINGBU_CHECK(check_matured(*g, ask.basis, early));
+    YINGBU_CHECK(check_drawn(*g, c.unpaid_principal));
     YINGBU_CHECK(check_guarantee_period(ask.state, g->end, g->details.guarantee_months, ask.basis));
   }
-  return one(CompensationDemanded{c.guarantee, c.unpaid_principal});
+  return one(CompensationDemanded{c.guarantee, c.unpaid_principal, early});
 }
 
 Result<Facts> handle(const Ask& ask, const PayCompensation& c) {
   YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::demanded));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
+  if (!ask.carrying) YINGBU_CHECK(check_after_life(ask, *g));
   if (g->deposit.fen > 0) {
     return reject(Reason::deposit_unused, "guarantee").with("held", fen_text(g->deposit.fen));
   }
@@ -87,9 +135,18 @@ Result<Facts> handle(const Ask& ask, const PayCompensation& c) {
         .with("limit", fen_text(expected.fen))
         .with("surplus", fen_text((parked - expected).fen));
   }
-  Facts facts = one(CompensationPaid{c.guarantee, g->guarantor, g->loss.unpaid_principal,
-                                     bank_bears(g->shares, g->loss.unpaid_principal), c.amount,
-                                     -g->liability});
+  Facts facts;
+  Money liability = g->liability;
+  // What was not demanded leaves 在保 with it, and is said to.
+  if (const Money rest = outstanding(*g) - g->loss.unpaid_principal; rest.fen > 0) {
+    const Money change = expected - liability;
+    facts.push_back({GuaranteeReleased{c.guarantee, g->guarantor, rest, change, false}, {}});
+    liability += change;
+  }
+  facts.push_back({CompensationPaid{c.guarantee, g->guarantor, g->loss.unpaid_principal,
+                                    bank_bears(g->shares, g->loss.unpaid_principal), c.amount,
+                                    -liability},
+                   {}});
   // What came before is allocated now; until a sharer pays, the guarantor keeps all of it.
   if (parked.fen > 0) {
     facts.push_back({ParkedRecoveryAllocated{c.guarantee, g->guarantor, parked,
@@ -103,6 +160,9 @@ Result<Facts> handle(const Ask& ask, const FileShareClaim& c) {
   YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::compensated));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   YINGBU_CHECK(check_layer(c.sharer));
+  if (c.sharer == Sharer::province && g->reguarantee.province.value == 0 && !ask.carrying) {
+    return reject(Reason::reguarantee_not_filed, "guarantee").with("guarantee", c.guarantee);
+  }
   YINGBU_CHECK(check_share_deadline(ask, *g, ask.basis));
   const Money agreed = layer_bears(g->shares, c.sharer, g->loss.unpaid_principal);
   const bool government = c.sharer == Sharer::government;
@@ -116,6 +176,7 @@ Result<Facts> handle(const Ask& ask, const FileShareClaim& c) {
 
 Result<Facts> handle(const Ask& ask, const ReceiveShare& c) {
   YINGBU_TRY(g, compensated_guarantee(ask, c.guarantee));
+  YINGBU_CHECK(check_since_compensation(ask, *g));
   YINGBU_CHECK(check_reguarantor(ask, c.guarantee, *g, ActsFor::province));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   YINGBU_CHECK(check_layer(c.sharer));
@@ -144,6 +205,7 @@ Result<Facts> handle(const Ask& ask, const ReceiveShare& c) {
 
 Result<Facts> handle(const Ask& ask, const ReceiveFundShare& c) {
   YINGBU_TRY(g, compensated_guarantee(ask, c.guarantee));
+  YINGBU_CHECK(check_since_compensation(ask, *g));
   const ReguaranteeState& filed = g->reguarantee;
   if (!filed.confirmed || filed.national_fund.value == 0) {
     return reject(Reason::reguarantee_missing, "guarantee").with("guarantee", c.guarantee);

@@ -91,6 +91,7 @@ Result<Facts> handle(const Ask& ask, const RecordRecovery& c) {
 
 Result<Facts> handle(const Ask& ask, const ReturnRecovery& c) {
   YINGBU_TRY(g, compensated_guarantee(ask, c.guarantee));
+  YINGBU_CHECK(check_since_compensation(ask, *g));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   YINGBU_CHECK(check_layer(c.sharer));
   const LossState& loss = g->loss;
@@ -114,6 +115,7 @@ Result<Facts> handle(const Ask& ask, const ReturnRecovery& c) {
 
 Result<Facts> handle(const Ask& ask, const PassOnRecovery& c) {
   YINGBU_TRY(g, compensated_guarantee(ask, c.guarantee));
+  YINGBU_CHECK(check_since_compensation(ask, *g));
   const ReguaranteeState& filed = g->reguarantee;
   if (!filed.confirmed || filed.national_fund.value == 0) return no_reguarantee(c.guarantee);
   YINGBU_CHECK(check_reguarantor(ask, c.guarantee, *g, ActsFor::province_or_fund));
@@ -130,6 +132,7 @@ Result<Facts> handle(const Ask& ask, const PassOnRecovery& c) {
 
 Result<Facts> handle(const Ask& ask, const ReturnFiscal& c) {
   YINGBU_TRY(g, compensated_guarantee(ask, c.guarantee));
+  YINGBU_CHECK(check_since_compensation(ask, *g));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   const ReleaseState* release = ask.state.find<ReleaseState>(c.voucher);
   // It goes back where 风险补偿 of this very loss came from.
@@ -143,7 +146,7 @@ Result<Facts> handle(const Ask& ask, const ReturnFiscal& c) {
   const FundState* fund = ask.state.find<FundState>(release->fund);
   if (ask.context.role == Role::bureau) YINGBU_CHECK(check_own(ask, fund->bureau, "voucher"));
   const Money limit = std::min(g->loss.allocated.to_fiscal - g->loss.returned.to_fiscal,
-                               release->amount - release->refunded);
+                               not_refunded(*release));
   if (c.amount > limit) return above_due(c.amount, limit);
   const bool later_year = civil(ask.booked).year > civil(release->booked).year;
   return one(FiscalReturned{c.guarantee, g->guarantor, c.voucher, fund->bureau, release->fund,
@@ -152,6 +155,7 @@ Result<Facts> handle(const Ask& ask, const ReturnFiscal& c) {
 
 Result<Facts> handle(const Ask& ask, const TakeDebtAsset& c) {
   YINGBU_TRY(g, compensated_guarantee(ask, c.guarantee));
+  YINGBU_CHECK(check_since_compensation(ask, *g));
   YINGBU_CHECK(check_id(c.asset, "asset"));
   for (const AssetState& known : g->loss.assets) {
     if (known.asset != c.asset) continue;

@@ -8,12 +8,14 @@
 #include "ledger/domain/loss/commands.h"
 #include "ledger/domain/loss/events.h"
 #include "ledger/domain/loss/loss_lines.h"
+#include "ledger/domain/loss/loss_parts.h"
 
 // 核销 (DOMAIN B row 19).
 namespace yingbu {
 
 Result<Facts> handle(const Ask& ask, const WriteOffLoss& c) {
   YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::compensated));
+  YINGBU_CHECK(check_since_compensation(ask, *g));
   YINGBU_CHECK(check_reserves_in(ask, g->guarantor, "guarantee"));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   YINGBU_CHECK(check_given(c.document, limits::name_bytes_max, "document"));

@@ -7,6 +7,7 @@
 #include "ledger/domain/loss/events.h"
 #include "ledger/domain/loss/recovery_allocation.h"
 #include "ledger/domain/loss/state.h"
+#include "ledger/domain/loss/loss_parts.h"
 
 // A guarantee from the bank's demand to the last recovery.
 namespace yingbu {
@@ -53,7 +54,7 @@ void apply(State& state, const EventMeta& meta, const CompensationPaid& e) {
   g.status = GuaranteeStatus::compensated;
   g.loss.compensation = e.amount;
   g.loss.compensated_on = meta.basis_date;
-  g.ended_on = meta.basis_date;
+  end_guarantee(g, meta);
   change_liability(state, g, e.liability_change);
 }
 void retract(State& state, Seq original, const CompensationPaid& e) {
@@ -62,6 +63,7 @@ void retract(State& state, Seq original, const CompensationPaid& e) {
   g.loss.compensation = {};
   g.loss.compensated_on.reset();
   g.ended_on.reset();
+  g.ended_booked.reset();
   change_liability(state, g, -e.liability_change);
 }
 
@@ -112,6 +114,7 @@ void apply(State& state, const EventMeta& meta, const ParkedRecoveryAllocated& e
 }
 void retract(State& state, Seq original, const ParkedRecoveryAllocated& e) {
   auto& g = taken_off_guarantee(state, original, e);
+  take_from_fiscal_base(g.loss, original, e.allocation);
   g.loss.parked += e.net;
   g.loss.net_recovered -= e.net;
   g.loss.allocated = g.loss.allocated - e.allocation;
@@ -127,6 +130,7 @@ void apply(State& state, const EventMeta& meta, const RecoveryRecorded& e) {
 }
 void retract(State& state, Seq original, const RecoveryRecorded& e) {
   auto& g = taken_off_guarantee(state, original, e);
+  take_from_fiscal_base(g.loss, original, e.allocation);
   g.loss.net_recovered -= e.net;
   g.loss.allocated = g.loss.allocated - e.allocation;
   set_realised(g, e.asset, false);

@@ -41,15 +41,16 @@ void add_moved(const Ask& ask, const GuaranteeTransferred& e, bool undone, Facts
 void add_moved(const Ask& ask, const EntitlementApproved& e, bool undone, Facts& facts) {
   if (!is_fiscal(e.payee_entry)) return;
   LossLines change;
-  change.fiscal_receivable = e.amount;
-  add_other_side(change, e.payee_entry, e.amount);
+  change.fiscal_receivable = e.amount - e.prepaid;
+  add_other_side(change, e.payee_entry, change.fiscal_receivable);
   follow(ask, e.key, change, undone, facts);
 }
 
 void add_moved(const Ask& ask, const ReleaseConfirmed& e, bool undone, Facts& facts) {
   if (!is_fiscal(e.payee_entry)) return;
   LossLines change;
-  change.fiscal_receivable = -e.amount;
+  change.fiscal_receivable = -(e.amount - e.again);
+  add_other_side(change, e.payee_entry, e.again);
   follow(ask, e.key, change, undone, facts);
 }
 
@@ -66,7 +67,8 @@ void add_moved(const Ask& ask, const OffsetApplied& e, bool undone, Facts& facts
   add_other_side(overpaid, e.payee_entry, -e.amount);
   follow(ask, e.key, overpaid, undone, facts);
   LossLines settled;
-  settled.fiscal_receivable = -e.amount;
+  settled.fiscal_receivable = -(e.amount - e.again);
+  add_other_side(settled, e.payee_entry, e.again);
   follow(ask, e.to, settled, undone, facts);
 }
 

@@ -9,6 +9,8 @@
 #include "ledger/domain/loss/events.h"
 #include "ledger/domain/loss/recovery_allocation.h"
 #include "ledger/domain/loss/state.h"
+#include "ledger/domain/words/named_day.h"
+#include "ledger/domain/words/words.h"
 
 namespace yingbu {
 
@@ -19,6 +21,13 @@ Result<const GuaranteeState*> compensated_guarantee(const Ask& ask, const std::s
     return wrong_state<GuaranteeState>(id, words_of(g->status), "guarantee");
   }
   return g;
+}
+
+Result<void> check_since_compensation(const Ask& ask, const GuaranteeState& g) {
+  if (ask.carrying || ask.basis >= *g.loss.compensated_on) return {};
+  return out_of_order(
+      "basis_date", {field_words("basis_date"), ask.basis},
+      {event_words(EventEntry<CompensationPaid>::name), *g.loss.compensated_on});
 }
 
 Result<void> check_reguarantor(const Ask& ask, const std::string& id, const GuaranteeState& g,
@@ -62,9 +71,38 @@ RecoveryAllocation allocate_surplus(const GuaranteeState& g, Money cumulative) {
   return allocate_recovery(layers, cumulative);
 }
 
-void pay_fiscal(LossState& loss, Money amount) {
-  if (loss.fiscal_paid.fen == 0) loss.fiscal_paid_ppm = loss.fiscal_ppm;
+Money own_share(const GuaranteeState& g) {
+  if (!g.loss.compensated_on) return {};
+  const auto other = [&g](Sharer layer) {
+    return layer_bears(g.shares, layer, g.loss.unpaid_principal);
+  };
+  return std::max(Money{},
+                  g.loss.compensation - other(Sharer::province) - other(Sharer::government));
+}
+
+Money own_before_fiscal(const LossState& loss) {
+  if (loss.fiscal_paid.fen > 0) return loss.own_before_fiscal;
+  return std::max(Money{}, own_part(loss.allocated) - loss.own_unseen);
+}
+
+void state_fiscal(GuaranteeState& g, Money stated) {
+  const Money recovered = own_part(g.loss.allocated);
+  const Money net = std::max(Money{}, own_share(g) - recovered);
+  const bool is_net = share_of(net, g.loss.fiscal_ppm.value, kWhole.value) == stated;
+  g.loss.own_unseen = is_net ? Money{} : recovered;
+}
+
+void pay_fiscal(LossState& loss, Money amount, Seq seq) {
+  if (loss.fiscal_paid.fen == 0) {
+    loss.own_before_fiscal = own_before_fiscal(loss);
+    loss.fiscal_paid_ppm = loss.fiscal_ppm;
+    loss.fiscal_since = seq;
+  }
   loss.fiscal_paid += amount;
+}
+
+void take_from_fiscal_base(LossState& loss, Seq recovery, const RecoveryAllocation& allocation) {
+  if (recovery < loss.fiscal_since) loss.own_before_fiscal -= own_part(allocation);
 }
 
 void add_moved_recoveries(Facts& facts, const std::string& id, GuaranteeState& after) {

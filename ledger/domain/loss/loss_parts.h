@@ -12,6 +12,9 @@ namespace yingbu {
 // The guarantee, if the actor may act on it and 代偿 has been paid: wrong_state otherwise.
 Result<const GuaranteeState*> compensated_guarantee(const Ask& ask, const std::string& id);
 
+// dates_out_of_order: what follows from 代偿 does not come before it (K13).
+Result<void> check_since_compensation(const Ask& ask, const GuaranteeState& guarantee);
+
 // A re-guarantor acts for its own party only: the province, or the fund where `fund_too`.
 enum class ActsFor { province, province_or_fund };
 Result<void> check_reguarantor(const Ask& ask, const std::string& id, const GuaranteeState& g,
@@ -30,7 +33,18 @@ RecoveryAllocation allocate_surplus(const GuaranteeState& g, Money cumulative);
 
 // 风险补偿 paid. The ratio that recoveries are returned in is that of the terms its first payment
 // stands under: terms enacted later do not move what has been allocated.
-void pay_fiscal(LossState& loss, Money amount);
+// So does the loss it made good: D rests at its base, and only later recoveries go back (K15).
+void pay_fiscal(LossState& loss, Money amount, Seq seq = 0);
+// The guarantor's part of the recoveries that D is net of, as long as nothing is paid on it.
+Money own_before_fiscal(const LossState& loss);
+// 期初结转: is the D that was stated of the loss before the recoveries carried in with it?
+void state_fiscal(GuaranteeState& guarantee, Money stated);
+
+// 代偿 less what the other layers agreed to bear of it.
+Money own_share(const GuaranteeState& guarantee);
+
+// Without a recovery that came before the first 风险补偿, the loss that was paid on is larger.
+void take_from_fiscal_base(LossState& loss, Seq recovery, const RecoveryAllocation& allocation);
 
 // Brings the recoveries that have come onto K8 for the guarantee as it will be, and says so in the
 // same group: RecoveryAllocated, and SurplusShared without new money.

@@ -18,7 +18,9 @@ RecoveryAllocation allocate_recovery(const RecoveryLayers& layers, Money cumulat
   to.of_which_fund = std::min(part(layers.fund_parts, layers.fund_paid), to.to_province);
   to.to_government = part(layers.government_parts, layers.government_paid);
   const Money own = cumulative_net - to.to_province - to.to_government;
-  to.to_fiscal = std::min(layers.fiscal_paid, share_of(own, layers.fiscal_ppm.value, kWhole.value));
+  const Money since = std::max(Money{}, own - layers.own_before_fiscal);
+  to.to_fiscal =
+      std::min(layers.fiscal_paid, share_of(since, layers.fiscal_ppm.value, kWhole.value));
   to.kept = own - to.to_fiscal;
   return to;
 }

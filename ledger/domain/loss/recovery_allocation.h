@@ -18,9 +18,13 @@ struct RecoveryLayers {
   Money fund_paid;
   Money government_paid;
   Money fiscal_paid;
+  Money own_before_fiscal;  // of the guarantor's part: from before 风险补偿, whose base it lowered
 };
 
 RecoveryAllocation allocate_recovery(const RecoveryLayers& layers, Money cumulative_net);
+
+// The guarantor's cumulative part before 风险补偿 gets back its own (K8).
+inline Money own_part(const RecoveryAllocation& a) { return a.to_fiscal + a.kept; }
 
 RecoveryAllocation operator-(const RecoveryAllocation& a, const RecoveryAllocation& b);
 RecoveryAllocation operator+(const RecoveryAllocation& a, const RecoveryAllocation& b);

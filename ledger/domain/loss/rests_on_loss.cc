@@ -41,7 +41,7 @@ Pool returnable_to(Sharer sharer, const std::string& guarantee) {
 }  // namespace
 
 void gives_to_loss(Grounds& grounds, const Standing& standing, const Event& event) {
-  for (LossWithout& without : losses_without(standing.state, event)) {
+  for (LossWithout& without : losses_without(standing.state, standing.seq, event)) {
     LossState& loss = without.state.loss;
     loss.allocated = loss.allocated + off_formula(without.state);
     const RecoveryAllocation due = loss.allocated + loss.surplus_shared;
@@ -65,8 +65,12 @@ void rests_on(Grounds& grounds, const Standing& standing, const CompensationDema
 }
 
 void rests_on(Grounds& grounds, const Standing& standing, const CompensationPaid& e) {
-  rests_on_earlier<CompensationDemanded, DepositApplied, DepositReturned>(grounds, standing,
-                                                                          e.guarantee);
+  rests_on_earlier<CompensationDemanded, GuaranteeReleased, DepositApplied, DepositReturned>(
+      grounds, standing, e.guarantee);
+}
+
+void rests_on(Grounds& grounds, const Standing& standing, const DebtAssetTaken& e) {
+  rests_on_earlier<CompensationPaid>(grounds, standing, e.guarantee);
 }
 
 void rests_on(Grounds& grounds, const Standing& standing, const RecoveryParked& e) {
@@ -82,6 +86,7 @@ void rests_on(Grounds& grounds, const Standing& standing, const ShareClaimed& e)
   const auto& g = rests_on_earlier<CompensationPaid>(grounds, standing, e.guarantee);
   const bool government = e.sharer == Sharer::government;
   const LayerState& layer = government ? g.loss.government : g.loss.province;
+  if (!government) add_after(grounds, g.reguarantee.filed);
   grounds.gives.push_back(
       {claimed_of(e.sharer, e.guarantee), layer.claimed - e.amount - layer.paid});
   grounds.draws.push_back({Of::borne_by_none, e.guarantee});

@@ -3,6 +3,7 @@
 #include "ledger/domain/entitlement/events.h"
 #include "ledger/domain/guarantee/risk_shares.h"
 #include "ledger/domain/loss/recovery_allocation.h"
+#include "ledger/domain/loss/loss_parts.h"
 
 namespace yingbu {
 namespace {
@@ -42,6 +43,10 @@ class Without {
     all_.push_back({guarantee, *g});
     change(all_.back().state.loss);
   }
+  template <class F>
+  void change(F&& more) {
+    for (LossWithout& one : all_) more(one.state.loss);
+  }
   std::vector<LossWithout> take_all() { return std::move(all_); }
 
  private:
@@ -51,11 +56,14 @@ class Without {
 
 }  // namespace
 
-std::vector<LossWithout> losses_without(const State& state, const Event& event) {
+std::vector<LossWithout> losses_without(const State& state, Seq seq, const Event& event) {
   Without all(state);
   event.when<RecoveryRecorded, ParkedRecoveryAllocated, ShareReceived, FundShareReceived,
              SurplusShared, RecoveryReturned>(
       [&](const auto& e) { all.add(e.guarantee, [&e](LossState& loss) { take(loss, e); }); });
+  event.when<RecoveryRecorded, ParkedRecoveryAllocated>([&](const auto& e) {
+    all.change([&](LossState& loss) { take_from_fiscal_base(loss, seq, e.allocation); });
+  });
   event.when<ReleaseConfirmed, RefundReceived>([&](const auto& e) {
     if (!is_fiscal(e.payee_entry)) return;
     all.add(e.key.object, [&e](LossState& loss) { take(loss, e); });

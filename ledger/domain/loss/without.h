@@ -16,7 +16,7 @@ struct LossWithout {
 };
 
 // The guarantees whose losses the event has changed, as they are without it; none for other events.
-std::vector<LossWithout> losses_without(const State& state, const Event& event);
+std::vector<LossWithout> losses_without(const State& state, Seq seq, const Event& event);
 
 // What brings the recoveries onto K8 for the guarantee as it is given; all zero where they are.
 RecoveryAllocation off_formula(const GuaranteeState& guarantee);
