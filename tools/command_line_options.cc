@@ -73,7 +73,7 @@ void CommandLine::inbox_options(CLI::App* sub, inbox::Options& to) {
   option(sub, "--kind", to.kind, "KIND", t("种类", "kind"));
   option(sub, "--organisation", to.organisation, "PARTY", t("经办机构", "who has to act"));
   moment(sub, to.read);
-  list_limit(sub, to.read);
+  pages(sub, to.read);
   endpoint(sub, to.read.endpoint);
 }
 

@@ -38,9 +38,9 @@ const std::vector<EndpointRow>& endpoints() {
       {"GET", "/v1/programmes", "get_programmes", signed_in, undated, whole,
        answering(get_programmes)},
       // Work.
-      {"GET", "/v1/deadlines", "get_deadlines", signed_in, dated, list,
+      {"GET", "/v1/deadlines", "get_deadlines", signed_in, dated, pages,
        answering<DeadlinesInput>(get_deadlines)},
-      {"GET", "/v1/waiting", "get_waiting", signed_in, dated, list,
+      {"GET", "/v1/waiting", "get_waiting", signed_in, dated, pages,
        answering<WaitingInput>(get_waiting)},
       {"GET", "/v1/proposals", "get_proposals", signed_in, undated, pages,
        answering<ProposalsInput>(get_proposals)},

@@ -2,6 +2,7 @@
 #include "http/api/handlers.h"
 #include "projections/entitlement/entitlement_register.h"
 #include "projections/entitlement/programmes.h"
+#include "projections/store/known.h"
 
 // What is due and paid, and the programmes it is due under.
 namespace yingbu {
@@ -23,6 +24,8 @@ template Answering answering(QuestionHandler<EntitlementsInput>);
 
 Result<std::string> get_entitlements(const Question& asked, EntitlementsInput input) {
   YINGBU_CHECK(keep_to_own(asked, input, input.payee));
+  YINGBU_CHECK(check_programme_known(asked.view(), input.programme));
+  YINGBU_CHECK(check_guarantee_known(asked.view(), input.object, "object"));
   const EntitlementQuery query{.when = asked.when,
                                .page = asked.page,
                                .programme = input.programme,

@@ -2,6 +2,7 @@
 #include "http/api/handlers.h"
 #include "projections/money/fund_position.h"
 #include "projections/money/trial_balance.h"
+#include "projections/store/known.h"
 
 // Trial balance and fund position.
 namespace yingbu {
@@ -23,6 +24,7 @@ template Answering answering(QuestionHandler<TrialBalanceInput>);
 
 Result<std::string> get_trial_balance(const Question& asked, TrialBalanceInput input) {
   YINGBU_CHECK(keep_to_own(asked, input, input.owner));
+  YINGBU_CHECK(check_fund_known(asked.view(), input.fund));
   const TrialBalanceQuery query{.when = asked.when,
                                 .by = input.by,
                                 .from = input.from,
@@ -56,6 +58,7 @@ BOOST_DESCRIBE_STRUCT(FundsInput, (), (by, fund, source, fiscal_year, bureau))
 template Answering answering(QuestionHandler<FundsInput>);
 
 Result<std::string> get_funds(const Question& asked, FundsInput input) {
+  YINGBU_CHECK(check_fund_known(asked.view(), input.fund));
   const FundPositionQuery query{.when = asked.when,
                                 .by = input.by,
                                 .fund = input.fund,

@@ -22,11 +22,11 @@ Result<std::string> get_deadlines(const Question& asked, DeadlinesInput input) {
   const DeadlineQuery query{.when = asked.when,
                             .days = input.days,
                             .with_missed = input.missed,
-                            .limit = asked.page.limit,
+                            .page = asked.page,
                             .kind = input.kind,
                             .organisation = input.organisation};
   YINGBU_TRY(found, deadlines(asked.view(), query));
-  std::string out = list_members(found.rows);
+  std::string out = list_members(found.rows, found.next_cursor);
   write_member(out, "count", found.count);
   return out;
 }
@@ -41,11 +41,11 @@ template Answering answering(QuestionHandler<WaitingInput>);
 Result<std::string> get_waiting(const Question& asked, WaitingInput input) {
   YINGBU_CHECK(keep_to_own(asked, input, input.organisation));
   const WaitingQuery query{.when = asked.when,
-                           .limit = asked.page.limit,
+                           .page = asked.page,
                            .kind = input.kind,
                            .organisation = input.organisation};
   YINGBU_TRY(found, waiting(asked.view(), query));
-  std::string out = list_members(found.rows);
+  std::string out = list_members(found.rows, found.next_cursor);
   write_member(out, "count", found.count);
   return out;
 }

@@ -1,22 +1,39 @@
-#include "ledger/domain/books/coverage.h"
 #include "ledger/domain/evolve.h"
 
 #include <algorithm>
 
 #include "ledger/domain/apply.h"
+#include "ledger/domain/books/coverage.h"
 #include "ledger/domain/books/state.h"
 #include "ledger/domain/cut_over/cut_over.h"
 #include "ledger/domain/event_visit.h"
+#include "ledger/domain/identity.h"
 #include "ledger/domain/streams.h"
 
 namespace yingbu {
 namespace {
+
+// Of the objects that people name.
+void take_spelling_of(State& state, const ObjectKey& object) {
+  switch (object.kind) {
+#define TAKE(Type)              \
+  case ObjectEntry<Type>::kind: \
+    return take_spelling(state, ObjectEntry<Type>::name, object.id, object.id);
+    TAKE(GuaranteeState)
+    TAKE(FundState)
+    TAKE(ProgrammeState)
+    TAKE(ProposalState)
+#undef TAKE
+    default: return;
+  }
+}
 
 void stand_at(State& state, const ObjectKey& object, const EventMeta& meta) {
   state.stand_at(object, {meta.stream, meta.stream_version});
   if (meta.stream_version == 1) {
     auto& counters = state.edit<CounterState>("");
     counters.next_stream = std::max(counters.next_stream, meta.stream + 1);
+    take_spelling_of(state, object);
   }
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ledger/base/fields/fields.h"
+#include "ledger/domain/books/coverage.h"
 #include "ledger/domain/books/events.h"
 #include "ledger/domain/books/state.h"
 #include "ledger/domain/command_visit.h"
@@ -18,7 +19,6 @@
 #include "ledger/domain/streams.h"
 #include "ledger/domain/touches.h"
 #include "ledger/domain/words/named_day.h"
-#include "ledger/domain/books/coverage.h"
 
 namespace yingbu {
 namespace {

@@ -5,6 +5,7 @@
 #include "ledger/base/fields/fields.h"
 #include "ledger/domain/decide.h"
 #include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/identity.h"
 #include "ledger/domain/object_position.h"
 #include "ledger/domain/object_table.h"
 #include "ledger/domain/words/enumerator_words.h"
@@ -69,7 +70,15 @@ Result<const T*> existing(const Ask& ask, const std::string& id, std::string fie
   return found;
 }
 
-// The id is well formed and no object of this kind bears it.
+// already_exists: another spelling of the id is an object of this kind (INV-21).
+template <class T>
+Result<void> spelled_once(const Ask& ask, const std::string& id, std::string field) {
+  const std::string taken = spelling_of(ask.state, ObjectEntry<T>::name, id);
+  if (taken.empty() || taken == id) return {};
+  return of_kind<T>(Reason::already_exists, taken, std::move(field));
+}
+
+// The id is well formed and no object of this kind bears it, however it is spelled.
 template <class T>
 Result<void> unused(const Ask& ask, const std::string& id, std::string field);
 
@@ -97,7 +106,7 @@ Result<void> unused(const Ask& ask, const std::string& id, std::string field) {
   if (found && found->position.stream != 0) {
     return of_kind<T>(Reason::already_exists, id, std::move(field));
   }
-  return {};
+  return spelled_once<T>(ask, id, std::move(field));
 }
 
 }  // namespace yingbu

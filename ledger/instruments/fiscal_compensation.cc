@@ -26,7 +26,8 @@ Result<std::vector<PeriodQuote>> quote(const Terms& terms, const GuaranteeFacts&
   const Money due = share_of(base, rate.value, kWhole.value);
   QuoteLine line{{paid_on, facts.guarantee}, due, due, {{base, rate, paid_on, paid_on}}};
   // Version 1 let a 代偿 reported late close a window that had not opened (K14).
-  const Date known = version == 1 ? paid_on : std::max(paid_on, facts.ended_booked.value_or(paid_on));
+  const Date known =
+      version == 1 ? paid_on : std::max(paid_on, facts.ended_booked.value_or(paid_on));
   PeriodQuote quote{kPeriod, plus_days(known, 1), due, {std::move(line)}};
   if (version > 1) quote.opens = paid_on;
   return std::vector<PeriodQuote>{std::move(quote)};

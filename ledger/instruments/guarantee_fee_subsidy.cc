@@ -1,4 +1,3 @@
-#include "ledger/instruments/retained_fee.h"
 #include "ledger/instruments/guarantee_fee_subsidy.h"
 
 #include <algorithm>
@@ -7,6 +6,7 @@
 #include "ledger/base/day_count.h"
 #include "ledger/instruments/ceiling.h"
 #include "ledger/instruments/clauses.h"
+#include "ledger/instruments/retained_fee.h"
 
 namespace yingbu::guarantee_fee_subsidy {
 namespace {
@@ -107,8 +107,8 @@ Date opens_on(const Terms& terms, const Clauses& clauses, const GuaranteeFacts& 
 Result<Money> premium_part(const Clauses& terms, const GuaranteeFacts& facts, const Period& period,
                            std::uint32_t version) {
   const auto refunds = version == 1 ? std::span<const FeeRefund>() : std::span(facts.refunds);
-  YINGBU_TRY(kept, retained_fee(facts.fee, refunds, facts.start, end_of(terms, facts),
-                                period.start, period.end));
+  YINGBU_TRY(kept, retained_fee(facts.fee, refunds, facts.start, end_of(terms, facts), period.start,
+                                period.end));
   Wide parts = 0;
   Wide whole = 0;
   if (__builtin_mul_overflow(kept.parts, Wide{terms.rate_ppm.value}, &parts) ||

@@ -62,7 +62,7 @@ struct PeriodQuote {
   Date period_end;     // exclusive; filing windows count from it (K14)
   Money due;           // D
   std::vector<QuoteLine> lines;
-  std::size_t owner = 0;  // which of the owners earns it, in their order
+  std::size_t owner = 0;           // which of the owners earns it, in their order
   std::optional<Date> opens = {};  // the first day to file; absent: any
   bool operator==(const PeriodQuote&) const = default;
 };

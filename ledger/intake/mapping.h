@@ -115,7 +115,7 @@ struct Mapping {
   std::string end_months;                        // ... an integer column: months from the start
   std::optional<std::int32_t> guarantee_months;  // 保证期间 where it is agreed; else the law's 6
   SharesMapping shares;
-  std::string disbursed;  // "" where the register has none
+  std::string disbursed;   // "" where the register has none
   bool revolving = false;  // 随借随还: draws may come to more than the principal
   std::string fee;
   std::string status;

@@ -18,7 +18,7 @@ namespace yingbu {
 
 // 漏补的标签: why M, due but under no approval, is so. Told by the query's date.
 enum class UnapprovedLabel : std::uint8_t {
-  none = 0,       // M = 0
+  none = 0,            // M = 0
   claimable = 1,       // 可申报未申报: no live claim, the window is open or has no end
   in_review = 2,       // 在审: more is claimed than approved
   missed = 3,          // 漏补: no live claim and the window has closed
@@ -58,20 +58,20 @@ struct EntitlementRow {
   Money overpaid;                    // O = max(0, P - D)
   Money unapproved;                  // M 未批 = max(0, D - max(V, P)); the label says why
   Money pending;                     // W 待拨 = max(0, min(D, V) - P); U = M + W (INV-3)
-  Money releasable;                  // 可拨 = max(0, min(D, V) - P - T): W less what is in transit
-  Money over_approved;               // 超批 = max(0, V - D)
-  Money gross_released;              // Σ Released, bounced ones included, reversed ones not
-  Money recovery_ordered;            // 责令退回
-  Money refunded;                    // 已退回
-  Money offset_out;                  // 抵扣出
-  Money offset_in;                   // 抵扣入
+  Money releasable;        // 可拨 = max(0, min(D, V) - P - T): W less what is in transit
+  Money over_approved;     // 超批 = max(0, V - D)
+  Money gross_released;    // Σ Released, bounced ones included, reversed ones not
+  Money recovery_ordered;  // 责令退回
+  Money refunded;          // 已退回
+  Money offset_out;        // 抵扣出
+  Money offset_in;         // 抵扣入
   std::optional<Date> refund_due;
   UnapprovedLabel label = UnapprovedLabel::none;
   std::uint32_t terms_no = 0;
   Shape shape = kFirstShape;
   std::uint32_t shape_version = 0;
   std::optional<Date> filing_deadline;  // inclusive
-  std::optional<Date> filing_opens;   // 未到期 before it: U and M are zero, in no total
+  std::optional<Date> filing_opens;     // 未到期 before it: U and M are zero, in no total
   std::string document;                 // 批复文号, the last one standing
   std::optional<Date> carried_in;       // 期初结转: unverified up to this day
   Money stated;                         // D as it was carried in
@@ -82,10 +82,10 @@ struct EntitlementRow {
 BOOST_DESCRIBE_STRUCT(EntitlementRow, (),
                       (key, payee_name, stage, review_level, publicity_to, due, claimed, rejected,
                        approved, released, in_transit, paid, unpaid, overpaid, unapproved, pending,
-                       releasable, over_approved, gross_released, recovery_ordered, refunded, offset_out,
-                       offset_in, refund_due, label, terms_no, shape, shape_version,
-                       filing_deadline, filing_opens, document, carried_in, stated, assessed_seq, last_seq,
-                       lines))
+                       releasable, over_approved, gross_released, recovery_ordered, refunded,
+                       offset_out, offset_in, refund_due, label, terms_no, shape, shape_version,
+                       filing_deadline, filing_opens, document, carried_in, stated, assessed_seq,
+                       last_seq, lines))
 
 // Strings of fen. What is 未到期 is in `not_open` and in nothing else; M is in its four parts.
 struct EntitlementTotals {

@@ -44,8 +44,8 @@ void fold_programmes(Table& table, const Recorded& recorded) {
     });
   } else if (const auto* moved = recorded.event.as<FilingWindowChanged>()) {
     change(moved->programme, [&](ProgrammeRow& row) {
-      row.windows.push_back({moved->period, moved->deadline, moved->document, meta.booked_date,
-                             meta.seq});
+      row.windows.push_back(
+          {moved->period, moved->deadline, moved->document, meta.booked_date, meta.seq});
     });
   } else if (const auto* opened = recorded.event.as<ReassessmentOpened>()) {
     change(opened->programme, [](ProgrammeRow& row) { row.reassessing = true; });

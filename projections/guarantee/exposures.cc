@@ -50,8 +50,8 @@ Result<Exposures> exposures(const View& view, const ExposureQuery& query) {
   std::vector<Sum> all;
   std::map<PartyNo, Wide> groups;
   for (auto& [client, sum] : sums_by_client(view, query)) {
-    const auto row = party(view, client);
-    sum.head = row && row->head.value != 0 ? row->head : client;
+    const PartyNo head = head_at(view, client, query.when);
+    sum.head = head.value != 0 ? head : client;
     groups[sum.head] += sum.liability;
     all.push_back(sum);
   }

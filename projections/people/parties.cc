@@ -12,6 +12,12 @@
 namespace yingbu {
 namespace {
 
+struct StoredAffiliation {  // under (party, seq)
+  Date booked_date;
+  PartyNo head;
+};
+BOOST_DESCRIBE_STRUCT(StoredAffiliation, (), (booked_date, head))
+
 std::string name_key(IdScheme scheme, std::string_view id) {
   std::string key = "P";
   return key.append(enum_name(scheme)).append(":").append(id);
@@ -55,6 +61,9 @@ void fold_parties(Table& table, const Recorded& recorded) {
     put_value(table, key, row);
   } else if (const auto* affiliated = recorded.event.as<PartyAffiliated>()) {
     edit_party(table, affiliated->party, [&](PartyRow& row) { row.head = affiliated->head; });
+    put_value(table,
+              keys::with_seq(keys::numbered('r', affiliated->party.value), recorded.meta.seq),
+              StoredAffiliation{recorded.meta.booked_date, affiliated->head});
   } else if (const auto* blocked = recorded.event.as<PayeeBlocked>()) {
     edit_party(table, blocked->party, [](PartyRow& row) { row.blocked = true; });
   } else if (const auto* unblocked = recorded.event.as<PayeeUnblocked>()) {
@@ -109,6 +118,18 @@ std::optional<PartyRow> party_named(const View& view, const std::string& name) {
   if (!checked) return std::nullopt;
   const auto number = read_value<std::uint32_t>(view, name_key(scheme, checked->id.value));
   return number ? party(view, PartyNo{*number}) : std::nullopt;
+}
+
+PartyNo head_at(const View& view, PartyNo no, const AsOf& when) {
+  PartyNo head;
+  const std::string prefix = keys::numbered('r', no.value);
+  view.scan(prefix, prefix, [&](std::string_view key, std::string_view value) {
+    if (when.known_at && keys::last_u64(key) > *when.known_at) return false;
+    const auto stored = decode<StoredAffiliation>(value);
+    if (!when.as_of || stored.booked_date <= *when.as_of) head = stored.head;
+    return true;
+  });
+  return head;
 }
 
 std::string party_name(const View& view, PartyNo no) {

@@ -126,6 +126,17 @@ Result<EventPage> events_page(const View& view, const RecordSource& source, Seq 
     return page;
   }
   const std::string prefix = keys::ended('o', *query.object);
+  bool any = false;
+  view.scan(prefix, prefix, [&any](std::string_view, std::string_view) {
+    any = true;
+    return false;
+  });
+  if (!any) {
+    return reject(Reason::not_found, "object")
+        .with("kind_zh", "对象")
+        .with("kind_en", "object")
+        .with("id", *query.object);
+  }
   view.scan(prefix, keys::with_seq(prefix, first), [&](std::string_view key, std::string_view of) {
     const Seq seq = keys::last_u64(key);
     if (seq > last) return false;

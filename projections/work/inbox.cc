@@ -61,6 +61,35 @@ Date last_demand_day(const Agreement& agreement, const WorkingCalendar& calendar
   return worked ? *worked : last;
 }
 
+// Where a row stands in its list, which is told anew for every page: 'D' the most urgent first, 'W'
+// by how long it has waited.
+std::string place_of(const DeadlineRow& row) {
+  std::string place = keys::numbered('D', static_cast<std::uint32_t>(row.due.days) ^ 0x8000'0000U);
+  place.push_back(static_cast<char>(row.kind));
+  keys::append_be(place, row.organisation.no.value);
+  place.append(row.guarantee).push_back('\0');
+  return row.key ? place + text(*row.key) : place;
+}
+std::string place_of(const WaitingRow& row) {
+  std::string place = keys::with_seq("W", row.seq);
+  place.push_back(static_cast<char>(row.kind));
+  place.append(row.id).push_back('\0');
+  return row.key ? place + text(*row.key) : place;
+}
+
+// Keeps the rows of the page; the cursor of the next, if there is one.
+template <class Row>
+Result<std::optional<std::string>> cut_to_page(std::vector<Row>& rows, const PageRequest& page,
+                                               char table) {
+  YINGBU_TRY(from, page_start(page, table));
+  std::sort(rows.begin(), rows.end(),
+            [](const Row& a, const Row& b) { return place_of(a) < place_of(b); });
+  std::erase_if(rows, [&from](const Row& row) { return place_of(row) < from; });
+  if (rows.size() <= page.limit) return std::optional<std::string>();
+  rows.resize(page.limit);
+  return std::optional(cursor_of(place_of(rows.back())));
+}
+
 class DeadlineList {
  public:
   DeadlineList(const DeadlineQuery& query, Date today) : query_(query), today_(today) {}
@@ -77,12 +106,11 @@ class DeadlineList {
         {due, left, kind, {organisation, {}}, std::move(guarantee), std::move(key), amount});
   }
 
-  Deadlines shown(const View& view) {
-    std::stable_sort(rows_.begin(), rows_.end(),
-                     [](const DeadlineRow& a, const DeadlineRow& b) { return a.due < b.due; });
+  Result<Deadlines> shown(const View& view) {
     Deadlines answer;
     answer.count = rows_.size();
-    if (rows_.size() > query_.limit) rows_.resize(query_.limit);
+    YINGBU_TRY(next, cut_to_page(rows_, query_.page, 'D'));
+    answer.next_cursor = next;
     for (DeadlineRow& row : rows_) {
       row.organisation.name = party_name(view, row.organisation.no);
     }
@@ -162,12 +190,11 @@ class WaitingList {
     rows_.push_back(std::move(row));
   }
 
-  Waiting shown(const View& view) {
-    std::stable_sort(rows_.begin(), rows_.end(),
-                     [](const WaitingRow& a, const WaitingRow& b) { return a.seq < b.seq; });
+  Result<Waiting> shown(const View& view) {
     Waiting answer;
     answer.count = rows_.size();
-    if (rows_.size() > query_.limit) rows_.resize(query_.limit);
+    YINGBU_TRY(next, cut_to_page(rows_, query_.page, 'W'));
+    answer.next_cursor = next;
     for (WaitingRow& row : rows_) row.organisation.name = party_name(view, row.organisation.no);
     answer.rows = std::move(rows_);
     return answer;

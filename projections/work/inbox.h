@@ -39,16 +39,17 @@ struct DeadlineQuery {
   AsOf when;
   std::int32_t days = 30;   // ahead of the day of asking
   bool with_missed = true;  // those already past
-  std::size_t limit = limits::page_default;
+  PageRequest page;
   std::optional<DeadlineKind> kind;
   std::optional<PartyNo> organisation;
 };
 
 struct Deadlines {
   std::vector<DeadlineRow> rows;  // the most urgent first
-  std::uint64_t count = 0;        // all that match, whatever the limit
+  std::uint64_t count = 0;        // all that match, whatever the page
+  std::optional<std::string> next_cursor;
 };
-BOOST_DESCRIBE_STRUCT(Deadlines, (), (rows, count))
+BOOST_DESCRIBE_STRUCT(Deadlines, (), (rows, count, next_cursor))
 
 Result<Deadlines> deadlines(const View& view, const DeadlineQuery& query);
 
@@ -77,7 +78,7 @@ BOOST_DESCRIBE_STRUCT(WaitingRow, (), (kind, organisation, id, key, amount, seq)
 
 struct WaitingQuery {
   AsOf when;
-  std::size_t limit = limits::page_default;
+  PageRequest page;
   std::optional<WaitingKind> kind;
   std::optional<PartyNo> organisation;
 };
@@ -85,8 +86,9 @@ struct WaitingQuery {
 struct Waiting {
   std::vector<WaitingRow> rows;  // longest first
   std::uint64_t count = 0;
+  std::optional<std::string> next_cursor;
 };
-BOOST_DESCRIBE_STRUCT(Waiting, (), (rows, count))
+BOOST_DESCRIBE_STRUCT(Waiting, (), (rows, count, next_cursor))
 
 Result<Waiting> waiting(const View& view, const WaitingQuery& query);
 

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <map>
 
 #include "http/api/endpoints.h"
 #include "tests/http/town.h"
@@ -70,7 +71,20 @@ TEST_F(ApiReads, FiltersNarrowTheRows) {
   EXPECT_EQ(ask("/v1/entitlements?object=G1&overpaid=true").at("/items"), "[]");
   EXPECT_EQ(ask("/v1/trial-balance?account=liability_in_force").at("/items/0/balance"),
             "320000000");
-  EXPECT_EQ(ask("/v1/trial-balance?account=treasury&fund=NONE").at("/items"), "[]");
+}
+
+// An empty answer would say that nothing is due, held or recorded of it.
+TEST_F(ApiReads, AFilterThatNamesWhatDoesNotExistIsRefused) {
+  for (const auto& [question, detail] : std::map<std::string, std::string>{
+           {"/v1/trial-balance?account=treasury&fund=NONE", "there is no fund 'NONE'"},
+           {"/v1/funds?fund=NONE", "there is no fund 'NONE'"},
+           {"/v1/entitlements?programme=fs", "there is no programme 'fs'"},
+           {"/v1/entitlements?object=G99", "there is no guarantee 'G99'"},
+           {"/v1/events?object=guarantee:G99", "there is no object 'guarantee:G99'"}}) {
+    const Answered answer = ask(question);
+    EXPECT_EQ(answer.at("/code"), "not_found") << question;
+    EXPECT_EQ(answer.at("/detail"), detail);
+  }
 }
 
 TEST_F(ApiReads, WhatIsToBeDoneIsListedForWhoHasToDoIt) {

@@ -14,13 +14,13 @@
 #include "ledger/domain/dues/events.h"
 #include "ledger/domain/dues/guarantee_facts.h"
 #include "ledger/domain/event_visit.h"
+#include "ledger/domain/funds/state.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/object_position.h"
 #include "ledger/domain/programme/state.h"
 #include "ledger/instruments/clauses.h"
 #include "ledger/instruments/guarantee_fee_subsidy.h"
 #include "tests/domain/people.h"
-#include "ledger/domain/funds/state.h"
 
 namespace yingbu::testing {
 namespace {
@@ -185,8 +185,7 @@ class WholePlay {
       const auto* e = recorded.event.as<FundsReleased>();
       if (!e || had_a_cut_over(e->bureau)) continue;
       about_ = "record " + std::to_string(recorded.meta.seq);
-      const auto* source =
-          world_.state().find<SourceState>(object_ids::source(e->fund, e->source));
+      const auto* source = world_.state().find<SourceState>(object_ids::source(e->fund, e->source));
       hold(source->fiscal_year == civil(recorded.meta.booked_date).year,
            "INV-20 a source pays outside its year");
     }

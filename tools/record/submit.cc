@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <map>
 
 #include "ledger/base/fields/json.h"
 #include "tools/ask/reading.h"
@@ -25,6 +26,37 @@ std::string content_of(const std::string& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+// What a request says, whatever its line ends, spaces and order of keys: saved again by another
+// editor it is the same request.
+std::string canonical(const Json& json) {
+  if (const auto* list = json.if_array()) {
+    std::string out = "[";
+    for (const Json& each : *list) out += canonical(each) + ',';
+    return out + ']';
+  }
+  const auto* object = json.if_object();
+  if (!object) return boost::json::serialize(json);
+  std::map<std::string, std::string> members;
+  for (const auto& [key, value] : *object) members[std::string(key)] = canonical(value);
+  std::string out = "{";
+  for (const auto& [key, value] : members) out += boost::json::serialize(key) + ':' + value + ',';
+  return out + '}';
+}
+
+// The lines of a batch likewise; one that is no JSON stands as it is.
+std::string canonical_lines(const std::string& content) {
+  std::string out;
+  std::size_t from = 0;
+  while (from < content.size()) {
+    const std::size_t end = std::min(content.find('\n', from), content.size());
+    const std::string line = content.substr(from, end - from);
+    from = end + 1;
+    const auto json = parse_strict(line);
+    out += (json ? canonical(*json) : line) + '\n';
+  }
+  return out;
+}
+
 // The request with what the command line adds; a Rejection where the file is no JSON object.
 Result<std::string> completed(const std::string& content, const Options& options) {
   YINGBU_TRY(json, parse_strict(content));
@@ -33,7 +65,7 @@ Result<std::string> completed(const std::string& content, const Options& options
     return reject(Reason::malformed_json).with("problem", "{ … }");
   }
   if (!options.request_id.empty()) (*request)["request_id"] = options.request_id;
-  if (!request->contains("request_id")) (*request)["request_id"] = id_of_content(content);
+  if (!request->contains("request_id")) (*request)["request_id"] = id_of_content(canonical(json));
   if (options.dry_run) (*request)["dry_run"] = true;
   return boost::json::serialize(*request);
 }
@@ -80,7 +112,8 @@ int submit_lines(Reading& reading, const Options& options, const std::string& co
   const bool atomic = options.batch == "atomic";
   QueryValues query = {{"mode", options.batch}};
   if (atomic) {
-    const std::string id = options.request_id.empty() ? id_of_content(content) : options.request_id;
+    const std::string id =
+        options.request_id.empty() ? id_of_content(canonical_lines(content)) : options.request_id;
     query.push_back({"request_id", id});
     query.push_back({"dry_run", options.dry_run ? "true" : ""});
   }

@@ -39,7 +39,8 @@ struct CounterState {  // one, id "": what every command may move
   std::uint64_t guarantees = 0;
   Money posted;  // the debits of all lines: no sum of lines is larger
 };
-BOOST_DESCRIBE_STRUCT(CounterState, (), (position, next_stream, next_party, next_actor, guarantees, posted))
+BOOST_DESCRIBE_STRUCT(CounterState, (),
+                      (position, next_stream, next_party, next_actor, guarantees, posted))
 
 struct YearAmount {
   std::int32_t year = 0;

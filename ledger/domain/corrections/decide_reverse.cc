@@ -78,9 +78,8 @@ Result<void> check_reversed_alone(const Ask& ask, const Event& event) {
       return wrong_state<ReleaseState>(released->voucher, words_of(release->status), "seq");
     }
     if (release->bounced.fen > 0) {
-      return wrong_state<ReleaseState>(released->voucher,
-                                       Words{"bounced_in_part", "已部分退票", "bounced in part"},
-                                       "seq");
+      return wrong_state<ReleaseState>(
+          released->voucher, Words{"bounced_in_part", "已部分退票", "bounced in part"}, "seq");
     }
   }
   if (event.is<ParkedRecoveryAllocated>()) {

@@ -6,9 +6,9 @@
 #include "ledger/domain/dues/subjects.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/loss/loss_parts.h"
 #include "ledger/domain/object_position.h"
 #include "ledger/instruments/shapes.h"
-#include "ledger/domain/loss/loss_parts.h"
 
 // What is carried in from before the ledger (期初结转).
 namespace yingbu {

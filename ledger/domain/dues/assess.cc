@@ -10,8 +10,8 @@
 #include "ledger/domain/dues/lines.h"
 #include "ledger/domain/dues/subjects.h"
 #include "ledger/domain/entitlement/state.h"
-#include "ledger/instruments/shapes.h"
 #include "ledger/domain/facts/facts.h"
+#include "ledger/instruments/shapes.h"
 
 namespace yingbu {
 namespace {

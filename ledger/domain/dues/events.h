@@ -24,7 +24,7 @@ struct EntitlementAssessed {
   Shape shape = kFirstShape;
   std::uint32_t shape_version = 0;
   std::optional<Date> filing_deadline;  // 申报截止, inclusive
-  std::optional<Date> filing_opens;   // 申报起始: 未到期 before it; absent: any day
+  std::optional<Date> filing_opens;     // 申报起始: 未到期 before it; absent: any day
   std::vector<QuoteLine> lines;
   std::vector<LineId> dropped;
 };

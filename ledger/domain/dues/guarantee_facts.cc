@@ -5,8 +5,8 @@
 #include "ledger/base/region.h"
 #include "ledger/domain/guarantee/risk_shares.h"
 #include "ledger/domain/guarantee/unearned_fee.h"
-#include "ledger/domain/loss/recovery_allocation.h"
 #include "ledger/domain/loss/loss_parts.h"
+#include "ledger/domain/loss/recovery_allocation.h"
 
 namespace yingbu {
 namespace {
@@ -31,9 +31,19 @@ bool eligible(const Eligibility& eligibility, const GuaranteeState& g) {
 }  // namespace
 
 GuaranteeFacts facts_of(const std::string& id, const GuaranteeState& g) {
-  GuaranteeFacts facts{id,    g.principal,           g.fee,       g.start,
-                       g.end, g.original_end,        g.ended_on,  g.ended_booked, {},
-                       {},    g.loss.compensated_on, own_share(g), refunds_of(g),
+  GuaranteeFacts facts{id,
+                       g.principal,
+                       g.fee,
+                       g.start,
+                       g.end,
+                       g.original_end,
+                       g.ended_on,
+                       g.ended_booked,
+                       {},
+                       {},
+                       g.loss.compensated_on,
+                       own_share(g),
+                       refunds_of(g),
                        own_before_fiscal(g.loss)};
   for (const DatedAmount& release : g.releases) {
     facts.releases.push_back({release.on, release.amount});

@@ -113,8 +113,8 @@ Result<Facts> handle(const Ask& ask, const PassReview& c) {
         .with("problem_en", "all " + std::to_string(levels) + " review levels are passed");
   }
   if (c.amount > standing(claim)) return claim_exceeded(c.amount, standing(claim));
-  const bool again = std::find(claim.reviewers.begin(), claim.reviewers.end(),
-                               ask.context.actor) != claim.reviewers.end();
+  const bool again = std::find(claim.reviewers.begin(), claim.reviewers.end(), ask.context.actor) !=
+                     claim.reviewers.end();
   if (again && ask.context.actor != kSystemActor) return reject(Reason::same_reviewer);
   return one(ReviewPassed{c.key, claim.level + 1, c.amount});
 }

@@ -78,8 +78,8 @@ Result<Facts> handle(const Ask& ask, const RecordRefund& c) {
   }
   YINGBU_TRY(entitlement, existing_key(ask, release->key));
   YINGBU_CHECK(check_not_closed(*entitlement));
-  YINGBU_CHECK(check_within(
-      c.amount, std::min(to_be_returned(entitlement->over), not_refunded(*release))));
+  YINGBU_CHECK(
+      check_within(c.amount, std::min(to_be_returned(entitlement->over), not_refunded(*release))));
   const bool later_year = year_of(ask.booked) > year_of(release->booked);
   const PayeeEntry entry = payee_entry_of(ask, *entitlement);
   const RefundReceived refund{release->key, c.voucher, release->fund, release->source,

@@ -25,6 +25,7 @@ Result<void> check_release(const Ask& ask, const EntitlementState& e, const std:
   if (known && known->status != ReleaseStatus::reversed) {
     return reject(Reason::voucher_reused, "voucher").with("voucher", voucher);
   }
+  YINGBU_CHECK(spelled_once<ReleaseState>(ask, voucher, "voucher"));
   if (ask.carrying && account == 0) return {};  // nobody wrote it down
   YINGBU_CHECK(check_account(ask, e.key, account));
   if (ask.carrying) return {};

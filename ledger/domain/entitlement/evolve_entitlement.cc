@@ -5,6 +5,7 @@
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/funds/edit_source.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/identity.h"
 #include "ledger/domain/loss/loss_parts.h"
 #include "ledger/domain/loss/state.h"
 #include "ledger/domain/object_position.h"
@@ -141,6 +142,7 @@ void apply(State& state, const EventMeta& meta, const FundsReleased& e) {
   edit_source(state, e.fund, e.source).released += e.amount;
   auto& release = state.edit<ReleaseState>(e.voucher);
   release = ReleaseState{};  // of a voucher that was reversed nothing is left
+  take_spelling(state, ObjectEntry<ReleaseState>::name, e.voucher, e.voucher);
   release.key = e.key;
   release.fund = e.fund;
   release.source = e.source;
@@ -176,11 +178,10 @@ void retract(State& state, Seq original, const ReleaseConfirmed& e) {
   auto& release = state.edit<ReleaseState>(e.voucher);
   release.status = ReleaseStatus::in_transit;
   release.confirmation = 0;
-  tell_guarantee(state, e.key, e.payee_entry,
-                 [&e](GuaranteeState& g) {
-                   g.loss.fiscal_paid -= e.amount;
-                   g.loss.fiscal_approved -= e.again;
-                 });
+  tell_guarantee(state, e.key, e.payee_entry, [&e](GuaranteeState& g) {
+    g.loss.fiscal_paid -= e.amount;
+    g.loss.fiscal_approved -= e.again;
+  });
 }
 
 // Once all the money is back, nothing rests on the release any more.
@@ -267,11 +268,10 @@ void retract(State& state, Seq original, const OffsetApplied& e) {
     g.loss.fiscal_approved += e.amount;
     g.loss.fiscal_paid += e.amount;
   });
-  tell_guarantee(state, e.to, e.payee_entry,
-                 [&e](GuaranteeState& g) {
-                   g.loss.fiscal_paid -= e.amount;
-                   g.loss.fiscal_approved -= e.again;
-                 });
+  tell_guarantee(state, e.to, e.payee_entry, [&e](GuaranteeState& g) {
+    g.loss.fiscal_paid -= e.amount;
+    g.loss.fiscal_approved -= e.again;
+  });
 }
 
 void apply(State& state, const EventMeta& meta, const YearSettled& e) {

@@ -4,6 +4,7 @@
 #include "ledger/domain/dues/subjects.h"
 #include "ledger/domain/entitlement/entitlement_parts.h"
 #include "ledger/domain/entitlement/events.h"
+#include "ledger/domain/funds/events.h"
 #include "ledger/domain/funds/rests_on_source.h"
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/guarantee/merger.h"
@@ -11,7 +12,6 @@
 #include "ledger/domain/loss/events.h"
 #include "ledger/domain/loss/loss_lines.h"
 #include "ledger/domain/loss/rests_on_loss.h"
-#include "ledger/domain/funds/events.h"
 #include "ledger/instruments/shapes.h"
 
 // What each event of an entitlement rests on (红冲, DESIGN 8 and 18). The claim goes step by step

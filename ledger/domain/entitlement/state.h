@@ -57,12 +57,12 @@ BOOST_DESCRIBE_STRUCT(OverpaymentState, (), (found, ordered, refunded, offset_ou
 // restores it. Never recovering, settled or closed: those are told of the whole key (stage_of).
 struct ClaimProgress {
   EntitlementStage stage = EntitlementStage::assessed;
-  Money claimed;            // A, of the whole key as V and D are
-  bool late = false;        // 逾期申报
-  Money rejected;           // of it
-  std::uint32_t level = 0;  // reviews passed
+  Money claimed;                   // A, of the whole key as V and D are
+  bool late = false;               // 逾期申报
+  Money rejected;                  // of it
+  std::uint32_t level = 0;         // reviews passed
   std::vector<ActorNo> reviewers;  // who passed each
-  Money reviewed;           // V' of the last
+  Money reviewed;                  // V' of the last
   PublicityState publicity;
 };
 BOOST_DESCRIBE_STRUCT(ClaimProgress, (),
@@ -100,9 +100,9 @@ struct EntitlementState {  // id: text(key)
   std::vector<AssessedLine> lines;  // in K6 order
   Money disallowed;                 // taken off D by rejections for eligibility
   ClaimProgress claim;
-  Money approved;   // V
-  Money released;   // P + T: less bounced, refunded and offset out, with what was offset in
-  Money confirmed;  // P
+  Money approved;    // V
+  Money released;    // P + T: less bounced, refunded and offset out, with what was offset in
+  Money confirmed;   // P
   Money receivable;  // approved, and neither arrived nor offset: what stands in the payee's books
   OverpaymentState over;
   std::uint32_t terms_no = 0;
@@ -119,8 +119,8 @@ struct EntitlementState {  // id: text(key)
 };
 BOOST_DESCRIBE_STRUCT(EntitlementState, (),
                       (position, key, shape, due, lines, disallowed, claim, approved, released,
-                       confirmed, receivable, over, terms_no, filing_deadline, filing_opens, holds, settled, closed, steps,
-                       live, carried, ended, covered))
+                       confirmed, receivable, over, terms_no, filing_deadline, filing_opens, holds,
+                       settled, closed, steps, live, carried, ended, covered))
 
 enum class ReleaseStatus : std::uint8_t {
   in_transit = 1,

@@ -31,6 +31,18 @@ Result<const SourceState*> existing_source(const Ask& ask, const std::string& fu
   return found;
 }
 
+namespace {
+
+// already_exists: the fund has this source in another spelling.
+Result<void> check_source_once(const Ask& ask, const std::string& fund, const std::string& source,
+                               std::string field) {
+  const std::string taken = spelling_of(ask.state, "source/" + fund, source);
+  if (taken.empty() || taken == source) return {};
+  return of_kind<SourceState>(Reason::already_exists, taken, std::move(field));
+}
+
+}  // namespace
+
 Result<Facts> handle(const Ask& ask, const OpenFund& c) {
   YINGBU_CHECK(unused<FundState>(ask, c.fund, "fund"));
   YINGBU_CHECK(check_text(c.title, limits::name_bytes_max, "title"));
@@ -49,6 +61,7 @@ Result<Facts> handle(const Ask& ask, const AllocateBudget& c) {
         .with("value", std::to_string(c.fiscal_year))
         .with("expected", "1900..2199");
   }
+  YINGBU_CHECK(check_source_once(ask, c.fund, c.source, "source"));
   const std::string id = object_ids::source(c.fund, c.source);
   if (const SourceState* source = ask.state.find<SourceState>(id)) {
     if (source->fiscal_year != 0 && source->fiscal_year != c.fiscal_year) {
@@ -106,6 +119,7 @@ Result<Unspent> unspent(const Ask& ask, const std::string& id, const SourceState
 // A carried source stands for itself in the next year, so that its money is not carried twice.
 Result<void> check_carried_to(const Ask& ask, const CarryOverSource& c, const SourceState& from) {
   YINGBU_CHECK(check_id(c.to_source, "to_source"));
+  YINGBU_CHECK(check_source_once(ask, c.fund, c.to_source, "to_source"));
   const auto* to = ask.state.find<SourceState>(object_ids::source(c.fund, c.to_source));
   if (!to || to->fiscal_year == 0) return {};
   if (to->fiscal_year == from.fiscal_year + 1 && to->origin_year == from.origin_year) return {};

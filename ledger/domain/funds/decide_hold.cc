@@ -20,6 +20,7 @@ Result<Facts> handle(const Ask& ask, const HoldFunds& c) {
   if (ask.state.find<HoldPlace>(c.hold)) {
     return of_kind<HoldPlace>(Reason::already_exists, c.hold, "hold");
   }
+  YINGBU_CHECK(spelled_once<HoldPlace>(ask, c.hold, "hold"));
   YINGBU_CHECK(check_not_closed(*entitlement));
   if (entitlement->approved.fen == 0) {
     return wrong_state<EntitlementState>(c.key.object,

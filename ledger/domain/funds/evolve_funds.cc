@@ -5,6 +5,7 @@
 #include "ledger/domain/funds/edit_source.h"
 #include "ledger/domain/funds/events.h"
 #include "ledger/domain/funds/state.h"
+#include "ledger/domain/identity.h"
 
 // Funds and their sources of money.
 namespace yingbu {
@@ -15,6 +16,7 @@ void apply(State& state, const EventMeta&, const FundOpened& e) {
 
 void apply(State& state, const EventMeta&, const BudgetAllocated& e) {
   auto& source = edit_source(state, e.fund, e.source);
+  take_spelling(state, "source/" + e.fund, e.source, e.source);
   source.fiscal_year = e.fiscal_year;
   if (source.origin_year == 0) source.origin_year = e.fiscal_year;
   source.budget += e.amount;
@@ -38,6 +40,7 @@ void apply(State& state, const EventMeta&, const SourceCarriedOver& e) {
   from.received -= e.cash;
   const std::int32_t origin = from.origin_year;
   auto& to = edit_source(state, e.fund, e.to_source);
+  take_spelling(state, "source/" + e.fund, e.to_source, e.to_source);
   to.fiscal_year = e.fiscal_year;
   to.origin_year = origin;
   to.budget += e.budget;
@@ -53,6 +56,7 @@ void apply(State& state, const EventMeta&, const SourceLapsed& e) {
 void apply(State& state, const EventMeta&, const FundsHeld& e) {
   edit_source(state, e.fund, e.source).holds.push_back({e.hold, e.key, e.amount, e.expires});
   auto& place = state.edit<HoldPlace>(e.hold);
+  take_spelling(state, ObjectEntry<HoldPlace>::name, e.hold, e.hold);
   place.fund = e.fund;
   place.source = e.source;
   state.edit<EntitlementState>(text(e.key)).holds.push_back(e.hold);

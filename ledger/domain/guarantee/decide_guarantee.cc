@@ -96,6 +96,7 @@ Result<Facts> handle(const Ask& ask, const IssueGuarantee& c) {
       c.principal,       c.start,   c.end,    c.shares, liability_of(c.shares, c.principal),
       std::move(details)};
   if (application) YINGBU_CHECK(check_applied(*application, issued));
+  YINGBU_CHECK(check_loan_once(ask, issued));
   Facts facts;
   facts.push_back({std::move(issued), c.start});
   if (c.fee && c.fee->fen != 0) {

@@ -4,8 +4,10 @@
 #include "ledger/domain/books/events.h"
 #include "ledger/domain/books/state.h"
 #include "ledger/domain/guarantee/events.h"
+#include "ledger/domain/guarantee/guarantee_checks.h"
 #include "ledger/domain/guarantee/on_guarantee.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/identity.h"
 #include "ledger/domain/loss/events.h"
 #include "ledger/domain/object_position.h"
 
@@ -54,7 +56,8 @@ void apply(State& state, const EventMeta& meta, const GuaranteeApplied& e) {
   g.bank = e.bank;
   g.region = e.region;
   g.principal = e.principal;
-  g.application = ApplicationState{e.guarantor, e.borrower, e.bank, e.region, e.principal, {}, meta.seq, 0};
+  g.application =
+      ApplicationState{e.guarantor, e.borrower, e.bank, e.region, e.principal, {}, meta.seq, 0};
 }
 
 void apply(State& state, const EventMeta& meta, const GuaranteeApproved& e) {
@@ -93,6 +96,9 @@ void apply(State& state, const EventMeta& meta, const GuaranteeIssued& e) {
   change_liability(state, g, e.liability);
   begin_books(state, e.guarantor);
   if (!again) ++state.edit<CounterState>("").guarantees;
+  if (!e.details.contracts.loan.empty()) {
+    take_spelling(state, loan_kind(e.bank, e.borrower), e.details.contracts.loan, e.guarantee);
+  }
 }
 void retract(State& state, Seq original, const GuaranteeIssued& e) {
   auto& g = taken_off_guarantee(state, original, e);

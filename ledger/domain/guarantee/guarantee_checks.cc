@@ -13,7 +13,10 @@ namespace yingbu {
 Result<const ApplicationState*> issuable(const Ask& ask, const std::string& guarantee) {
   YINGBU_CHECK(check_id(guarantee, "guarantee"));
   const GuaranteeState* known = ask.state.find<GuaranteeState>(guarantee);
-  if (!known || known->position.stream == 0) return nullptr;
+  if (!known || known->position.stream == 0) {
+    YINGBU_CHECK(spelled_once<GuaranteeState>(ask, guarantee, "guarantee"));
+    return nullptr;
+  }
   switch (known->status) {
     case GuaranteeStatus::approved:
     case GuaranteeStatus::cancelled: return known->application ? &*known->application : nullptr;
@@ -22,6 +25,26 @@ Result<const ApplicationState*> issuable(const Ask& ask, const std::string& guar
       return wrong_state<GuaranteeState>(guarantee, words_of(known->status), "guarantee");
     default: return of_kind<GuaranteeState>(Reason::already_exists, guarantee, "guarantee");
   }
+}
+
+std::string loan_kind(PartyNo bank, PartyNo borrower) {
+  return "loan/" + std::to_string(bank.value) + '/' + std::to_string(borrower.value);
+}
+
+// INV-21: a loan is guaranteed once at a time, whoever guarantees it.
+Result<void> check_loan_once(const Ask& ask, const GuaranteeIssued& issued) {
+  const std::string& contract = issued.details.contracts.loan;
+  if (contract.empty()) return {};
+  const std::string other =
+      spelling_of(ask.state, loan_kind(issued.bank, issued.borrower), contract);
+  if (other.empty() || other == issued.guarantee || other == issued.renews) return {};
+  const GuaranteeState& g = *ask.state.find<GuaranteeState>(other);
+  const bool cancelled = g.status == GuaranteeStatus::cancelled;
+  if (cancelled || (g.ended_on && *g.ended_on <= issued.start)) return {};
+  return reject(Reason::already_exists, "contracts/loan")
+      .with("kind_zh", "借款合同的担保")
+      .with("kind_en", "guarantee of the loan contract")
+      .with("id", contract + ": " + other);
 }
 
 Result<void> check_applied(const ApplicationState& application, const GuaranteeIssued& issued) {

@@ -15,6 +15,10 @@ namespace yingbu {
 // already_exists, wrong_state.
 Result<const ApplicationState*> issuable(const Ask& ask, const std::string& guarantee);
 // not_what_was_applied: other parties or region, or more principal than was approved.
+// Under which a bank's loan contract with a borrower is known (identity.h).
+std::string loan_kind(PartyNo bank, PartyNo borrower);
+// already_exists: another guarantee of the same loan contract runs on these days.
+Result<void> check_loan_once(const Ask& ask, const GuaranteeIssued& issued);
 Result<void> check_applied(const ApplicationState& application, const GuaranteeIssued& issued);
 
 // The end after the start, and the start not after the booked date.

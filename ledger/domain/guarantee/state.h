@@ -94,10 +94,10 @@ struct GuaranteeState {
   Money disbursed;
   Money fee;
   Money fee_refunded;
-  std::vector<DatedAmount> fees;  // by booked date; refunds below zero
+  std::vector<DatedAmount> fees;     // by booked date; refunds below zero
   std::vector<DatedAmount> refunds;  // on the day from which they lower the fee (K4)
-  Money deposit;                  // 存入保证金 held
-  Money repaid;                   // by the borrower, or for it out of its deposit
+  Money deposit;                     // 存入保证金 held
+  Money repaid;                      // by the borrower, or for it out of its deposit
   std::vector<DatedAmount> releases;
   std::optional<Date> ended_on;
   std::optional<Date> ended_booked;  // by a record booked that day; carried in: as ended_on
@@ -110,7 +110,7 @@ BOOST_DESCRIBE_STRUCT(GuaranteeState, (),
                       (position, status, guarantor, custodians, application, owners, borrower, bank,
                        region, principal, start, end, original_end, extensions, shares, details,
                        reguarantee, renews, renewed_by, liability, disbursed, fee, fee_refunded,
-                       fees, refunds, deposit, repaid, releases, ended_on, ended_booked, loss, live, carried_in,
-                       covered))
+                       fees, refunds, deposit, repaid, releases, ended_on, ended_booked, loss, live,
+                       carried_in, covered))
 
 }  // namespace yingbu

@@ -145,8 +145,8 @@ Result<Facts> handle(const Ask& ask, const ReturnFiscal& c) {
   }
   const FundState* fund = ask.state.find<FundState>(release->fund);
   if (ask.context.role == Role::bureau) YINGBU_CHECK(check_own(ask, fund->bureau, "voucher"));
-  const Money limit = std::min(g->loss.allocated.to_fiscal - g->loss.returned.to_fiscal,
-                               not_refunded(*release));
+  const Money limit =
+      std::min(g->loss.allocated.to_fiscal - g->loss.returned.to_fiscal, not_refunded(*release));
   if (c.amount > limit) return above_due(c.amount, limit);
   const bool later_year = civil(ask.booked).year > civil(release->booked).year;
   return one(FiscalReturned{c.guarantee, g->guarantor, c.voucher, fund->bureau, release->fund,

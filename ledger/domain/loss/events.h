@@ -11,7 +11,7 @@ namespace yingbu {
 
 struct CompensationDemanded {  // 代偿通知
   std::string guarantee;
-  Money unpaid_principal;  // 未清偿本金, the bank's part included
+  Money unpaid_principal;        // 未清偿本金, the bank's part included
   std::string early_cause = {};  // 宣布提前到期: why it is due before its end
 };
 BOOST_DESCRIBE_STRUCT(CompensationDemanded, (), (guarantee, unpaid_principal, early_cause))

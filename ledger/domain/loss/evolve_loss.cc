@@ -5,9 +5,9 @@
 #include "ledger/domain/guarantee/on_guarantee.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/loss/events.h"
+#include "ledger/domain/loss/loss_parts.h"
 #include "ledger/domain/loss/recovery_allocation.h"
 #include "ledger/domain/loss/state.h"
-#include "ledger/domain/loss/loss_parts.h"
 
 // A guarantee from the bank's demand to the last recovery.
 namespace yingbu {

@@ -25,9 +25,8 @@ Result<const GuaranteeState*> compensated_guarantee(const Ask& ask, const std::s
 
 Result<void> check_since_compensation(const Ask& ask, const GuaranteeState& g) {
   if (ask.carrying || ask.basis >= *g.loss.compensated_on) return {};
-  return out_of_order(
-      "basis_date", {field_words("basis_date"), ask.basis},
-      {event_words(EventEntry<CompensationPaid>::name), *g.loss.compensated_on});
+  return out_of_order("basis_date", {field_words("basis_date"), ask.basis},
+                      {event_words(EventEntry<CompensationPaid>::name), *g.loss.compensated_on});
 }
 
 Result<void> check_reguarantor(const Ask& ask, const std::string& id, const GuaranteeState& g,

@@ -50,7 +50,7 @@ struct LossState {
   Money own_before_fiscal;  // the guarantor's part of the recoveries before it (K15)
   Seq fiscal_since = 0;     // the record of that payment
   Money own_unseen;         // of the recoveries: what a D that was carried in does not know of
-  Money parked;         // net recoveries that came before the compensation
+  Money parked;             // net recoveries that came before the compensation
   Money net_recovered;
   RecoveryAllocation allocated;
   Money surplus;
@@ -64,8 +64,7 @@ BOOST_DESCRIBE_STRUCT(LossState, (),
                       (unpaid_principal, demanded_on, compensation, compensated_on, province,
                        fund_owed, fund_paid, government, fiscal_programme, fiscal_ppm,
                        fiscal_approved, fiscal_paid, fiscal_paid_ppm, own_before_fiscal,
-                       fiscal_since, own_unseen, parked, net_recovered,
-                       allocated, surplus, surplus_shared, returned, return_books, written_off,
-                       assets))
+                       fiscal_since, own_unseen, parked, net_recovered, allocated, surplus,
+                       surplus_shared, returned, return_books, written_off, assets))
 
 }  // namespace yingbu

@@ -2,8 +2,8 @@
 
 #include "ledger/domain/entitlement/events.h"
 #include "ledger/domain/guarantee/risk_shares.h"
-#include "ledger/domain/loss/recovery_allocation.h"
 #include "ledger/domain/loss/loss_parts.h"
+#include "ledger/domain/loss/recovery_allocation.h"
 
 namespace yingbu {
 namespace {

@@ -21,11 +21,13 @@ struct ActorState {  // id: number
 };
 BOOST_DESCRIBE_STRUCT(ActorState, (), (position, organisation, role, token_digest, retired))
 
-struct NameState {  // id: "actor:handle" or "party:scheme:value" -> number
+// id: "actor:handle" or "party:scheme:value" -> number; "form:kind:normal form" -> as written
+struct NameState {
   StreamPosition position;
   std::uint32_t number = 0;
+  std::string as_written;
 };
-BOOST_DESCRIBE_STRUCT(NameState, (), (position, number))
+BOOST_DESCRIBE_STRUCT(NameState, (), (position, number, as_written))
 
 struct PartyState {  // id: number
   StreamPosition position;

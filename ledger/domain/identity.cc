@@ -1,0 +1,25 @@
+#include "ledger/domain/identity.h"
+
+#include "ledger/base/normal_form.h"
+#include "ledger/domain/people/state.h"
+
+namespace yingbu {
+namespace {
+
+std::string form_of(std::string_view kind, const std::string& id) {
+  return "form:" + std::string(kind) + ':' + normal_form(id);
+}
+
+}  // namespace
+
+std::string spelling_of(const State& state, std::string_view kind, const std::string& id) {
+  const auto* name = state.find<NameState>(form_of(kind, id));
+  return name ? name->as_written : std::string();
+}
+
+void take_spelling(State& state, std::string_view kind, const std::string& id,
+                   const std::string& of) {
+  state.edit<NameState>(form_of(kind, id)).as_written = of;
+}
+
+}  // namespace yingbu

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "ledger/domain/state.h"
+
+// One name for one thing (INV-21): what an id or a contract number is written as, found by its
+// normal form.
+namespace yingbu {
+
+// The spelling that was taken first, "" where none was. `kind` keeps numbers of different things
+// apart: a kind of object, or "loan" of a bank and a borrower.
+std::string spelling_of(const State& state, std::string_view kind, const std::string& id);
+// From here on `of` is found by that id; the later of two holds.
+void take_spelling(State& state, std::string_view kind, const std::string& id,
+                   const std::string& of);
+
+}  // namespace yingbu
