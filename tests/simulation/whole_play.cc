@@ -34,8 +34,9 @@ class WholePlay {
       about_ = "record " + std::to_string(recorded.meta.seq);
       if (recorded.meta.seq == recorded.meta.group_first_seq) {
         one_subsidy_a_day();
-        group_change_ = {};
+        change_by_cause_.clear();
       }
+      meta_ = recorded.meta;
       visit_event(recorded.event, [this](const auto& e) { look(e); });
     }
     one_subsidy_a_day();
@@ -87,7 +88,7 @@ class WholePlay {
         hold(segment.rate_ppm.value <= ceiling_of(terms), "INV-4b a rate above its ceiling");
       }
     }
-    group_change_ += e.due - std::exchange(due_[text(e.key)], e.due);
+    change_by_cause_[meta_.caused_by] += e.due - std::exchange(due_[text(e.key)], e.due);
     if (e.shape != Shape::guarantee_fee_subsidy) return;
     Assessed& now = assessed_[{e.key.programme, e.key.object}][e.key.period + ref(e.key.payee)];
     now.due = e.due;
@@ -140,10 +141,15 @@ class WholePlay {
     }
   }
 
-  // INV-11: what a reassessment reports are the changes of its keys, and they add up.
-  void look(const ReassessmentOpened& e) { reported_[e.programme] = {}; }
+  // INV-11: what a reassessment reports are the changes of its keys, and they add up. A group may
+  // hold two steps, and other changes beside; a step's own are caused by the opening.
+  void look(const ReassessmentOpened& e) {
+    reported_[e.programme] = {};
+    opened_[e.programme] = meta_.seq;
+  }
   void look(const ReassessmentAdvanced& e) {
-    hold(e.due_change == group_change_, "INV-11 the reported change is not that of the keys");
+    hold(e.due_change == std::exchange(change_by_cause_[opened_[e.programme]], {}),
+         "INV-11 the reported change is not that of the keys");
     reported_[e.programme] += e.due_change;
   }
   void look(const ReassessmentClosed& e) {
@@ -228,7 +234,9 @@ class WholePlay {
   std::map<std::string, Money> due_;
   std::map<ProgrammeAndObject, std::map<std::string, Assessed>> assessed_;  // by period and payee
   std::set<ProgrammeAndObject> touched_;
-  Money group_change_;
+  EventMeta meta_;                        // of the record looked at
+  std::map<Seq, Money> change_by_cause_;  // in this group
+  std::map<std::string, Seq> opened_;
   std::map<std::string, Money> reported_;
 };
 
