@@ -13,7 +13,7 @@ namespace {
 // What moves below the row, zeros left out.
 constexpr auto kMore =
     std::to_array<std::string_view>({"claimed", "approved", "released", "in_transit", "unapproved",
-                                     "pending", "overpaid", "over_approved"});
+                                     "pending", "releasable", "overpaid", "over_approved"});
 
 TextTable table_for(const Console& console) {
   const auto amount = [&](std::string_view zh, std::string_view en, int yields) {
@@ -30,12 +30,30 @@ TextTable table_for(const Console& console) {
       amount("核定", "Approved", 8),
       amount("已拨", "Released", 7),
       amount("在途", "In transit", 6),
-      amount("漏补", "Unapproved", 5),
+      amount("未批", "Unapproved", 5),
       amount("待拨", "Pending", 4),
+      amount("可拨", "Releasable", 4),
       amount("超补", "Overpaid", 3),
       amount("超批", "Over-approved", 2),
       {console.text("期初结转", "Carried in"), Align::left, Shorten::never, 8, 1},
   });
+}
+
+// 未批 by why it is so, and what is due later and in no total.
+std::string class_line(const Json& totals, const Console& console) {
+  const auto part = [&](std::string_view name) {
+    return enumerator_word<UnapprovedLabel>(console, std::string(name)) + " " +
+           yuan_at(totals, {name});
+  };
+  std::string out;
+  for (const std::string_view name : {"in_review", "claimable", "missed", "under_approved"}) {
+    if (fen_at(totals, {name}) == 0) continue;
+    out += out.empty() ? console.pick("未批之中：", "Unapproved: ") : console.pick("，", ", ");
+    out += part(name);
+  }
+  if (!out.empty()) out += '\n';
+  if (fen_at(totals, {"not_open"}) == 0) return out;
+  return out + part("not_open") + console.text("（不计入合计）", " (in no total)") + '\n';
 }
 
 std::string rate_line(const Json& totals, const Console& console) {
@@ -121,6 +139,7 @@ int run(const Options& options, const Console& console) {
   console.out << console.pick("应补台账", "Entitlements") << '\n';
   print_table(console, table, {"没有符合条件的应补项。", "No entitlement fits."});
   if (totals && shown > 0) {
+    console.out << class_line(*totals, console);
     if (const std::string rates = rate_line(*totals, console); !rates.empty()) {
       console.out << rates << '\n';
     }
