@@ -43,18 +43,27 @@ std::string canonical(const Json& json) {
   return out + '}';
 }
 
-// The lines of a batch likewise; one that is no JSON stands as it is.
-std::string canonical_lines(const std::string& content) {
+// Each line as `rewritten` has it, whatever ends it.
+template <class Rewrite>
+std::string each_line(const std::string& content, Rewrite&& rewritten) {
   std::string out;
   std::size_t from = 0;
   while (from < content.size()) {
     const std::size_t end = std::min(content.find('\n', from), content.size());
-    const std::string line = content.substr(from, end - from);
+    std::string line = content.substr(from, end - from);
     from = end + 1;
-    const auto json = parse_strict(line);
-    out += (json ? canonical(*json) : line) + '\n';
+    if (line.ends_with('\r')) line.pop_back();
+    out += rewritten(line) + '\n';
   }
   return out;
+}
+
+// The lines of a batch likewise; one that is no JSON stands as it is.
+std::string canonical_lines(const std::string& content) {
+  return each_line(content, [](const std::string& line) {
+    const auto json = parse_strict(line);
+    return json ? canonical(*json) : line;
+  });
 }
 
 // The request with what the command line adds; a Rejection where the file is no JSON object.
@@ -72,17 +81,9 @@ Result<std::string> completed(const std::string& content, const Options& options
 
 // Every line asked to decide only. What is no JSON object goes as it is, for the server to say so.
 std::string dry_lines(const std::string& content) {
-  std::string out;
-  std::size_t from = 0;
-  while (from < content.size()) {
-    const std::size_t end = std::min(content.find('\n', from), content.size());
-    const std::string line = content.substr(from, end - from);
-    from = end + 1;
+  return each_line(content, [](const std::string& line) {
     auto json = parse_strict(line);
-    if (!json || !json->is_object()) {
-      out += line + '\n';
-      continue;
-    }
+    if (!json || !json->is_object()) return line;
     auto& object = json->get_object();
     if (auto* sequence = object.if_contains("sequence"); sequence && sequence->is_array()) {
       for (Json& each : sequence->get_array()) {
@@ -91,9 +92,8 @@ std::string dry_lines(const std::string& content) {
     } else {
       object["dry_run"] = true;
     }
-    out += boost::json::serialize(object) + '\n';
-  }
-  return out;
+    return boost::json::serialize(object);
+  });
 }
 
 int submit_one(Reading& reading, const Options& options, const std::string& content,
