@@ -325,7 +325,10 @@ CommandRequest Game::request() {
     made.basis_date.reset();
     return made;
   }
-  if (chance(5)) made.booked_date = plus_days(today_, static_cast<std::int32_t>(-between(-1, 9)));
+  // Entered late, at times before what it rests on or draws on; at times a day too early.
+  if (chance(20)) {
+    made.booked_date = plus_days(today_, static_cast<std::int32_t>(-between(-1, 40)));
+  }
   return made;
 }
 
