@@ -1,5 +1,9 @@
 #include "tools/command_line.h"
 
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
 namespace yingbu {
 
 CommandLine::CommandLine(Console& console) : console_(console), app_(about(), "yingbu") {
@@ -34,10 +38,64 @@ CommandLine::CommandLine(Console& console) : console_(console), app_(about(), "y
   add_checking();
 }
 
+namespace {
+
+// How many letters are to be changed, added or left out to make one word the other.
+std::size_t letters_apart(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), 0);
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t before = std::exchange(row[0], i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t here = row[j];
+      row[j] = std::min({here + 1, row[j - 1] + 1, before + (a[i - 1] != b[j - 1])});
+      before = here;
+    }
+  }
+  return row.back();
+}
+
+// "help", "help submit" and "--version" as people write them.
+std::vector<std::string> said(int argc, char** argv) {
+  std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+  if (!words.empty() && (words[0] == "--version" || words[0] == "-V")) words[0] = "version";
+  if (!words.empty() && words[0] == "help") {
+    words.erase(words.begin());
+    words.emplace_back("--help");
+  }
+  return words;
+}
+
+}  // namespace
+
+// The command that was meant by a word that is none; "" where none is near.
+std::string CommandLine::nearest_command(const std::string& word) const {
+  std::string nearest;
+  std::size_t least = 3;
+  for (const CLI::App* sub : app_.get_subcommands([](const CLI::App*) { return true; })) {
+    const std::size_t apart = letters_apart(word, sub->get_name());
+    if (apart >= least) continue;
+    least = apart;
+    nearest = sub->get_name();
+  }
+  return nearest;
+}
+
 int CommandLine::run(int argc, char** argv) {
   if (argc > 0) overview_.program = argv[0];
+  std::vector<std::string> words = said(argc, argv);
+  if (!words.empty() && !words[0].starts_with('-') && !app_.get_subcommand_no_throw(words[0])) {
+    const std::string nearest = nearest_command(words[0]);
+    const std::string zh = nearest.empty() ? "" : "，是否要用 yingbu " + nearest;
+    const std::string en = nearest.empty() ? "" : "; did you mean yingbu " + nearest + "?";
+    return console_.fail(kExitUsage,
+                         {"没有命令“" + words[0] + "”" + zh + "；yingbu --help 列出全部命令",
+                          "there is no command '" + words[0] + "'" + en +
+                              "; yingbu --help lists all"});
+  }
+  std::ranges::reverse(words);  // as the library takes them
   try {
-    app_.parse(argc, argv);
+    app_.parse(std::move(words));
   } catch (const CLI::CallForHelp&) {
     console_.out << app_.help();
     return kExitOk;

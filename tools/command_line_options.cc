@@ -41,7 +41,8 @@ void CommandLine::endpoint(CLI::App* sub, EndpointOptions& to) {
 void CommandLine::moment(CLI::App* sub, ReadOptions& read) {
   option(sub, "--as-of", read.as_of, "DATE", t("入账截至日期", "booked until that day"));
   option(sub, "--known-at", read.known_at, "SEQ",
-         t("按当时所知：记录号或时刻", "as known at a record or an instant"));
+         t("按当时所知：记录号或时刻（如 2026-01-31 18:00:00）",
+           "as known at a record or a time (2026-01-31 18:00:00)"));
 }
 
 void CommandLine::list_limit(CLI::App* sub, ReadOptions& read) {

@@ -140,6 +140,8 @@ void CommandLine::add_reading() {
   option(sub, "--to", late_entries_.to, "DATE", t("入账日期不晚于", "booked not after"));
   option(sub, "--min-days", late_entries_.min_days, "N", t("至少迟几天", "at least so many days"));
   option(sub, "--event", late_entries_.event, "NAME", t("事件", "event"));
+  sub->add_flag("--files", late_entries_.files, t("连同文件导入的", "with what files brought in"));
+  sub->add_flag("--cut-overs", late_entries_.cut_overs, t("连同期初结转的", "with cut-overs"));
   pages(sub, late_entries_.read);
   endpoint(sub, late_entries_.read.endpoint);
 

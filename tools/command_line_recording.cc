@@ -109,6 +109,7 @@ void CommandLine::add_correcting() {
                 [this] { return proposals::run_approve(approve_, console_); });
   sub->add_option("PROPOSAL", approve_.proposal, t("提案编号", "its id"))->required();
   sub->add_flag("--dry-run", approve_.dry_run, t("只试算，不批准", "show it, approve nothing"));
+  sub->add_flag("--yes", approve_.yes, t("不再询问", "do not ask"));
   request_id(sub, approve_.request_id);
   endpoint(sub, approve_.endpoint);
 

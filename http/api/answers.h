@@ -71,9 +71,19 @@ Result<void> keep_to_own_part(const Question& asked, Input& input) {
   }
 }
 
+// bad_query: a range that ends before it begins.
+template <class Input, class T>
+Result<void> check_range(const Input& input, const std::optional<T>& from,
+                         const std::optional<T>& to) {
+  if (!from || !to || !(*to < *from)) return {};
+  const std::string begin(name_in(input, from));
+  return bad_query(name_in(input, to), "早于 " + begin, "it is before " + begin);
+}
+
 // not_found: the thing, in both languages, that has no such id.
-inline Rejection no_such(std::string_view zh, std::string_view en, std::string_view id) {
-  return reject(Reason::not_found)
+inline Rejection no_such(std::string_view zh, std::string_view en, std::string_view id,
+                         std::string_view field = "") {
+  return reject(Reason::not_found, std::string(field))
       .with("kind_zh", std::string(zh))
       .with("kind_en", std::string(en))
       .with("id", std::string(id));

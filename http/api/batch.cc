@@ -15,11 +15,27 @@ namespace {
 enum class BatchMode : std::uint8_t { per_line = 1, atomic = 2 };
 BOOST_DESCRIBE_ENUM(BatchMode, per_line, atomic)
 
+}  // namespace
+
+template <>
+std::span<const Words> enumerator_words<BatchMode>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"per_line", "逐行", "per line"},
+      {"atomic", "整批", "atomic"},
+  });
+  return kWords;
+}
+
+namespace {
+
 struct BatchQuery {
   BatchMode mode = BatchMode::per_line;
   bool events = false;
   bool dry_run = false;  // atomic; a line of its own says it itself
+  bool from_file = false;
   std::string request_id;
+
+  EntryWay way() const { return from_file ? EntryWay::from_file : EntryWay::by_hand; }
 };
 
 struct Line {
@@ -47,11 +63,12 @@ Result<std::vector<Line>> lines_of(std::string_view body) {
 }
 
 Result<BatchQuery> query_of(const Call& call) {
-  QueryReader query(call.request, {"mode", "request_id", "events", "dry_run"});
+  QueryReader query(call.request, {"mode", "request_id", "events", "dry_run", "from_file"});
   BatchQuery asked;
   asked.mode = query.name_of<BatchMode>("mode").value_or(BatchMode::per_line);
   asked.events = query.flag("events");
   asked.dry_run = query.flag("dry_run");
+  asked.from_file = query.flag("from_file");
   const auto id = query.text("request_id");
   if (asked.mode == BatchMode::per_line) {
     if (id || !call.request.request_id.empty()) {
@@ -137,8 +154,8 @@ struct InLine {
   std::shared_ptr<Pending> pending;
 };
 
-Result<Submission> submission_of(const Call& call, InLine& line) {
-  Submission submission{call.caller, {}, false};
+Result<Submission> submission_of(const Call& call, const BatchQuery& asked, InLine& line) {
+  Submission submission{call.caller, {}, false, asked.way()};
   for (RequestBody& each : line.parsed.requests) {
     YINGBU_TRY(id, request_id_of("", each.request_id));
     submission.requests.push_back({std::move(id), each.commands});
@@ -150,8 +167,8 @@ Result<Submission> submission_of(const Call& call, InLine& line) {
 
 class PerLine {
  public:
-  PerLine(const Parts& parts, const Call& call, bool events)
-      : parts_(parts), call_(call), events_(events) {}
+  PerLine(const Parts& parts, const Call& call, const BatchQuery& asked)
+      : parts_(parts), call_(call), asked_(asked) {}
 
   std::string run(const std::vector<Line>& lines) {
     for (const Line& each : lines) {
@@ -180,7 +197,7 @@ class PerLine {
   void submit_in_order(InLine& line) {
     const auto until = std::chrono::steady_clock::now() + parts_->options.read_wait;
     while (true) {
-      auto submission = submission_of(call_, line);
+      auto submission = submission_of(call_, asked_, line);
       if (!submission) {
         line.malformed = submission.error();
         return;
@@ -208,7 +225,7 @@ class PerLine {
     bool replayed = true;
     for (const Receipt& each : receipts) replayed = replayed && each.replayed;
     open_line(out_, line.number, replayed ? "replayed" : "accepted");
-    const ReceiptForm form{events_ || line.dry_run, line.dry_run};
+    const ReceiptForm form{asked_.events || line.dry_run, line.dry_run};
     out_ += ',';
     if (line.parsed.sequence) {
       out_ += "\"receipts\":[";
@@ -234,7 +251,7 @@ class PerLine {
 
   const Parts& parts_;
   const Call& call_;
-  const bool events_;
+  const BatchQuery& asked_;
   std::deque<InLine> under_way_;
   std::string out_;
 };
@@ -295,7 +312,8 @@ void run_atomic(const Parts& parts, const Call& call, const BatchQuery& asked,
     }
     commands.push_back(*std::move(command));
   }
-  Submission submission{call.caller, {{asked.request_id, std::move(commands)}}, asked.dry_run};
+  Submission submission{call.caller, {{asked.request_id, std::move(commands)}}, asked.dry_run,
+                        asked.way()};
   const Answer answer = parts->ledger.submit_and_wait(std::move(submission));
   if (!answer) {
     Rejection rejection = answer.error().rejection;
@@ -313,7 +331,7 @@ void run_batch(const Parts& parts, const Call& call) {
   const auto lines = lines_of(call.request.body);
   if (!lines) return call.refuse(lines.error());
   if (asked->mode == BatchMode::atomic) return run_atomic(parts, call, *asked, *lines);
-  call.reply(ndjson(PerLine(parts, call, asked->events).run(*lines)));
+  call.reply(ndjson(PerLine(parts, call, *asked).run(*lines)));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "http/api/input.h"
 #include "http/api/parts.h"
 #include "ledger/base/fields/json.h"
+#include "ledger/domain/notices.h"
 
 // POST /v1/commands: one group of commands, answered with its receipt.
 namespace yingbu {
@@ -79,6 +80,10 @@ void write_receipt(std::string& out, const Receipt& receipt, const Caller& reade
     out += ",\"last_seq\":" + std::to_string(receipt.events.back().meta.seq);
     out += ",\"recorded_at\":\"" + instant_text(receipt.events.front().meta.recorded_at_us) + '"';
   }
+  if (const auto notices = notices_of(receipt.events); !notices.empty()) {
+    out += ",\"notices\":";
+    write_json(out, notices);
+  }
   if (!form.events) return;
   out += ",\"events\":[";
   for (const Recorded& each : receipt.events) {
@@ -102,8 +107,9 @@ struct BatchInput {
   std::optional<std::string> request_id;
   bool events = false;
   bool dry_run = false;
+  bool from_file = false;  // 文件导入: the records are told apart from those entered one by one
 };
-BOOST_DESCRIBE_STRUCT(BatchInput, (), (mode, request_id, events, dry_run))
+BOOST_DESCRIBE_STRUCT(BatchInput, (), (mode, request_id, events, dry_run, from_file))
 template Answering answering<BatchInput>(CallHandler);
 
 void post_commands(const Parts& parts, std::shared_ptr<Call> call) {

@@ -118,6 +118,7 @@ void write_recorded(std::string& out, const Recorded& recorded, const Caller& re
   write_member(out, "organisation", meta.organisation);
   write_member(out, "line", meta.line);
   write_member(out, "caused_by", meta.caused_by);
+  write_member(out, "way", meta.way);
   if (erased) {
     write_member(out, "erased", true);
   } else if (!may_see_data(reader, recorded)) {

@@ -1,6 +1,7 @@
 #include "http/api/answers.h"
 #include "http/api/event_json.h"
 #include "http/api/handlers.h"
+#include "projections/people/actors.h"
 #include "projections/work/events_page.h"
 #include "projections/work/late_entries.h"
 
@@ -46,9 +47,19 @@ Result<std::string> get_events(const Question& asked, EventsInput input) {
                    .name = input.event,
                    .object = input.object,
                    .actor = std::nullopt};
+  YINGBU_CHECK(check_range(input, input.from, input.to));
   if (input.from) query.from = *input.from;
   if (input.cursor) query.from = *input.cursor;
-  if (input.actor) query.actor = ActorNo{*input.actor};
+  if (input.cursor && *input.cursor > asked.snapshot.position()) {
+    return bad_query(name_in(input, input.cursor), "不是本查询上一页给出的 next",
+                     "it is not the `next` of this question's page before");
+  }
+  if (input.actor) {
+    query.actor = ActorNo{*input.actor};
+    if (!actor(asked.view(), *query.actor)) {
+      return no_such("操作员", "actor", std::to_string(*input.actor), name_in(input, input.actor));
+    }
+  }
   const RecordSource source = source_of(asked.parts->ledger);
   YINGBU_TRY(page, events_page(asked.view(), source, asked.snapshot.position(), query));
   std::optional<std::string> next;
@@ -82,8 +93,10 @@ struct LateEntriesInput {
   std::optional<Date> to;
   Within<std::int32_t, 0, 36'500> min_days;
   std::optional<std::string> event;
+  bool files = false;
+  bool cut_overs = false;
 };
-BOOST_DESCRIBE_STRUCT(LateEntriesInput, (), (from, to, min_days, event))
+BOOST_DESCRIBE_STRUCT(LateEntriesInput, (), (from, to, min_days, event, files, cut_overs))
 template Answering answering(QuestionHandler<LateEntriesInput>);
 
 Result<std::string> get_late_entries(const Question& asked, LateEntriesInput input) {
@@ -91,7 +104,10 @@ Result<std::string> get_late_entries(const Question& asked, LateEntriesInput inp
                              .from = input.from,
                              .to = input.to,
                              .min_days = input.min_days,
-                             .name = input.event};
+                             .name = input.event,
+                             .with_files = input.files,
+                             .with_cut_overs = input.cut_overs};
+  YINGBU_CHECK(check_range(input, input.from, input.to));
   YINGBU_TRY(page, late_entries(asked.view(), source_of(asked.parts->ledger), query));
   return event_members(page.events, asked.caller(), page.next_cursor);
 }

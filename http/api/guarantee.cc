@@ -39,6 +39,7 @@ template Answering answering(QuestionHandler<GuaranteesInput>);
 
 Result<std::string> get_guarantees(const Question& asked, GuaranteesInput input) {
   YINGBU_CHECK(keep_to_own_part(asked, input));
+  YINGBU_CHECK(check_range(input, input.start_from, input.start_to));
   const GuaranteeQuery query{.when = asked.when,
                              .page = asked.page,
                              .guarantee = input.guarantee,

@@ -25,6 +25,9 @@ template Answering answering(QuestionHandler<TrialBalanceInput>);
 Result<std::string> get_trial_balance(const Question& asked, TrialBalanceInput input) {
   YINGBU_CHECK(keep_to_own(asked, input, input.owner));
   YINGBU_CHECK(check_fund_known(asked.view(), input.fund));
+  if (input.from && asked.when.as_of && *asked.when.as_of < *input.from) {
+    return bad_query("as_of", "早于 from", "it is before from");
+  }
   const TrialBalanceQuery query{.when = asked.when,
                                 .by = input.by,
                                 .from = input.from,

@@ -89,6 +89,10 @@ QueryReader::QueryReader(const Request& request, std::vector<std::string_view> k
 void QueryReader::check_nth(std::size_t n, const std::vector<std::string_view>& known) {
   const NameValue& each = request_.query[n];
   if (std::find(known.begin(), known.end(), each.name) == known.end()) {
+    if (each.name == "as_of" || each.name == "known_at") {
+      return refuse(each.name, "此地址只答现状，不能按过去某日或当时所知查询",
+                    "this address answers as of now only, not as of a day or as known then");
+    }
     std::string names;
     for (const std::string_view name : known) {
       if (!names.empty()) names += ", ";

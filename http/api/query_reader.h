@@ -10,6 +10,10 @@
 #include "http/message.h"
 #include "ledger/base/date.h"
 #include "ledger/base/fields/kinds.h"
+#include "ledger/domain/books/accounts.h"
+#include "ledger/domain/words/enumerator_words.h"
+#include "ledger/domain/words/words.h"
+#include "projections/words.h"
 
 namespace yingbu {
 
@@ -38,8 +42,7 @@ class QueryReader {
   std::optional<E> name_of(std::string_view name) {
     const auto word = text(name);
     if (!word) return std::nullopt;
-    auto found = enumerator_named<E>(*word, name);
-    if (found) return *found;
+    if (const auto found = said<E>(*word)) return found;
     refuse(name, "应为 " + known_enumerators<E>() + " 之一",
            "it is one of " + known_enumerators<E>());
     return std::nullopt;
@@ -50,6 +53,19 @@ class QueryReader {
   const std::optional<Rejection>& refusal() const { return refusal_; }
 
  private:
+  // By its name, or by a word that people are shown for it.
+  template <class E>
+  static std::optional<E> said(std::string_view word) {
+    if constexpr (std::is_same_v<E, Account>) {
+      const AccountEntry* entry = account_said(word);
+      return entry ? std::optional(entry->account) : std::nullopt;
+    } else {
+      const Words* words = words_said(enumerator_words<E>(), word);
+      const auto found = enumerator_named<E>(words ? words->name : word, "");
+      return found ? std::optional(*found) : std::nullopt;
+    }
+  }
+
   void check_nth(std::size_t n, const std::vector<std::string_view>& known);
 
   const Request& request_;

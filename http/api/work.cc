@@ -54,6 +54,17 @@ Result<std::string> get_waiting(const Question& asked, WaitingInput input) {
 enum class ProposalsShown : std::uint8_t { open, approved, declined, all };
 BOOST_DESCRIBE_ENUM(ProposalsShown, open, approved, declined, all)
 
+template <>
+std::span<const Words> enumerator_words<ProposalsShown>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"open", "待批", "open"},
+      {"approved", "已批准", "approved"},
+      {"declined", "已否决", "declined"},
+      {"all", "全部", "all"},
+  });
+  return kWords;
+}
+
 struct ProposalsInput {
   ProposalsShown status = ProposalsShown::open;
   std::optional<PartyNo> organisation;
@@ -78,6 +89,7 @@ void write_proposal(std::string& out, const ProposalRow& row) {
   write_member(members, "proposal", row.proposal);
   write_member(members, "status", row.status);
   write_member(members, "note", row.note);
+  if (row.awaits) write_member(members, "awaits", *row.awaits);
   write_member(members, "proposed_by", row.proposed_by);
   write_member(members, "organisation", row.organisation);
   write_member(members, "proposed_at", instant_text(row.proposed_at_us));

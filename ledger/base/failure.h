@@ -10,8 +10,8 @@ namespace yingbu {
 // outcome. The message says what is wrong and what to do, in Chinese and English.
 class Failure : public std::runtime_error {
  public:
-  // in_use: nothing is broken, another process holds what was named.
-  enum class Kind : std::uint8_t { broken, in_use };
+  // in_use, no_space: nothing is broken; another process holds what was named, the disk is full.
+  enum class Kind : std::uint8_t { broken, in_use, no_space };
 
   Failure(const std::string& zh, const std::string& en, Kind kind = Kind::broken)
       : std::runtime_error(zh + "\n" + en), zh_(zh), en_(en), kind_(kind) {}

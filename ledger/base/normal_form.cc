@@ -1,28 +1,46 @@
 #include "ledger/base/normal_form.h"
 
-#include "ledger/base/party_id.h"
+#include <cstdlib>
+#include <memory>
+#include <utf8proc.h>
+
 #include "ledger/base/utf8.h"
 
 namespace yingbu {
 namespace {
 
-bool is_bracket(char32_t c) {
-  return c == U'(' || c == U')' || c == U'[' || c == U']' || c == U'〔' || c == U'〕' ||
-         c == U'【' || c == U'】';
+// Brackets and hyphens that the compatibility form leaves.
+bool is_left_out(char32_t c) {
+  return c <= 0x20 || (c >= U'\u2010' && c <= U'\u2015') || c == U'\u2212' || c == U'〔' ||
+         c == U'〕' || c == U'【' || c == U'】' || c == U'(' || c == U')' || c == U'[' || c == U']' ||
+         c == U'-';
 }
 
-bool is_hyphen(char32_t c) {
-  return c == U'-' || (c >= U'\u2010' && c <= U'\u2015') || c == U'\u2212';
+struct Free {
+  void operator()(utf8proc_uint8_t* text) const { std::free(text); }  // NOLINT: utf8proc's
+};
+
+// Unicode's NFKC_Casefold.
+std::string folded(std::string_view text) {
+  constexpr auto how = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE |
+                                                      UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+                                                      UTF8PROC_IGNORE);
+  utf8proc_uint8_t* out = nullptr;
+  const auto bytes = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                  static_cast<utf8proc_ssize_t>(text.size()), &out, how);
+  if (bytes < 0) return std::string(text);
+  const std::unique_ptr<utf8proc_uint8_t, Free> owned(out);
+  return {reinterpret_cast<const char*>(out), static_cast<std::size_t>(bytes)};
 }
 
 }  // namespace
 
 std::string normal_form(std::string_view text) {
-  const std::string code = normalise_code(text);
-  std::string_view rest = code;
+  const std::string all = folded(text);
+  std::string_view rest = all;
   std::string out;
   while (const auto c = take_code_point(rest)) {
-    if (!is_bracket(*c) && !is_hyphen(*c)) append_utf8(out, *c);
+    if (!is_left_out(*c)) append_utf8(out, *c);
   }
   return out.append(rest);
 }

@@ -5,9 +5,10 @@
 
 namespace yingbu {
 
-// 归一形式 (E2, INV-21): in which two spellings of one number or id are the same: as a code is
-// normalised (normalise_code), and without brackets and hyphens; O and 0, I and 1 stay apart. What
-// is shown is what was written. Bytes that are no UTF-8 stay as they are.
+// 归一形式 (E2, INV-21): in which two spellings of one number, id or name are the same: Unicode's
+// compatibility form without regard to case (full and half width, composed and decomposed letters)
+// and without what is invisible, white space, brackets and hyphens; O and 0, I and 1 stay apart.
+// For comparing only: what is shown is what was written. What is no UTF-8 stays as it is.
 std::string normal_form(std::string_view text);
 
 }  // namespace yingbu

@@ -20,7 +20,8 @@ enum class Category : std::uint8_t {
   busy,           // 503: try again later
 };
 // clang-format off
-// X(number, name, category, chinese, english): {name} places are filled from Rejection::details.
+// X(number, name, category, chinese, english): {name} places are filled from Rejection::details,
+// {name:元} ones with fen shown as 元, as tables show them.
 #define YINGBU_REASONS(X)                                                                          \
   /* The form of what was sent. */                                                                 \
   X(1, malformed_json, malformed, "不是合法的 JSON：{problem}", "not valid JSON: {problem}")         \
@@ -44,8 +45,8 @@ enum class Category : std::uint8_t {
     "the text has {bytes} bytes, more than the limit of {limit}")                                  \
   X(12, too_many, too_large, "有 {count} 项，超过上限 {limit}；请分批提交",                          \
     "{count} entries are more than the limit of {limit}; send them in parts")                      \
-  X(13, amount_out_of_range, unprocessable, "金额 {value} 分不在 {low} 至 {high} 之间",              \
-    "the amount of {value} fen is not between {low} and {high}")                                   \
+  X(13, amount_out_of_range, unprocessable, "金额 {value:元} 元不在 {low:元} 至 {high:元} 之间",              \
+    "the amount of {value:元} yuan is not between {low:元} and {high:元}")                                   \
   X(14, overflow, unprocessable, "计算结果超出可记录的范围，请核对金额",                             \
     "the result is beyond what can be recorded; check the amounts")                                \
   X(15, empty_command, malformed, "请求中没有任何命令", "the request holds no command")              \
@@ -73,6 +74,8 @@ enum class Category : std::uint8_t {
   X(29, request_ids_differ, malformed,                                                             \
     "Idempotency-Key 头“{header}”与正文的 request_id“{body}”不一致，请只写一个或写成相同",            \
     "the Idempotency-Key header '{header}' and the body's request_id '{body}' differ; write one, or both alike") \
+  X(40, invisible_character, malformed, "文字含有看不见的字符 {code}，请删去后重新填写",                       \
+    "the text holds the invisible character {code}; remove it and send again")                     \
   /* Who asks. */                                                                                  \
   X(30, token_missing, unauthorized, "请在 Authorization 头中带上令牌（Bearer …）",                  \
     "send your token in the Authorization header (Bearer ...)")                                    \
@@ -123,26 +126,26 @@ enum class Category : std::uint8_t {
   X(77, lpr_unknown, unprocessable, "{date} 没有已登记的“{rate}”（最早：{first}），请先登记 publish_rate", \
     "no {rate} is recorded for {date} (the first: {first}); record it first with publish_rate")    \
   /* Rules of the domain. */                                                                       \
-  X(100, fee_rate_over_cap, unprocessable, "担保费 {fee} 分折合年费率超过上限 {cap_ppm} ppm（{programme}）", \
-    "a fee of {fee} fen is above the yearly cap of {cap_ppm} ppm ({programme})")                   \
+  X(100, fee_rate_over_cap, unprocessable, "担保费 {fee:元} 元折合年费率超过上限 {cap_ppm} ppm（{programme}）", \
+    "a fee of {fee:元} yuan is above the yearly cap of {cap_ppm} ppm ({programme})")                   \
   X(101, shares_do_not_sum, unprocessable, "风险分担合计为 {sum}，应为 1000000（ppm）或主债权金额 {principal}", \
     "the risk shares sum to {sum}; they must sum to 1000000 (ppm) or to the principal {principal}") \
   X(102, share_parties_wrong, unprocessable, "风险分担中{sharer}有误：{problem}",                     \
     "the risk share of {sharer} is wrong: {problem}")                                              \
-  X(103, exceeds_outstanding, unprocessable, "金额 {amount} 分超过未清偿本金 {outstanding} 分",        \
-    "{amount} fen are more than the unpaid principal of {outstanding} fen")                        \
-  X(104, compensation_differs, unprocessable, "代偿金额应为 {expected} 分（未清偿本金减银行承担部分），填报为 {amount} 分", \
-    "the compensation must be {expected} fen (unpaid principal less the bank's part), not {amount}") \
-  X(105, share_exceeds_agreement, unprocessable, "{sharer}分担 {amount} 分，超过约定应担的 {limit} 分", \
-    "{sharer} would bear {amount} fen, above the agreed {limit}")                                  \
-  X(106, recovery_exceeds_paid, unprocessable, "净回收累计 {amount} 分超过代偿 {limit} 分；超出的 {surplus} 分须在代偿后作为追偿收入登记", \
-    "cumulative net recoveries of {amount} fen exceed the compensation of {limit}; record the {surplus} above it as surplus, once it is paid") \
-  X(107, release_over_approved, unprocessable, "再拨 {amount} 分将使已补加在途 {total} 分超过核定 {approved} 分", \
-    "releasing {amount} fen would bring paid and in transit to {total}, above the approved {approved}") \
-  X(108, approved_over_due, unprocessable, "核定 {approved} 分超过应补 {due} 分",                     \
-    "approving {approved} fen exceeds the {due} due")                                              \
-  X(109, source_exhausted, unprocessable, "资金来源“{source}”可用 {available} 分，不足 {amount} 分",    \
-    "source '{source}' has {available} fen available, less than {amount}")                         \
+  X(103, exceeds_outstanding, unprocessable, "金额 {amount:元} 元超过未清偿本金 {outstanding:元} 元",        \
+    "{amount:元} yuan are more than the unpaid principal of {outstanding:元} yuan")                        \
+  X(104, compensation_differs, unprocessable, "代偿金额应为 {expected:元} 元（未清偿本金减银行承担部分），填报为 {amount:元} 元；约定以外的利息、罚息另填“约定以外金额”，分期代偿注明“分期”", \
+    "the compensation must be {expected:元} yuan (unpaid principal less the bank's part), not {amount:元}; interest and penalties outside the agreement go into beyond, and a part of it is an instalment") \
+  X(105, share_exceeds_agreement, unprocessable, "{sharer}分担 {amount:元} 元，超过约定应担的 {limit:元} 元", \
+    "{sharer} would bear {amount:元} yuan, above the agreed {limit:元}")                                  \
+  X(106, recovery_exceeds_paid, unprocessable, "净回收累计 {amount:元} 元超过代偿 {limit:元} 元；超出的 {surplus:元} 元须在代偿后作为追偿收入登记", \
+    "cumulative net recoveries of {amount:元} yuan exceed the compensation of {limit:元}; record the {surplus:元} above it as surplus, once it is paid") \
+  X(107, release_over_approved, unprocessable, "再拨 {amount:元} 元将使已补加在途 {total:元} 元超过核定 {approved:元} 元", \
+    "releasing {amount:元} yuan would bring paid and in transit to {total:元}, above the approved {approved:元}") \
+  X(108, approved_over_due, unprocessable, "核定 {approved:元} 元超过应补 {due:元} 元",                     \
+    "approving {approved:元} yuan exceeds the {due:元} due")                                              \
+  X(109, source_exhausted, unprocessable, "资金来源“{source}”可用 {available:元} 元，不足 {amount:元} 元",    \
+    "source '{source}' has {available:元} yuan available, less than {amount:元}")                         \
   X(110, account_mismatch, unprocessable, "收款账户不属于收款人 {party}",                             \
     "the account does not belong to the payee {party}")                                            \
   X(111, terms_not_in_force, unprocessable, "项目“{programme}”在 {date} 没有生效的条款",              \
@@ -151,8 +154,8 @@ enum class Category : std::uint8_t {
   X(113, subsidy_over_ceiling, unprocessable, "补助率 {rate_ppm} ppm 超过政策上限 {ceiling_ppm} ppm",  \
     "the rate of {rate_ppm} ppm is above the policy's ceiling of {ceiling_ppm} ppm")               \
   X(114, nothing_due, unprocessable, "没有应补金额，无须办理", "nothing is due, so nothing can be done") \
-  X(115, amount_differs, unprocessable, "金额应为 {expected} 分，填报为 {amount} 分",                 \
-    "the amount must be {expected} fen, not {amount}")                                             \
+  X(115, amount_differs, unprocessable, "金额应为 {expected:元} 元，填报为 {amount:元} 元",                 \
+    "the amount must be {expected:元} yuan, not {amount:元}")                                             \
   X(116, late_filing, unprocessable, "申报截止 {deadline} 已过，未允许逾期申报",                       \
     "the filing deadline {deadline} has passed and late claims are not allowed")                   \
   X(117, cannot_propose, unprocessable, "“{command}”不能放入提案", "'{command}' cannot be proposed")  \
@@ -165,19 +168,19 @@ enum class Category : std::uint8_t {
     "the guarantee period ended on {last}; a demand on {date} comes too late") \
   X(122, share_claim_late, unprocessable, "分险申请应在代偿后 {days} 日内（{counting}），最迟 {last}；{date} 已逾期", \
     "a share claim is due within {days} days of the compensation ({counting}), by {last}; {date} is late") \
-  X(123, renewal_changes_exposure, unprocessable, "续贷金额 {amount} 分应等于原担保未清偿本金 {outstanding} 分（无还本续贷不增不减）", \
-    "a renewal of {amount} fen must equal the {outstanding} fen left of the old guarantee") \
+  X(123, renewal_changes_exposure, unprocessable, "续贷金额 {amount:元} 元应等于原担保未清偿本金 {outstanding:元} 元（无还本续贷不增不减）", \
+    "a renewal of {amount:元} yuan must equal the {outstanding:元} yuan left of the old guarantee") \
   X(124, renewal_not_eligible, unprocessable, "不符合无还本续贷条件：{problem}", "not eligible for renewal without repayment: {problem}") \
-  X(125, deposit_insufficient, unprocessable, "存入保证金余额 {held} 分，不足 {amount} 分", \
-    "the client deposit holds {held} fen, less than {amount}") \
-  X(126, deposit_unused, unprocessable, "客户存入保证金 {held} 分，应先用于清偿（apply_deposit）再代偿", \
-    "the client deposit of {held} fen must be applied (apply_deposit) before any compensation") \
+  X(125, deposit_insufficient, unprocessable, "存入保证金余额 {held:元} 元，不足 {amount:元} 元", \
+    "the client deposit holds {held:元} yuan, less than {amount:元}") \
+  X(126, deposit_unused, unprocessable, "客户存入保证金 {held:元} 元，应先用于清偿（apply_deposit）再代偿", \
+    "the client deposit of {held:元} yuan must be applied (apply_deposit) before any compensation") \
   X(127, not_what_was_applied, unprocessable, "与申请批准的{what}不符：应为 {expected}", \
     "not the {what} that was applied for and approved: expected {expected}") \
-  X(128, fee_refund_over_unearned, unprocessable, "退费 {amount} 分超过未满期部分 {limit} 分", \
-    "a refund of {amount} fen exceeds the unearned {limit}") \
-  X(129, return_exceeds_due, unprocessable, "返还 {amount} 分超过应返还 {limit} 分", \
-    "returning {amount} fen exceeds the {limit} due to be returned") \
+  X(128, fee_refund_over_unearned, unprocessable, "退费 {amount:元} 元超过未满期部分 {limit:元} 元", \
+    "a refund of {amount:元} yuan exceeds the unearned {limit:元}") \
+  X(129, return_exceeds_due, unprocessable, "返还 {amount:元} 元超过应返还 {limit:元} 元", \
+    "returning {amount:元} yuan exceeds the {limit:元} due to be returned") \
   X(130, asset_unknown, unprocessable, "抵债资产“{asset}”未登记或已变现", "debt asset '{asset}' is not on record or already realised") \
   X(131, reguarantee_missing, conflict, "担保“{guarantee}”没有已确认的再担保备案", "guarantee '{guarantee}' has no confirmed re-guarantee filing") \
   X(132, payee_blocked, unprocessable, "收款人 {party} 处于失信惩戒中，信用修复前不得批复或拨付", \
@@ -188,16 +191,16 @@ enum class Category : std::uint8_t {
     "publicity must run {days} working days to its end; {problem}") \
   X(135, account_fixed, unprocessable, "收款账户已随公示定为第 {account} 号，变更须重新公示", \
     "the account was fixed as no. {account} by the publicity; publish again to change it") \
-  X(136, approved_over_reviewed, unprocessable, "核定 {approved} 分超过审核支持的 {reviewed} 分", \
-    "approving {approved} fen exceeds the {reviewed} supported by review") \
+  X(136, approved_over_reviewed, unprocessable, "核定 {approved:元} 元超过审核支持的 {reviewed:元} 元", \
+    "approving {approved:元} yuan exceeds the {reviewed:元} supported by review") \
   X(137, hold_expired, conflict, "占用“{hold}”已于 {expires} 到期", "hold '{hold}' expired on {expires}") \
-  X(138, exceeds_overpaid, unprocessable, "金额 {amount} 分超过超补 {limit} 分", "{amount} fen exceed the {limit} overpaid") \
+  X(138, exceeds_overpaid, unprocessable, "金额 {amount:元} 元超过超补 {limit:元} 元", "{amount:元} yuan exceed the {limit:元} overpaid") \
   X(139, offset_not_allowed, unprocessable, "不能抵扣：{problem}", "this cannot be offset: {problem}") \
   X(140, source_unfinished, conflict, "资金来源“{source}”不能结转或收回：{problem}", "source '{source}' cannot be carried over or lapse: {problem}") \
   X(141, seal_not_allowed, conflict, "不能封账至 {up_to}：{problem}", "the books cannot be sealed up to {up_to}: {problem}") \
   X(142, nothing_to_do, unprocessable, "没有需要办理的内容：{problem}", "there is nothing to do: {problem}") \
-  X(143, claim_exceeded, unprocessable, "金额 {amount} 分超过申报未驳回部分 {limit} 分", \
-    "{amount} fen exceed the {limit} of the claim that stand") \
+  X(143, claim_exceeded, unprocessable, "金额 {amount:元} 元超过申报未驳回部分 {limit:元} 元", \
+    "{amount:元} yuan exceed the {limit:元} of the claim that stand") \
   X(144, cut_over_not_open, conflict, "{owner} 的账务没有正在进行的期初结转，请先办理 open_cut_over", \
     "there is no open cut-over of the books of {owner}; give open_cut_over first") \
   X(145, before_cut_over, conflict, "{owner} 的账务已结转至 {as_of}，不能再入账于该日或之前（入账日期 {date}）", \
@@ -212,16 +215,16 @@ enum class Category : std::uint8_t {
     "the cut-over of {owner} ({as_of}) is not closed, so its reserves are not in yet; give close_cut_over first") \
   X(150, booked_too_early, unprocessable, "入账日期 {date} 早于它所依据的第 {seq} 号“{event}”的入账日期；请用 {earliest} 或之后的日期", \
     "the booked date {date} is before that of record {seq}, '{event}', on which it rests; give {earliest} or later") \
-  X(151, not_covered, unprocessable, "入账于 {booked} 将使“{what}”在 {date} 为 {balance} 分，不得为负；请核对入账日期，或先登记那天以前缺少的金额", \
-    "booked on {booked} it would bring '{what}' to {balance} fen on {date}; it cannot be below zero: check the booked date, or record first what is missing before that day") \
+  X(151, not_covered, unprocessable, "入账于 {booked} 将使“{what}”在 {date} 为 {balance:元} 元，不得为负；请核对入账日期，或先登记那天以前缺少的金额", \
+    "booked on {booked} it would bring '{what}' to {balance:元} yuan on {date}; it cannot be below zero: check the booked date, or record first what is missing before that day") \
   X(152, source_year_wrong, unprocessable, "资金来源“{source}”是 {year} 年度的，不能用于入账日期 {date}：{advice}", \
     "source '{source}' is of {year} and cannot be used on {date}: {advice}") \
-  X(153, drawn_above_principal, unprocessable, "放款累计 {total} 分超过主债权 {principal} 分", \
-    "{total} fen drawn in all exceed the principal of {principal}") \
+  X(153, drawn_above_principal, unprocessable, "放款累计 {total:元} 元超过主债权 {principal:元} 元", \
+    "{total:元} yuan drawn in all exceed the principal of {principal:元}") \
   X(154, demand_before_maturity, unprocessable, "代偿通知日 {date} 未过到期日 {end}；提前到期的请写明提前到期事由", \
     "a demand on {date} is not after the maturity {end}; if the bank called the loan early, state why (early_cause)") \
-  X(155, demand_above_drawn, unprocessable, "未清偿本金 {amount} 分超过已放款未还 {drawn} 分", \
-    "an unpaid principal of {amount} fen exceeds the {drawn} drawn and not repaid") \
+  X(155, demand_above_drawn, unprocessable, "未清偿本金 {amount:元} 元超过已放款未还 {drawn:元} 元", \
+    "an unpaid principal of {amount:元} yuan exceeds the {drawn:元} drawn and not repaid") \
   X(156, reguarantee_not_filed, unprocessable, "担保“{guarantee}”没有再担保备案，不能申请省级分险；请先 file_reguarantee", \
     "guarantee '{guarantee}' is not filed for re-guarantee, so nothing can be claimed of the province; file_reguarantee first") \
   X(157, same_reviewer, forbidden, "同一人不能通过两级审核，请由另一人复审", \
@@ -230,6 +233,7 @@ enum class Category : std::uint8_t {
     "the sums of the ledger would leave the range that can be recorded; check the amounts") \
   X(159, window_not_open, unprocessable, "申报期自 {opens} 起，{date} 尚未开始", \
     "it may be claimed from {opens} on, not yet on {date}") \
+  X(160, publicity_runs, conflict, "公示至 {to}，期满后方可办理", "publicity runs to {to}; this can be done after it") \
   X(180, rate_out_of_range, unprocessable, "利率 {value} ppm 不在 0 至 {high} ppm 之间",              \
     "the rate of {value} ppm is not between 0 and {high}")                                         \
   X(181, working_days_wrong, unprocessable, "工作日安排有误：{date} {problem}",                       \

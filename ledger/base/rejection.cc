@@ -1,6 +1,9 @@
 #include "ledger/base/rejection.h"
 
+#include <charconv>
+
 #include "ledger/base/bug.h"
+#include "ledger/base/money.h"
 #include "ledger/base/words.h"
 
 namespace yingbu {
@@ -30,11 +33,21 @@ Rejection reject(Reason reason, std::string field) {
 }
 namespace {
 
+constexpr std::string_view kInYuan = ":元";  // "{amount:元}" of reason.h
+
 const std::string* detail_named(const Rejection& rejection, std::string_view name) {
   for (const auto& detail : rejection.details) {
     if (detail.name == name) return &detail.value;
   }
   return nullptr;
+}
+
+// Fen as people read them; what is no number (a word of its own language) stands as it is.
+std::string yuan_of(std::string_view fen) {
+  Money money;
+  const char* end = fen.data() + fen.size();
+  const auto read = std::from_chars(fen.data(), end, money.fen);
+  return read.ec == std::errc() && read.ptr == end ? yuan_text(money.fen) : std::string(fen);
 }
 
 std::string_view value_of(const Rejection& rejection, std::string_view place, Language language) {
@@ -57,7 +70,11 @@ std::string describe(const Rejection& rejection, Language language) {
     const auto close = rest.find('}', open == std::string_view::npos ? 0 : open);
     if (open == std::string_view::npos || close == std::string_view::npos) break;
     sentence += rest.substr(0, open);
-    sentence += value_of(rejection, rest.substr(open + 1, close - open - 1), language);
+    std::string_view place = rest.substr(open + 1, close - open - 1);
+    const bool money = place.ends_with(kInYuan);
+    if (money) place.remove_suffix(kInYuan.size());
+    const std::string_view value = value_of(rejection, place, language);
+    sentence += money ? yuan_of(value) : std::string(value);
     rest.remove_prefix(close + 1);
   }
   sentence += rest;

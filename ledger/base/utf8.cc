@@ -140,8 +140,31 @@ std::string pad_to_width(std::string_view text, std::size_t columns, Align align
   return align == Align::left ? std::string(text) + gap : gap + std::string(text);
 }
 
-bool valid_id(std::string_view id) {
-  if (id.empty() || id.size() > limits::id_bytes_max) return false;
+bool is_invisible(char32_t c) {
+  const bool control = c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029;
+  const bool variation = (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+  return in(kNotInIds, c) && !control && !variation;
+}
+
+bool is_blank(std::string_view text) { return trimmed(text).empty(); }
+
+std::string_view trimmed(std::string_view text) {
+  const auto is_white = [](char32_t c) { return is_space(c) || (c >= 0x09 && c <= 0x0D); };
+  for (std::string_view rest = text; const auto c = take_code_point(rest); text = rest) {
+    if (!is_white(*c)) break;
+  }
+  std::string_view rest = text;
+  std::size_t end = 0;
+  while (const auto c = take_code_point(rest)) {
+    if (!is_white(*c)) end = text.size() - rest.size();
+  }
+  return rest.empty() ? text.substr(0, end) : text;
+}
+
+bool valid_id(std::string_view id) { return valid_id(id, limits::id_bytes_max); }
+
+bool valid_id(std::string_view id, std::size_t bytes_max) {
+  if (id.empty() || id.size() > bytes_max) return false;
   char32_t first = 0;
   char32_t last = 0;
   while (!id.empty()) {

@@ -25,8 +25,18 @@ enum class Align : std::uint8_t { left, right };
 // Filled with spaces to `columns`; text already as wide or wider comes back as it is.
 std::string pad_to_width(std::string_view text, std::size_t columns, Align align = Align::left);
 
+// 看不见的字符: zero-width, joining and direction-changing ones, behind which two texts that look
+// alike differ. Variation selectors, which belong to rare characters, are none.
+bool is_invisible(char32_t code_point);
+// Nothing but white space, or nothing at all.
+bool is_blank(std::string_view text);
+// Without the white space around it.
+std::string_view trimmed(std::string_view text);
+
 // What Reason::invalid_id refuses is !valid_id: an id is 1 to limits::id_bytes_max bytes of UTF-8,
 // without control, invisible or direction-changing characters and without outer spaces.
 bool valid_id(std::string_view id);
+// The same of an id that may be longer.
+bool valid_id(std::string_view id, std::size_t bytes_max);
 
 }  // namespace yingbu

@@ -19,6 +19,8 @@ void retract(State&, Seq original, const FeeCharged&);
 void retract(State&, Seq original, const GuaranteedLoanRepaid&);
 void retract(State&, Seq original, const GuaranteeReleased&);
 void retract(State&, Seq original, const CompensationDemanded&);
+void retract(State&, Seq original, const DemandCorrected&);
+void retract(State&, Seq original, const CompensationInstalmentPaid&);
 void retract(State&, Seq original, const CompensationPaid&);
 void retract(State&, Seq original, const ShareClaimed&);
 void retract(State&, Seq original, const ShareReceived&);

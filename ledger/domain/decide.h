@@ -20,6 +20,7 @@ struct Context {
   PartyNo organisation;
   Role role = Role::auditor;
   bool trial = false;  // 试算: nothing is kept, so what takes two people is shown to one
+  EntryWay way = EntryWay::by_hand;  // cut_over goes before it
 };
 
 // 命令: what is asked, when it happened (业务日期) and when it is to be booked (入账日期, today by

@@ -41,6 +41,8 @@ namespace yingbu {
   X(49, 1, RecoveryRecorded, recovery_recorded)                 \
   X(50, 1, RecoveryAllocated, recovery_allocated)               \
   X(51, 1, RoundingTrueUp, rounding_true_up)                    \
+  X(52, 1, DemandCorrected, demand_corrected)                   \
+  X(53, 1, CompensationInstalmentPaid, compensation_instalment_paid) \
   X(60, 1, EntitlementAssessed, entitlement_assessed)           \
   X(61, 1, EntitlementClaimed, entitlement_claimed)             \
   X(62, 1, EntitlementApproved, entitlement_approved)           \

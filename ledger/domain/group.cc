@@ -68,6 +68,21 @@ Result<void> Group::add_approved(const CommandRequest& request, Seq approval) {
   return decide(request, true);
 }
 
+std::optional<Group::Refusal> Group::refusal_of(const std::vector<CommandRequest>& requests) {
+  const State::Mark mark = state_.mark();
+  const std::size_t recorded = events_.size();
+  const Seq cause = caused_by_;
+  std::optional<Refusal> refused;
+  for (std::size_t i = 0; i < requests.size() && !refused; ++i) {
+    const auto added = add_approved(requests[i], last_seq());
+    if (!added) refused = Refusal{i, added.error()};
+  }
+  state_.rollback(mark);
+  events_.erase(events_.begin() + static_cast<std::ptrdiff_t>(recorded), events_.end());
+  caused_by_ = cause;
+  return refused;
+}
+
 Result<void> Group::decide(const CommandRequest& request, bool by_two_people) {
   Ask ask{
       state_, context_, {}, {}, date_in_china(context_.now_us), by_two_people || context_.trial};
@@ -75,6 +90,8 @@ Result<void> Group::decide(const CommandRequest& request, bool by_two_people) {
   if (request.command.empty()) return reject(Reason::empty_command);
   YINGBU_CHECK(check_actor(ask, request.command));
   YINGBU_CHECK(check_dates(ask));
+  YINGBU_TRY(awaits, tried_out(*this, ask, request.command));
+  ask.awaits = awaits;
   YINGBU_CHECK(assess_if_dirty(*this, ask, request.command));
   YINGBU_CHECK(reverse_dependents_first(*this, ask, request));
   const std::vector<ProposedCommand> proposed = approved_by(state_, request.command);
@@ -93,6 +110,7 @@ Result<void> Group::set_days(Ask& ask, const CommandRequest& request) const {
           .with("date", text(ask.booked));
     }
     ask.booked = *day;
+    ask.cut_over = true;
   }
   ask.basis = request.basis_date.value_or(ask.booked);
   return {};
@@ -150,6 +168,7 @@ void Group::record(const Ask& ask, Fact fact) {
   meta.actor = context_.actor;
   meta.organisation = context_.organisation;
   meta.line = line_;
+  meta.way = ask.cut_over ? EntryWay::cut_over : context_.way;
   meta.caused_by = fact.caused_by.value_or(caused_by_);
   recorded.event = std::move(fact.event);
   assert(balanced(postings(recorded.event)) && "an event's postings do not balance");

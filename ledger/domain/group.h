@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "ledger/domain/handle.h"
@@ -19,6 +20,12 @@ class Group {
   Result<void> add(const CommandRequest& request, std::uint32_t line);
   // A command of an approved proposal: decided now, by two people.
   Result<void> add_approved(const CommandRequest& request, Seq approval);
+  // The first of these that would be refused now, by two people; nothing of them stays.
+  struct Refusal {
+    std::size_t command;
+    Rejection rejection;
+  };
+  std::optional<Refusal> refusal_of(const std::vector<CommandRequest>& requests);
   // The ledger's opening, its first record.
   void open(const LedgerOpened& opened);
   std::vector<Recorded> finish();

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "ledger/base/limits.h"
+#include "ledger/base/normal_form.h"
 #include "ledger/base/region.h"
 #include "ledger/base/utf8.h"
 #include "ledger/domain/entitlement/state.h"
@@ -31,7 +32,7 @@ Result<void> check_text(const std::string& text, std::size_t bytes_max, std::str
 }
 
 Result<void> check_given(const std::string& text, std::size_t bytes_max, std::string field) {
-  if (text.empty()) return reject(Reason::missing_field, field).with("name", field);
+  if (is_blank(text)) return reject(Reason::missing_field, field).with("name", field);
   return check_text(text, bytes_max, std::move(field));
 }
 
@@ -103,7 +104,18 @@ Result<CheckedPartyId> checked_party(const std::string& party, const std::string
 }
 
 std::string party_name_key(const PartyId& id) {
-  return "party:" + std::string(enum_name(id.scheme)) + ":" + id.value;
+  const bool free = id.scheme == IdScheme::local_code || id.scheme == IdScheme::foreign_id;
+  return "party:" + std::string(enum_name(id.scheme)) + ":" +
+         (free ? normal_form(id.value) : id.value);
+}
+
+std::string party_name_key_of(const std::string& scheme_and_value) {
+  return *party_name_key(scheme_and_value, "party");
+}
+
+bool is_named_once(PartyKind kind) {
+  return kind == PartyKind::guarantor || kind == PartyKind::reguarantor ||
+         kind == PartyKind::bank || kind == PartyKind::bureau;
 }
 
 Result<std::string> party_name_key(const std::string& party, const std::string& field) {
@@ -111,6 +123,17 @@ Result<std::string> party_name_key(const std::string& party, const std::string& 
   YINGBU_TRY(checked, checked_party(party, field));
   return party_name_key(checked.id);
 }
+
+namespace {
+
+// A local code that is an institution's name is that institution.
+PartyNo institution_called(const State& state, const std::string& party) {
+  const std::string scheme = std::string(enum_name(IdScheme::local_code)) + ':';
+  if (!party.starts_with(scheme)) return {};
+  return institution_named(state, party.substr(scheme.size()));
+}
+
+}  // namespace
 
 Result<PartyNo> resolve_party(const Ask& ask, const std::string& party, std::string field) {
   PartyNo number;
@@ -121,6 +144,7 @@ Result<PartyNo> resolve_party(const Ask& ask, const std::string& party, std::str
   } else {
     YINGBU_TRY(key, party_name_key(party, field));
     if (const NameState* name = ask.state.find<NameState>(key)) number.value = name->number;
+    if (number.value == 0) number = institution_called(ask.state, party);
   }
   const PartyState* known = ask.state.find<PartyState>(object_ids::number(number.value));
   if (number.value == 0 || !known) {

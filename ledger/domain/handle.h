@@ -8,6 +8,7 @@
 #include "ledger/domain/identity.h"
 #include "ledger/domain/object_position.h"
 #include "ledger/domain/object_table.h"
+#include "ledger/domain/proposals/events.h"
 #include "ledger/domain/words/enumerator_words.h"
 #include "ledger/domain/words/words.h"
 #include "ledger/instruments/payee_entry.h"
@@ -25,6 +26,8 @@ struct Ask {
   bool by_two_people = false;  // inside an approved proposal
   // 期初结转: what happened is recorded as it is stated, whatever the rules of its day were.
   bool carrying = false;
+  bool cut_over = false;  // booked on a cut-over's day
+  std::optional<ProposalAwaits> awaits = {};  // of a proposal that was tried out
 };
 
 struct Fact {

@@ -22,4 +22,13 @@ void take_spelling(State& state, std::string_view kind, const std::string& id,
   state.edit<NameState>(form_of(kind, id)).as_written = of;
 }
 
+PartyNo institution_named(const State& state, const std::string& name) {
+  const auto* known = state.find<NameState>(form_of("institution", name));
+  return PartyNo{known ? known->number : 0};
+}
+
+void name_institution(State& state, const std::string& name, PartyNo party) {
+  state.edit<NameState>(form_of("institution", name)).number = party.value;
+}
+
 }  // namespace yingbu

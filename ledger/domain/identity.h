@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "ledger/domain/ids.h"
 #include "ledger/domain/state.h"
 
 // One name for one thing (INV-21): what an id or a contract number is written as, found by its
@@ -15,5 +16,10 @@ std::string spelling_of(const State& state, std::string_view kind, const std::st
 // From here on `of` is found by that id; the later of two holds.
 void take_spelling(State& state, std::string_view kind, const std::string& id,
                    const std::string& of);
+
+// The institution (is_named_once) of that name; 0 where none bears it.
+PartyNo institution_named(const State& state, const std::string& name);
+// From here on the name is the party's; 0 frees it.
+void name_institution(State& state, const std::string& name, PartyNo party);
 
 }  // namespace yingbu

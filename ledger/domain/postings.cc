@@ -26,6 +26,7 @@ namespace yingbu {
   X(FilingWindowChanged)      \
   X(GuaranteedLoanDisbursed)  \
   X(CompensationDemanded)     \
+  X(DemandCorrected)          \
   X(GuaranteeApplied)         \
   X(GuaranteeApproved)        \
   X(ApplicationClosed)        \

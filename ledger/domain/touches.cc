@@ -56,6 +56,8 @@ namespace yingbu {
   X(DepositReturned)              \
   X(DepositApplied)               \
   X(CompensationDemanded)         \
+  X(DemandCorrected)              \
+  X(CompensationInstalmentPaid)   \
   X(ShareClaimed)                 \
   X(ShareReceived)                \
   X(FundShareReceived)            \

@@ -24,6 +24,12 @@ struct FeeRefund {
   bool operator==(const FeeRefund&) const = default;
 };
 
+struct DaySpan {
+  Date from;
+  Date until;  // exclusive
+  bool operator==(const DaySpan&) const = default;
+};
+
 struct GuaranteeFacts {
   std::string guarantee;
   Money principal;  // 主债权本金 at issuance
@@ -42,6 +48,8 @@ struct GuaranteeFacts {
   // K15: of the net recoveries that the base of 风险补偿 is of, the guarantor's cumulative part:
   // all so far, or those before the first payment once there is one.
   Money own_recovered;
+  // Days that another programme of the shape pays for, where the terms are not stackable (INV-9).
+  std::vector<DaySpan> taken = {};
 };
 
 }  // namespace yingbu

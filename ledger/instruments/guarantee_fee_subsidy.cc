@@ -63,6 +63,27 @@ std::vector<Period> cut_by_owner(LinePeriod how, const GuaranteeFacts& facts, Da
   return periods;
 }
 
+// Without the days that another programme has taken (INV-9): what is left of a period is a line each.
+std::vector<Period> without_taken(std::vector<Period> periods, const std::vector<DaySpan>& taken) {
+  for (const DaySpan& gone : taken) {
+    std::vector<Period> left;
+    for (const Period& period : periods) {
+      Period before = period;
+      before.end = std::clamp(gone.from, period.start, period.end);
+      Period after = period;
+      after.start = std::clamp(gone.until, period.start, period.end);
+      if (gone.from >= period.end || gone.until <= period.start) {
+        left.push_back(period);
+        continue;
+      }
+      if (before.start < before.end) left.push_back(std::move(before));
+      if (after.start < after.end) left.push_back(std::move(after));
+    }
+    periods = std::move(left);
+  }
+  return periods;
+}
+
 // The guaranteed amount over [start, end): original principal less what was released before.
 std::vector<LineSegment> segments_of(const Clauses& terms, const GuaranteeFacts& facts, Date start,
                                      Date end) {
@@ -135,7 +156,8 @@ Result<std::vector<PeriodQuote>> quote(const Terms& terms, const GuaranteeFacts&
   const Date contract_end = end_of(clauses, facts);
   const Date end =
       facts.ended_on ? std::clamp(*facts.ended_on, facts.start, contract_end) : contract_end;
-  for (const Period& period : cut_by_owner(clauses.line_period, facts, end)) {
+  for (const Period& period :
+       without_taken(cut_by_owner(clauses.line_period, facts, end), facts.taken)) {
     QuoteLine line{{period.start, facts.guarantee}, {}, {}, {}};
     line.segments = segments_of(clauses, facts, period.start, period.end);
     if (clauses.base == SubsidyBase::premium) {

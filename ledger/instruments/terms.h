@@ -97,11 +97,14 @@ struct Terms {
   std::string document;                        // 文号
   std::string article;                         // 条款
   std::vector<Clause> clauses;
+  // 可叠加: a day that another programme of the shape pays for is paid for as well. Absent: it is not
+  // (INV-9), and the programme that comes first earns it.
+  std::optional<bool> stackable = {};
   bool operator==(const Terms&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Terms, (),
                       (effective_from, effective_until, region, eligibility, procedure, cost_split,
-                       stacking_order, document, article, clauses))
+                       stacking_order, document, article, clauses, stackable))
 
 // The frame: refuses what contradicts itself: terms_invalid, region_unknown. The clauses are
 // checked by the shape (shapes.h). Fields are those of the terms ("procedure/filing_days").

@@ -115,6 +115,7 @@ std::span<const Words> terms_words() {
       {"tiers", "分级负担", "tiers of government"},
       {"tier", "级次", "tier"},
       {"part_ppm", "比例", "part", "ppm"},
+      {"stackable", "可叠加", "stackable"},
       {"stacking_order", "叠加顺序", "stacking order"},
       {"clauses", "条款表", "clauses"},
       {"field", "条款项", "field"},

@@ -141,6 +141,7 @@ class Run {
       assert(outcomes.size() == entries.size() && "the sink answers every entry");
       for (std::size_t i = 0; i < outcomes.size(); ++i) {
         const auto& [row, party] = owners[i];
+        for (const Notice& notice : outcomes[i].notices) tell(notice, entries[i].line);
         if (row == nullptr) {
           settle_party(party, entries[i].line, outcomes[i]);
         } else {
@@ -252,11 +253,7 @@ class Run {
     for (const Defect& defect : row.defects) {
       if (std::find(counted.begin(), counted.end(), defect.rule) != counted.end()) continue;
       counted.push_back(defect.rule);
-      auto& rules = report_.rules;
-      auto at = std::find_if(rules.begin(), rules.end(),
-                             [&](const RuleCount& count) { return count.rule == defect.rule; });
-      if (at == rules.end()) at = rules.insert(rules.end(), {defect.rule, 0});
-      ++at->rows;
+      count(report_.rules, defect.rule);
     }
     if (rejects_.empty()) {
       std::vector<std::string> header = layout_.header;
@@ -269,6 +266,20 @@ class Run {
       fields.push_back(std::move(field));
     }
     rejects_ += csv_line(fields, line_end_);
+  }
+
+  void tell(const Notice& notice, std::uint64_t line) {
+    count(report_.notices, enum_name(notice.notice));
+    const std::string at_zh = fmt::format("第 {} 行：", line);
+    const std::string at_en = fmt::format("line {}: ", line);
+    note(at_zh + sentence_of(notice, Language::zh), at_en + sentence_of(notice, Language::en));
+  }
+
+  static void count(std::vector<RuleCount>& counts, std::string_view rule) {
+    auto at = std::find_if(counts.begin(), counts.end(),
+                           [&](const RuleCount& each) { return each.rule == rule; });
+    if (at == counts.end()) at = counts.insert(counts.end(), {std::string(rule), 0});
+    ++at->rows;
   }
 
   void note(const std::string& zh, const std::string& en) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ledger/domain/decide.h"
+#include "ledger/domain/notices.h"
 #include "ledger/intake/mapping.h"
 
 // 导入: a file of guarantees, or of opening data, becomes requests, row by row, and a report that
@@ -40,6 +41,7 @@ struct RowOutcome {
   RowResult result = RowResult::recorded;
   Rejection rejection;   // where rejected
   std::size_t step = 0;  // the step it came from
+  std::vector<Notice> notices = {};
 };
 
 // Sends a chunk and answers one outcome for each entry, in order. Entries are to be decided in
@@ -86,12 +88,14 @@ struct ImportReport {
   std::uint64_t rejected = 0;   // each is a line of the rejects file
   std::vector<ColumnTie> columns;
   std::vector<RuleCount> rules;    // why rows were rejected, most frequent first
-  std::vector<std::string> notes;  // parties whose details differ, at most kImportNotesMax
+  std::vector<RuleCount> notices;  // 需核对: what was accepted and should be looked at, by kind
+  std::vector<std::string> notes;  // what is behind them, and parties whose details differ; at most
+                                   // kImportNotesMax
   std::uint64_t notes_left_off = 0;
 };
 BOOST_DESCRIBE_STRUCT(ImportReport, (),
                       (mapping, encoding, currency, rows, accepted, unchanged, rejected, columns,
-                       rules, notes, notes_left_off))
+                       rules, notices, notes, notes_left_off))
 
 inline constexpr std::size_t kImportNotesMax = 100;
 

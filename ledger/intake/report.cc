@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "ledger/base/utf8.h"
+#include "ledger/domain/words/enumerator_words.h"
 #include "ledger/intake/import.h"
 
 namespace yingbu {
@@ -69,6 +70,13 @@ std::string describe(const ImportReport& report, Language language) {
   if (!report.rules.empty()) out += zh ? "拒收原因（行数）：\n" : "rejected because (rows):\n";
   for (const RuleCount& count : report.rules) {
     out += fmt::format("  {}{}\n", pad_to_width(count.rule, 40),
+                       pad_to_width(counted(count.rows), 10, Align::right));
+  }
+  if (!report.notices.empty()) out += zh ? "已收录、需核对（处）：\n" : "accepted, to be looked at:\n";
+  for (const RuleCount& count : report.notices) {
+    const Words* words = words_in(enumerator_words<NoticeKind>(), count.rule);
+    const std::string name(words == nullptr ? count.rule : zh ? words->zh : words->en);
+    out += fmt::format("  {}{}\n", pad_to_width(name, 40),
                        pad_to_width(counted(count.rows), 10, Align::right));
   }
   for (const std::string& note : report.notes)

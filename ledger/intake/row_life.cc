@@ -4,6 +4,7 @@
 
 #include "ledger/base/limits.h"
 #include "ledger/base/sha256.h"
+#include "ledger/base/utf8.h"
 #include "ledger/domain/guarantee/agreement.h"
 #include "ledger/domain/guarantee/commands.h"
 #include "ledger/domain/guarantee/risk_shares.h"
@@ -128,7 +129,7 @@ std::string request_id(const Mapping& mapping, const std::string& key, std::stri
   };
   std::string id = joined(key);
   constexpr std::size_t kDigits = 24;
-  if (id.size() > limits::id_bytes_max) id = joined("~" + hex(sha256(key)).substr(0, kDigits));
+  if (id.size() > limits::id_bytes_max || !valid_id(id)) id = joined("~" + hex(sha256(key)).substr(0, kDigits));
   return id;
 }
 

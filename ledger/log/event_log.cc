@@ -54,7 +54,7 @@ void EventLog::commit(Batch&& batch) {
   if (!b.leaves.empty()) {
     log.last_recorded_at_us = b.last_recorded_at_us;
     const Head head{log.edge.size(), log.edge.root()};
-    log.head_file.write({log.epoch, head, log.origin_digest});
+    log.head_file->write({log.epoch, head, log.origin_digest});
     {
       const std::lock_guard lock(log.publishing);
       log.published = head;

@@ -78,6 +78,10 @@ class EventLog {
   // ledger, or of an unknown format. A log ahead of its anchor is legitimate.
   static EventLog open(const OpenOptions& options);
 
+  // The same for reading only: nothing is written, so a copy that may not be written will do. It
+  // takes no commit and publishes no checkpoint.
+  static EventLog open_to_read(const OpenOptions& options);
+
   // Writes a fresh HEAD from the log, where HEAD was lost with its disk. The log must still agree
   // with the signed checkpoint. What stood between the checkpoint and the lost HEAD is not proven.
   static void restore_head(const OpenOptions& options);

@@ -11,10 +11,10 @@ namespace yingbu {
 // An open log. The store, origin, epoch and key do not change; `edge`, `head_file` and
 // `last_recorded_at_us` belong to the writer; the rest is under its mutex.
 struct EventLog::Impl {
-  Impl(const OpenOptions& options, Inspected log, SignerKey signing_key, std::string signed_note)
+  Impl(const OpenOptions& options, Store::Mode mode, Inspected log, SignerKey signing_key,
+       std::string signed_note)
       : paths(options.anchor),
-        store(options, Store::Mode::read_write),
-        head_file(paths.head),
+        store(options, mode),
         origin(std::move(log.meta.origin)),
         origin_digest(sha256(origin)),
         epoch(log.meta.epoch),
@@ -22,11 +22,20 @@ struct EventLog::Impl {
         edge(std::move(log.edge)),
         last_recorded_at_us(log.last_recorded_at_us),
         published{edge.size(), edge.root()},
-        note(std::move(signed_note)) {}
+        note(std::move(signed_note)) {
+    if (mode == Store::Mode::read_write) {
+      head_file.emplace(paths.head);
+    } else {
+      closed_to_writes = true;
+    }
+  }
+
+  // Opens a log that agrees with its anchor; EventLog::open says what it throws.
+  static std::unique_ptr<Impl> checked(const OpenOptions& options, Store::Mode mode);
 
   const AnchorPaths paths;
   const Store store;
-  HeadFile head_file;
+  std::optional<HeadFile> head_file;  // of a log open for writing
   const std::string origin;
   const Digest origin_digest;
   const std::uint32_t epoch;

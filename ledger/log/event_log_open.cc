@@ -76,20 +76,31 @@ EventLog EventLog::create(const OpenOptions& options, std::string_view origin) {
   return open(options);
 }
 
-EventLog EventLog::open(const OpenOptions& options) {
+std::unique_ptr<EventLog::Impl> EventLog::Impl::checked(const OpenOptions& options,
+                                                        Store::Mode mode) {
   const AnchorPaths paths(options.anchor);
   Inspected log = inspect(options, [&](const Store& store, const Inspected& found) {
     check_head(store, found, paths);
     check_checkpoint(store, found, paths);
   });
-  const Head head = log.head();
+  const std::uint64_t size = log.meta.size;
   SignerKey key = read_key(paths, log.meta.origin);
   std::string note = *read_small_file(paths.checkpoint);
-  auto impl = std::make_unique<Impl>(options, std::move(log), std::move(key), std::move(note));
-  if (read_meta(impl->store).size != head.size)  // between the two opens
+  auto impl =
+      std::make_unique<Impl>(options, mode, std::move(log), std::move(key), std::move(note));
+  if (read_meta(impl->store).size != size)  // between the two opens
     throw faults::damaged(options.store, "it changed while it was being opened");
-  impl->head_file.write({impl->epoch, head, impl->origin_digest});
+  return impl;
+}
+
+EventLog EventLog::open(const OpenOptions& options) {
+  auto impl = Impl::checked(options, Store::Mode::read_write);
+  impl->head_file->write({impl->epoch, impl->published, impl->origin_digest});
   return EventLog(std::move(impl));
+}
+
+EventLog EventLog::open_to_read(const OpenOptions& options) {
+  return EventLog(Impl::checked(options, Store::Mode::read_only));
 }
 
 void EventLog::restore_head(const OpenOptions& options) {

@@ -49,12 +49,22 @@ Failure store_missing(const Path& store, std::uint64_t promised) {
       store.string(), promised);
 }
 
-Failure locked(const Path& directory) {
+Failure locked(const Path& directory, const std::string& holder) {
+  const std::string zh = holder.empty() ? "另一进程" : "进程 " + holder + " ";
+  const std::string en = holder.empty() ? "another process" : "process " + holder;
   const Failure said =
-      say("{} 正被另一进程使用：一个账本只能由一个进程打开，请先停止它",
-          "{} is in use by another process: one process opens a ledger; stop the other first",
-          directory.string());
+      say("{0} 正被{1}使用：一个账本只能由一个进程打开，请先停止它",
+          "{0} is in use by {2}: one process opens a ledger; stop the other first",
+          directory.string(), zh, en);
   return {said.zh(), said.en(), Failure::Kind::in_use};
+}
+
+Failure disk_full(const Path& directory) {
+  const Failure said =
+      say("{} 所在磁盘已满：账本没有损坏；请腾出空间后重新启动",
+          "the disk of {} is full: the ledger is not damaged; make room and start again",
+          directory.string());
+  return {said.zh(), said.en(), Failure::Kind::no_space};
 }
 
 Failure unknown_format(const Path& store, std::uint32_t found) {

@@ -21,7 +21,9 @@ Failure bad_origin(std::string_view origin);
 Failure not_a_ledger(const Path& store);
 // No whole store, beside an anchor that says there was one.
 Failure store_missing(const Path& store, std::uint64_t promised);
-Failure locked(const Path& directory);
+// `holder`: "1234 (yingbu)", "" where it cannot be told.
+Failure locked(const Path& directory, const std::string& holder = "");
+Failure disk_full(const Path& directory);
 Failure unknown_format(const Path& store, std::uint32_t found);
 Failure wal_missing(const Path& store, const std::string& detail);
 // Bytes that contradict themselves: a flipped bit, a gap, half a group.

@@ -5,29 +5,23 @@
 #include <system_error>
 #include <unistd.h>
 
+#include "ledger/log/faults.h"
+
 namespace yingbu {
 namespace {
 
 constexpr std::size_t kSmallFileMax = 64 * 1024;
 
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  int get() const { return fd_; }
-
- private:
-  int fd_;
-};
-
 }  // namespace
+
+Descriptor::~Descriptor() {
+  if (fd_ >= 0) ::close(fd_);
+}
 
 Failure file_failure(const std::filesystem::path& path, std::string_view doing_zh,
                      std::string_view doing_en) {
+  const bool full = errno == ENOSPC || errno == EDQUOT;
+  if (full) return faults::disk_full(path);
   const std::string reason = std::system_category().message(errno);
   return Failure("无法" + std::string(doing_zh) + " " + path.string() + "：" + reason +
                      "；请检查磁盘、空间与权限",

@@ -11,6 +11,19 @@
 // are Failures that name the path and the system's reason.
 namespace yingbu {
 
+// An open file, closed at the end.
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor();
+  int get() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
 enum class FileMode { shared = 0644, secret = 0600 };
 
 Failure file_failure(const std::filesystem::path& path, std::string_view doing_zh,

@@ -85,7 +85,8 @@ Recorded recorded_of(const RecordView& view) {
                    ActorNo{h.actor},
                    PartyNo{h.organisation},
                    h.line,
-                   h.caused_by};
+                   h.caused_by,
+                   static_cast<EntryWay>(h.entry_way)};
   if (!view.erased) recorded.event = decode_event(h.tag, h.version, view.payload);
   return recorded;
 }
@@ -93,6 +94,7 @@ Recorded recorded_of(const RecordView& view) {
 RecordHeader header_of(const EventMeta& meta, std::uint32_t epoch, const Encoded& encoded) {
   RecordHeader header;
   header.last_in_group = meta.last_in_group;
+  header.entry_way = static_cast<std::uint8_t>(meta.way);
   header.epoch = epoch;
   header.seq = meta.seq;
   header.stream = meta.stream;

@@ -48,6 +48,7 @@ struct Submission {
   Caller caller;
   std::vector<GroupRequest> requests;
   bool dry_run = false;  // decides and answers, records nothing
+  EntryWay way = EntryWay::by_hand;
 };
 
 struct Receipt {

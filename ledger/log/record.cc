@@ -11,6 +11,7 @@ namespace yingbu {
 namespace {
 
 constexpr std::uint8_t kLastInGroup = 1;
+constexpr int kEntryWayShift = 1;
 constexpr std::int32_t kFirstDay = -25'567;  // 1900-01-01
 constexpr std::int32_t kLastDay = 84'005;    // 2199-12-31
 
@@ -57,6 +58,7 @@ void throw_exception_from_error(RecordFault fault, const boost::source_location&
 
 std::optional<RecordFault> fault_of(const RecordHeader& h) {
   if (h.epoch == 0) return RecordFault::bad_epoch;
+  if (h.entry_way > kEntryWayMax) return RecordFault::reserved_bits;
   if (h.seq == 0) return RecordFault::bad_seq;
   if (h.group_first_seq == 0 || h.group_first_seq > h.seq) return RecordFault::bad_group;
   if (h.stream_version == 0) return RecordFault::bad_stream_version;
@@ -74,7 +76,8 @@ HeaderBytes encode_header(const RecordHeader& h) {
   HeaderBytes bytes;
   char* at = bytes.data();
   put_le<std::uint16_t>(at, kRecordFormat);
-  put_le<std::uint8_t>(at, h.last_in_group ? kLastInGroup : 0);
+  put_le(at, static_cast<std::uint8_t>((h.last_in_group ? kLastInGroup : 0) |
+                                       h.entry_way << kEntryWayShift));
   put_le<std::uint8_t>(at, 0);
   put_le(at, h.epoch);
   put_le(at, h.seq);
@@ -103,9 +106,11 @@ Decoded<RecordHeader> decode_header(std::string_view bytes) {
   if (take_le<std::uint16_t>(at) != kRecordFormat) return RecordFault::unknown_format;
   const auto flags = take_le<std::uint8_t>(at);
   const auto reserved = take_le<std::uint8_t>(at);
-  if ((flags & ~kLastInGroup) != 0 || reserved != 0) return RecordFault::reserved_bits;
+  const int entry_way = flags >> kEntryWayShift;
+  if (entry_way > kEntryWayMax || reserved != 0) return RecordFault::reserved_bits;
   RecordHeader h;
-  h.last_in_group = flags != 0;
+  h.last_in_group = (flags & kLastInGroup) != 0;
+  h.entry_way = static_cast<std::uint8_t>(entry_way);
   h.epoch = take_le<std::uint32_t>(at);
   h.seq = take_le<std::uint64_t>(at);
   h.stream = take_le<std::uint64_t>(at);

@@ -21,7 +21,8 @@
 //   salt     := byte[16]               random, so that a digest does not betray a short payload
 //   payload  := byte[payload_length]   opaque here
 //   header   := format:u16             offset   0   1
-//               flags:u8                        2   bit 0: last of its group; others 0
+//               flags:u8                        2   bit 0: last of its group; bits 1-2: entry
+//                                                   way, 0 by hand, 1 file, 2 cut-over
 //               reserved:u8                     3   0
 //               epoch:u32                       4   >= 1, which writer's reign
 //               seq:u64                         8   >= 1, gap-free
@@ -45,6 +46,7 @@
 namespace yingbu {
 
 inline constexpr std::uint16_t kRecordFormat = 1;
+inline constexpr std::uint8_t kEntryWayMax = 2;
 inline constexpr std::size_t kHeaderBytes = 148;
 inline constexpr std::size_t kDigestBytes = 32;
 inline constexpr std::size_t kSaltBytes = 16;
@@ -56,6 +58,7 @@ using Salt = std::array<std::uint8_t, kSaltBytes>;
 
 struct RecordHeader {
   bool last_in_group = false;
+  std::uint8_t entry_way = 0;  // 0..kEntryWayMax
   std::uint32_t epoch = 1;
   std::uint64_t seq = 0;
   std::uint64_t stream = 0;

@@ -1,11 +1,16 @@
 #include "ledger/log/store.h"
 
+#include <cerrno>
+#include <fcntl.h>
+#include <fstream>
 #include <rocksdb/cache.h>
 #include <rocksdb/env.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/table.h>
+#include <unistd.h>
 
 #include "ledger/log/faults.h"
+#include "ledger/log/files.h"
 #include "ledger/log/little_endian.h"
 
 namespace yingbu {
@@ -67,9 +72,34 @@ bool says(const rocksdb::Status& status, std::string_view words) {
   return status.ToString().find(words) != std::string::npos;
 }
 
+// "1234 (yingbu)": who holds RocksDB's lock, as far as the system tells.
+std::string lock_holder(const std::filesystem::path& lock) {
+  const Descriptor fd(::open(lock.c_str(), O_RDONLY | O_CLOEXEC));
+  struct flock asked {};
+  asked.l_type = F_WRLCK;
+  asked.l_whence = SEEK_SET;
+  if (fd.get() < 0 || ::fcntl(fd.get(), F_GETLK, &asked) != 0) return "";
+  if (asked.l_type == F_UNLCK || asked.l_pid <= 0) return "";
+  const std::string pid = std::to_string(asked.l_pid);
+  std::string name;
+  std::getline(std::ifstream("/proc/" + pid + "/comm"), name);
+  return name.empty() ? pid : pid + " (" + name + ")";
+}
+
+// Not asked of this very process: closing the file would give up its lock.
+std::string holder_of(const std::filesystem::path& lock, const rocksdb::Status& status) {
+  return says(status, "current process") ? "" : lock_holder(lock);
+}
+
+// Nobody here may write it, so nobody does: an auditor's copy, a read-only disk.
+bool is_read_only(const std::filesystem::path& lock) {
+  return ::access(lock.c_str(), W_OK) != 0 && (errno == EACCES || errno == EROFS);
+}
+
 Failure failure_of(const std::filesystem::path& path, const rocksdb::Status& status) {
   if (status.IsIOError() && (says(status, "lock hold by") || says(status, "/LOCK")))
-    return faults::locked(path);
+    return faults::locked(path, holder_of(path / "LOCK", status));
+  if (status.IsNoSpace() || says(status, "No space left")) return faults::disk_full(path);
   if (says(status, "Missing WAL")) return faults::wal_missing(path, status.ToString());
   if (status.IsCorruption()) return faults::damaged(path, status.ToString());
   if (status.IsInvalidArgument()) return faults::not_a_ledger(path);
@@ -95,7 +125,13 @@ rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size(
 void require_unlocked(const OpenOptions& options) {
   rocksdb::Env* env = options.env != nullptr ? options.env : rocksdb::Env::Default();
   rocksdb::FileLock* lock = nullptr;
-  const auto status = env->LockFile((options.store / "LOCK").string(), &lock);
+  const std::filesystem::path path = options.store / "LOCK";
+  if (is_read_only(path)) {
+    const std::string holder = lock_holder(path);
+    if (!holder.empty()) throw faults::locked(options.store, holder);
+    return;
+  }
+  const auto status = env->LockFile(path.string(), &lock);
   if (!status.ok()) throw failure_of(options.store, status);
   env->UnlockFile(lock);
 }

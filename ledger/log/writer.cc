@@ -7,6 +7,7 @@
 
 #include "ledger/base/fields/archive.h"
 #include "ledger/base/limits.h"
+#include "ledger/base/utf8.h"
 #include "ledger/domain/books/state.h"
 #include "ledger/domain/codec.h"
 #include "ledger/domain/dues/commands.h"
@@ -132,8 +133,8 @@ std::int64_t Writer::now() {
 
 Seq Writer::next_seq() const { return log_.size() + staged_.size() + 1; }
 
-Context Writer::context_of(const Caller& caller, bool trial) const {
-  return {now_us_, caller.actor, caller.organisation, caller.role, trial};
+Context Writer::context_of(const Caller& caller, bool trial, EntryWay way) const {
+  return {now_us_, caller.actor, caller.organisation, caller.role, trial, way};
 }
 
 void Writer::process(std::vector<Waiting>& waiting, std::vector<Decided>& decided) {
@@ -230,7 +231,7 @@ std::vector<Recorded> Writer::events_of(const RequestRange& range) const {
 }
 
 Result<Receipt> Writer::decide_request(const Submission& submission, const GroupRequest& request) {
-  if (request.id.empty() || request.id.size() > limits::request_id_bytes_max) {
+  if (!valid_id(request.id, limits::request_id_bytes_max)) {
     return reject(Reason::invalid_id, "request_id").with("value", request.id);
   }
   const Digest digest = request_digest(submission.caller.organisation, request.id);
@@ -242,7 +243,7 @@ Result<Receipt> Writer::decide_request(const Submission& submission, const Group
     }
     return Receipt{request.id, true, events_of(known->range)};
   }
-  const Context context = context_of(submission.caller, submission.dry_run);
+  const Context context = context_of(submission.caller, submission.dry_run, submission.way);
   auto events = decide(state_, request.commands, context, next_seq());
   if (!events) return std::move(events).error();
   if (events->empty()) return reject(Reason::nothing_due);

@@ -68,7 +68,7 @@ class Writer {
   void commit();
   // Commits, then replies to all of these.
   void settle(std::vector<Decided>& decided);
-  Context context_of(const Caller& caller, bool trial) const;
+  Context context_of(const Caller& caller, bool trial, EntryWay way = EntryWay::by_hand) const;
   std::int64_t now();
   Seq next_seq() const;
 

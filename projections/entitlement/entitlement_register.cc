@@ -93,7 +93,9 @@ EntitlementRow row_of(const EntitlementKey& key, const EntitlementStanding& s, c
 
 // What only shown rows need.
 void complete(const View& view, EntitlementRow& row, const AsOf& when, bool with_lines) {
-  row.payee_name = party_name(view, row.key.payee);
+  PartyName payee = party_called(view, row.key.payee, when);
+  row.payee_name = std::move(payee.name);
+  row.payee_legacy_check = payee.legacy_check;
   if (!with_lines) return;
   row.lines = lines_at(view, row.key, when);
 }

@@ -44,6 +44,7 @@ struct EntitlementQuery {
 struct EntitlementRow {
   EntitlementKey key;
   std::string payee_name;
+  std::optional<bool> payee_legacy_check;  // as in PartyName
   EntitlementStage stage = EntitlementStage::assessed;
   std::uint32_t review_level = 0;    // 已通过的审核级数
   std::optional<Date> publicity_to;  // 公示至
@@ -80,7 +81,7 @@ struct EntitlementRow {
   std::optional<std::vector<QuoteLine>> lines;  // with_lines
 };
 BOOST_DESCRIBE_STRUCT(EntitlementRow, (),
-                      (key, payee_name, stage, review_level, publicity_to, due, claimed, rejected,
+                      (key, payee_name, payee_legacy_check, stage, review_level, publicity_to, due, claimed, rejected,
                        approved, released, in_transit, paid, unpaid, overpaid, unapproved, pending,
                        releasable, over_approved, gross_released, recovery_ordered, refunded,
                        offset_out, offset_in, refund_due, label, terms_no, shape, shape_version,

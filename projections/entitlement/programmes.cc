@@ -13,7 +13,7 @@ namespace {
 std::string key_of(const std::string& id) { return "t" + id; }
 
 ProgrammeRow shown(const View& view, ProgrammeRow row) {
-  row.bureau.name = party_name(view, row.bureau.no);
+  row.bureau = party_called(view, row.bureau.no);
   return row;
 }
 

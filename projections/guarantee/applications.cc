@@ -62,7 +62,7 @@ Result<ApplicationPage> applications(const View& view, const ApplicationQuery& q
     }
     if (page_full(page.rows, query.page.limit, key, last, page.next_cursor)) return false;
     for (PartyName* name : {&row.guarantor, &row.borrower, &row.bank}) {
-      name->name = party_name(view, name->no);
+      *name = party_called(view, name->no);
     }
     page.rows.push_back(std::move(row));
     return true;

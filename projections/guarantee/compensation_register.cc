@@ -193,7 +193,7 @@ Result<CompensationPage> compensation_register(const View& view, const Compensat
   each_loss(view, query, from, [&](std::string_view key, CompensationRow& row) {
     if (page_full(page.rows, query.page.limit, key, last, page.next_cursor)) return false;
     for (PartyName* name : {&row.guarantor, &row.borrower, &row.bank}) {
-      name->name = party_name(view, name->no);
+      *name = party_called(view, name->no, query.when);
     }
     page.rows.push_back(std::move(row));
     return true;

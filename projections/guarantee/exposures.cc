@@ -69,8 +69,8 @@ Result<Exposures> exposures(const View& view, const ExposureQuery& query) {
     ++answer.clients;
     if (answer.rows.size() == query.limit) continue;
     ExposureRow row;
-    row.client = {sum.client, party_name(view, sum.client)};
-    if (sum.head != sum.client) row.head = PartyName{sum.head, party_name(view, sum.head)};
+    row.client = party_called(view, sum.client, query.when);
+    if (sum.head != sum.client) row.head = party_called(view, sum.head, query.when);
     row.guarantees = sum.guarantees;
     row.principal = fen_text(sum.principal);
     row.liability = fen_text(sum.liability);

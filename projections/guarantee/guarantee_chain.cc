@@ -17,7 +17,7 @@ std::vector<ChainOwner> owners_of(const View& view, const GuaranteeRow& row, con
   const auto issue = std::find_if(stored->issues.begin(), stored->issues.end(),
                                   [&](const GuaranteeIssue& i) { return i.seq == row.issued_seq; });
   if (issue == stored->issues.end()) return owners;
-  const auto name = [&view](PartyNo no) { return PartyName{no, party_name(view, no)}; };
+  const auto name = [&](PartyNo no) { return party_called(view, no, when); };
   owners.push_back({name(issue->issued.guarantor), row.start, {}, {}, issue->seq});
   for (const AgreementChange& c : stored->changes) {
     if ((!c.guarantor && !c.custodian) || !stands(c, *issue, when)) continue;

@@ -44,8 +44,15 @@ void add(Figures& f, const CompensationDemanded& e) {
   f.demanded += e.unpaid_principal;
   ++f.demands;
 }
-void add(Figures& f, const CompensationPaid& e) {
+void add(Figures& f, const DemandCorrected& e) { f.demanded += e.unpaid_principal - e.from; }
+void add(Figures& f, const CompensationInstalmentPaid& e) {
   f.compensated += e.amount;
+  f.beyond += e.beyond;
+  f.liability += e.liability_change;
+}
+void add(Figures& f, const CompensationPaid& e) {
+  f.compensated += e.amount - e.instalments;
+  f.beyond += e.beyond;
   f.unpaid_principal += e.unpaid_principal;
   f.bank_bears += e.bank_bears;
   f.liability += e.liability_change;

@@ -23,7 +23,8 @@ struct GuaranteeFigures {
   Money released;
   Money liability;
   Money demanded;
-  Money compensated;
+  Money compensated;       // instalments included
+  Money beyond;            // 约定以外, paid beside it
   Money unpaid_principal;  // as compensated
   Money bank_bears;
   LayerState province;
@@ -52,7 +53,7 @@ struct GuaranteeFigures {
 };
 BOOST_DESCRIBE_STRUCT(GuaranteeFigures, (),
                       (disbursed, fee, repaid, released, liability, demanded, compensated,
-                       unpaid_principal, bank_bears, province, fund_paid, government, fiscal, gross,
+                       beyond, unpaid_principal, bank_bears, province, fund_paid, government, fiscal, gross,
                        cost, parked, net, allocated, surplus, surplus_shared, returned, written_off,
                        fee_refunded, deposit, reguarantee_fee, issues, full_releases, demands,
                        compensations, renewals, write_offs))

@@ -25,16 +25,17 @@ bool matches(const GuaranteeQuery& query, const Agreement& agreement) {
 // The names of one answer, each looked up once.
 class Names {
  public:
-  explicit Names(const View& view) : view_(view) {}
+  Names(const View& view, const AsOf& when) : view_(view), when_(when) {}
   PartyName of(PartyNo no) {
     const auto [at, fresh] = names_.try_emplace(no.value);
-    if (fresh) at->second = party_name(view_, no);
-    return {no, at->second};
+    if (fresh) at->second = party_called(view_, no, when_);
+    return at->second;
   }
 
  private:
   const View& view_;
-  std::unordered_map<std::uint32_t, std::string> names_;
+  const AsOf& when_;
+  std::unordered_map<std::uint32_t, PartyName> names_;
 };
 
 GuaranteeRow row_of(const std::string& guarantee, const Agreement& agreement,
@@ -147,7 +148,7 @@ Result<GuaranteePage> guarantee_register(const View& view, const GuaranteeQuery&
   YINGBU_CHECK(check_known(view, query.when));
   YINGBU_TRY(from, page_start(query.page, 'g'));
   GuaranteePage page;
-  Names names(view);
+  Names names(view, query.when);
   std::string last;
   each_match(view, query, from,
              [&](std::string_view key, const std::string& id, const Agreement& agreement,
@@ -177,7 +178,7 @@ Result<std::optional<GuaranteeRow>> guarantee_row(const View& view, const std::s
   if (!stored) return std::optional<GuaranteeRow>();
   const auto standing = standing_at(view, *stored, when);
   if (!standing) return std::optional<GuaranteeRow>();
-  Names names(view);
+  Names names(view, when);
   return std::optional(
       row_of(stored->guarantee, agreement_of(*stored, *standing, when), *standing, names));
 }

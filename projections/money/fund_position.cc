@@ -23,9 +23,20 @@ BOOST_DESCRIBE_STRUCT(StoredFund, (), (fund, bureau, title, seq))
 
 struct BudgetDocument {
   Seq seq = 0;
+  Date booked_date;
   std::string document;
+  Seq undone = 0;  // the reversal, 0 for none
+  Date undone_booked;
+
+  bool stands(const AsOf& when) const {
+    const auto has = [&when](Seq at, Date booked) {
+      return at != 0 && (!when.known_at || at <= *when.known_at) &&
+             (!when.as_of || booked <= *when.as_of);
+    };
+    return has(seq, booked_date) && !has(undone, undone_booked);
+  }
 };
-BOOST_DESCRIBE_STRUCT(BudgetDocument, (), (seq, document))
+BOOST_DESCRIBE_STRUCT(BudgetDocument, (), (seq, booked_date, document, undone, undone_booked))
 
 struct StoredSource {
   std::string fund;
@@ -89,10 +100,10 @@ void fold_funds(Table& table, const Recorded& recorded) {
       const std::string key = keys::source(e.fund, e.source);
       auto source = read_value<StoredSource>(table, key)
                         .value_or(StoredSource{e.fund, e.source, e.bureau, e.fiscal_year, {}});
-      if (undone) {
-        std::erase_if(source.documents, [seq](const auto& d) { return d.seq == seq; });
-      } else {
-        source.documents.push_back({seq, e.document});
+      const EventMeta& meta = recorded.meta;
+      if (!undone) source.documents.push_back({seq, meta.booked_date, e.document, 0, {}});
+      for (BudgetDocument& d : source.documents) {
+        if (undone && d.seq == seq) d.undone = meta.seq, d.undone_booked = meta.booked_date;
       }
       put_value(table, key, source);
     }
@@ -125,13 +136,11 @@ Result<FundPosition> fund_position(const View& view, const FundPositionQuery& qu
     FundPositionRow row;
     row.fund = id.first;
     row.title = fund->title;
-    row.bureau = {source->bureau, party_name(view, source->bureau)};
+    row.bureau = party_called(view, source->bureau, query.when);
     row.source = id.second;
     row.fiscal_year = source->fiscal_year;
     for (const BudgetDocument& d : source->documents) {
-      if (!query.when.known_at || d.seq <= *query.when.known_at) {
-        row.documents.push_back(d.document);
-      }
+      if (d.stands(query.when)) row.documents.push_back(d.document);
     }
     write_position(row, position);
     answer.rows.push_back(std::move(row));

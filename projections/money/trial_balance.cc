@@ -89,8 +89,8 @@ Result<TrialBalance> trial_balance(const View& view, const TrialBalanceQuery& qu
     row.code = entry.code;
     row.account_zh = entry.zh;
     row.account_en = entry.en;
-    row.owner = {key.owner, party_name(view, key.owner)};
-    row.party = {key.party, key.party.value ? party_name(view, key.party) : std::string()};
+    row.owner = party_called(view, key.owner, query.when);
+    row.party = party_called(view, key.party, query.when);
     row.fund = key.fund;
     row.source = key.source;
     write_sums(row, sums);

@@ -10,7 +10,7 @@ namespace yingbu {
 namespace {
 
 ActorRow shown(const View& view, ActorRow row) {
-  row.organisation.name = party_name(view, row.organisation.no);
+  row.organisation = party_called(view, row.organisation.no);
   return row;
 }
 

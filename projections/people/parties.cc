@@ -3,8 +3,10 @@
 #include <charconv>
 
 #include "ledger/base/fields/kinds.h"
+#include "ledger/base/normal_form.h"
 #include "ledger/base/region.h"
 #include "ledger/domain/people/events.h"
+#include "ledger/domain/people/party_name.h"
 #include "projections/store/facts.h"
 #include "projections/store/fold.h"
 #include "projections/store/keys.h"
@@ -18,9 +20,26 @@ struct StoredAffiliation {  // under (party, seq)
 };
 BOOST_DESCRIBE_STRUCT(StoredAffiliation, (), (booked_date, head))
 
+struct StoredName {  // under (party, seq)
+  Date booked_date;
+  std::string name;
+  bool legacy_check = false;
+};
+BOOST_DESCRIBE_STRUCT(StoredName, (), (booked_date, name, legacy_check))
+
 std::string name_key(IdScheme scheme, std::string_view id) {
+  const bool free = scheme == IdScheme::local_code || scheme == IdScheme::foreign_id;
   std::string key = "P";
-  return key.append(enum_name(scheme)).append(":").append(id);
+  return key.append(enum_name(scheme)).append(":").append(free ? normal_form(id) : id);
+}
+
+// Where an institution is found by its name, as the ledger finds it.
+std::string institution_key(std::string_view name) { return "Pinstitution:" + normal_form(name); }
+
+void call(Table& table, const Recorded& recorded, const PartyRow& row) {
+  put_value(table, keys::with_seq(keys::numbered('n', row.party.value), recorded.meta.seq),
+            StoredName{recorded.meta.booked_date, row.name, row.legacy_check});
+  if (is_named_once(row.kind)) put_value(table, institution_key(row.name), row.party.value);
 }
 
 template <class F>
@@ -35,8 +54,7 @@ void edit_party(Table& table, PartyNo party, F&& change) {
 
 void fold_parties(Table& table, const Recorded& recorded) {
   if (const auto* e = recorded.event.as<PartyRegistered>()) {
-    put_value(table, keys::numbered('p', e->party.value),
-              PartyRow{e->party,
+    const PartyRow row{e->party,
                        e->kind,
                        e->scheme,
                        e->id,
@@ -46,12 +64,15 @@ void fold_parties(Table& table, const Recorded& recorded) {
                        {},
                        recorded.meta.seq,
                        {},
-                       false});
+                       false};
+    put_value(table, keys::numbered('p', e->party.value), row);
     put_value(table, name_key(e->scheme, e->id), e->party.value);
+    call(table, recorded, row);
   } else if (const auto* restated = recorded.event.as<PartyRestated>()) {
     const std::string key = keys::numbered('p', restated->party.value);
     auto row = read_value<PartyRow>(table, key).value_or(PartyRow{});
     put_value(table, name_key(row.scheme, row.id), PartyNo{});  // free again
+    if (is_named_once(row.kind)) put_value(table, institution_key(row.name), PartyNo{});
     row.scheme = restated->scheme;
     row.id = restated->id;
     row.legacy_check = restated->legacy_check;
@@ -59,6 +80,7 @@ void fold_parties(Table& table, const Recorded& recorded) {
     if (!restated->region.empty()) row.region = restated->region;
     put_value(table, name_key(row.scheme, row.id), row.party.value);
     put_value(table, key, row);
+    call(table, recorded, row);
   } else if (const auto* affiliated = recorded.event.as<PartyAffiliated>()) {
     edit_party(table, affiliated->party, [&](PartyRow& row) { row.head = affiliated->head; });
     put_value(table,
@@ -116,7 +138,10 @@ std::optional<PartyRow> party_named(const View& view, const std::string& name) {
   }
   const auto checked = check_party_id(scheme, id);
   if (!checked) return std::nullopt;
-  const auto number = read_value<std::uint32_t>(view, name_key(scheme, checked->id.value));
+  auto number = read_value<std::uint32_t>(view, name_key(scheme, checked->id.value));
+  if (!number && scheme == IdScheme::local_code) {
+    number = read_value<std::uint32_t>(view, institution_key(checked->id.value));
+  }
   return number ? party(view, PartyNo{*number}) : std::nullopt;
 }
 
@@ -132,9 +157,20 @@ PartyNo head_at(const View& view, PartyNo no, const AsOf& when) {
   return head;
 }
 
-std::string party_name(const View& view, PartyNo no) {
-  const auto row = party(view, no);
-  return row ? row->name : std::string();
+PartyName party_called(const View& view, PartyNo no, const AsOf& when) {
+  PartyName called{no, {}, {}};
+  if (no.value == 0) return called;
+  const std::string prefix = keys::numbered('n', no.value);
+  view.scan(prefix, prefix, [&](std::string_view key, std::string_view value) {
+    const bool first = called.name.empty();
+    if (when.known_at && keys::last_u64(key) > *when.known_at) return false;
+    const auto stored = decode<StoredName>(value);
+    if (!first && when.as_of && stored.booked_date > *when.as_of) return true;
+    called.name = stored.name;
+    called.legacy_check = stored.legacy_check ? std::optional(true) : std::nullopt;
+    return true;
+  });
+  return called;
 }
 
 }  // namespace yingbu

@@ -54,9 +54,9 @@ Result<PartyPage> parties(const View& view, const PartyQuery& query);
 std::optional<PartyRow> party(const View& view, PartyNo no);
 // "scheme:value", "#12" or a bare USCC, as commands name parties.
 std::optional<PartyRow> party_named(const View& view, const std::string& name);
-// "" where the number is not known.
 // The head of its group of affiliates as it stood then; 0 for none.
 PartyNo head_at(const View& view, PartyNo no, const AsOf& when);
-std::string party_name(const View& view, PartyNo no);
+// As it was called then (from its first name on); "" where the number is not known.
+PartyName party_called(const View& view, PartyNo no, const AsOf& when = {});
 
 }  // namespace yingbu

@@ -21,6 +21,7 @@
 //   e key / E key seq:u64                      entitlements / changes
 //   L key start:u32 object 0 seq:u64           lines of what is due, each as it was told
 //   p number:u32 / P scheme:id                 parties / number:u32le by name
+//   n party:u32 seq:u64                        names of parties, as they changed
 //   r party:u32 seq:u64                        affiliations of parties, as they changed
 //   t id                                       programmes
 //   q id 0 / Q seq:u64                         proposals / their ids in order

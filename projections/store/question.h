@@ -28,7 +28,8 @@ struct PageRequest {
 struct PartyName {
   PartyNo no;
   std::string name;
+  std::optional<bool> legacy_check = {};  // true: its code has a wrong check character (G1); look
 };
-BOOST_DESCRIBE_STRUCT(PartyName, (), (no, name))
+BOOST_DESCRIBE_STRUCT(PartyName, (), (no, name, legacy_check))
 
 }  // namespace yingbu

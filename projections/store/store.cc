@@ -107,9 +107,15 @@ ProjectionStore::ProjectionStore(std::filesystem::path path, const StoreSizes& s
   }
   const std::string said = status.ToString();
   if (said.find("lock hold by") != std::string::npos || said.find("/LOCK") != std::string::npos) {
-    throw Failure(
-        "读模型目录正被另一进程使用，请先停止它：" + path_.string(),
-        "the projections are in use by another process; stop it first: " + path_.string());
+    throw Failure("读模型目录正被另一进程使用，请先停止它：" + path_.string(),
+                  "the projections are in use by another process; stop it first: " + path_.string(),
+                  Failure::Kind::in_use);
+  }
+  if (status.IsNoSpace() || said.find("No space left") != std::string::npos) {
+    throw Failure("读模型所在磁盘已满，请腾出空间后重新启动：" + path_.string(),
+                  "the disk of the read models is full; make room and start again: " +
+                      path_.string(),
+                  Failure::Kind::no_space);
   }
   fail(status);
 }

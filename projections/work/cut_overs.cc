@@ -125,7 +125,7 @@ std::vector<CutOverRow> cut_overs(const View& view, const CutOverQuery& query) {
     const auto stored = decode<StoredCutOver>(value);
     if (query.owner && *query.owner != stored.owner) return true;
     CutOverRow row;
-    row.owner = {stored.owner, party_name(view, stored.owner)};
+    row.owner = party_called(view, stored.owner);
     row.as_of = stored.as_of;
     row.document = stored.document;
     row.closed = stored.closed_seq != 0;

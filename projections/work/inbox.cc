@@ -112,7 +112,7 @@ class DeadlineList {
     YINGBU_TRY(next, cut_to_page(rows_, query_.page, 'D'));
     answer.next_cursor = next;
     for (DeadlineRow& row : rows_) {
-      row.organisation.name = party_name(view, row.organisation.no);
+      row.organisation = party_called(view, row.organisation.no, query_.when);
     }
     answer.rows = std::move(rows_);
     return answer;
@@ -143,7 +143,7 @@ void add_guarantee(DeadlineList& list, const Seen& g, Date today, const WorkingC
       if (g.standing.demanded_on) {
         list.add(DeadlineKind::grace, plus_days(*g.standing.demanded_on, details.grace_days),
                  guarantor, g.guarantee,
-                 std::min(liability_of(g.agreement.shares, f.demanded), f.liability));
+                 std::min(liability_of(g.agreement.shares, f.demanded) - f.compensated, f.liability));
       }
       break;
     case GuaranteeStatus::compensated: {
@@ -195,7 +195,9 @@ class WaitingList {
     answer.count = rows_.size();
     YINGBU_TRY(next, cut_to_page(rows_, query_.page, 'W'));
     answer.next_cursor = next;
-    for (WaitingRow& row : rows_) row.organisation.name = party_name(view, row.organisation.no);
+    for (WaitingRow& row : rows_) {
+      row.organisation = party_called(view, row.organisation.no, query_.when);
+    }
     answer.rows = std::move(rows_);
     return answer;
   }

@@ -12,8 +12,14 @@ namespace {
 struct LateEntry {  // under (booked date, seq)
   Date basis_date;
   std::uint16_t tag = 0;
+  EntryWay way = EntryWay::by_hand;
 };
-BOOST_DESCRIBE_STRUCT(LateEntry, (), (basis_date, tag))
+BOOST_DESCRIBE_STRUCT(LateEntry, (), (basis_date, tag, way))
+
+bool is_asked_for(const LateEntryQuery& query, EntryWay way) {
+  if (way == EntryWay::from_file) return query.with_files;
+  return way != EntryWay::cut_over || query.with_cut_overs;
+}
 
 // Dates before 1970 sort before those after it.
 std::string booked_key(Date booked) {
@@ -37,7 +43,7 @@ void fold_late_entries(Table& table, const Recorded& recorded) {
   const EventMeta& meta = recorded.meta;
   if (month_of(meta.basis_date) >= month_of(meta.booked_date)) return;
   put_value(table, keys::with_seq(booked_key(meta.booked_date), meta.seq),
-            LateEntry{meta.basis_date, recorded.event.tag()});
+            LateEntry{meta.basis_date, recorded.event.tag(), meta.way});
 }
 
 Result<LateEntries> late_entries(const View& view, const RecordSource& source,
@@ -51,7 +57,7 @@ Result<LateEntries> late_entries(const View& view, const RecordSource& source,
     const Date booked = booked_of(key);
     if (query.to && booked > *query.to) return false;
     const auto entry = decode<LateEntry>(value);
-    if ((tag && entry.tag != *tag) || days_between(entry.basis_date, booked) < query.min_days) {
+    if (!is_asked_for(query, entry.way) || (tag && entry.tag != *tag) || days_between(entry.basis_date, booked) < query.min_days) {
       return true;
     }
     if (page_full(page.events, query.page.limit, key, last, page.next_cursor)) return false;

@@ -23,6 +23,10 @@ struct LateEntryQuery {
   std::optional<Date> to;
   std::int32_t min_days = 0;        // from the basis to the booked date
   std::optional<std::string> name;  // event name of event_table.h
+  // What a file or a cut-over brought in is late because the ledger began late: left out unless
+  // asked for.
+  bool with_files = false;
+  bool with_cut_overs = false;
 };
 
 struct LateEntries {

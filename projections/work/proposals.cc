@@ -23,6 +23,7 @@ void fold_proposals(Table& table, const Recorded& recorded) {
     ProposalRow row;
     row.proposal = e->proposal;
     row.note = e->note;
+    row.awaits = e->awaits;
     row.proposed_by = meta.actor;
     row.organisation = meta.organisation;
     row.proposed_at_us = meta.recorded_at_us;

@@ -16,6 +16,7 @@ struct ProposalRow {
   std::string proposal;
   ProposalStatus status = ProposalStatus::open;
   std::string note;
+  std::optional<ProposalAwaits> awaits;  // what only time brings about, as it was proposed
   ActorNo proposed_by;
   PartyNo organisation;
   std::int64_t proposed_at_us = 0;
@@ -26,7 +27,7 @@ struct ProposalRow {
   std::vector<ProposedCommand> commands;  // decode_command() tells them
 };
 BOOST_DESCRIBE_STRUCT(ProposalRow, (),
-                      (proposal, status, note, proposed_by, organisation, proposed_at_us, seq,
+                      (proposal, status, note, awaits, proposed_by, organisation, proposed_at_us, seq,
                        decided_by, decided_seq, cause, commands))
 
 struct ProposalQuery {

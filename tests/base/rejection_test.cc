@@ -27,6 +27,7 @@ std::set<std::string> places(std::string_view text) {
     const auto close = text.find('}', open);
     if (text[open] == '}' || close == std::string_view::npos) return {"stray brace"};
     std::string place(text.substr(open + 1, close - open - 1));
+    if (place.ends_with(":元")) place.resize(place.size() - std::string_view(":元").size());
     if (place.ends_with("_zh") || place.ends_with("_en")) place.resize(place.size() - 3);
     found.insert(place);
     text.remove_prefix(close + 1);

@@ -50,7 +50,7 @@ Staff settle(World& world) {
   world.record(LedgerOpened{"test.example/ledger", "CNY", "141100", date_of(2024, 1, 1)}, system);
   std::uint32_t parties = 0;
   const auto party = [&](const char* id, PartyKind kind, const char* region) {
-    accepted(world, RegisterParty{id, kind, "名称", region}, system);
+    accepted(world, RegisterParty{id, kind, "名称 " + std::string(id), region}, system);
     return PartyNo{++parties};
   };
   std::uint32_t actors = 0;

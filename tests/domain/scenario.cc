@@ -354,7 +354,14 @@ class Runner {
     Propose propose{"two-people-" + std::to_string(++proposals_), "", {}};
     for (const CommandRequest& request : requests) propose.commands.push_back(proposed(request));
     const Approve approve{propose.proposal};
-    YINGBU_CHECK(world_.submit(std::move(propose), context(actor_)));
+    if (auto made = world_.submit(std::move(propose), context(actor_)); !made) {
+      Rejection refused = made.error();  // of one of the commands: commands/N/field
+      if (refused.field.starts_with("commands/")) {
+        const std::size_t slash = refused.field.find('/', std::string_view("commands/").size());
+        refused.field = slash == std::string::npos ? "" : refused.field.substr(slash + 1);
+      }
+      return refused;
+    }
     const CommandRequest approval{approve, {}, {}};
     auto events = submitted(std::span(&approval, 1), dry, partner_of(actor_));
     if (events) {

@@ -6,10 +6,18 @@
 #include "http/problem.h"
 
 namespace yingbu {
-namespace {
 
 enum class Colour : std::uint8_t { red, green };
 BOOST_DESCRIBE_ENUM(Colour, red, green)
+
+template <>
+std::span<const Words> enumerator_words<Colour>() {
+  static constexpr auto kWords =
+      std::to_array<Words>({{"red", "红色", "a red one"}, {"green", "绿色", "a green one"}});
+  return kWords;
+}
+
+namespace {
 
 struct Sample {
   std::string id;

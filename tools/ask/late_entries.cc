@@ -33,7 +33,9 @@ int run(const Options& options, const Console& console) {
   const QueryValues query = {{"from", options.from},
                              {"to", options.to},
                              {"min_days", options.min_days},
-                             {"event", event_code(options.event)}};
+                             {"event", event_code(options.event)},
+                             {"files", options.files ? "true" : ""},
+                             {"cut_overs", options.cut_overs ? "true" : ""}};
   const int code = reading.pages("/v1/late-entries", query, [&](const Json& page) {
     for (const Json& event : rows_at(page, "items")) {
       const bool erased = text_at(event, {"erased"}) == "true";

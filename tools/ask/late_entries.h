@@ -8,6 +8,7 @@ namespace yingbu::late_entries {
 struct Options {
   ReadOptions read;
   std::string from, to, min_days, event;
+  bool files = false, cut_overs = false;
 };
 int run(const Options& options, const Console& console);
 

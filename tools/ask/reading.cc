@@ -18,10 +18,25 @@ void print_table(const Console& console, const TextTable& table, const Phrase& n
   console.out << table.text(console.columns);
 }
 
+namespace {
+
+// Somewhere in it a party's code has a wrong check character.
+bool has_legacy_check(const Json& json) {
+  if (const auto* list = json.if_array()) return std::ranges::any_of(*list, has_legacy_check);
+  const auto* object = json.if_object();
+  if (!object) return false;
+  return std::ranges::any_of(*object, [](const auto& member) {
+    const bool mark = std::string_view(member.key()).ends_with("legacy_check");
+    return mark ? member.value() == Json(true) : has_legacy_check(member.value());
+  });
+}
+
+}  // namespace
+
 int Reading::pages(const std::string& path, QueryValues query,
                    const std::function<void(const Json&)>& page) {
   query.push_back({"as_of", options_.as_of});
-  query.push_back({"known_at", options_.known_at});
+  query.push_back({"known_at", moment_said(options_.known_at)});
   query.push_back({"limit", options_.limit == 0 ? "" : std::to_string(options_.limit)});
   next_ = options_.cursor;
   bool go_on = true;
@@ -39,6 +54,7 @@ int Reading::pages(const std::string& path, QueryValues query,
     recorded_at_ = text_at(json, {"position", "recorded_at"});
     as_of_ = text_at(json, {"as_of"});
     known_at_ = text_at(json, {"known_at"});
+    legacy_met_ = legacy_met_ || has_legacy_check(json);
     if (console_.json) {
       print_json(response, console_);
     } else {
@@ -55,7 +71,7 @@ int Reading::item(const std::string& path, const QueryValues& query,
                   const std::function<void(const Json&)>& show) {
   QueryValues asked = query;
   asked.push_back({"as_of", options_.as_of});
-  asked.push_back({"known_at", options_.known_at});
+  asked.push_back({"known_at", moment_said(options_.known_at)});
   const Response response = endpoint.get(path, asked);
   if (const auto code = failed(response, console_)) return *code;
   if (console_.json) return print_json(response, console_);
@@ -64,6 +80,7 @@ int Reading::item(const std::string& path, const QueryValues& query,
   recorded_at_ = text_at(json, {"position", "recorded_at"});
   as_of_ = text_at(json, {"as_of"});
   known_at_ = text_at(json, {"known_at"});
+  legacy_met_ = legacy_met_ || has_legacy_check(json);
   show(json);
   return kExitOk;
 }
@@ -75,6 +92,11 @@ std::string Reading::footer() {
     out += zh ? "还有更多：加 --all 看全部；看下一页加\n"
               : "There is more: --all shows all; the next page:\n";
     out += "  --cursor " + next_ + '\n';  // never shortened: it is to be copied
+  }
+  if (legacy_met_) {
+    out += kLegacyMark;
+    out += zh ? " 代码校验位不符（LEGACY_CHECK），请核对\n"
+              : " its code has a wrong check character (LEGACY_CHECK); look at it\n";
   }
   if (position_.empty()) return out;
   const bool anything = position_ != "0";

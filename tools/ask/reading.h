@@ -53,6 +53,7 @@ class Reading {
   std::vector<NameValue> party_names_, actor_names_;
   std::optional<std::string> currency_;
   bool actors_asked_ = false;
+  bool legacy_met_ = false;
 };
 
 }  // namespace yingbu

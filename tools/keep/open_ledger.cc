@@ -17,8 +17,8 @@ auto opened(const std::string& directory, F&& open) {
   try {
     return open();
   } catch (const Failure& failure) {
-    const bool in_use = failure.kind() == Failure::Kind::in_use;
-    throw CommandError(in_use ? kExitUnreachable : kExitDamaged, failure.zh(), failure.en());
+    const bool broken = failure.kind() == Failure::Kind::broken;
+    throw CommandError(broken ? kExitDamaged : kExitUnreachable, failure.zh(), failure.en());
   }
 }
 
@@ -51,6 +51,10 @@ void on_ledger(const std::string& directory, const std::function<void()>& work) 
 
 EventLog open_log(const std::string& directory, const std::string& anchor) {
   return opened(directory, [&] { return EventLog::open(log_options(directory, anchor)); });
+}
+
+EventLog open_log_to_read(const std::string& directory, const std::string& anchor) {
+  return opened(directory, [&] { return EventLog::open_to_read(log_options(directory, anchor)); });
 }
 
 OpenLedger::OpenLedger(const std::string& directory, const std::string& anchor)

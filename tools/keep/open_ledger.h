@@ -22,6 +22,7 @@ void on_ledger(const std::string& directory, const std::function<void()>& work);
 
 // The log alone, for tools that read it offline. Throws as OpenLedger does.
 EventLog open_log(const std::string& directory, const std::string& anchor);
+EventLog open_log_to_read(const std::string& directory, const std::string& anchor);
 OpenOptions log_options(const std::string& directory, const std::string& anchor);
 
 }  // namespace yingbu

@@ -130,7 +130,7 @@ void compare_state(EventLog& log, Replay& replay, Findings& findings) {
 }  // namespace
 
 int run(const Options& options, const Console& console) {
-  EventLog log = open_log(options.directory, options.anchor);
+  EventLog log = open_log_to_read(options.directory, options.anchor);
   Findings findings;
   const Head head = log.head();
   const Checkpoint checkpoint = signed_checkpoint(log, findings);

@@ -94,10 +94,24 @@ std::size_t step_of(std::string_view field) {
   return step;
 }
 
+std::vector<Notice> notices_in(const Json& line) {
+  std::vector<Notice> notices;
+  const auto take = [&notices](const Json& receipt) {
+    for (const Json& each : rows_at(receipt, "notices")) {
+      const auto kind = enumerator_named<NoticeKind>(text_at(each, {"notice"}), "notice");
+      if (kind) notices.push_back({0, *kind, text_at(each, {"object"}), text_at(each, {"of"})});
+    }
+  };
+  take(line);
+  for (const Json& receipt : rows_at(line, "receipts")) take(receipt);
+  return notices;
+}
+
 RowOutcome outcome_of(const Json& line) {
   RowOutcome outcome;
   const std::string status = text_at(line, {"status"});
   if (status == "replayed") outcome.result = RowResult::replayed;
+  outcome.notices = notices_in(line);
   if (status != "rejected") return outcome;
   outcome.result = RowResult::rejected;
   if (const Json* problem = at(line, {"problem"})) {
@@ -157,7 +171,7 @@ class Sink {
     std::string body;
     for (std::size_t i = from; i < rows.size(); ++i) body += line_of(rows[i]);
     const Response response = endpoint_.post("/v1/commands:batch", std::move(body),
-                                             "application/x-ndjson", {{"mode", "per_line"}});
+                                             "application/x-ndjson", {{"mode", "per_line"}, {"from_file", "true"}});
     if (const auto code = failed(response, console_)) {
       throw CommandError(*code, "导入中断；改正后用同一文件重新运行，已记录的不会重复",
                          "the import stopped; put it right and run the same file again: nothing "

@@ -4,6 +4,8 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 #include <charconv>
+#include <iostream>
+#include <unistd.h>
 
 #include "tools/record/receipt.h"
 #include "tools/terminal/event_text.h"
@@ -122,6 +124,15 @@ int propose(Reading& reading, const ReverseOptions& options, const boost::json::
   return kExitOk;
 }
 
+// Only a person at a terminal is asked; a script has made up its mind.
+bool confirmed(const Console& console) {
+  if (::isatty(STDIN_FILENO) == 0) return true;
+  console.out << console.pick("批准吗？输入 y 批准：", "Approve it? y for yes: ") << std::flush;
+  std::string answer;
+  std::getline(std::cin, answer);
+  return answer == "y" || answer == "Y" || answer == "是";
+}
+
 int decide(const char* command, boost::json::object data, const DecideOptions& options,
            const Console& console) {
   const ReadOptions read{options.endpoint};
@@ -172,6 +183,23 @@ int run_reverse(const ReverseOptions& options, const Console& console) {
 }
 
 int run_approve(const DecideOptions& options, const Console& console) {
+  if (!options.dry_run && !console.json) {
+    const ReadOptions read{options.endpoint};
+    Reading reading(read, console);
+    const boost::json::object trial = {{"command", "approve"},
+                                       {"data", {{"proposal", options.proposal}}},
+                                       {"dry_run", true}};
+    const Response response = post(reading, trial);
+    if (response.status == 200) {
+      console.say({"批准后将记为：", "Approving will record:"});
+      show_trial(parsed(response), reading, console);
+      console.out << '\n';
+      if (!options.yes && !confirmed(console)) {
+        console.say({"未批准。", "Not approved."});
+        return kExitRejected;
+      }
+    }  // else the approval itself says why not
+  }
   return decide("approve", {{"proposal", options.proposal}}, options, console);
 }
 

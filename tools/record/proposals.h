@@ -26,7 +26,9 @@ struct DecideOptions {
   std::string cause;  // of a decline
   std::string request_id;
   bool dry_run = false;  // of an approval
+  bool yes = false;      // of an approval: without asking on a terminal
 };
+// Shows what will be recorded, asks on a terminal, approves, and shows what was.
 int run_approve(const DecideOptions& options, const Console& console);
 int run_decline(const DecideOptions& options, const Console& console);
 

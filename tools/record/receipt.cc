@@ -5,7 +5,10 @@
 #include <utility>
 #include <vector>
 
+#include "ledger/base/fields/kinds.h"
 #include "ledger/base/sha256.h"
+#include "ledger/domain/notices.h"
+#include "tools/ask/programmes.h"
 #include "tools/terminal/event_text.h"
 #include "tools/terminal/table.h"
 #include "tools/terminal/words.h"
@@ -25,6 +28,52 @@ void show_events(const Json& receipt, Reading& reading, const Console& console) 
                event_object(event, reading), event_amount(event)});
   }
   if (!table.empty()) console.out << table.text(console.columns);
+}
+
+// 提示: what was taken and should be looked at.
+void show_notices(const Json& receipt, const Console& console) {
+  for (const Json& each : rows_at(receipt, "notices")) {
+    const auto kind = enumerator_named<NoticeKind>(text_at(each, {"notice"}), "notice");
+    if (!kind) continue;
+    const Notice notice{0, *kind, text_at(each, {"object"}), text_at(each, {"of"})};
+    console.out << console.pick("提示：", "Note: ") << sentence_of(notice, console.language) << '\n';
+  }
+}
+
+// Each entitlement the events are about: what is due of it and by which clause.
+void show_clauses(const Json& receipt, Reading& reading, const Console& console) {
+  std::vector<std::string> told;
+  Programmes programmes;
+  for (const Json& event : rows_at(receipt, "events")) {
+    const Json* key = at(event, {"data", "key"});
+    if (!key) continue;
+    const QueryValues query = {{"programme", text_at(*key, {"programme"})},
+                               {"payee", text_at(*key, {"payee"})},
+                               {"period", text_at(*key, {"period"})},
+                               {"object", text_at(*key, {"object"})},
+                               {"totals", "false"}};
+    const std::string id = query[0].value + ' ' + query[3].value + ' ' + query[2].value;
+    if (std::ranges::find(told, id) != told.end()) continue;
+    if (told.empty()) {
+      if (programmes.ask(reading) != kExitOk) return;
+      console.out << '\n' << console.pick("依据（现状）", "On the ground of (as it stands)") << '\n';
+    }
+    told.push_back(id);
+    const int code = reading.pages("/v1/entitlements", query, [&](const Json& page) {
+      for (const Json& row : rows_at(page, "items")) {
+        const auto amount = [&](std::string_view zh, std::string_view en, std::string_view field) {
+          return console.text(zh, en) + " " + yuan_at(row, {field});
+        };
+        console.out << "  " << id << console.pick("：", ": ") << amount("应补", "due", "due")
+                    << console.pick("，", ", ") << amount("申报", "claimed", "claimed")
+                    << console.pick("，", ", ") << amount("核定", "approved", "approved")
+                    << console.pick("，", ", ") << amount("已补", "paid", "paid") << "\n    "
+                    << programmes.title(query[0].value) << console.pick("，", ", ")
+                    << programmes.basis(query[0].value, text_at(row, {"terms_no"})) << '\n';
+      }
+    });
+    if (code != kExitOk) return;
+  }
 }
 
 }  // namespace
@@ -69,8 +118,19 @@ void show_receipt(const Json& receipt, Reading& reading, const Console& console)
     console.say({"已记录第 " + seqs_of(receipt) + " 号；请求编号 " + id,
                  "Recorded " + seqs_of(receipt) + "; request id " + id});
   }
+  if (dry) {
+    show_trial(receipt, reading, console);
+  } else {
+    show_events(receipt, reading, console);
+    show_notices(receipt, console);
+  }
+}
+
+void show_trial(const Json& receipt, Reading& reading, const Console& console) {
   show_events(receipt, reading, console);
-  if (dry) show_trial_postings(receipt, reading, console);
+  show_notices(receipt, console);
+  show_trial_postings(receipt, reading, console);
+  show_clauses(receipt, reading, console);
 }
 
 }  // namespace yingbu

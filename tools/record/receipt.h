@@ -17,5 +17,7 @@ std::string seqs_of(const Json& receipt);
 // All that its events would post, book by book, in their order.
 void show_trial_postings(const Json& receipt, Reading& reading, const Console& console);
 void show_receipt(const Json& receipt, Reading& reading, const Console& console);
+// Events, postings and the clauses behind the amounts of what would be recorded, without a heading.
+void show_trial(const Json& receipt, Reading& reading, const Console& console);
 
 }  // namespace yingbu

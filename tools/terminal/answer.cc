@@ -5,6 +5,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "ledger/base/date.h"
+#include "ledger/base/utf8.h"
 
 namespace yingbu {
 namespace {
@@ -67,7 +68,8 @@ const boost::json::array& rows_at(const Json& json, std::string_view name) {
 
 std::string party_at(const Json& json, std::string_view name) {
   std::string known = text_at(json, {name, "name"});
-  if (!known.empty()) return known;
+  const bool legacy = text_at(json, {name, "legacy_check"}) == "true";
+  if (!known.empty()) return legacy ? std::string(kLegacyMark) + known : known;
   const std::string number = text_at(json, {name, "no"});
   return number.empty() || number == "0" ? "" : "#" + number;
 }
@@ -85,6 +87,19 @@ std::string china_time(std::string_view utc) {
   const std::string shown = std::to_string(hour % 24);
   return text(plus_days(*date, hour / 24)) + " " + (shown.size() == 1 ? "0" : "") + shown +
          std::string(utc.substr(13, 6));
+}
+
+std::string moment_said(std::string_view said) {
+  constexpr std::string_view kRecordBefore = "第";
+  constexpr std::string_view kRecordAfter = "号";
+  if (said.starts_with(kRecordBefore) && said.ends_with(kRecordAfter)) {
+    said.remove_prefix(kRecordBefore.size());
+    said.remove_suffix(kRecordAfter.size());
+    return std::string(trimmed(said));
+  }
+  const bool printed = said.size() == 19 && said[10] == ' ' && parse_date(said.substr(0, 10));
+  if (!printed) return std::string(said);
+  return std::string(said.substr(0, 10)) + "T" + std::string(said.substr(11)) + ".999999+08:00";
 }
 
 }  // namespace yingbu

@@ -26,7 +26,9 @@ std::string yuan_at(const Json& json, std::initializer_list<std::string_view> pa
 // The same, with "" for zero: columns that are mostly empty.
 std::string yuan_unless_zero_at(const Json& json, std::initializer_list<std::string_view> path);
 const boost::json::array& rows_at(const Json& json, std::string_view name);
-// A party {no, name} by its name, else "#12".
+// A party {no, name} by its name, else "#12"; one whose code has a wrong check character (G1) bears
+// kLegacyMark, which a footer explains.
+inline constexpr std::string_view kLegacyMark = "※";
 std::string party_at(const Json& json, std::string_view name);
 // 1/100 of 1% as "83.33%".
 std::string percent_at(const Json& json, std::initializer_list<std::string_view> path);
@@ -35,5 +37,8 @@ std::string percent_at(const Json& json, std::initializer_list<std::string_view>
 std::string yuan_of_fen_text(std::string_view fen);
 // "2025-03-01T04:00:00.000000Z" in China's time, to the second: "2025-03-01 12:00:00".
 std::string china_time(std::string_view utc);
+// What a person writes for a moment, as the server reads it: a record's number, "第 12 号", an
+// instant, or a time as tables print it; the whole of that second is meant.
+std::string moment_said(std::string_view said);
 
 }  // namespace yingbu

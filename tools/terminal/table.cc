@@ -66,6 +66,12 @@ struct TextTable::Layout {
   std::vector<std::size_t> stacked;  // columns below the row
 };
 
+TextTable::TextTable(std::vector<TableColumn> columns) : columns_(std::move(columns)) {
+  for (TableColumn& column : columns_) {
+    if (column.align == Align::right) column.shorten = Shorten::never;
+  }
+}
+
 void TextTable::add(std::vector<std::string> cells) {
   BOOST_ASSERT(cells.size() == columns_.size());
   rows_.push_back({std::move(cells), Kind::cells});

@@ -26,7 +26,8 @@ struct TableColumn {
 
 class TextTable {
  public:
-  explicit TextTable(std::vector<TableColumn> columns) : columns_(std::move(columns)) {}
+  // What stands right is a number, and is never shortened.
+  explicit TextTable(std::vector<TableColumn> columns);
 
   void add(std::vector<std::string> cells);
   void add_total(std::vector<std::string> cells);  // below a rule

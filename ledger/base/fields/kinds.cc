@@ -1,6 +1,7 @@
 #include "ledger/base/fields/kinds.h"
 
 #include <charconv>
+#include <fmt/format.h>
 
 #include "ledger/base/limits.h"
 #include "ledger/base/utf8.h"
@@ -9,6 +10,10 @@ namespace yingbu {
 namespace {
 
 bool is_control(char32_t code) { return code < 0x20 || (code >= 0x7F && code < 0xA0); }
+
+std::string code_point_name(char32_t c) {
+  return fmt::format("U+{:04X}", static_cast<std::uint32_t>(c));
+}
 
 }  // namespace
 
@@ -46,6 +51,7 @@ std::optional<Rejection> check_text(std::string_view text) {
         .with("limit", std::to_string(limits::text_bytes_max));
   }
   std::optional<char32_t> control;
+  std::optional<char32_t> invisible;
   while (!text.empty()) {
     if (text[0] >= 0x20 && text[0] < 0x7F) {  // most text, without decoding
       text.remove_prefix(1);
@@ -54,11 +60,11 @@ std::optional<Rejection> check_text(std::string_view text) {
     const auto code = take_code_point(text);
     if (!code) return reject(Reason::bad_utf8);
     if (!control && is_control(*code) && *code != '\n') control = code;
+    if (!invisible && is_invisible(*code)) invisible = code;
   }
-  if (!control) return std::nullopt;
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  return reject(Reason::control_character)
-      .with("code", {'U', '+', '0', '0', digits[*control >> 4], digits[*control & 15]});
+  if (control) return reject(Reason::control_character).with("code", code_point_name(*control));
+  if (invisible) return reject(Reason::invisible_character).with("code", code_point_name(*invisible));
+  return std::nullopt;
 }
 
 }  // namespace yingbu

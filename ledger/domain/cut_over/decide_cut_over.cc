@@ -108,11 +108,11 @@ void add_difference(const OpeningAccount& a, std::string& zh, std::string& en) {
     zh += "；";
     en += "; ";
   }
-  const std::string stated = a.stated ? fen_text(a.stated->fen) : "";
-  zh += fmt::format("{} 填报 {} 分，结转 {} 分", named(a, true), a.stated ? stated : "（未填）",
-                    fen_text(a.carried.fen));
-  en += fmt::format("{} is stated as {}, carried in as {} fen", named(a, false),
-                    a.stated ? stated : "nothing", fen_text(a.carried.fen));
+  const std::string stated = a.stated ? yuan_text(a.stated->fen) : "";
+  zh += fmt::format("{} 填报 {}，结转 {} 元", named(a, true), a.stated ? stated : "（未填）",
+                    yuan_text(a.carried.fen));
+  en += fmt::format("{} is stated as {}, carried in as {} yuan", named(a, false),
+                    a.stated ? stated : "nothing", yuan_text(a.carried.fen));
 }
 
 bool ties(const OpeningAccount& a) {

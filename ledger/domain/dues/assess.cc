@@ -33,6 +33,27 @@ std::optional<Date> filing_deadline(const State& state, const Terms& terms, Date
 
 const std::vector<AssessedLine> kNoLines;
 
+// INV-9: the days that programmes before this one have earned on the same guarantee, by shape.
+class TakenDays {
+ public:
+  std::vector<DaySpan> of(Shape shape) const {
+    std::vector<DaySpan> days;
+    for (const auto& [by, span] : all_) {
+      if (by == shape) days.push_back(span);
+    }
+    return days;
+  }
+  void take(Shape shape, const PeriodQuote& quote) {
+    if (quote.due.fen == 0) return;
+    for (const QuoteLine& line : quote.lines) {
+      for (const LineSegment& s : line.segments) all_.emplace_back(shape, DaySpan{s.start, s.end});
+    }
+  }
+
+ private:
+  std::vector<std::pair<Shape, DaySpan>> all_;
+};
+
 // What a key comes to: a period of an owner's, under the terms it follows from.
 struct Due {
   PeriodQuote quote;
@@ -44,11 +65,12 @@ struct Due {
 class OnGuarantee {
  public:
   OnGuarantee(const State& state, const std::string& id, const GuaranteeState& guarantee,
-              const GuaranteeFacts& facts, const std::string& programme)
+              const GuaranteeFacts& facts, TakenDays& taken, const std::string& programme)
       : state_(state),
         id_(id),
         g_(guarantee),
         facts_(facts),
+        taken_(taken),
         programme_(programme),
         of_(*state.find<ProgrammeState>(programme)),
         shape_(shape_row(of_.shape)),
@@ -69,9 +91,21 @@ class OnGuarantee {
     terms_ = day ? terms_on(of_, *day, &terms_no_) : nullptr;
     if (!terms_ || !covers(*terms_, g_)) return {};
     if (shape_.makes_good_loss && !makes_it_good()) return {};
-    YINGBU_TRY(quotes, shape_.quote(*terms_, facts_, shape_.version));
-    for (PeriodQuote& quote : quotes) add(std::move(quote), *day);
+    YINGBU_TRY(quotes, quote_of_free_days());
+    for (PeriodQuote& quote : quotes) {
+      if (!shape_.makes_good_loss) taken_.take(shape_.shape, quote);
+      add(std::move(quote), *day);
+    }
     return {};
+  }
+
+  Result<std::vector<PeriodQuote>> quote_of_free_days() const {
+    std::vector<DaySpan> taken;
+    if (!terms_->stackable.value_or(false)) taken = taken_.of(shape_.shape);
+    if (taken.empty()) return shape_.quote(*terms_, facts_, shape_.version);
+    GuaranteeFacts facts = facts_;
+    facts.taken = std::move(taken);
+    return shape_.quote(*terms_, facts, shape_.version);
   }
 
   void add(PeriodQuote quote, Date day) {
@@ -200,6 +234,7 @@ class OnGuarantee {
   const std::string& id_;
   const GuaranteeState& g_;
   const GuaranteeFacts& facts_;
+  TakenDays& taken_;
   const std::string& programme_;
   const ProgrammeState& of_;
   const ShapeRow& shape_;
@@ -209,18 +244,29 @@ class OnGuarantee {
   std::vector<Due> dues_;
 };
 
-// By 叠加顺序, then as they were established.
-std::vector<std::string> in_stated_order(const State& state, SubjectKind kind) {
+// Approved or paid of a programme, a day stays with it.
+bool has_moved(const State& state, const Subject& subject, const std::string& programme) {
+  const auto& assessed = assessed_on(state, subject);
+  return std::any_of(assessed.begin(), assessed.end(), [&](const AssessedKey& key) {
+    if (key.programme != programme) return false;
+    const auto* known = known_of(state, key_of(key, subject));
+    return known && !known->live.empty();
+  });
+}
+
+// Those that have paid on the subject, then by 叠加顺序, then as they were established.
+std::vector<std::string> in_stated_order(const State& state, const Subject& subject) {
   struct Ordered {
-    std::int32_t order;
+    std::pair<bool, std::int32_t> order;
     std::string programme;
   };
   std::vector<Ordered> all;
   for (const std::string& id : state.find<LedgerState>("")->programmes) {
     const auto& programme = *state.find<ProgrammeState>(id);
-    if (programme.subject != kind) continue;
+    if (programme.subject != subject.kind) continue;
     const bool has_terms = !programme.terms.empty();
-    all.push_back({has_terms ? programme.terms.back().stacking_order.value_or(0) : 0, id});
+    const std::int32_t stated = has_terms ? programme.terms.back().stacking_order.value_or(0) : 0;
+    all.push_back({{!has_moved(state, subject, id), stated}, id});
   }
   std::stable_sort(all.begin(), all.end(),
                    [](const Ordered& a, const Ordered& b) { return a.order < b.order; });
@@ -252,8 +298,9 @@ Result<std::vector<EntitlementAssessed>> assess_subject(const State& state,
   const auto* g = state.find<GuaranteeState>(subject.id);
   if (!g) return changed;
   const GuaranteeFacts facts = facts_of(subject.id, *g);
-  for (const std::string& programme : in_stated_order(state, subject.kind)) {
-    YINGBU_CHECK(OnGuarantee(state, subject.id, *g, facts, programme).assess(changed));
+  TakenDays taken;
+  for (const std::string& programme : in_stated_order(state, subject)) {
+    YINGBU_CHECK(OnGuarantee(state, subject.id, *g, facts, taken, programme).assess(changed));
   }
   return changed;
 }

@@ -46,8 +46,9 @@ enum class ReassessmentCause : std::uint8_t {
   terms = 1,    // 条款施行
   rate = 2,     // 利率公布
   ordered = 3,  // 责令重新核算
+  working_days = 4,  // 工作日安排公布: deadlines move with it
 };
-BOOST_DESCRIBE_ENUM(ReassessmentCause, terms, rate, ordered)
+BOOST_DESCRIBE_ENUM(ReassessmentCause, terms, rate, ordered, working_days)
 
 struct ReassessmentOrdered {  // 责令重新核算: a fault was mended, or a fact restated for many
   std::string programme;

@@ -11,6 +11,8 @@
 #include "ledger/domain/dues/subjects.h"
 #include "ledger/domain/entitlement/commands.h"
 #include "ledger/domain/entitlement/events.h"
+#include "ledger/domain/facts/commands.h"
+#include "ledger/domain/facts/events.h"
 #include "ledger/domain/funds/commands.h"
 #include "ledger/domain/programme/commands.h"
 #include "ledger/domain/programme/state.h"
@@ -85,6 +87,26 @@ Result<void> reassess(Group& group, const Ask& ask, const std::string& programme
   return {};
 }
 
+// Working days that become known, or are taken back, move the deadlines that fall on them (K12).
+bool moves_deadlines(const State& state, const Command& command) {
+  if (command.is<PublishWorkingDays>()) return true;
+  const auto* reverse = command.as<Reverse>();
+  const auto original = reverse ? state.record(reverse->seq) : std::nullopt;
+  return original && original->event.is<WorkingDaysPublished>();
+}
+
+Result<void> reassess_deadlines(Group& group, const Ask& ask) {
+  const auto* ledger = group.state().find<LedgerState>("");
+  const std::vector<std::string> programmes = ledger ? ledger->programmes : std::vector<std::string>();
+  for (const std::string& id : programmes) {
+    const auto& terms = group.state().find<ProgrammeState>(id)->terms;
+    const bool has_deadlines = std::any_of(
+        terms.begin(), terms.end(), [](const Terms& t) { return t.procedure.filing_days.has_value(); });
+    if (has_deadlines) YINGBU_CHECK(reassess(group, ask, id, ReassessmentCause::working_days));
+  }
+  return {};
+}
+
 }  // namespace
 
 Facts with_caps(EntitlementAssessed assessed, Seq cause) {
@@ -121,6 +143,7 @@ Result<void> reassess_after(Group& group, const Ask& ask, const Command& command
   if (const auto* order = command.as<OrderReassessment>()) {
     return reassess(group, ask, order->programme, ReassessmentCause::ordered);
   }
+  if (moves_deadlines(group.state(), command)) return reassess_deadlines(group, ask);
   return {};
 }
 

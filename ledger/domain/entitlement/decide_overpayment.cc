@@ -123,12 +123,12 @@ Result<Facts> handle(const Ask& ask, const ApplyOffset& c) {
     return not_allowed("to", "收款人不同", "not of the same payee");
   }
   if (const Money limit = to_be_returned(from->over); c.amount > limit) {
-    return not_allowed("amount", "责令退回尚余 " + fen_text(limit.fen) + " 分",
-                       fen_text(limit.fen) + " fen remain of what was ordered back");
+    return not_allowed("amount", "责令退回尚余 " + yuan_text(limit.fen) + " 元",
+                       yuan_text(limit.fen) + " yuan remain of what was ordered back");
   }
   if (const Money limit = releasable(to); c.amount > limit) {
-    return not_allowed("amount", "被抵扣项待拨 " + fen_text(limit.fen) + " 分",
-                       "the other entitlement awaits " + fen_text(limit.fen) + " fen");
+    return not_allowed("amount", "被抵扣项待拨 " + yuan_text(limit.fen) + " 元",
+                       "the other entitlement awaits " + yuan_text(limit.fen) + " yuan");
   }
   const PayeeEntry entry = payee_entry_of(ask, *from);
   const OffsetApplied offset{c.key, c.to, c.amount, entry, paid_again(to, c.amount)};

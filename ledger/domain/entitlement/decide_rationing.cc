@@ -84,10 +84,10 @@ Result<Facts> handle(const Ask& ask, const RationRelease& c) {
     claims.push_back(one.amount);
   }
   if (c.amount >= wanted) {
-    const std::string sum = fen_text(wanted.fen);
+    const std::string sum = yuan_text(wanted.fen);
     return reject(Reason::nothing_to_do, "amount")
-        .with("problem_zh", "待拨合计 " + sum + " 分，资金足够，请用 release_funds 足额拨付")
-        .with("problem_en", sum + " fen are awaited, which the amount covers: use release_funds");
+        .with("problem_zh", "待拨合计 " + sum + " 元，资金足够，请用 release_funds 足额拨付")
+        .with("problem_en", sum + " yuan are awaited, which the amount covers: use release_funds");
   }
   YINGBU_CHECK(check_available(*source, c.source, ask.booked, c.amount));
   const std::vector<Money> shares = split_largest_remainder(c.amount, claims);

@@ -56,8 +56,8 @@ Result<void> check_release_amount(const Ask& ask, const EntitlementState& e, Mon
     const Money ceiling = share_of(e.due, prepay->value, kWhole.value);
     if (total <= ceiling) return {};
     return over(ceiling)
-        .with("approved_zh", "（预拨上限）" + fen_text(ceiling.fen))
-        .with("approved_en", "prepayment ceiling of " + fen_text(ceiling.fen));
+        .with("approved_zh", "（预拨上限）" + yuan_text(ceiling.fen))
+        .with("approved_en", "prepayment ceiling of " + yuan_text(ceiling.fen));
   }
   if (total > e.approved) return over(e.approved);
   // 超批: what was approved above today's D is not to be overpaid knowingly.

@@ -95,8 +95,7 @@ Result<void> check_publicity_over(const Ask& ask, const EntitlementState& e, std
                                 "an objection is open");
   }
   if (is_published(e.claim) && ask.basis <= publicity.to) {
-    return publicity_incomplete(terms_of(ask, e), std::move(field), "公示至 " + text(publicity.to),
-                                "it runs to " + text(publicity.to));
+    return reject(Reason::publicity_runs, std::move(field)).with("to", text(publicity.to));
   }
   return {};
 }

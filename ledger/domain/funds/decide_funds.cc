@@ -5,6 +5,7 @@
 #include "ledger/domain/entitlement/entitlement_parts.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/funds/commands.h"
+#include "ledger/domain/funds/edit_source.h"
 #include "ledger/domain/funds/events.h"
 #include "ledger/domain/funds/own_fund.h"
 #include "ledger/domain/funds/state.h"
@@ -78,12 +79,28 @@ Result<Facts> handle(const Ask& ask, const AllocateBudget& c) {
   return one(BudgetAllocated{c.fund, c.source, fund->bureau, c.fiscal_year, c.document, c.amount});
 }
 
+namespace {
+
+// INV-21: a bureau receives one bank receipt once, however its number is written.
+Result<void> check_receipt_once(const Ask& ask, PartyNo bureau, const std::string& reference) {
+  if (reference.empty()) return {};
+  const std::string before = spelling_of(ask.state, receipt_kind(bureau), reference);
+  if (before.empty()) return {};
+  return reject(Reason::already_exists, "reference")
+      .with("kind_zh", "银行到账凭证")
+      .with("kind_en", "bank receipt")
+      .with("id", before);
+}
+
+}  // namespace
+
 Result<Facts> handle(const Ask& ask, const RecordReceipt& c) {
   YINGBU_TRY(fund, own_fund(ask, c.fund));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   YINGBU_CHECK(check_text(c.reference, limits::name_bytes_max, "reference"));
   YINGBU_TRY(source, existing_source(ask, c.fund, c.source));
   YINGBU_CHECK(add(source->received, c.amount));
+  YINGBU_CHECK(check_receipt_once(ask, fund->bureau, c.reference));
   return one(FundsReceived{c.fund, c.source, fund->bureau, c.amount, c.reference});
 }
 
@@ -104,8 +121,8 @@ struct Unspent {
 
 Result<Unspent> unspent(const Ask& ask, const std::string& id, const SourceState& source) {
   if (const Money held = live_holds(source, ask.booked); held.fen != 0) {
-    return unfinished(id, "尚占用 " + fen_text(held.fen) + " 分，请先 end_hold",
-                      fen_text(held.fen) + " fen of it are held; end_hold first");
+    return unfinished(id, "尚占用 " + yuan_text(held.fen) + " 元，请先 end_hold",
+                      yuan_text(held.fen) + " yuan of it are held; end_hold first");
   }
   const Unspent left{source.budget - source.released, source.received - source.released};
   if (left.budget.fen == 0 && left.cash.fen == 0) {

@@ -27,6 +27,13 @@ Result<const GuaranteeState*> before_any_loss(const Ask& ask, const std::string&
   return g;
 }
 
+// What is paid in part is of the agreement as it stands.
+Result<void> check_no_instalments(const GuaranteeState& g, const std::string& id) {
+  if (g.loss.compensated_on || g.loss.instalments.fen == 0) return {};
+  return wrong_state<GuaranteeState>(
+      id, Words{"paid_in_part", "已分期代偿、尚未付清", "compensated in part"}, "guarantee");
+}
+
 // As long as somebody owes anything on it.
 Result<const GuaranteeState*> transferable(const Ask& ask, const std::string& id) {
   YINGBU_TRY(g, own_guarantee(ask, id));
@@ -164,6 +171,7 @@ Result<void> check_restated_term(const Ask& ask, const GuaranteeState& g,
 
 Result<Facts> handle(const Ask& ask, const RestateGuarantee& c) {
   YINGBU_TRY(g, before_any_loss(ask, c.guarantee));
+  YINGBU_CHECK(check_no_instalments(*g, c.guarantee));
   YINGBU_TRY(now, restated(ask, *g, c));
   if (same(*g, now)) {
     return reject(Reason::nothing_to_do, "guarantee")
@@ -171,6 +179,8 @@ Result<Facts> handle(const Ask& ask, const RestateGuarantee& c) {
         .with("problem_en", "the guarantee stands as restated already");
   }
   YINGBU_CHECK(check_restated_term(ask, *g, now));
+  YINGBU_CHECK(check_loan_once(ask, {c.guarantee, now.bank, now.borrower,
+                                     now.details.contracts.loan, now.start, g->renews}));
   if (now.shares != g->shares) {
     YINGBU_CHECK(check_shares(now.shares, g->principal));
     const ReguaranteeState& filed = g->reguarantee;

@@ -29,6 +29,11 @@ void remove_fee(State& state, GuaranteeState& g, PartyNo guarantor, Seq original
   g.fees.erase(gone);
 }
 
+void take_loan(State& state, PartyNo bank, PartyNo borrower, const std::string& contract,
+               const std::string& guarantee) {
+  if (!contract.empty()) take_spelling(state, loan_kind(bank, borrower), contract, guarantee);
+}
+
 // A refund is of what has left the guarantee: of the days since then.
 Date refunded_from(const GuaranteeState& g, Date on) {
   Date from = on;
@@ -96,9 +101,9 @@ void apply(State& state, const EventMeta& meta, const GuaranteeIssued& e) {
   change_liability(state, g, e.liability);
   begin_books(state, e.guarantor);
   if (!again) ++state.edit<CounterState>("").guarantees;
-  if (!e.details.contracts.loan.empty()) {
-    take_spelling(state, loan_kind(e.bank, e.borrower), e.details.contracts.loan, e.guarantee);
-  }
+  take_loan(state, e.bank, e.borrower, e.details.contracts.loan, e.guarantee);
+  take_spelling(state, exposure_kind(e.bank, e.borrower),
+                exposure_id(e.start, e.end, e.principal), e.guarantee);
 }
 void retract(State& state, Seq original, const GuaranteeIssued& e) {
   auto& g = taken_off_guarantee(state, original, e);
@@ -286,6 +291,7 @@ void apply(State& state, const EventMeta& meta, const GuaranteeRestated& e) {
   if (g.extensions.empty()) g.original_end = e.end;
   g.shares = e.shares;
   g.details = e.details;
+  take_loan(state, e.bank, e.borrower, e.details.contracts.loan, e.guarantee);
   change_liability(state, g, e.liability_change);
 }
 

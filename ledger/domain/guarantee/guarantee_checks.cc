@@ -1,6 +1,7 @@
 #include "ledger/domain/guarantee/guarantee_checks.h"
 
 #include "ledger/base/limits.h"
+#include "ledger/base/normal_form.h"
 #include "ledger/domain/facts/facts.h"
 #include "ledger/domain/guarantee/agreement.h"
 #include "ledger/domain/guarantee/events.h"
@@ -31,20 +32,38 @@ std::string loan_kind(PartyNo bank, PartyNo borrower) {
   return "loan/" + std::to_string(bank.value) + '/' + std::to_string(borrower.value);
 }
 
+std::string exposure_kind(PartyNo bank, PartyNo borrower) {
+  return "exposure/" + std::to_string(bank.value) + '/' + std::to_string(borrower.value);
+}
+
+std::string exposure_id(Date start, Date end, Money principal) {
+  return text(start) + '/' + text(end) + '/' + fen_text(principal.fen);
+}
+
 // INV-21: a loan is guaranteed once at a time, whoever guarantees it.
-Result<void> check_loan_once(const Ask& ask, const GuaranteeIssued& issued) {
-  const std::string& contract = issued.details.contracts.loan;
+Result<void> check_loan_once(const Ask& ask, const LoanOf& loan) {
+  const std::string& contract = loan.contract;
   if (contract.empty()) return {};
-  const std::string other =
-      spelling_of(ask.state, loan_kind(issued.bank, issued.borrower), contract);
-  if (other.empty() || other == issued.guarantee || other == issued.renews) return {};
+  const std::string other = spelling_of(ask.state, loan_kind(loan.bank, loan.borrower), contract);
+  if (other.empty() || other == loan.guarantee || other == loan.renews) return {};
   const GuaranteeState& g = *ask.state.find<GuaranteeState>(other);
   const bool cancelled = g.status == GuaranteeStatus::cancelled;
-  if (cancelled || (g.ended_on && *g.ended_on <= issued.start)) return {};
+  if (cancelled || (g.ended_on && *g.ended_on <= loan.start)) return {};
+  const bool restated_since = g.bank != loan.bank || g.borrower != loan.borrower ||
+                              normal_form(g.details.contracts.loan) != normal_form(contract);
+  if (restated_since) return {};
   return reject(Reason::already_exists, "contracts/loan")
       .with("kind_zh", "借款合同的担保")
       .with("kind_en", "guarantee of the loan contract")
       .with("id", contract + ": " + other);
+}
+
+std::string resembled_by(const State& state, const GuaranteeIssued& issued) {
+  std::string other = spelling_of(state, exposure_kind(issued.bank, issued.borrower),
+                                  exposure_id(issued.start, issued.end, issued.principal));
+  if (other.empty() || other == issued.guarantee || other == issued.renews) return {};
+  const auto* g = state.find<GuaranteeState>(other);
+  return g->status == GuaranteeStatus::cancelled ? std::string() : other;
 }
 
 Result<void> check_applied(const ApplicationState& application, const GuaranteeIssued& issued) {

@@ -14,11 +14,31 @@ namespace yingbu {
 // whose issue was reversed (红冲后重录). Its application, null where nobody applied.
 // already_exists, wrong_state.
 Result<const ApplicationState*> issuable(const Ask& ask, const std::string& guarantee);
-// not_what_was_applied: other parties or region, or more principal than was approved.
-// Under which a bank's loan contract with a borrower is known (identity.h).
+
+// Under which a bank's loan contract with a borrower is known, and a loan of theirs by its days and
+// amount (identity.h).
 std::string loan_kind(PartyNo bank, PartyNo borrower);
+std::string exposure_kind(PartyNo bank, PartyNo borrower);
+std::string exposure_id(Date start, Date end, Money principal);
+
+struct LoanOf {  // a guarantee's loan, as it would be known
+  const std::string& guarantee;
+  PartyNo bank;
+  PartyNo borrower;
+  const std::string& contract;  // 借款合同号
+  Date start;
+  const std::string& renews;
+};
+inline LoanOf loan_of(const GuaranteeIssued& e) {
+  return {e.guarantee, e.bank, e.borrower, e.details.contracts.loan, e.start, e.renews};
+}
 // already_exists: another guarantee of the same loan contract runs on these days.
-Result<void> check_loan_once(const Ask& ask, const GuaranteeIssued& issued);
+Result<void> check_loan_once(const Ask& ask, const LoanOf& loan);
+// 疑似同一笔贷款: the guarantee that was issued last for the same parties, days and amount, "" for
+// none.
+std::string resembled_by(const State& state, const GuaranteeIssued& issued);
+
+// not_what_was_applied: other parties or region, or more principal than was approved.
 Result<void> check_applied(const ApplicationState& application, const GuaranteeIssued& issued);
 
 // The end after the start, and the start not after the booked date.

@@ -103,7 +103,7 @@ void rests_on(Grounds& grounds, const Standing& standing, const GuaranteedLoanRe
 void rests_on(Grounds& grounds, const Standing& standing, const GuaranteeReleased& e) {
   rests_on_guarantee(grounds, standing, e.guarantee);
   const GuaranteeState& g = *guarantee_of(standing, e.guarantee);
-  add_earlier<CompensationDemanded>(grounds, standing, g.live);
+  add_earlier<CompensationDemanded, DemandCorrected>(grounds, standing, g.live);
   if (e.in_full) rests_on_what_is_left<>(grounds, standing, g);
   GuaranteeState without = g;
   std::erase_if(without.releases,
@@ -137,7 +137,8 @@ void rests_on(Grounds& grounds, const Standing& standing, const GuaranteeTransfe
   for (const LiveEvent& earlier : g.live) {
     const bool moves_nothing = earlier.tag == EventEntry<GuaranteedLoanDisbursed>::tag ||
                                earlier.tag == EventEntry<ReguaranteeConfirmed>::tag ||
-                               earlier.tag == EventEntry<CompensationDemanded>::tag;
+                               earlier.tag == EventEntry<CompensationDemanded>::tag ||
+                               earlier.tag == EventEntry<DemandCorrected>::tag;
     if (earlier.seq < standing.seq && !moves_nothing) grounds.records.push_back(earlier.seq);
   }
 }

@@ -17,11 +17,20 @@ struct DemandCompensation {
 };
 BOOST_DESCRIBE_STRUCT(DemandCompensation, (), (guarantee, unpaid_principal, early_cause))
 
+struct CorrectDemand {  // the bank's correction, before 代偿
+  std::string guarantee;
+  Money unpaid_principal;  // what it should have been
+  std::string cause;
+};
+BOOST_DESCRIBE_STRUCT(CorrectDemand, (), (guarantee, unpaid_principal, cause))
+
 struct PayCompensation {
   std::string guarantee;
-  Money amount;
+  Money amount;                        // of the agreed base: unpaid principal less the bank's part
+  std::optional<Money> beyond = {};    // 约定以外: interest and penalties paid beside it
+  std::optional<bool> instalment = {}; // 分期代偿: more of it follows
 };
-BOOST_DESCRIBE_STRUCT(PayCompensation, (), (guarantee, amount))
+BOOST_DESCRIBE_STRUCT(PayCompensation, (), (guarantee, amount, beyond, instalment))
 
 struct FileShareClaim {
   std::string guarantee;

@@ -74,6 +74,12 @@ Result<void> check_drawn(const GuaranteeState& g, Money unpaid) {
       .with("drawn", fen_text(drawn.fen));
 }
 
+Rejection differs(Money expected, Money amount, std::string field) {
+  return reject(Reason::compensation_differs, std::move(field))
+      .with("expected", fen_text(expected.fen))
+      .with("amount", fen_text(amount.fen));
+}
+
 // K13: 代偿 comes after the demand, and after all that was repaid or released of what it pays.
 Result<void> check_after_life(const Ask& ask, const GuaranteeState& g) {
   const auto before = [&ask](const Words& what, Date on) {
@@ -115,19 +121,40 @@ Result<Facts> handle(const Ask& ask, const DemandCompensation& c) {
   return one(CompensationDemanded{c.guarantee, c.unpaid_principal, early});
 }
 
+Result<Facts> handle(const Ask& ask, const CorrectDemand& c) {
+  YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::demanded));
+  const Money before = g->loss.unpaid_principal;
+  if (c.unpaid_principal == before) {
+    return reject(Reason::nothing_to_do, "unpaid_principal")
+        .with("problem_zh", "与现有的未清偿本金相同")
+        .with("problem_en", "that is the unpaid principal as it stands");
+  }
+  YINGBU_CHECK(check_positive(c.unpaid_principal, "unpaid_principal"));
+  YINGBU_CHECK(check_at_most(c.unpaid_principal, outstanding(*g), "unpaid_principal"));
+  YINGBU_CHECK(check_drawn(*g, c.unpaid_principal));
+  const Money owed = liability_of(g->shares, c.unpaid_principal);
+  if (owed < g->loss.instalments) return differs(owed, g->loss.instalments, "unpaid_principal");
+  YINGBU_CHECK(check_given(c.cause, limits::text_bytes_max, "cause"));
+  YINGBU_CHECK(check_after_life(ask, *g));
+  return one(DemandCorrected{c.guarantee, before, c.unpaid_principal, c.cause});
+}
+
 Result<Facts> handle(const Ask& ask, const PayCompensation& c) {
   YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::demanded));
-  YINGBU_CHECK(check_positive(c.amount, "amount"));
+  const Money expected = liability_of(g->shares, g->loss.unpaid_principal);
+  const Money left = expected - g->loss.instalments;
+  const Money beyond = c.beyond.value_or(Money{});
+  const bool ends_at_nothing = left.fen == 0 && c.amount.fen == 0;
+  if (!ends_at_nothing) YINGBU_CHECK(check_positive(c.amount, "amount"));
+  if (beyond.fen != 0) YINGBU_CHECK(check_positive(beyond, "beyond"));
   if (!ask.carrying) YINGBU_CHECK(check_after_life(ask, *g));
   if (g->deposit.fen > 0) {
     return reject(Reason::deposit_unused, "guarantee").with("held", fen_text(g->deposit.fen));
   }
-  const Money expected = liability_of(g->shares, g->loss.unpaid_principal);
-  if (c.amount != expected) {
-    return reject(Reason::compensation_differs, "amount")
-        .with("expected", fen_text(expected.fen))
-        .with("amount", fen_text(c.amount.fen));
+  if (c.instalment.value_or(false) && c.amount.fen > 0 && c.amount < left) {
+    return one(CompensationInstalmentPaid{c.guarantee, g->guarantor, c.amount, -c.amount, beyond});
   }
+  if (c.amount != left) return differs(left, c.amount, "amount");
   const Money parked = g->loss.parked;
   if (parked > expected) {
     return reject(Reason::recovery_exceeds_paid, "amount")
@@ -139,13 +166,14 @@ Result<Facts> handle(const Ask& ask, const PayCompensation& c) {
   Money liability = g->liability;
   // What was not demanded leaves 在保 with it, and is said to.
   if (const Money rest = outstanding(*g) - g->loss.unpaid_principal; rest.fen > 0) {
-    const Money change = expected - liability;
+    const Money change = left - liability;
     facts.push_back({GuaranteeReleased{c.guarantee, g->guarantor, rest, change, false}, {}});
     liability += change;
   }
   facts.push_back(
       {CompensationPaid{c.guarantee, g->guarantor, g->loss.unpaid_principal,
-                        bank_bears(g->shares, g->loss.unpaid_principal), c.amount, -liability},
+                        bank_bears(g->shares, g->loss.unpaid_principal), expected, -liability,
+                        g->loss.instalments, beyond},
        {}});
   // What came before is allocated now; until a sharer pays, the guarantor keeps all of it.
   if (parked.fen > 0) {

@@ -16,6 +16,24 @@ struct CompensationDemanded {  // 代偿通知
 };
 BOOST_DESCRIBE_STRUCT(CompensationDemanded, (), (guarantee, unpaid_principal, early_cause))
 
+struct DemandCorrected {  // 代偿通知更正: the bank had demanded too much or too little
+  std::string guarantee;
+  Money from;  // 未清偿本金, as it stood
+  Money unpaid_principal;
+  std::string cause;
+};
+BOOST_DESCRIBE_STRUCT(DemandCorrected, (), (guarantee, from, unpaid_principal, cause))
+
+struct CompensationInstalmentPaid {  // 分期代偿: a part before the last
+  std::string guarantee;
+  PartyNo guarantor;
+  Money amount;
+  Money liability_change;  // <= 0
+  Money beyond;            // as in compensation_paid
+};
+BOOST_DESCRIBE_STRUCT(CompensationInstalmentPaid, (),
+                      (guarantee, guarantor, amount, liability_change, beyond))
+
 struct CompensationPaid {  // 代偿
   std::string guarantee;
   PartyNo guarantor;
@@ -23,10 +41,14 @@ struct CompensationPaid {  // 代偿
   Money bank_bears;
   Money amount;            // unpaid principal less the bank's part
   Money liability_change;  // <= 0: 代偿解保
+  Money instalments = {};  // of the amount, paid before (分期代偿)
+  // 约定以外: interest and penalties paid beside it, the guarantor's own 担保赔偿支出. No sharer
+  // bears it and no 风险补偿 is due on it (E2 m4).
+  Money beyond = {};
 };
 BOOST_DESCRIBE_STRUCT(CompensationPaid, (),
-                      (guarantee, guarantor, unpaid_principal, bank_bears, amount,
-                       liability_change))
+                      (guarantee, guarantor, unpaid_principal, bank_bears, amount, liability_change,
+                       instalments, beyond))
 
 struct ShareClaimed {  // 分险申请: the province stands for its layer, the national fund included
   std::string guarantee;

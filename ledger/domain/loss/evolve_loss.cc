@@ -21,9 +21,10 @@ Money& returned_to(LossState& loss, Sharer sharer) {
   return sharer == Sharer::government ? loss.returned.to_government : loss.returned.to_province;
 }
 
-// 结清 once all that was paid has been recovered, and no longer when a recovery is taken back.
+// 结清 once all that was paid has been recovered (of a part that rounds to nothing, at once), and no
+// longer when a recovery is taken back.
 void settle(GuaranteeState& g) {
-  const bool whole = g.loss.compensation.fen > 0 && g.loss.net_recovered == g.loss.compensation;
+  const bool whole = g.loss.net_recovered == g.loss.compensation;
   if (whole && g.status == GuaranteeStatus::compensated) g.status = GuaranteeStatus::settled;
   if (!whole && g.status == GuaranteeStatus::settled) g.status = GuaranteeStatus::compensated;
 }
@@ -49,6 +50,24 @@ void retract(State& state, Seq original, const CompensationDemanded& e) {
   g.loss.demanded_on.reset();
 }
 
+void apply(State& state, const EventMeta& meta, const DemandCorrected& e) {
+  happened_on_guarantee(state, meta, e).loss.unpaid_principal += e.unpaid_principal - e.from;
+}
+void retract(State& state, Seq original, const DemandCorrected& e) {
+  taken_off_guarantee(state, original, e).loss.unpaid_principal -= e.unpaid_principal - e.from;
+}
+
+void apply(State& state, const EventMeta& meta, const CompensationInstalmentPaid& e) {
+  auto& g = happened_on_guarantee(state, meta, e);
+  g.loss.instalments += e.amount;
+  change_liability(state, g, e.liability_change);
+}
+void retract(State& state, Seq original, const CompensationInstalmentPaid& e) {
+  auto& g = taken_off_guarantee(state, original, e);
+  g.loss.instalments -= e.amount;
+  change_liability(state, g, -e.liability_change);
+}
+
 void apply(State& state, const EventMeta& meta, const CompensationPaid& e) {
   auto& g = happened_on_guarantee(state, meta, e);
   g.status = GuaranteeStatus::compensated;
@@ -56,6 +75,7 @@ void apply(State& state, const EventMeta& meta, const CompensationPaid& e) {
   g.loss.compensated_on = meta.basis_date;
   end_guarantee(g, meta);
   change_liability(state, g, e.liability_change);
+  settle(g);
 }
 void retract(State& state, Seq original, const CompensationPaid& e) {
   auto& g = taken_off_guarantee(state, original, e);

@@ -85,8 +85,12 @@ LossLines operator-(const LossLines& a, const LossLines& b) {
           a.recourse - b.recourse};
 }
 
+Money paid_so_far(const LossState& loss) {
+  return loss.compensated_on ? loss.compensation : loss.instalments;
+}
+
 Money borne_by_none(const LossState& loss) {
-  return loss.compensation - loss.province.claimed - loss.government.claimed - loss.fiscal_approved;
+  return paid_so_far(loss) - loss.province.claimed - loss.government.claimed - loss.fiscal_approved;
 }
 
 Money receivable_of(const GuaranteeState& g) {
@@ -106,7 +110,7 @@ LossLines standing_of(const GuaranteeState& g) {
   lines.to_government =
       all.to_government - loss.returned.to_government + all.to_fiscal - loss.returned.to_fiscal;
   lines.parked = loss.parked;
-  lines.recourse = loss.compensation - loss.net_recovered;
+  lines.recourse = paid_so_far(loss) - loss.net_recovered;
   return lines;
 }
 

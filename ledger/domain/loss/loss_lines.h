@@ -28,6 +28,8 @@ namespace yingbu {
 
 LossLines operator-(const LossLines& a, const LossLines& b);
 
+// 代偿 paid: the whole of it, or its instalments so far.
+Money paid_so_far(const LossState& loss);
 // What of 代偿 neither a layer has been asked for nor the bureau has approved (INV-7).
 Money borne_by_none(const LossState& loss);
 // The balance of 应收代偿款.

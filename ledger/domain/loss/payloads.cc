@@ -5,6 +5,8 @@
 namespace yingbu {
 
 YINGBU_EVENT_PAYLOAD(CompensationDemanded)
+YINGBU_EVENT_PAYLOAD(DemandCorrected)
+YINGBU_EVENT_PAYLOAD(CompensationInstalmentPaid)
 YINGBU_EVENT_PAYLOAD(CompensationPaid)
 YINGBU_EVENT_PAYLOAD(ShareClaimed)
 YINGBU_EVENT_PAYLOAD(ShareReceived)
@@ -23,6 +25,7 @@ YINGBU_EVENT_PAYLOAD(LossWrittenOff)
 YINGBU_EVENT_PAYLOAD(LossMoved)
 
 YINGBU_COMMAND_PAYLOAD(DemandCompensation)
+YINGBU_COMMAND_PAYLOAD(CorrectDemand)
 YINGBU_COMMAND_PAYLOAD(PayCompensation)
 YINGBU_COMMAND_PAYLOAD(FileShareClaim)
 YINGBU_COMMAND_PAYLOAD(ReceiveShare)

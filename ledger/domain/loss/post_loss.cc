@@ -39,12 +39,26 @@ Account own_part(bool to_income) {
 
 }  // namespace
 
-void post(Lines& lines, const CompensationPaid& e) {
-  Entry(lines, e.guarantor)
-      .debit(Account::compensation_receivable, e.amount)
-      .credit(Account::cash_at_bank, e.amount);
+namespace {
+
+void post_compensation(Lines& lines, PartyNo guarantor, Money amount, Money beyond) {
+  Entry(lines, guarantor)
+      .debit(Account::compensation_receivable, amount)
+      .debit(Account::compensation_expense, beyond)
+      .credit(Account::cash_at_bank, amount + beyond);
+  post_recourse(lines, guarantor, amount);
+}
+
+}  // namespace
+
+void post(Lines& lines, const CompensationInstalmentPaid& e) {
+  post_compensation(lines, e.guarantor, e.amount, e.beyond);
   post_liability(lines, e.guarantor, e.liability_change);
-  post_recourse(lines, e.guarantor, e.amount);
+}
+
+void post(Lines& lines, const CompensationPaid& e) {
+  post_compensation(lines, e.guarantor, e.amount - e.instalments, e.beyond);
+  post_liability(lines, e.guarantor, e.liability_change);
 }
 
 void post(Lines& lines, const ShareClaimed& e) {

@@ -64,9 +64,20 @@ void rests_on(Grounds& grounds, const Standing& standing, const CompensationDema
       grounds, standing, e.guarantee);
 }
 
+void rests_on(Grounds& grounds, const Standing& standing, const DemandCorrected& e) {
+  rests_on_earlier<CompensationDemanded, DemandCorrected, CompensationInstalmentPaid,
+                   DepositApplied>(grounds, standing, e.guarantee);
+}
+
+void rests_on(Grounds& grounds, const Standing& standing, const CompensationInstalmentPaid& e) {
+  rests_on_earlier<CompensationDemanded, DemandCorrected, CompensationInstalmentPaid,
+                   DepositApplied, DepositReturned>(grounds, standing, e.guarantee);
+}
+
 void rests_on(Grounds& grounds, const Standing& standing, const CompensationPaid& e) {
-  rests_on_earlier<CompensationDemanded, GuaranteeReleased, DepositApplied, DepositReturned>(
-      grounds, standing, e.guarantee);
+  rests_on_earlier<CompensationDemanded, DemandCorrected, CompensationInstalmentPaid,
+                   GuaranteeReleased, DepositApplied, DepositReturned>(grounds, standing,
+                                                                       e.guarantee);
 }
 
 void rests_on(Grounds& grounds, const Standing& standing, const DebtAssetTaken& e) {

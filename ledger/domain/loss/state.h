@@ -36,6 +36,7 @@ BOOST_DESCRIBE_STRUCT(ReturnBooks, (), (fund, surplus, fund_surplus))
 struct LossState {
   Money unpaid_principal;  // as demanded
   std::optional<Date> demanded_on;
+  Money instalments;  // of the compensation, paid before its last part
   Money compensation;
   std::optional<Date> compensated_on;
   LayerState province;  // its own part and the national fund's
@@ -61,7 +62,7 @@ struct LossState {
   std::vector<AssetState> assets;
 };
 BOOST_DESCRIBE_STRUCT(LossState, (),
-                      (unpaid_principal, demanded_on, compensation, compensated_on, province,
+                      (unpaid_principal, demanded_on, instalments, compensation, compensated_on, province,
                        fund_owed, fund_paid, government, fiscal_programme, fiscal_ppm,
                        fiscal_approved, fiscal_paid, fiscal_paid_ppm, own_before_fiscal,
                        fiscal_since, own_unseen, parked, net_recovered, allocated, surplus,

@@ -1,7 +1,9 @@
 #include "ledger/base/limits.h"
+#include "ledger/base/utf8.h"
 #include "ledger/domain/books/state.h"
 #include "ledger/domain/codec.h"
 #include "ledger/domain/handle.h"
+#include "ledger/domain/identity.h"
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/people/commands.h"
 #include "ledger/domain/people/events.h"
@@ -26,6 +28,15 @@ Result<void> check_free(const Ask& ask, const PartyId& id, PartyNo party, std::s
   const NameState* name = ask.state.find<NameState>(party_name_key(id));
   if (!name || name->number == 0 || name->number == party.value) return {};
   return of_kind<PartyState>(Reason::already_exists, id.value, std::move(field));
+}
+
+// Nor, among institutions, the name.
+Result<void> check_name(const Ask& ask, PartyKind kind, const std::string& name, PartyNo party) {
+  YINGBU_CHECK(check_given(name, limits::name_bytes_max, "name"));
+  if (!is_named_once(kind)) return {};
+  const PartyNo other = institution_named(ask.state, name);
+  if (other.value == 0 || other == party) return {};
+  return of_kind<PartyState>(Reason::already_exists, name, "name");
 }
 
 const PartyState& state_of(const Ask& ask, PartyNo party) {
@@ -66,29 +77,30 @@ Result<Facts> handle(const Ask& ask, const RetireActor& c) {
 Result<Facts> handle(const Ask& ask, const RegisterParty& c) {
   YINGBU_TRY(checked, checked_party(c.party, "party"));
   YINGBU_CHECK(check_free(ask, checked.id, PartyNo{}, "party"));
-  if (c.name.empty()) return reject(Reason::missing_field, "name").with("name", "name");
-  YINGBU_CHECK(check_text(c.name, limits::name_bytes_max, "name"));
+  const std::string name(trimmed(c.name));
+  YINGBU_CHECK(check_name(ask, c.kind, name, {}));
   YINGBU_CHECK(check_region(ask, c.region, "region"));
   return one(PartyRegistered{PartyNo{counters(ask).next_party}, c.kind, checked.id.scheme,
-                             checked.id.value, checked.legacy_check, c.name, c.region});
+                             checked.id.value, checked.legacy_check, name, c.region});
 }
 
 Result<Facts> handle(const Ask& ask, const RestateParty& c) {
   YINGBU_TRY(party, resolve_party(ask, c.party, "party"));
   const std::string& known = state_of(ask, party).id;
   YINGBU_TRY(checked, checked_party(c.id.value_or(known), "id"));
-  const bool other_id = party_name_key(checked.id) != "party:" + known;
+  const bool other_id = party_name_key(checked.id) != party_name_key_of(known);
   if (!other_id && !c.name && !c.region) {
     return reject(Reason::nothing_to_do, "party")
         .with("problem_zh", "没有与原记录不同的代码、名称或地区")
         .with("problem_en", "no code, name or region that differs is given");
   }
   YINGBU_CHECK(check_free(ask, checked.id, party, "id"));
-  if (c.name) YINGBU_CHECK(check_given(*c.name, limits::name_bytes_max, "name"));
+  const std::string name(trimmed(c.name.value_or("")));
+  if (c.name) YINGBU_CHECK(check_name(ask, state_of(ask, party).kind, name, party));
   if (c.region) YINGBU_CHECK(check_region(ask, *c.region, "region"));
   YINGBU_CHECK(check_given(c.cause, limits::text_bytes_max, "cause"));
   return one(PartyRestated{party, checked.id.scheme, checked.id.value, checked.legacy_check,
-                           c.name.value_or(""), c.region.value_or(""), c.cause});
+                           name, c.region.value_or(""), c.cause});
 }
 
 Result<Facts> handle(const Ask& ask, const AffiliateParty& c) {

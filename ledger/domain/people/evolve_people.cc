@@ -1,6 +1,7 @@
 #include "ledger/base/fields/fields.h"
 #include "ledger/domain/apply.h"
 #include "ledger/domain/books/state.h"
+#include "ledger/domain/identity.h"
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/people/events.h"
 #include "ledger/domain/people/party_name.h"
@@ -30,12 +31,20 @@ void name_party(State& state, PartyState& party, PartyNo number, const PartyId& 
   state.edit<NameState>(party_name_key(id)).number = number.value;
 }
 
+void call_party(State& state, PartyState& party, PartyNo number, const std::string& name) {
+  if (!is_named_once(party.kind) || name.empty()) return;
+  if (!party.name.empty()) name_institution(state, party.name, {});
+  party.name = name;
+  name_institution(state, name, number);
+}
+
 }  // namespace
 
 void apply(State& state, const EventMeta&, const PartyRegistered& e) {
   auto& party = state.edit<PartyState>(object_ids::number(e.party.value));
   party.kind = e.kind;
   name_party(state, party, e.party, {e.scheme, e.id});
+  call_party(state, party, e.party, e.name);
   auto& counters = state.edit<CounterState>("");
   counters.next_party = std::max(counters.next_party, e.party.value + 1);
 }
@@ -43,8 +52,9 @@ void apply(State& state, const EventMeta&, const PartyRegistered& e) {
 // The old code is free again: it was never this party's.
 void apply(State& state, const EventMeta&, const PartyRestated& e) {
   auto& party = state.edit<PartyState>(object_ids::number(e.party.value));
-  state.edit<NameState>("party:" + party.id).number = 0;
+  state.edit<NameState>(party_name_key_of(party.id)).number = 0;
   name_party(state, party, e.party, {e.scheme, e.id});
+  call_party(state, party, e.party, e.name);
 }
 
 void apply(State& state, const EventMeta&, const PartyAffiliated& e) {

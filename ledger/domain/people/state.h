@@ -21,7 +21,8 @@ struct ActorState {  // id: number
 };
 BOOST_DESCRIBE_STRUCT(ActorState, (), (position, organisation, role, token_digest, retired))
 
-// id: "actor:handle" or "party:scheme:value" -> number; "form:kind:normal form" -> as written
+// id: "actor:handle", "party:scheme:value" or "form:institution:normal form" -> number;
+// "form:kind:normal form" -> as written
 struct NameState {
   StreamPosition position;
   std::uint32_t number = 0;
@@ -33,11 +34,12 @@ struct PartyState {  // id: number
   StreamPosition position;
   PartyKind kind = PartyKind::other;
   std::string id;  // "scheme:value"; ties are broken by it (DOMAIN C)
+  std::string name;  // of an institution (is_named_once), else ""
   std::uint32_t accounts = 0;
   bool blocked = false;  // 失信
   PartyNo head;          // of its group of affiliates, 0 for none
   CompanyState company;
 };
-BOOST_DESCRIBE_STRUCT(PartyState, (), (position, kind, id, accounts, blocked, head, company))
+BOOST_DESCRIBE_STRUCT(PartyState, (), (position, kind, id, name, accounts, blocked, head, company))
 
 }  // namespace yingbu

@@ -34,7 +34,7 @@ Result<Facts> handle(const Ask& ask, const Propose& c) {
           .with_word("command", command_words(command_name(command)));
     }
   }
-  return one(CommandProposed{c.proposal, c.note, c.commands});
+  return one(CommandProposed{c.proposal, c.note, c.commands, ask.awaits});
 }
 
 namespace {
@@ -52,7 +52,9 @@ Result<const ProposalState*> open_proposal(const Ask& ask, const std::string& id
 
 Result<Facts> handle(const Ask& ask, const Approve& c) {
   YINGBU_TRY(proposal, open_proposal(ask, c.proposal));
-  if (proposal->proposed_by == ask.context.actor) return reject(Reason::same_person, "proposal");
+  if (proposal->proposed_by == ask.context.actor && !ask.context.trial) {
+    return reject(Reason::same_person, "proposal");
+  }
   return one(ProposalApproved{c.proposal, proposal->proposed_by});
 }
 

@@ -22,12 +22,21 @@ struct ProposedCommand {
 };
 BOOST_DESCRIBE_STRUCT(ProposedCommand, (), (tag, version, basis_date, booked_date, payload))
 
+// 尚待: what only time brings about before the proposal can pass.
+enum class ProposalAwaits : std::uint8_t {
+  booked_day = 1,        // 入账日期到来
+  end_of_publicity = 2,  // 公示期满
+  filing_window = 3,     // 申报期开始
+};
+BOOST_DESCRIBE_ENUM(ProposalAwaits, booked_day, end_of_publicity, filing_window)
+
 struct CommandProposed {
   std::string proposal;
   std::string note;
   std::vector<ProposedCommand> commands;
+  std::optional<ProposalAwaits> awaits = {};  // absent: it could pass when it was made
 };
-BOOST_DESCRIBE_STRUCT(CommandProposed, (), (proposal, note, commands))
+BOOST_DESCRIBE_STRUCT(CommandProposed, (), (proposal, note, commands, awaits))
 
 struct ProposalApproved {  // what was proposed follows in the same group
   std::string proposal;

@@ -28,6 +28,7 @@ std::span<const Words> every_command_word() {
       {"report_repayment", "登记还款", "report repayment"},
       {"release_guarantee", "解保", "release guarantee"},
       {"demand_compensation", "代偿通知", "demand compensation"},
+      {"correct_demand", "代偿通知更正", "correct demand"},
       {"pay_compensation", "代偿", "pay compensation"},
       {"file_share_claim", "申请分险", "file share claim"},
       {"receive_share", "登记分险到账", "receive share"},

@@ -175,6 +175,7 @@ std::span<const Words> enumerator_words<ReassessmentCause>() {
       {"terms", "条款施行", "terms"},
       {"rate", "利率公布", "rate"},
       {"ordered", "责令重新核算", "ordered"},
+      {"working_days", "工作日安排公布", "working days"},
   });
   return kWords;
 }
@@ -205,6 +206,36 @@ std::span<const Words> enumerator_words<ReleaseStatus>() {
       {"confirmed", "已到账", "confirmed"},
       {"bounced", "已退票", "bounced"},
       {"reversed", "已冲销", "reversed"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<ProposalAwaits>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"booked_day", "入账日期到来", "its booked day"},
+      {"end_of_publicity", "公示期满", "the end of publicity"},
+      {"filing_window", "申报期开始", "the filing window"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<EntryWay>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"by_hand", "逐笔登记", "by hand"},
+      {"from_file", "文件导入", "from a file"},
+      {"cut_over", "期初结转", "cut-over"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<NoticeKind>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"legacy_check", "代码校验位不符（LEGACY_CHECK）", "wrong check character (LEGACY_CHECK)"},
+      {"resembles", "疑似同一笔贷款", "may be the same loan"},
+      {"awaits", "提案尚待", "proposal awaits"},
   });
   return kWords;
 }

@@ -18,6 +18,9 @@ enum class PublishedRate : std::uint8_t;
 enum class ReassessmentCause : std::uint8_t;
 enum class EntitlementStage : std::uint8_t;
 enum class ReleaseStatus : std::uint8_t;
+enum class ProposalAwaits : std::uint8_t;
+enum class EntryWay : std::uint8_t;
+enum class NoticeKind : std::uint8_t;
 
 template <>
 std::span<const Words> enumerator_words<Book>();
@@ -49,5 +52,11 @@ template <>
 std::span<const Words> enumerator_words<EntitlementStage>();
 template <>
 std::span<const Words> enumerator_words<ReleaseStatus>();
+template <>
+std::span<const Words> enumerator_words<ProposalAwaits>();
+template <>
+std::span<const Words> enumerator_words<EntryWay>();
+template <>
+std::span<const Words> enumerator_words<NoticeKind>();
 
 }  // namespace yingbu

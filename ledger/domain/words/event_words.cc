@@ -29,6 +29,8 @@ std::span<const Words> every_event_word() {
       {"guaranteed_loan_repaid", "还款", "repayment reported"},
       {"guarantee_released", "解保", "guarantee released"},
       {"compensation_demanded", "代偿通知", "compensation demanded"},
+      {"demand_corrected", "代偿通知更正", "demand corrected"},
+      {"compensation_instalment_paid", "分期代偿", "compensation instalment paid"},
       {"compensation_paid", "代偿", "compensation paid"},
       {"share_claimed", "分险申请", "share claimed"},
       {"share_received", "分险到账", "share received"},
