@@ -68,6 +68,11 @@ std::vector<std::string> said(int argc, char** argv) {
 
 }  // namespace
 
+bool CommandLine::has_command(const std::string& word) const {
+  const auto all = app_.get_subcommands([](const CLI::App*) { return true; });
+  return std::ranges::any_of(all, [&word](const CLI::App* sub) { return sub->get_name() == word; });
+}
+
 // The command that was meant by a word that is none; "" where none is near.
 std::string CommandLine::nearest_command(const std::string& word) const {
   std::string nearest;
@@ -84,7 +89,7 @@ std::string CommandLine::nearest_command(const std::string& word) const {
 int CommandLine::run(int argc, char** argv) {
   if (argc > 0) overview_.program = argv[0];
   std::vector<std::string> words = said(argc, argv);
-  if (!words.empty() && !words[0].starts_with('-') && !app_.get_subcommand_no_throw(words[0])) {
+  if (!words.empty() && !words[0].starts_with('-') && !has_command(words[0])) {
     const std::string nearest = nearest_command(words[0]);
     const std::string zh = nearest.empty() ? "" : "，是否要用 yingbu " + nearest;
     const std::string en = nearest.empty() ? "" : "; did you mean yingbu " + nearest + "?";

@@ -54,6 +54,7 @@ class CommandLine {
   std::string about() const;
 
   std::string exit_codes() const;
+  bool has_command(const std::string& word) const;
   std::string nearest_command(const std::string& word) const;
 
   CLI::App* command(const char* name, std::string description, std::function<int()> work);

@@ -109,6 +109,7 @@ void CommandLine::add_reading() {
   option(sub, "--status", applications_.status, "STATUS",
          choices(console_, enumerator_words<ApplicationStatus>()));
   option(sub, "--guarantor", applications_.guarantor, "PARTY", t("担保公司", "guarantor"));
+  moment(sub, applications_.read);
   pages(sub, applications_.read);
   endpoint(sub, applications_.read.endpoint);
 

@@ -109,8 +109,8 @@ void write_proposal(std::string& out, const ProposalRow& row) {
 
 Result<std::string> get_proposals(const Question& asked, ProposalsInput input) {
   YINGBU_CHECK(keep_to_own(asked, input, input.organisation));
-  YINGBU_TRY(page,
-             proposals(asked.view(), {asked.page, status_of(input.status), input.organisation}));
+  YINGBU_TRY(page, proposals(asked.view(), {asked.when, asked.page, status_of(input.status),
+                                            input.organisation}));
   std::string out = "\"items\":[";
   for (const ProposalRow& row : page.rows) {
     if (out.back() != '[') out += ',';

@@ -7,7 +7,7 @@
 #include "projections/store/question.h"
 #include "projections/store/view.h"
 
-// 担保申请: what was applied for, and what became of it. Answers the present.
+// 担保申请: what was applied for, and what became of it.
 namespace yingbu {
 
 enum class ApplicationStatus : std::uint8_t { applied = 1, approved = 2, issued = 3, closed = 4 };
@@ -33,7 +33,8 @@ BOOST_DESCRIBE_STRUCT(ApplicationRow, (),
                        approved_principal, document, cause, applied_on, last_on, seq))
 
 struct ApplicationQuery {
-  PageRequest page;
+  AsOf when = {};
+  PageRequest page = {};
   std::optional<ApplicationStatus> status;
   std::optional<PartyNo> guarantor;
 };

@@ -22,21 +22,15 @@ struct StoredFund {
 BOOST_DESCRIBE_STRUCT(StoredFund, (), (fund, bureau, title, seq))
 
 struct BudgetDocument {
-  Seq seq = 0;
-  Date booked_date;
+  Step stated;
   std::string document;
-  Seq undone = 0;  // the reversal, 0 for none
-  Date undone_booked;
+  Step undone;
 
   bool stands(const AsOf& when) const {
-    const auto has = [&when](Seq at, Date booked) {
-      return at != 0 && (!when.known_at || at <= *when.known_at) &&
-             (!when.as_of || booked <= *when.as_of);
-    };
-    return has(seq, booked_date) && !has(undone, undone_booked);
+    return stated.is_taken_by(when) && !undone.is_taken_by(when);
   }
 };
-BOOST_DESCRIBE_STRUCT(BudgetDocument, (), (seq, booked_date, document, undone, undone_booked))
+BOOST_DESCRIBE_STRUCT(BudgetDocument, (), (stated, document, undone))
 
 struct StoredSource {
   std::string fund;
@@ -44,8 +38,16 @@ struct StoredSource {
   PartyNo bureau;
   std::int32_t fiscal_year = 0;
   std::vector<BudgetDocument> documents;
+  std::vector<Step> carried;  // 结转 into it
+
+  bool is_known(const AsOf& when) const {
+    const auto budget = [&when](const BudgetDocument& d) { return d.stated.is_taken_by(when); };
+    const auto carry = [&when](const Step& step) { return step.is_taken_by(when); };
+    return std::any_of(documents.begin(), documents.end(), budget) ||
+           std::any_of(carried.begin(), carried.end(), carry);
+  }
 };
-BOOST_DESCRIBE_STRUCT(StoredSource, (), (fund, source, bureau, fiscal_year, documents))
+BOOST_DESCRIBE_STRUCT(StoredSource, (), (fund, source, bureau, fiscal_year, documents, carried))
 
 struct Position {
   Wide budget = 0;
@@ -93,17 +95,18 @@ void fold_funds(Table& table, const Recorded& recorded) {
       put_value(table, keys::fund(e.fund), StoredFund{e.fund, e.bureau, e.title, seq});
     } else if constexpr (std::is_same_v<E, SourceCarriedOver>) {
       const std::string key = keys::source(e.fund, e.to_source);
-      put_value(table, key,
-                read_value<StoredSource>(table, key)
-                    .value_or(StoredSource{e.fund, e.to_source, e.bureau, e.fiscal_year, {}}));
+      auto source = read_value<StoredSource>(table, key)
+                        .value_or(StoredSource{e.fund, e.to_source, e.bureau, e.fiscal_year, {}, {}});
+      if (!undone) source.carried.push_back({seq, recorded.meta.booked_date});
+      put_value(table, key, source);
     } else if constexpr (std::is_same_v<E, BudgetAllocated>) {
       const std::string key = keys::source(e.fund, e.source);
       auto source = read_value<StoredSource>(table, key)
-                        .value_or(StoredSource{e.fund, e.source, e.bureau, e.fiscal_year, {}});
-      const EventMeta& meta = recorded.meta;
-      if (!undone) source.documents.push_back({seq, meta.booked_date, e.document, 0, {}});
+                        .value_or(StoredSource{e.fund, e.source, e.bureau, e.fiscal_year, {}, {}});
+      const Step step{recorded.meta.seq, recorded.meta.booked_date};
+      if (!undone) source.documents.push_back({step, e.document, {}});
       for (BudgetDocument& d : source.documents) {
-        if (undone && d.seq == seq) d.undone = meta.seq, d.undone_booked = meta.booked_date;
+        if (undone && d.stated.seq == seq) d.undone = step;
       }
       put_value(table, key, source);
     }
@@ -127,7 +130,7 @@ Result<FundPosition> fund_position(const View& view, const FundPositionQuery& qu
   for (auto& [id, position] : positions) {
     const auto source = read_value<StoredSource>(view, keys::source(id.first, id.second));
     const auto fund = read_value<StoredFund>(view, keys::fund(id.first));
-    if (!source || !fund || (query.fiscal_year && *query.fiscal_year != source->fiscal_year) ||
+    if (!source || !fund || !source->is_known(query.when) || (query.fiscal_year && *query.fiscal_year != source->fiscal_year) ||
         (query.bureau && *query.bureau != source->bureau)) {
       continue;
     }

@@ -7,29 +7,18 @@
 namespace yingbu {
 namespace {
 
-struct HoldStep {
-  Seq seq = 0;  // 0: not taken
-  Date booked_date;
-};
-BOOST_DESCRIBE_STRUCT(HoldStep, (), (seq, booked_date))
-
 // Neither step can be reversed, and an id is used once.
 struct StoredHold {
   FundsHeld hold;
-  HoldStep held;
-  HoldStep ended;
+  Step held;
+  Step ended;
 };
 BOOST_DESCRIBE_STRUCT(StoredHold, (), (hold, held, ended))
-
-bool taken_by(const HoldStep& step, const AsOf& when) {
-  return step.seq != 0 && (!when.known_at || step.seq <= *when.known_at) &&
-         (!when.as_of || step.booked_date <= *when.as_of);
-}
 
 }  // namespace
 
 void fold_holds(Table& table, const Recorded& recorded) {
-  const HoldStep step{recorded.meta.seq, recorded.meta.booked_date};
+  const Step step{recorded.meta.seq, recorded.meta.booked_date};
   if (const auto* held = recorded.event.as<FundsHeld>()) {
     put_value(table, keys::ended('h', held->hold), StoredHold{*held, step, {}});
   } else if (const auto* ended = recorded.event.as<HoldEnded>()) {
@@ -45,7 +34,7 @@ void each_open_hold(const View& view, const AsOf& when,
                     const std::function<void(const FundsHeld&)>& f) {
   view.scan("h", "h", [&](std::string_view, std::string_view value) {
     const auto stored = decode<StoredHold>(value);
-    if (taken_by(stored.held, when) && !taken_by(stored.ended, when)) f(stored.hold);
+    if (stored.held.is_taken_by(when) && !stored.ended.is_taken_by(when)) f(stored.hold);
     return true;
   });
 }

@@ -20,6 +20,18 @@ struct AsOf {
   Date today;  // the day of asking (UTC+8): what only passing time changes is told by as_of or it
 };
 
+// A record that changed something: whether it is among what was booked and known then.
+struct Step {
+  Seq seq = 0;  // 0: not taken
+  Date booked_date;
+
+  bool is_taken_by(const AsOf& when) const {
+    return seq != 0 && (!when.known_at || seq <= *when.known_at) &&
+           (!when.as_of || booked_date <= *when.as_of);
+  }
+};
+BOOST_DESCRIBE_STRUCT(Step, (), (seq, booked_date))
+
 struct PageRequest {
   std::size_t limit = limits::page_default;  // 1..page_max, else bad_query
   std::string cursor;                        // next_cursor of the page before; "" for the first

@@ -272,13 +272,17 @@ Result<Deadlines> deadlines(const View& view, const DeadlineQuery& query) {
 Result<Waiting> waiting(const View& view, const WaitingQuery& query) {
   YINGBU_CHECK(check_known(view, query.when));
   WaitingList list(query);
+  ProposalQuery open;
+  open.when = query.when;
   YINGBU_CHECK(each_row(
-      ProposalQuery{}, [&](const ProposalQuery& q) { return proposals(view, q); },
+      open,
+      [&](const ProposalQuery& q) { return proposals(view, q); },
       [&](const ProposalRow& row) {
         list.add(
             {WaitingKind::second_person, {row.organisation, {}}, row.proposal, {}, {}, row.seq});
       }));
   ApplicationQuery applied;
+  applied.when = query.when;
   applied.status = ApplicationStatus::applied;
   YINGBU_CHECK(each_row(
       applied, [&](const ApplicationQuery& q) { return applications(view, q); },

@@ -16,6 +16,7 @@ void fold_proposals(Table& table, const Recorded& recorded) {
     row.status = status;
     row.decided_by = meta.actor;
     row.decided_seq = meta.seq;
+    row.decided_booked = meta.booked_date;
     row.cause = cause;
     put_value(table, key, row);
   };
@@ -28,6 +29,7 @@ void fold_proposals(Table& table, const Recorded& recorded) {
     row.organisation = meta.organisation;
     row.proposed_at_us = meta.recorded_at_us;
     row.seq = meta.seq;
+    row.booked_date = meta.booked_date;
     row.commands = e->commands;
     put_value(table, keys::ended('q', e->proposal), row);
     table.put(keys::with_seq("Q", meta.seq), e->proposal);
@@ -39,11 +41,12 @@ void fold_proposals(Table& table, const Recorded& recorded) {
 }
 
 Result<ProposalPage> proposals(const View& view, const ProposalQuery& query) {
+  YINGBU_CHECK(check_known(view, query.when));
   YINGBU_TRY(from, page_start(query.page, 'Q'));
   ProposalPage page;
   std::string last;
   view.scan("Q", from, [&](std::string_view key, std::string_view id) {
-    auto row = proposal(view, std::string(id));
+    auto row = proposal(view, std::string(id), query.when);
     if (!row || (query.status && *query.status != row->status) ||
         (query.organisation && *query.organisation != row->organisation)) {
       return true;
@@ -55,8 +58,17 @@ Result<ProposalPage> proposals(const View& view, const ProposalQuery& query) {
   return page;
 }
 
-std::optional<ProposalRow> proposal(const View& view, const std::string& id) {
-  return read_value<ProposalRow>(view, keys::ended('q', id));
+std::optional<ProposalRow> proposal(const View& view, const std::string& id, const AsOf& when) {
+  auto row = read_value<ProposalRow>(view, keys::ended('q', id));
+  if (!row || !Step{row->seq, row->booked_date}.is_taken_by(when)) return std::nullopt;
+  if (!Step{row->decided_seq, row->decided_booked}.is_taken_by(when)) {
+    row->status = ProposalStatus::open;
+    row->decided_by = {};
+    row->decided_seq = 0;
+    row->decided_booked = {};
+    row->cause.clear();
+  }
+  return row;
 }
 
 }  // namespace yingbu

@@ -25,13 +25,16 @@ struct ProposalRow {
   Seq decided_seq = 0;
   std::string cause;                      // of a refusal
   std::vector<ProposedCommand> commands;  // decode_command() tells them
+  Date booked_date;                       // of the proposing
+  Date decided_booked;
 };
 BOOST_DESCRIBE_STRUCT(ProposalRow, (),
                       (proposal, status, note, awaits, proposed_by, organisation, proposed_at_us, seq,
-                       decided_by, decided_seq, cause, commands))
+                       decided_by, decided_seq, cause, commands, booked_date, decided_booked))
 
 struct ProposalQuery {
-  PageRequest page;
+  AsOf when = {};
+  PageRequest page = {};
   std::optional<ProposalStatus> status = ProposalStatus::open;
   std::optional<PartyNo> organisation;
 };
@@ -43,6 +46,7 @@ struct ProposalPage {
 BOOST_DESCRIBE_STRUCT(ProposalPage, (), (rows, next_cursor))
 
 Result<ProposalPage> proposals(const View& view, const ProposalQuery& query);
-std::optional<ProposalRow> proposal(const View& view, const std::string& id);
+// As it stood then; nothing where it had not been made.
+std::optional<ProposalRow> proposal(const View& view, const std::string& id, const AsOf& when = {});
 
 }  // namespace yingbu

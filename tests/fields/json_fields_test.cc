@@ -110,6 +110,12 @@ TEST(JsonFields, FieldsThatDoNotFitAreNamed) {
       {loan(R"("a\u0085b")"),
        "control_character at /contract: the text holds the control character U+0085; only line "
        "feeds are allowed | 文字含有控制字符 U+0085，只允许换行"},
+      {loan(R"("a\u200bb")"),
+       "invisible_character at /contract: the text holds the invisible character U+200B; remove it "
+       "and send again | 文字含有看不见的字符 U+200B，请删去后重新填写"},
+      {loan(R"("a\u202eb")"),
+       "invisible_character at /contract: the text holds the invisible character U+202E; remove it "
+       "and send again | 文字含有看不见的字符 U+202E，请删去后重新填写"},
       {loan('"' + std::string(1025, 'x') + '"'),
        "text_too_long at /contract: the text has 1025 bytes, more than the limit of 1024 | "
        "文字有 1025 字节，超过上限 1024"},

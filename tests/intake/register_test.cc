@@ -112,7 +112,7 @@ TEST(Register, ACompensationThatIsNotTheAgreedShareIsRejectedBeforeItIsSent) {
   const Imported imported =
       import_register(replaced(sample(), "138.353566", "138.35"), ledger, Language::en);
   EXPECT_EQ(imported.report.rejected, 3u);
-  EXPECT_NE(imported.rejects.find("the compensation must be 138353566 fen"), std::string::npos);
+  EXPECT_NE(imported.rejects.find("the compensation must be 1,383,535.66 yuan"), std::string::npos);
 }
 
 TEST(Report, FitsEightyColumnsInBothLanguages) {

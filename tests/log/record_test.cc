@@ -87,7 +87,8 @@ TEST(Record, NonsenseHeadersAreRefused) {
   const std::vector<Nonsense> cases = {
       {"format 2", 0, "\x02", RecordFault::unknown_format},
       {"format 257", 1, "\x01", RecordFault::unknown_format},
-      {"flag bit 1", 2, "\x02", RecordFault::reserved_bits},
+      {"entry way 3", 2, "\x06", RecordFault::reserved_bits},
+      {"flag bit 3", 2, "\x08", RecordFault::reserved_bits},
       {"reserved byte", 3, "\x01", RecordFault::reserved_bits},
       {"epoch 0", 4, none.substr(4), RecordFault::bad_epoch},
       {"seq 0", 8, none, RecordFault::bad_seq},

@@ -151,7 +151,7 @@ TEST_F(Refusal, AnotherProcessHoldsTheLock) {
   }
   char byte = 0;
   ASSERT_EQ(::read(ready[0], &byte, 1), 1);
-  says("正被另一进程使用", "is in use by another process");
+  says(" (log_test) 使用", "is in use by process ");
   ASSERT_EQ(write(done[1], &byte, 1), 1);
   waitpid(child, nullptr, 0);
   EXPECT_EQ(opening(), "");

@@ -63,6 +63,14 @@ class Bookkeeping {
   const std::vector<Recorded>& records() const { return records_; }
   const State& state() const { return state_; }
   Seq last() const { return records_.size(); }
+  // The last record of this event; 0 for none.
+  template <class E>
+  Seq last_of() const {
+    for (Seq seq = last(); seq > 0; --seq) {
+      if (records_[seq - 1].event.is<E>()) return seq;
+    }
+    return 0;
+  }
   std::optional<Recorded> one(Seq seq) const {
     return seq == 0 || seq > last() ? std::nullopt : std::optional(records_[seq - 1]);
   }

@@ -197,7 +197,7 @@ TEST(TrialBalance, ManyPostingsInOneBucketFillManyBlocks) {
   Bookkeeping book;
   book.set_up_subsidies(1'000);
   for (std::size_t i = 0; i < 5 * kBlockSteps; ++i) {
-    book.run(RecordReceipt{"F1", "S1", {1}, "入库"});
+    book.run(RecordReceipt{"F1", "S1", {1}, "入库 " + std::to_string(i)});
   }
   const MemoryTable table = book.folded();
   for (Seq seq = book.last() - 5 * kBlockSteps; seq <= book.last(); ++seq) {

@@ -4,6 +4,7 @@
 #include "ledger/base/fields/archive.h"
 #include "ledger/domain/corrections/commands.h"
 #include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/funds/events.h"
 #include "ledger/domain/guarantee/commands.h"
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/guarantee/state.h"
@@ -112,7 +113,7 @@ TEST(Programmes, ShowTheirTermsInOrder) {
 TEST(Proposals, WaitUntilSomebodyDecides) {
   Bookkeeping book;
   book.set_up_subsidies(1'000);
-  Encoded encoded = encode_command(Reverse{6, "核对有误"});
+  Encoded encoded = encode_command(Reverse{book.last_of<FundsReceived>(), "核对有误"});
   book.run(Propose{"W1", "请复核", {{encoded.tag, encoded.version, {}, {}, {encoded.payload}}}});
   const auto waiting = proposals(book.folded(), {});
   ASSERT_TRUE(waiting);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ledger/base/limits.h"
 #include "ledger/domain/books/commands.h"
 #include "ledger/domain/books/state.h"
 #include "ledger/domain/corrections/commands.h"
@@ -21,6 +22,7 @@
 #include "ledger/instruments/guarantee_fee_subsidy.h"
 #include "ledger/reference/shipped.h"
 #include "tests/domain/sheets.h"
+#include "tests/simulation/extremes.h"
 
 namespace yingbu::testing {
 namespace {
@@ -150,6 +152,8 @@ Terms Game::terms(const std::string& programme) {
   if (chance(10)) procedure.prepay_ppm = Ppm{between(0, 800'000)};
   if (chance(50)) procedure.filing_days = static_cast<std::int32_t>(between(0, 120));
   procedure.late_claims_allowed = chance(70);
+  if (chance(60)) t.stackable = chance(80);
+  if (chance(10)) t.stacking_order = static_cast<std::int32_t>(between(-2, 2));
   t.document = "文号";
   t.article = "条款";
   return t;
@@ -158,6 +162,8 @@ Terms Game::terms(const std::string& programme) {
 Command Game::issue() {
   IssueGuarantee c = people_.issue("G" + std::to_string(++guarantees_), {});
   if (chance(3)) c.guarantee = "G1";
+  if (chance(3)) c.guarantee = "ｇ（1）";  // G1 in another spelling
+  if (chance(25)) c.contracts = Contracts{"借-" + std::to_string(between(1, 9)), "保", "委"};
   c.region = chance(60) ? "141102" : "141121";
   c.principal = Money{chance(30) ? between(1, 50) : between(1, 300'000'000)};
   c.start = plus_days(today_, static_cast<std::int32_t>(-between(0, 60)));
@@ -172,6 +178,8 @@ Command Game::issue() {
                 {Sharer::direct, kWhole.value - bank - government - province}};
   }
   if (chance(60)) c.fee = Money{between(0, c.principal.fen / 50 + 1)};
+  if (chance(2)) c.principal = Money{limits::amount_max_fen - between(0, 1)};
+  if (chance(1)) c.end = kLastDate;
   return c;
 }
 
@@ -179,7 +187,11 @@ Command Game::money_command() {
   const std::string& source = any(sources());
   switch (between(1, 8)) {
     case 1: return AllocateBudget{"F", source, 2025, "文号", Money{between(1, 3'000'000)}};
-    case 2: return RecordReceipt{"F", source, Money{between(1, 3'000'000)}, "R"};
+    case 2: {
+      const std::string number = std::to_string(between(1, 40));
+      return RecordReceipt{"F", source, Money{between(1, 3'000'000)},
+                           chance(50) ? "回单-" + number : "回单" + number};
+    }
     case 3: {
       const EntitlementKey k = key(false);
       const auto* e = world_.state().find<EntitlementState>(text(k));
@@ -278,9 +290,16 @@ Command Game::command() {
     case 8: {
       const std::string id = guarantee(GuaranteeStatus::demanded);
       const GuaranteeState g = of(id);
-      const Money due =
-          g.shares.empty() ? Money{1} : liability_of(g.shares, g.loss.unpaid_principal);
-      return PayCompensation{id, chance(95) ? due : Money{due.fen + 1}};
+      if (g.shares.empty()) return PayCompensation{id, Money{1}};
+      if (chance(15)) return CorrectDemand{id, up_to(outstanding(g)), "银行更正"};
+      const Money due = liability_of(g.shares, g.loss.unpaid_principal) - g.loss.instalments;
+      PayCompensation c{id, chance(95) ? due : Money{due.fen + 1}};
+      if (chance(20)) c.beyond = Money{between(0, 100'000)};
+      if (chance(25)) {
+        c.amount = up_to(due);
+        c.instalment = true;
+      }
+      return c;
     }
     case 9:
     case 10: {
@@ -329,7 +348,8 @@ CommandRequest Game::request() {
   if (chance(20)) {
     made.booked_date = plus_days(today_, static_cast<std::int32_t>(-between(-1, 40)));
   }
-  return made;
+  made = within_the_calendar(std::move(made));
+  return chance(4) ? at_the_edge(std::move(made), random_) : made;
 }
 
 Context Game::actor_for(const Command& command) {

@@ -71,7 +71,8 @@ class Check {
     const LossState& loss = g.loss;
     const Money left = outstanding(g);
     hold(left.fen >= 0, "outstanding is below zero");
-    same(g.liability.fen, answers ? liability_of(g.shares, left).fen : 0,
+    const Money paid = g.status == GuaranteeStatus::demanded ? loss.instalments : Money{};
+    same(g.liability.fen, answers ? (liability_of(g.shares, left) - paid).fen : 0,
          "liability is its formula");
     liability_ += g.liability.fen;
     companies_[g.guarantor] += g.liability.fen;
@@ -82,8 +83,8 @@ class Check {
                              g.status == GuaranteeStatus::settled ||
                              g.status == GuaranteeStatus::written_off;
     hold(compensated || loss.compensation.fen == 0, "compensation without 代偿");
-    recourse_ += (loss.compensation - loss.net_recovered).fen;
-    const Money borne = loss.compensation - loss.province.claimed - loss.government.claimed -
+    recourse_ += (paid_so_far(loss) - loss.net_recovered).fen;
+    const Money borne = paid_so_far(loss) - loss.province.claimed - loss.government.claimed -
                         loss.fiscal_approved - loss.allocated.kept;
     if (g.status != GuaranteeStatus::written_off) receivable_ += borne.fen;
     parked_ += loss.parked.fen;

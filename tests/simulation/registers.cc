@@ -8,6 +8,7 @@
 #include "ledger/domain/cut_over/state.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/loss/loss_lines.h"
 #include "ledger/domain/loss/state.h"
 #include "projections/read_models.h"
 #include "projections/store/fold.h"
@@ -76,7 +77,7 @@ class Compare {
     same(row.fee_refunded, g.fee_refunded, "fee refunded");
     same(row.deposit, g.deposit, "deposit");
     same(row.repaid, g.repaid, "repaid");
-    same(row.compensated, g.loss.compensation, "compensation");
+    same(row.compensated, paid_so_far(g.loss), "compensation");
     same(row.recovered_net, g.loss.net_recovered, "recovered");
     same(row.province.claimed, g.loss.province.claimed, "claimed of the province");
     same(row.province.paid, g.loss.province.paid, "paid by the province");

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "ledger/base/normal_form.h"
 #include "ledger/domain/books/state.h"
 #include "ledger/domain/codec.h"
 #include "ledger/domain/corrections/events.h"
@@ -14,6 +15,7 @@
 #include "ledger/domain/dues/events.h"
 #include "ledger/domain/dues/guarantee_facts.h"
 #include "ledger/domain/event_visit.h"
+#include "ledger/domain/funds/events.h"
 #include "ledger/domain/funds/state.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/object_position.h"
@@ -46,6 +48,8 @@ class WholePlay {
     }
     no_day_below_zero();
     sources_in_their_year();
+    one_name_for_one_thing();
+    one_programme_a_day();
     for (const std::string& line : differences(world_.objects(), replay(world_.log()))) {
       broken_.push_back("INV-14 replay differs: " + line);
     }
@@ -194,6 +198,66 @@ class WholePlay {
       const auto* source = world_.state().find<SourceState>(object_ids::source(e->fund, e->source));
       hold(source->fiscal_year == civil(recorded.meta.booked_date).year,
            "INV-20 a source pays outside its year");
+    }
+  }
+
+  // INV-21: what stands under one normal form stands once.
+  void one_name_for_one_thing() {
+    std::set<std::string> ids;
+    std::map<std::string, std::vector<const GuaranteeState*>> loans;
+    for (const std::string& id : world_.state().ids_after<GuaranteeState>("", 10'000)) {
+      about_ = "guarantee " + id;
+      hold(ids.insert(normal_form(id)).second, "INV-21 two guarantees under one number");
+      const GuaranteeState& g = *world_.state().find<GuaranteeState>(id);
+      const std::string& contract = g.details.contracts.loan;
+      if (contract.empty() || g.owners.empty() || g.status == GuaranteeStatus::cancelled) continue;
+      loans[ref(g.bank) + ref(g.borrower) + normal_form(contract)].push_back(&g);
+    }
+    for (auto& [loan, guarantees] : loans) {
+      about_ = "loan " + loan;
+      std::sort(guarantees.begin(), guarantees.end(),
+                [](const auto* a, const auto* b) { return a->start < b->start; });
+      for (std::size_t i = 1; i < guarantees.size(); ++i) {
+        const GuaranteeState& before = *guarantees[i - 1];
+        hold(before.ended_on && *before.ended_on <= guarantees[i]->start,
+             "INV-21 a loan is guaranteed twice at a time");
+      }
+    }
+    std::set<Seq> reversed;
+    for (const Recorded& recorded : world_.log()) {
+      if (const auto* e = recorded.event.as<EventReversed>()) reversed.insert(e->original);
+    }
+    std::set<std::string> receipts;
+    for (const Recorded& recorded : world_.log()) {
+      const auto* e = recorded.event.as<FundsReceived>();
+      if (!e || e->reference.empty() || reversed.contains(recorded.meta.seq)) continue;
+      about_ = "record " + std::to_string(recorded.meta.seq);
+      hold(receipts.insert(ref(e->bureau) + normal_form(e->reference)).second,
+           "INV-21 a bank receipt is received twice");
+    }
+  }
+
+  // INV-9 across programmes: a day is paid by two of a shape only where one of them says so.
+  void one_programme_a_day() {
+    const auto stackable = [this](const std::string& id) {
+      const auto& terms = programme(id).terms;
+      return std::any_of(terms.begin(), terms.end(),
+                         [](const Terms& t) { return t.stackable.value_or(false); });
+    };
+    for (const auto& [of, periods] : assessed_) {
+      if (programme(of.first).reassessing) continue;
+      for (const std::string& other : ledger().programmes) {
+        if (other <= of.first || programme(other).reassessing) continue;
+        if (stackable(other) || stackable(of.first) || !assessed_.contains({other, of.second})) {
+          continue;
+        }
+        about_ = "guarantee " + of.second + " under " + of.first + " and " + other;
+        for (const LineSegment& a : days_of(of)) {
+          for (const LineSegment& b : days_of({other, of.second})) {
+            hold(a.end <= b.start || b.end <= a.start, "INV-9 a day is paid by two programmes");
+          }
+        }
+      }
     }
   }
 

@@ -155,7 +155,7 @@ TEST(ServeTest, ASecondProcessOnTheSameLedgerIsToldSo) {
         Words{"balances", "--ledger", dir / "ledger", "--token-file", dir / "tokens"}}) {
     const Ran second = run_yingbu(words);
     EXPECT_EQ(second.code, 3) << words.front();
-    EXPECT_THAT(second.err, HasSubstr("正被另一进程使用"));
+    EXPECT_THAT(second.err, HasSubstr(" (yingbu) 使用：一个账本只能由一个进程打开，请先停止它"));
   }
 }
 

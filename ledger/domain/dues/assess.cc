@@ -244,29 +244,19 @@ class OnGuarantee {
   std::vector<Due> dues_;
 };
 
-// Approved or paid of a programme, a day stays with it.
-bool has_moved(const State& state, const Subject& subject, const std::string& programme) {
-  const auto& assessed = assessed_on(state, subject);
-  return std::any_of(assessed.begin(), assessed.end(), [&](const AssessedKey& key) {
-    if (key.programme != programme) return false;
-    const auto* known = known_of(state, key_of(key, subject));
-    return known && !known->live.empty();
-  });
-}
-
-// Those that have paid on the subject, then by 叠加顺序, then as they were established.
-std::vector<std::string> in_stated_order(const State& state, const Subject& subject) {
+// By 叠加顺序, then as they were established.
+std::vector<std::string> in_stated_order(const State& state, SubjectKind kind) {
   struct Ordered {
-    std::pair<bool, std::int32_t> order;
+    std::int32_t order;
     std::string programme;
   };
   std::vector<Ordered> all;
   for (const std::string& id : state.find<LedgerState>("")->programmes) {
     const auto& programme = *state.find<ProgrammeState>(id);
-    if (programme.subject != subject.kind) continue;
+    if (programme.subject != kind) continue;
     const bool has_terms = !programme.terms.empty();
     const std::int32_t stated = has_terms ? programme.terms.back().stacking_order.value_or(0) : 0;
-    all.push_back({{!has_moved(state, subject, id), stated}, id});
+    all.push_back({stated, id});
   }
   std::stable_sort(all.begin(), all.end(),
                    [](const Ordered& a, const Ordered& b) { return a.order < b.order; });
@@ -299,7 +289,7 @@ Result<std::vector<EntitlementAssessed>> assess_subject(const State& state,
   if (!g) return changed;
   const GuaranteeFacts facts = facts_of(subject.id, *g);
   TakenDays taken;
-  for (const std::string& programme : in_stated_order(state, subject)) {
+  for (const std::string& programme : in_stated_order(state, subject.kind)) {
     YINGBU_CHECK(OnGuarantee(state, subject.id, *g, facts, taken, programme).assess(changed));
   }
   return changed;
