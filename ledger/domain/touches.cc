@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ledger/domain/books/state.h"
 #include "ledger/domain/codec.h"
 #include "ledger/domain/dues/subjects.h"
 #include "ledger/domain/event_visit.h"
@@ -69,9 +70,7 @@ namespace yingbu {
   X(DebtAssetTaken)               \
   X(LossWrittenOff)               \
   X(LossMoved)                    \
-  X(EntitlementClaimed)           \
   X(ClaimReturned)                \
-  X(ClaimWithdrawn)               \
   X(ReviewPassed)                 \
   X(PublicityStarted)             \
   X(ObjectionRaised)              \
@@ -113,6 +112,30 @@ YINGBU_TOUCHES_NOTHING(X)
   }
 YINGBU_TOUCHES_ITS_GUARANTEE(X)
 #undef X
+
+namespace {
+
+// A claim takes the days it is for from the other programmes of its shape (INV-9).
+void touch_rivals(Subjects& subjects, const State& state, const EntitlementKey& key) {
+  const auto* own = state.find<ProgrammeState>(key.programme);
+  const auto* ledger = state.find<LedgerState>("");
+  if (!own || !ledger || shape_row(own->shape).makes_good_loss) return;
+  for (const std::string& other : ledger->programmes) {
+    if (other == key.programme || state.find<ProgrammeState>(other)->shape != own->shape) continue;
+    subjects.push_back(subject_of(state, key));
+    return;
+  }
+}
+
+}  // namespace
+
+void touches(Subjects& subjects, const State& state, const EntitlementClaimed& e) {
+  touch_rivals(subjects, state, e.key);
+}
+
+void touches(Subjects& subjects, const State& state, const ClaimWithdrawn& e) {
+  touch_rivals(subjects, state, e.key);
+}
 
 void touches(Subjects& subjects, const State& state, const ClaimRejected& e) {
   subjects.push_back(subject_of(state, e.key));

@@ -48,7 +48,7 @@ struct GuaranteeFacts {
   // K15: of the net recoveries that the base of 风险补偿 is of, the guarantor's cumulative part:
   // all so far, or those before the first payment once there is one.
   Money own_recovered;
-  // Days that another programme of the shape pays for, where the terms are not stackable (INV-9).
+  // Days claimed under another programme of the shape, where the terms are not stackable (INV-9).
   std::vector<DaySpan> taken = {};
 };
 

@@ -33,12 +33,6 @@ const std::map<std::string, std::string>& tested_elsewhere() {
   return places;
 }
 
-// Reasons that no code answers yet; a later shape or command will.
-const std::set<std::string>& not_answered_yet() {
-  static const std::set<std::string> names{"nothing_due"};
-  return names;
-}
-
 ScenarioReport all_scenarios() {
   ScenarioReport all;
   for (const auto& file : scenario_files()) {
@@ -62,7 +56,7 @@ TEST(Coverage, EveryEventCommandAndReasonOccursInAScenario) {
   }
   for (const ReasonEntry& entry : reasons()) {
     const std::string name(entry.name);
-    const bool elsewhere = tested_elsewhere().contains(name) || not_answered_yet().contains(name);
+    const bool elsewhere = tested_elsewhere().contains(name);
     EXPECT_NE(seen.reasons.contains(name), elsewhere)
         << (elsewhere ? "a scenario is refused with " + name +
                             ", which coverage_test.cc says the domain never answers: take it off"

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "ledger/base/fields/json.h"
+#include "ledger/domain/facts/events.h"
 #include "ledger/domain/funds/events.h"
 #include "ledger/domain/people/events.h"
 #include "ledger/domain/programme/events.h"
@@ -28,10 +29,11 @@ std::string text(const Pair& pair) {
                      pair.known_at ? std::to_string(*pair.known_at) : "-");
 }
 
-// What there is whatever the day: which people, funds and programmes there are is known, not booked.
+// What there is whatever the day: people, funds, programmes and published facts are known, not booked.
 bool stands_on_any_day(const Event& event) {
   return event.is<PartyRegistered>() || event.is<FundOpened>() ||
-         event.is<ProgrammeEstablished>() || event.is<TermsEnacted>();
+         event.is<ProgrammeEstablished>() || event.is<TermsEnacted>() ||
+         event.is<RatePublished>() || event.is<WorkingDaysPublished>();
 }
 
 // The read models of one play, and of one that stopped.

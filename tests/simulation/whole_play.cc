@@ -14,6 +14,7 @@
 #include "ledger/domain/dues/assess.h"
 #include "ledger/domain/dues/events.h"
 #include "ledger/domain/dues/guarantee_facts.h"
+#include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/event_visit.h"
 #include "ledger/domain/funds/events.h"
 #include "ledger/domain/funds/state.h"
@@ -232,29 +233,47 @@ class WholePlay {
       const auto* e = recorded.event.as<FundsReceived>();
       if (!e || e->reference.empty() || reversed.contains(recorded.meta.seq)) continue;
       about_ = "record " + std::to_string(recorded.meta.seq);
-      hold(receipts.insert(ref(e->bureau) + normal_form(e->reference)).second,
+      hold(receipts.insert(e->fund + normal_form(e->reference)).second,
            "INV-21 a bank receipt is received twice");
     }
   }
 
-  // INV-9 across programmes: a day is paid by two of a shape only where one of them says so.
+  // INV-9 across programmes: a day is claimed under two of a shape only where one of them says so.
   void one_programme_a_day() {
+    struct Claimed {
+      std::string programme;
+      std::vector<LineSegment> days;
+    };
+    std::map<std::string, std::vector<Claimed>> by_object;
+    for (const std::string& id : world_.state().ids_after<EntitlementState>("", 10'000)) {
+      const EntitlementState& e = *world_.state().find<EntitlementState>(id);
+      const auto stage = e.claim.stage;
+      const bool claimed = stage != EntitlementStage::assessed &&
+                           stage != EntitlementStage::rejected &&
+                           stage != EntitlementStage::withdrawn;
+      if (!claimed || e.due.fen == 0 || programme(e.key.programme).reassessing) continue;
+      Claimed one{e.key.programme, {}};
+      const auto& lines = assessed_[{e.key.programme, e.key.object}][e.key.period + ref(e.key.payee)].lines;
+      for (const auto& [line_id, line] : lines) {
+        one.days.insert(one.days.end(), line.segments.begin(), line.segments.end());
+      }
+      by_object[e.key.object].push_back(std::move(one));
+    }
     const auto stackable = [this](const std::string& id) {
       const auto& terms = programme(id).terms;
       return std::any_of(terms.begin(), terms.end(),
                          [](const Terms& t) { return t.stackable.value_or(false); });
     };
-    for (const auto& [of, periods] : assessed_) {
-      if (programme(of.first).reassessing) continue;
-      for (const std::string& other : ledger().programmes) {
-        if (other <= of.first || programme(other).reassessing) continue;
-        if (stackable(other) || stackable(of.first) || !assessed_.contains({other, of.second})) {
-          continue;
-        }
-        about_ = "guarantee " + of.second + " under " + of.first + " and " + other;
-        for (const LineSegment& a : days_of(of)) {
-          for (const LineSegment& b : days_of({other, of.second})) {
-            hold(a.end <= b.start || b.end <= a.start, "INV-9 a day is paid by two programmes");
+    for (const auto& [object, claims] : by_object) {
+      for (const Claimed& a : claims) {
+        for (const Claimed& b : claims) {
+          if (a.programme >= b.programme || stackable(a.programme) || stackable(b.programme)) continue;
+          about_ = "guarantee " + object + " under " + a.programme + " and " + b.programme;
+          for (const LineSegment& one : a.days) {
+            for (const LineSegment& other : b.days) {
+              hold(one.end <= other.start || other.end <= one.start,
+                   "INV-9 a day is claimed under two programmes");
+            }
           }
         }
       }

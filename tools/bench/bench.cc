@@ -5,11 +5,12 @@
 
 #include "tools/bench/bench_ledger.h"
 #include "tools/bench/http_load.h"
+#include "tools/bench/order.h"
 #include "tools/bench/raw_store.h"
 
-// yingbu_bench [--seconds N] [--dir DIR]: durable commands a second over HTTP beside raw synced
+// yingbu_bench [--seconds N] [--dir DIR] [order]: durable commands a second over HTTP beside raw synced
 // RocksDB batches of the same keys and bytes, on the disk of DIR (default: here). Figures of one
-// machine at one time; only their ratios travel.
+// machine at one time; only their ratios travel. `order` measures only what late commands cost.
 namespace yingbu {
 namespace {
 
@@ -19,6 +20,7 @@ using Clock = std::chrono::steady_clock;
 struct BenchOptions {
   std::chrono::milliseconds duration = std::chrono::seconds(3);
   fs::path directory = fs::current_path();
+  bool only_order = false;
 };
 
 // Below the directory asked for; removed at the end.
@@ -142,7 +144,21 @@ void bench_open(const fs::path& directory) {
                   per_second(records, Clock::now() - begun)));
 }
 
+void bench_booked_days() {
+  say("| events before | booked today/s | booked 3 days late/s | late to today |");
+  say("| --- | --- | --- | --- |");
+  for (const std::uint64_t events : {10'000u, 100'000u, 1'000'000u}) {
+    const OrderFigures f = bench_order(events);
+    say(fmt::format("| {} | {} | {} | {}% |", f.events, f.today_per_second, f.late_per_second,
+                    f.late_per_second * 100 / std::max<std::uint64_t>(f.today_per_second, 1)));
+  }
+}
+
 int run(const BenchOptions& options) {
+  if (options.only_order) {
+    bench_booked_days();
+    return 0;
+  }
   const Workplace place(options.directory);
   say(fmt::format("{} cores; {} ms a figure; clients, server and read models share the cores\n",
                   std::thread::hardware_concurrency(), options.duration.count()));
@@ -153,6 +169,8 @@ int run(const BenchOptions& options) {
   bench_commands(options, place.path(), Kind::guarantee, number);
   say("");
   bench_open(bench_batches(options, place.path(), number));
+  say("\nDecided in memory, a command of one event, by the day it is booked on:\n");
+  bench_booked_days();
   return 0;
 }
 
@@ -162,6 +180,7 @@ int run(const BenchOptions& options) {
 int main(int argc, char** argv) {
   yingbu::BenchOptions options;
   const std::vector<std::string_view> words(argv + 1, argv + argc);
+  options.only_order = !words.empty() && words.back() == "order";
   for (std::size_t i = 0; i + 1 < words.size(); i += 2) {
     if (words[i] == "--dir") options.directory = words[i + 1];
     if (words[i] == "--seconds") {

@@ -33,25 +33,42 @@ std::optional<Date> filing_deadline(const State& state, const Terms& terms, Date
 
 const std::vector<AssessedLine> kNoLines;
 
-// INV-9: the days that programmes before this one have earned on the same guarantee, by shape.
+// Under way, approved or paid: its days are no other programme's.
+bool is_claimed(const EntitlementState& e) {
+  switch (e.claim.stage) {
+    case EntitlementStage::assessed:
+    case EntitlementStage::rejected:
+    case EntitlementStage::withdrawn: return !e.live.empty() && e.approved.fen > 0;
+    default: return true;
+  }
+}
+
+// INV-9: days of the same guarantee that are claimed under a programme.
 class TakenDays {
  public:
-  std::vector<DaySpan> of(Shape shape) const {
+  // Those of the shape that are another programme's.
+  std::vector<DaySpan> of_others(Shape shape, const std::string& programme) const {
     std::vector<DaySpan> days;
-    for (const auto& [by, span] : all_) {
-      if (by == shape) days.push_back(span);
+    for (const Taken& taken : all_) {
+      if (taken.shape == shape && taken.programme != programme) days.push_back(taken.days);
     }
     return days;
   }
-  void take(Shape shape, const PeriodQuote& quote) {
-    if (quote.due.fen == 0) return;
+  void take(Shape shape, const std::string& programme, const PeriodQuote& quote) {
     for (const QuoteLine& line : quote.lines) {
-      for (const LineSegment& s : line.segments) all_.emplace_back(shape, DaySpan{s.start, s.end});
+      for (const LineSegment& s : line.segments) {
+        all_.push_back({shape, programme, {s.start, s.end}});
+      }
     }
   }
 
  private:
-  std::vector<std::pair<Shape, DaySpan>> all_;
+  struct Taken {
+    Shape shape;
+    std::string programme;
+    DaySpan days;
+  };
+  std::vector<Taken> all_;
 };
 
 // What a key comes to: a period of an owner's, under the terms it follows from.
@@ -65,7 +82,7 @@ struct Due {
 class OnGuarantee {
  public:
   OnGuarantee(const State& state, const std::string& id, const GuaranteeState& guarantee,
-              const GuaranteeFacts& facts, TakenDays& taken, const std::string& programme)
+              const GuaranteeFacts& facts, const TakenDays& taken, const std::string& programme)
       : state_(state),
         id_(id),
         g_(guarantee),
@@ -84,24 +101,49 @@ class OnGuarantee {
     return {};
   }
 
+  // Adds the days of its keys that are claimed, unless it is paid beside others anyhow.
+  Result<void> take_claimed_days(TakenDays& into) {
+    if (shape_.makes_good_loss || !has_claims()) return {};
+    choose_terms();
+    if (!terms_ || !covers(*terms_, g_) || is_stackable()) return {};
+    YINGBU_TRY(quotes, quote_of_free_days());
+    for (const PeriodQuote& quote : quotes) {
+      const PartyNo payee = g_.owners[quote.owner].owner;
+      const auto* known = known_of(state_, {programme_, payee, quote.period, id_});
+      if (quote.due.fen != 0 && known && is_claimed(*known)) into.take(shape_.shape, programme_, quote);
+    }
+    return {};
+  }
+
  private:
-  Result<void> quote() {
+  // Absent where the day that picks them has not come, or none are in force.
+  std::optional<Date> choose_terms() {
     const auto day =
         of_.basis_day == BasisDay::start ? std::optional(g_.start) : facts_.compensated_on;
     terms_ = day ? terms_on(of_, *day, &terms_no_) : nullptr;
+    return day;
+  }
+  bool is_stackable() const { return terms_->stackable.value_or(false); }
+  bool has_claims() const {
+    return std::any_of(assessed_.begin(), assessed_.end(), [this](const AssessedKey& key) {
+      if (key.programme != programme_) return false;
+      const auto* known = known_of(state_, {programme_, key.payee, key.period, id_});
+      return known && is_claimed(*known);
+    });
+  }
+
+  Result<void> quote() {
+    const auto day = choose_terms();
     if (!terms_ || !covers(*terms_, g_)) return {};
     if (shape_.makes_good_loss && !makes_it_good()) return {};
     YINGBU_TRY(quotes, quote_of_free_days());
-    for (PeriodQuote& quote : quotes) {
-      if (!shape_.makes_good_loss) taken_.take(shape_.shape, quote);
-      add(std::move(quote), *day);
-    }
+    for (PeriodQuote& quote : quotes) add(std::move(quote), *day);
     return {};
   }
 
   Result<std::vector<PeriodQuote>> quote_of_free_days() const {
     std::vector<DaySpan> taken;
-    if (!terms_->stackable.value_or(false)) taken = taken_.of(shape_.shape);
+    if (!is_stackable()) taken = taken_.of_others(shape_.shape, programme_);
     if (taken.empty()) return shape_.quote(*terms_, facts_, shape_.version);
     GuaranteeFacts facts = facts_;
     facts.taken = std::move(taken);
@@ -234,7 +276,7 @@ class OnGuarantee {
   const std::string& id_;
   const GuaranteeState& g_;
   const GuaranteeFacts& facts_;
-  TakenDays& taken_;
+  const TakenDays& taken_;
   const std::string& programme_;
   const ProgrammeState& of_;
   const ShapeRow& shape_;
@@ -288,8 +330,13 @@ Result<std::vector<EntitlementAssessed>> assess_subject(const State& state,
   const auto* g = state.find<GuaranteeState>(subject.id);
   if (!g) return changed;
   const GuaranteeFacts facts = facts_of(subject.id, *g);
+  const std::vector<std::string> programmes = in_stated_order(state, subject.kind);
   TakenDays taken;
-  for (const std::string& programme : in_stated_order(state, subject.kind)) {
+  for (const std::string& programme : programmes) {
+    OnGuarantee on(state, subject.id, *g, facts, taken, programme);
+    YINGBU_CHECK(on.take_claimed_days(taken));
+  }
+  for (const std::string& programme : programmes) {
     YINGBU_CHECK(OnGuarantee(state, subject.id, *g, facts, taken, programme).assess(changed));
   }
   return changed;

@@ -81,10 +81,11 @@ Result<Facts> handle(const Ask& ask, const AllocateBudget& c) {
 
 namespace {
 
-// INV-21: a bureau receives one bank receipt once, however its number is written.
-Result<void> check_receipt_once(const Ask& ask, PartyNo bureau, const std::string& reference) {
+// INV-21: a fund's account receives one bank receipt once, however its number is written.
+Result<void> check_receipt_once(const Ask& ask, const std::string& fund,
+                                const std::string& reference) {
   if (reference.empty()) return {};
-  const std::string before = spelling_of(ask.state, receipt_kind(bureau), reference);
+  const std::string before = spelling_of(ask.state, receipt_kind(fund), reference);
   if (before.empty()) return {};
   return reject(Reason::already_exists, "reference")
       .with("kind_zh", "银行到账凭证")
@@ -100,7 +101,7 @@ Result<Facts> handle(const Ask& ask, const RecordReceipt& c) {
   YINGBU_CHECK(check_text(c.reference, limits::name_bytes_max, "reference"));
   YINGBU_TRY(source, existing_source(ask, c.fund, c.source));
   YINGBU_CHECK(add(source->received, c.amount));
-  YINGBU_CHECK(check_receipt_once(ask, fund->bureau, c.reference));
+  YINGBU_CHECK(check_receipt_once(ask, c.fund, c.reference));
   return one(FundsReceived{c.fund, c.source, fund->bureau, c.amount, c.reference});
 }
 

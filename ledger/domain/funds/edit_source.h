@@ -10,9 +10,7 @@ inline SourceState& edit_source(State& state, const std::string& fund, const std
   return state.edit<SourceState>(object_ids::source(fund, source));
 }
 
-// Under which a bank receipt of a bureau's is known (identity.h).
-inline std::string receipt_kind(PartyNo bureau) {
-  return "receipt/" + std::to_string(bureau.value);
-}
+// Under which a bank receipt of a fund's account is known (identity.h).
+inline std::string receipt_kind(const std::string& fund) { return "receipt/" + fund; }
 
 }  // namespace yingbu

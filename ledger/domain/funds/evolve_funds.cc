@@ -29,13 +29,13 @@ void retract(State& state, Seq, const BudgetAllocated& e) {
 void apply(State& state, const EventMeta&, const FundsReceived& e) {
   edit_source(state, e.fund, e.source).received += e.amount;
   if (!e.reference.empty()) {
-    take_spelling(state, receipt_kind(e.bureau), e.reference, e.reference);
+    take_spelling(state, receipt_kind(e.fund), e.reference, e.reference);
   }
   begin_books(state, e.bureau);
 }
 void retract(State& state, Seq, const FundsReceived& e) {
   edit_source(state, e.fund, e.source).received -= e.amount;
-  if (!e.reference.empty()) take_spelling(state, receipt_kind(e.bureau), e.reference, "");
+  if (!e.reference.empty()) take_spelling(state, receipt_kind(e.fund), e.reference, "");
 }
 
 void apply(State& state, const EventMeta&, const SourceCarriedOver& e) {
