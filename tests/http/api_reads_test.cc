@@ -217,6 +217,28 @@ TEST_F(ApiReads, QuestionableParametersAreRefused) {
             "query parameter 'fund' is wrong: it occurs twice; keep one");
   EXPECT_EQ(detail("/v1/funds?fund="),
             "query parameter 'fund' is wrong: it is empty; leave out what is not used");
+  for (const char* present : {"/v1/parties", "/v1/programmes", "/v1/cut-overs", "/v1/actors"}) {
+    for (const char* then : {"as_of=2025-06-30", "known_at=3"}) {
+      EXPECT_THAT(detail(std::string(present) + "?" + then),
+                  testing::HasSubstr("this address answers as of now only, not as of a day or as known "
+                                     "then"));
+    }
+  }
+  EXPECT_EQ(detail("/v1/late-entries?from=2025-06-30&to=2025-06-29"),
+            "query parameter 'to' is wrong: it is before from");
+  EXPECT_EQ(detail("/v1/events?from=9&to=3"), "query parameter 'to' is wrong: it is before from");
+  EXPECT_EQ(detail("/v1/guarantees?start_from=2025-06-30&start_to=2025-06-29"),
+            "query parameter 'start_to' is wrong: it is before start_from");
+  EXPECT_EQ(detail("/v1/trial-balance?from=2025-06-30&as_of=2025-06-29"),
+            "query parameter 'as_of' is wrong: it is before from");
+  EXPECT_EQ(detail("/v1/events?actor=999"), "there is no actor '999'");
+  // A filter may be said as tables print it.
+  for (const char* said : {"/v1/trial-balance?account=1002", "/v1/trial-balance?account=银行存款",
+                           "/v1/trial-balance?book=备查", "/v1/guarantees?status=在保"}) {
+    expect_status(ask(said), 200);
+  }
+  EXPECT_EQ(detail("/v1/events?cursor=99999999"),
+            "query parameter 'cursor' is wrong: it is not the `next` of this question's page before");
   EXPECT_EQ(detail("/v1/funds?as_of=yesterday"),
             "query parameter 'as_of' is wrong: 'yesterday' is not a date: write YYYY-MM-DD");
   EXPECT_EQ(detail("/v1/funds?known_at=2025-01-01T00:00:00"),

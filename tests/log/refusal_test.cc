@@ -2,6 +2,8 @@
 #include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <map>
+#include <rocksdb/env.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -160,6 +162,56 @@ TEST_F(Refusal, AnotherProcessHoldsTheLock) {
 TEST_F(Refusal, TheSameProcessHoldsTheLock) {
   const EventLog log = EventLog::create(options_, kTestOrigin);
   says("正被另一进程使用", "is in use by another process");
+}
+
+// A disk on which nothing more is made.
+class FullDisk : public rocksdb::EnvWrapper {
+ public:
+  FullDisk() : EnvWrapper(rocksdb::Env::Default()) {}
+  rocksdb::Status NewWritableFile(const std::string& name, std::unique_ptr<rocksdb::WritableFile>*,
+                                  const rocksdb::EnvOptions&) override {
+    return rocksdb::Status::NoSpace("While open a file for appending: " + name);
+  }
+};
+
+TEST_F(Refusal, AFullDiskIsNoDamage) {
+  make_ledger(options_, 3);
+  FullDisk full;
+  OpenOptions options = options_;
+  options.env = &full;
+  try {
+    EventLog::open(options);
+    ADD_FAILURE() << "it opened";
+  } catch (const Failure& failure) {
+    EXPECT_EQ(failure.kind(), Failure::Kind::no_space);
+    says(failure.what(), "所在磁盘已满：账本没有损坏；请腾出空间后重新启动",
+         "is full: the ledger is not damaged; make room and start again");
+  }
+  EXPECT_EQ(opening(), "") << "with room again";
+}
+
+TEST_F(Refusal, AnOpenOneIsReadByNobodyElse) {
+  const EventLog log = EventLog::create(options_, kTestOrigin);
+  says(failure_of([&] { EventLog::open_to_read(options_); }), "一个账本只能由一个进程打开",
+       "one process opens a ledger");
+}
+
+TEST_F(Refusal, ReadingChangesNothing) {
+  make_ledger(options_, 3);
+  const auto stamps = [this] {
+    std::map<std::string, fs::file_time_type> all;
+    for (const auto& file : fs::recursive_directory_iterator(dir_.path())) {
+      if (file.is_regular_file()) all[file.path()] = file.last_write_time();
+    }
+    return all;
+  };
+  const auto before = stamps();
+  {
+    const EventLog log = EventLog::open_to_read(options_);
+    EXPECT_EQ(log.size(), 3u);
+    EXPECT_TRUE(log.read(3));
+  }
+  EXPECT_EQ(stamps(), before);
 }
 
 TEST_F(Refusal, ACopyOfTheStoreUnderTheSameAnchorIsLockedOut) {

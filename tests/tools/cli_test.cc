@@ -78,6 +78,23 @@ TEST(UsageTest, WrongUsageEndsWithTwoAndSaysWhereToLook) {
   EXPECT_THAT(run_yingbu({"import", "opening"}).err, HasSubstr("yingbu import opening --help"));
 }
 
+TEST(UsageTest, AMistypedCommandNamesTheOneThatWasMeant) {
+  const Ran ran = run_yingbu({"gurantees"});
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_EQ(ran.err,
+            "yingbu: 没有命令“gurantees”，是否要用 yingbu guarantees；yingbu --help 列出全部命令\n");
+  EXPECT_THAT(run_yingbu({"balance", "--lang", "en"}).err,
+              HasSubstr("there is no command 'balance'; did you mean yingbu balances?; "));
+  EXPECT_THAT(run_yingbu({"qqqqqqqq"}).err, Not(HasSubstr("是否要用")));
+}
+
+TEST(UsageTest, HelpAndVersionAreUnderstoodAsPeopleWriteThem) {
+  EXPECT_EQ(run_yingbu({"help"}).out, run_yingbu({"--help"}).out);
+  EXPECT_EQ(run_yingbu({"help", "submit"}).out, run_yingbu({"submit", "--help"}).out);
+  EXPECT_EQ(run_yingbu({"--version"}).out, run_yingbu({"version"}).out);
+  EXPECT_EQ(run_yingbu({"-V"}).out, run_yingbu({"version"}).out);
+}
+
 // The commands that the help lists, so that no new one is forgotten here.
 std::vector<Words> all_commands() {
   std::vector<Words> commands = {{}, {"import", "guarantees"}, {"import", "opening"}};

@@ -85,6 +85,51 @@ TEST_F(LivesTest, LateEntriesAreThoseBookedIntoALaterMonth) {
   }
 }
 
+TEST_F(LivesTest, ATimeAsItIsPrintedMayBeAskedFor) {
+  const std::string all = shown({"guarantees"});
+  const auto at = all.find("号（");
+  ASSERT_NE(at, all.npos) << all;
+  const std::string time = all.substr(at + std::string("号（").size(), 19);
+  EXPECT_THAT(shown({"guarantees", "--known-at", time}), HasSubstr("，按第 "));
+  const std::string seq = seq_of("guarantee_issued", 0);
+  EXPECT_THAT(shown({"guarantees", "--known-at", "第 " + seq + " 号"}), HasSubstr("合计 1 笔"));
+  EXPECT_THAT(as("审计", {"guarantees", "--known-at", "yesterday"}).err, HasSubstr("既不是记录序号"));
+}
+
+TEST_F(LivesTest, AnApprovalIsShownWithItsAmountsAndClauses) {
+  const std::string claim =
+      R"({"command":"claim_entitlement","booked_date":"2026-01-15","data":{"key":{"programme":"GFS","payee":2,"period":"2025","object":"LSDB-4"},"amount":"1"}})";
+  ASSERT_EQ(as("经办", {"submit"}, claim).code, 0) << as("经办", {"submit"}, claim).err;
+  const std::string proposal =
+      R"({"command":"propose","data":{"proposal":"A-1","note":"批复","commands":[{"command":"approve_entitlement","booked_date":"2026-01-20","data":{"key":{"programme":"GFS","payee":2,"period":"2025","object":"LSDB-4"},"amount":"1","document":"吕财金〔2026〕9号（虚构）"}}]}})";
+  ASSERT_EQ(as("经办", {"submit"}, proposal).code, 0);
+  const std::string tried = done("经办", {"approve", "A-1", "--dry-run"});
+  EXPECT_THAT(tried, HasSubstr("依据（现状）"));
+  EXPECT_THAT(tried, HasSubstr("GFS LSDB-4 2025：应补 "));
+  EXPECT_THAT(tried, HasSubstr("担保费补贴，吕财金〔2025〕1号（虚构） 第五条"));
+  const std::string approved = done("复核", {"approve", "A-1", "--yes"});
+  EXPECT_THAT(approved, HasSubstr("批复"));
+  EXPECT_THAT(approved, HasSubstr("0.01"));
+}
+
+TEST_F(LivesTest, WhatShouldBeLookedAtIsTold) {
+  const std::string party =
+      R"({"command":"register_party","data":{"party":"uscc:91350211M0000XUF46","kind":"enterprise","name":"某早期赋码企业（虚构）","region":"141102"}})";
+  const Ran registered = as("经办", {"submit"}, party);
+  ASSERT_EQ(registered.code, 0) << registered.err;
+  EXPECT_THAT(registered.out, HasSubstr("提示：代码 91350211M0000XUF46 的校验位不符（LEGACY_CHECK"));
+  const std::string issue =
+      R"({"command":"issue_guarantee","basis_date":"2025-03-03","data":{"guarantee":"LSDB-9","guarantor":"uscc:91141100MA0G000524","borrower":"91350211M0000XUF46","bank":"uscc:91140000MA0G00079A","region":"141102","principal":"100000000","start":"2025-03-03","end":"2027-03-03","shares":[{"sharer":"bank","parts":200000},{"sharer":"direct","parts":800000}]}})";
+  ASSERT_EQ(as("经办", {"submit"}, issue).code, 0);
+  std::string again = issue;
+  again.replace(again.find("LSDB-9"), 6, "LSDB-X");
+  EXPECT_THAT(as("经办", {"submit"}, again).out,
+              HasSubstr("提示：担保 LSDB-X 与 LSDB-9 的借款人、银行、起止日和金额都相同"));
+  EXPECT_THAT(shown({"guarantees", "LSDB-9"}), HasSubstr("※某早期赋码企业"));
+  EXPECT_THAT(shown({"guarantees", "LSDB-9"}), HasSubstr("※ 代码校验位不符（LEGACY_CHECK），请核对"));
+  EXPECT_THAT(shown({"guarantees", "LSDB-4"}), Not(HasSubstr("※")));
+}
+
 TEST_F(LivesTest, AReversalIsShownBeforeItIsProposed) {
   const std::string before = shown({"events", "--limit", "1000"});
   const Words words = {"reverse", seq_of("compensation_paid"), "--cause", "误记", "--dry-run"};
@@ -119,7 +164,10 @@ TEST_F(LivesTest, AReversalTakesTwoPeople) {
   EXPECT_THAT(own.err, HasSubstr("--as"));
   EXPECT_THAT(done("复核", {"approve", "reverse-" + seq, "--dry-run"}), HasSubstr("-100,000.01"));
   EXPECT_THAT(shown({"guarantees", "LSDB-4"}), HasSubstr("2,159,999.98")) << "still not";
-  EXPECT_THAT(done("复核", {"approve", "reverse-" + seq}), HasSubstr("已记录第"));
+  const std::string approved = done("复核", {"approve", "reverse-" + seq});
+  EXPECT_THAT(approved, HasSubstr("批准后将记为："));
+  EXPECT_THAT(approved, HasSubstr("7001 在保责任"));
+  EXPECT_LT(approved.find("批准后将记为："), approved.find("已记录第")) << approved;
   EXPECT_THAT(shown({"guarantees", "LSDB-4"}), HasSubstr("2,239,999.98"));
 
   const Ran again = as("经办", {"reverse", seq, "--cause", "再次"});

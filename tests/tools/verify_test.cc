@@ -1,4 +1,6 @@
+#include <filesystem>
 #include <gmock/gmock.h>
+#include <map>
 
 #include "ledger/log/store.h"
 #include "tests/tools/process.h"
@@ -48,6 +50,26 @@ TEST_F(VerifyTest, ASoundLedgerIsSaidToBeSound) {
   EXPECT_THAT(ran.out, HasSubstr("核对无误"));
   EXPECT_LE(widest_line(ran.out), 80U) << ran.out;
   EXPECT_THAT(run_yingbu({"--json", "verify", ledger_}).out, HasSubstr("\"sound\":true"));
+}
+
+TEST_F(VerifyTest, ItChangesNoFile) {
+  const auto stamps = [this] {
+    std::map<std::string, std::filesystem::file_time_type> all;
+    for (const auto& each : std::filesystem::recursive_directory_iterator(ledger_)) {
+      if (each.is_regular_file()) all[each.path()] = each.last_write_time();
+    }
+    return all;
+  };
+  const auto before = stamps();
+  EXPECT_EQ(run_yingbu({"verify", ledger_}).code, 0);
+  EXPECT_EQ(stamps(), before);
+}
+
+TEST_F(VerifyTest, AServedLedgerIsSaidToBeAnothersWithItsProcess) {
+  const Serving serving(ledger_);
+  const Ran ran = run_yingbu({"verify", ledger_});
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_THAT(ran.err, HasSubstr(" (yingbu) 使用：一个账本只能由一个进程打开"));
 }
 
 TEST_F(VerifyTest, AFlippedByteInARecentPayloadIsRefusedAtOpening) {

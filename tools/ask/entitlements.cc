@@ -89,6 +89,11 @@ std::string label_of(const Json& row, const Console& console) {
 
 }  // namespace
 
+std::string classes_text(const Json& totals, const Console& console) {
+  const std::string rates = rate_line(totals, console);
+  return class_line(totals, console) + rates + (rates.empty() ? "" : "\n");
+}
+
 int run(const Options& options, const Console& console) {
   Reading reading(options.read, console);
   TextTable table = table_for(console);
@@ -138,12 +143,7 @@ int run(const Options& options, const Console& console) {
   }
   console.out << console.pick("应补台账", "Entitlements") << '\n';
   print_table(console, table, {"没有符合条件的应补项。", "No entitlement fits."});
-  if (totals && shown > 0) {
-    console.out << class_line(*totals, console);
-    if (const std::string rates = rate_line(*totals, console); !rates.empty()) {
-      console.out << rates << '\n';
-    }
-  }
+  if (totals && shown > 0) console.out << classes_text(*totals, console);
   console.out << reassessing_line(last, console) << reading.footer();
   return kExitOk;
 }

@@ -13,4 +13,7 @@ struct Options {
 };
 int run(const Options& options, const Console& console);
 
+// Of the totals of a page: 未批 by why it is so and what is due later, then the rates; a line each.
+std::string classes_text(const Json& totals, const Console& console);
+
 }  // namespace yingbu::entitlements

@@ -4,6 +4,7 @@
 #include <boost/json/array.hpp>
 
 #include "projections/entitlement/entitlement_register.h"
+#include "tools/ask/entitlements.h"
 #include "tools/terminal/table.h"
 #include "tools/terminal/words.h"
 
@@ -31,11 +32,15 @@ int print_largest_dues(std::size_t count, Reading& reading, const Programmes& pr
   std::vector<Json> largest;
   std::string all;
   std::string sum;
+  std::string classes;
   const QueryValues query = {{"unpaid", "true"}};
   const int code = reading.pages("/v1/entitlements", query, [&](const Json& page) {
     if (all.empty()) {
       all = text_at(page, {"totals", "count"});
       sum = yuan_at(page, {"totals", "unpaid"});
+      if (const Json* totals = at(page, {"totals"})) {
+        classes = entitlements::classes_text(*totals, console);
+      }
     }
     const auto& rows = rows_at(page, "items");
     largest.insert(largest.end(), rows.begin(), rows.end());
@@ -68,6 +73,7 @@ int print_largest_dues(std::size_t count, Reading& reading, const Programmes& pr
                "\nThe " + std::to_string(largest.size()) +
                    " largest amounts due and not paid (of " + all + ", together " + sum + ")"});
   print_table(console, table, {"没有应补未补。", "Nothing is due and unpaid."});
+  console.out << classes;
   if (!largest.empty()) first = largest.front();
   return code;
 }
