@@ -32,15 +32,11 @@ int print_largest_dues(std::size_t count, Reading& reading, const Programmes& pr
   std::vector<Json> largest;
   std::string all;
   std::string sum;
-  std::string classes;
   const QueryValues query = {{"unpaid", "true"}};
-  const int code = reading.pages("/v1/entitlements", query, [&](const Json& page) {
+  int code = reading.pages("/v1/entitlements", query, [&](const Json& page) {
     if (all.empty()) {
       all = text_at(page, {"totals", "count"});
       sum = yuan_at(page, {"totals", "unpaid"});
-      if (const Json* totals = at(page, {"totals"})) {
-        classes = entitlements::classes_text(*totals, console);
-      }
     }
     const auto& rows = rows_at(page, "items");
     largest.insert(largest.end(), rows.begin(), rows.end());
@@ -73,7 +69,11 @@ int print_largest_dues(std::size_t count, Reading& reading, const Programmes& pr
                "\nThe " + std::to_string(largest.size()) +
                    " largest amounts due and not paid (of " + all + ", together " + sum + ")"});
   print_table(console, table, {"没有应补未补。", "Nothing is due and unpaid."});
-  console.out << classes;
+  code = reading.item("/v1/entitlements", {{"limit", "1"}}, [&](const Json& page) {
+    if (const Json* totals = at(page, {"totals"})) {  // of all that is due, paid or not
+      console.out << entitlements::classes_text(*totals, console);
+    }
+  });
   if (!largest.empty()) first = largest.front();
   return code;
 }
