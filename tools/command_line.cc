@@ -93,10 +93,9 @@ int CommandLine::run(int argc, char** argv) {
     const std::string nearest = nearest_command(words[0]);
     const std::string zh = nearest.empty() ? "" : "，是否要用 yingbu " + nearest;
     const std::string en = nearest.empty() ? "" : "; did you mean yingbu " + nearest + "?";
-    return console_.fail(kExitUsage,
-                         {"没有命令“" + words[0] + "”" + zh + "；yingbu --help 列出全部命令",
-                          "there is no command '" + words[0] + "'" + en +
-                              "; yingbu --help lists all"});
+    return console_.fail(
+        kExitUsage, {"没有命令“" + words[0] + "”" + zh + "；yingbu --help 列出全部命令",
+                     "there is no command '" + words[0] + "'" + en + "; yingbu --help lists all"});
   }
   std::ranges::reverse(words);  // as the library takes them
   try {

@@ -312,8 +312,8 @@ void run_atomic(const Parts& parts, const Call& call, const BatchQuery& asked,
     }
     commands.push_back(*std::move(command));
   }
-  Submission submission{call.caller, {{asked.request_id, std::move(commands)}}, asked.dry_run,
-                        asked.way()};
+  Submission submission{
+      call.caller, {{asked.request_id, std::move(commands)}}, asked.dry_run, asked.way()};
   const Answer answer = parts->ledger.submit_and_wait(std::move(submission));
   if (!answer) {
     Rejection rejection = answer.error().rejection;

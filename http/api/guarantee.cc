@@ -87,7 +87,8 @@ template Answering answering(QuestionHandler<ApplicationsInput>);
 
 Result<std::string> get_applications(const Question& asked, ApplicationsInput input) {
   YINGBU_CHECK(keep_to_own(asked, input, input.guarantor));
-  YINGBU_TRY(page, applications(asked.view(), {asked.when, asked.page, input.status, input.guarantor}));
+  YINGBU_TRY(page,
+             applications(asked.view(), {asked.when, asked.page, input.status, input.guarantor}));
   return list_members(page.rows, page.next_cursor);
 }
 

@@ -62,8 +62,7 @@ Result<std::string> get_me(const Question& asked) {
   write_member(out, "actor", caller.actor);
   write_member(out, "handle", known ? known->handle : std::string());
   write_member(out, "role", caller.role);
-  write_member(out, "organisation",
-               party_called(asked.view(), caller.organisation));
+  write_member(out, "organisation", party_called(asked.view(), caller.organisation));
   write_member(out, "currency", asked.parts->ledger.currency());
   return out;
 }

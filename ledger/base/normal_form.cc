@@ -12,8 +12,8 @@ namespace {
 // Brackets and hyphens that the compatibility form leaves.
 bool is_left_out(char32_t c) {
   return c <= 0x20 || (c >= U'\u2010' && c <= U'\u2015') || c == U'\u2212' || c == U'〔' ||
-         c == U'〕' || c == U'【' || c == U'】' || c == U'(' || c == U')' || c == U'[' || c == U']' ||
-         c == U'-';
+         c == U'〕' || c == U'【' || c == U'】' || c == U'(' || c == U')' || c == U'[' ||
+         c == U']' || c == U'-';
 }
 
 struct Free {
@@ -22,9 +22,8 @@ struct Free {
 
 // Unicode's NFKC_Casefold.
 std::string folded(std::string_view text) {
-  constexpr auto how = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE |
-                                                      UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
-                                                      UTF8PROC_IGNORE);
+  constexpr auto how = static_cast<utf8proc_option_t>(
+      UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
   utf8proc_uint8_t* out = nullptr;
   const auto bytes = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
                                   static_cast<utf8proc_ssize_t>(text.size()), &out, how);

@@ -57,7 +57,7 @@ enum class People : std::uint8_t { one, two };
   X(47, 1, FileShareClaim, file_share_claim, may::kGuarantor | may::kBureau, one)                 \
   X(48, 1, ReceiveShare, receive_share, may::kReguarantor | may::kGuarantor | may::kBureau, one)  \
   X(49, 1, RecordRecovery, record_recovery, may::kGuarantor | may::kBureau, one)                  \
-  X(52, 1, CorrectDemand, correct_demand, may::kGuarantor | may::kBureau | may::kBank, one)        \
+  X(52, 1, CorrectDemand, correct_demand, may::kGuarantor | may::kBureau | may::kBank, one)       \
   X(61, 1, ClaimEntitlement, claim_entitlement, may::kGuarantor | may::kBureau, one)              \
   X(62, 1, ApproveEntitlement, approve_entitlement, may::kBureau, two)                            \
   X(63, 1, ReleaseFunds, release_funds, may::kBureau, two)                                        \

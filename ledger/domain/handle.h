@@ -26,7 +26,7 @@ struct Ask {
   bool by_two_people = false;  // inside an approved proposal
   // 期初结转: what happened is recorded as it is stated, whatever the rules of its day were.
   bool carrying = false;
-  bool cut_over = false;  // booked on a cut-over's day
+  bool cut_over = false;                      // booked on a cut-over's day
   std::optional<ProposalAwaits> awaits = {};  // of a proposal that was tried out
 };
 

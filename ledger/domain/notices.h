@@ -8,8 +8,8 @@
 #include "ledger/base/rejection.h"
 #include "ledger/domain/recorded.h"
 
-// 提示: what was accepted and should still be looked at by somebody. It is told with the receipt, and
-// wherever the object shows.
+// 提示: what was accepted and should still be looked at by somebody. It is told with the receipt,
+// and wherever the object shows.
 namespace yingbu {
 
 enum class NoticeKind : std::uint8_t {

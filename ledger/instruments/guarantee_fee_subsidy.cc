@@ -63,7 +63,8 @@ std::vector<Period> cut_by_owner(LinePeriod how, const GuaranteeFacts& facts, Da
   return periods;
 }
 
-// Without the days that another programme has taken (INV-9): what is left of a period is a line each.
+// Without the days that another programme has taken (INV-9): what is left of a period is a line
+// each.
 std::vector<Period> without_taken(std::vector<Period> periods, const std::vector<DaySpan>& taken) {
   for (const DaySpan& gone : taken) {
     std::vector<Period> left;

@@ -97,8 +97,8 @@ struct Terms {
   std::string document;                        // 文号
   std::string article;                         // 条款
   std::vector<Clause> clauses;
-  // 可叠加: a day that is claimed under another programme of the shape is paid for as well. Absent: it
-  // is not (INV-9).
+  // 可叠加: a day that is claimed under another programme of the shape is paid for as well. Absent:
+  // it is not (INV-9).
   std::optional<bool> stackable = {};
   bool operator==(const Terms&) const = default;
 };

@@ -72,7 +72,8 @@ std::string describe(const ImportReport& report, Language language) {
     out += fmt::format("  {}{}\n", pad_to_width(count.rule, 40),
                        pad_to_width(counted(count.rows), 10, Align::right));
   }
-  if (!report.notices.empty()) out += zh ? "已收录、需核对（处）：\n" : "accepted, to be looked at:\n";
+  if (!report.notices.empty())
+    out += zh ? "已收录、需核对（处）：\n" : "accepted, to be looked at:\n";
   for (const RuleCount& count : report.notices) {
     const Words* words = words_in(enumerator_words<NoticeKind>(), count.rule);
     const std::string name(words == nullptr ? count.rule : zh ? words->zh : words->en);

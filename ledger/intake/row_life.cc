@@ -129,7 +129,8 @@ std::string request_id(const Mapping& mapping, const std::string& key, std::stri
   };
   std::string id = joined(key);
   constexpr std::size_t kDigits = 24;
-  if (id.size() > limits::id_bytes_max || !valid_id(id)) id = joined("~" + hex(sha256(key)).substr(0, kDigits));
+  if (id.size() > limits::id_bytes_max || !valid_id(id))
+    id = joined("~" + hex(sha256(key)).substr(0, kDigits));
   return id;
 }
 

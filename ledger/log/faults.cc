@@ -52,10 +52,9 @@ Failure store_missing(const Path& store, std::uint64_t promised) {
 Failure locked(const Path& directory, const std::string& holder) {
   const std::string zh = holder.empty() ? "另一进程" : "进程 " + holder + " ";
   const std::string en = holder.empty() ? "another process" : "process " + holder;
-  const Failure said =
-      say("{0} 正被{1}使用：一个账本只能由一个进程打开，请先停止它",
-          "{0} is in use by {2}: one process opens a ledger; stop the other first",
-          directory.string(), zh, en);
+  const Failure said = say("{0} 正被{1}使用：一个账本只能由一个进程打开，请先停止它",
+                           "{0} is in use by {2}: one process opens a ledger; stop the other first",
+                           directory.string(), zh, en);
   return {said.zh(), said.en(), Failure::Kind::in_use};
 }
 

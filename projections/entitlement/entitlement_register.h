@@ -81,12 +81,12 @@ struct EntitlementRow {
   std::optional<std::vector<QuoteLine>> lines;  // with_lines
 };
 BOOST_DESCRIBE_STRUCT(EntitlementRow, (),
-                      (key, payee_name, payee_legacy_check, stage, review_level, publicity_to, due, claimed, rejected,
-                       approved, released, in_transit, paid, unpaid, overpaid, unapproved, pending,
-                       releasable, over_approved, gross_released, recovery_ordered, refunded,
-                       offset_out, offset_in, refund_due, label, terms_no, shape, shape_version,
-                       filing_deadline, filing_opens, document, carried_in, stated, assessed_seq,
-                       last_seq, lines))
+                      (key, payee_name, payee_legacy_check, stage, review_level, publicity_to, due,
+                       claimed, rejected, approved, released, in_transit, paid, unpaid, overpaid,
+                       unapproved, pending, releasable, over_approved, gross_released,
+                       recovery_ordered, refunded, offset_out, offset_in, refund_due, label,
+                       terms_no, shape, shape_version, filing_deadline, filing_opens, document,
+                       carried_in, stated, assessed_seq, last_seq, lines))
 
 // Strings of fen. What is 未到期 is in `not_open` and in nothing else; M is in its four parts.
 struct EntitlementTotals {

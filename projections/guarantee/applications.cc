@@ -68,15 +68,17 @@ void fold_applications(Table& table, const Recorded& recorded) {
       row.seq = meta.seq;
       put_value(table, keys::ended('w', e.guarantee), StoredApplication{std::move(row), step, {}});
     } else if constexpr (std::is_same_v<E, GuaranteeApproved>) {
-      change(e.guarantee, {step, meta.basis_date, ApplicationStatus::approved, e.principal,
-                           e.document, {}});
+      change(e.guarantee,
+             {step, meta.basis_date, ApplicationStatus::approved, e.principal, e.document, {}});
     } else if constexpr (std::is_same_v<E, ApplicationClosed>) {
-      change(e.guarantee,
-             {step, meta.basis_date, ApplicationStatus::closed, {}, {}, e.cause});
+      change(e.guarantee, {step, meta.basis_date, ApplicationStatus::closed, {}, {}, e.cause});
     } else if constexpr (std::is_same_v<E, GuaranteeIssued>) {
-      change(e.guarantee,
-             {step, meta.basis_date,
-              undone ? ApplicationStatus::approved : ApplicationStatus::issued, {}, {}, {}});
+      change(e.guarantee, {step,
+                           meta.basis_date,
+                           undone ? ApplicationStatus::approved : ApplicationStatus::issued,
+                           {},
+                           {},
+                           {}});
     }
   });
 }

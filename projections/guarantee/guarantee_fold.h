@@ -52,8 +52,8 @@ struct GuaranteeFigures {
   std::int32_t write_offs = 0;
 };
 BOOST_DESCRIBE_STRUCT(GuaranteeFigures, (),
-                      (disbursed, fee, repaid, released, liability, demanded, compensated,
-                       beyond, unpaid_principal, bank_bears, province, fund_paid, government, fiscal, gross,
+                      (disbursed, fee, repaid, released, liability, demanded, compensated, beyond,
+                       unpaid_principal, bank_bears, province, fund_paid, government, fiscal, gross,
                        cost, parked, net, allocated, surplus, surplus_shared, returned, written_off,
                        fee_refunded, deposit, reguarantee_fee, issues, full_releases, demands,
                        compensations, renewals, write_offs))

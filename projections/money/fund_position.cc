@@ -95,8 +95,9 @@ void fold_funds(Table& table, const Recorded& recorded) {
       put_value(table, keys::fund(e.fund), StoredFund{e.fund, e.bureau, e.title, seq});
     } else if constexpr (std::is_same_v<E, SourceCarriedOver>) {
       const std::string key = keys::source(e.fund, e.to_source);
-      auto source = read_value<StoredSource>(table, key)
-                        .value_or(StoredSource{e.fund, e.to_source, e.bureau, e.fiscal_year, {}, {}});
+      auto source =
+          read_value<StoredSource>(table, key)
+              .value_or(StoredSource{e.fund, e.to_source, e.bureau, e.fiscal_year, {}, {}});
       if (!undone) source.carried.push_back({seq, recorded.meta.booked_date});
       put_value(table, key, source);
     } else if constexpr (std::is_same_v<E, BudgetAllocated>) {
@@ -130,7 +131,8 @@ Result<FundPosition> fund_position(const View& view, const FundPositionQuery& qu
   for (auto& [id, position] : positions) {
     const auto source = read_value<StoredSource>(view, keys::source(id.first, id.second));
     const auto fund = read_value<StoredFund>(view, keys::fund(id.first));
-    if (!source || !fund || !source->is_known(query.when) || (query.fiscal_year && *query.fiscal_year != source->fiscal_year) ||
+    if (!source || !fund || !source->is_known(query.when) ||
+        (query.fiscal_year && *query.fiscal_year != source->fiscal_year) ||
         (query.bureau && *query.bureau != source->bureau)) {
       continue;
     }

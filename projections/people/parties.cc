@@ -54,17 +54,9 @@ void edit_party(Table& table, PartyNo party, F&& change) {
 
 void fold_parties(Table& table, const Recorded& recorded) {
   if (const auto* e = recorded.event.as<PartyRegistered>()) {
-    const PartyRow row{e->party,
-                       e->kind,
-                       e->scheme,
-                       e->id,
-                       e->legacy_check,
-                       e->name,
-                       e->region,
-                       {},
-                       recorded.meta.seq,
-                       {},
-                       false};
+    const PartyRow row{e->party,          e->kind, e->scheme, e->id,
+                       e->legacy_check,   e->name, e->region, {},
+                       recorded.meta.seq, {},      false};
     put_value(table, keys::numbered('p', e->party.value), row);
     put_value(table, name_key(e->scheme, e->id), e->party.value);
     call(table, recorded, row);

@@ -112,10 +112,10 @@ ProjectionStore::ProjectionStore(std::filesystem::path path, const StoreSizes& s
                   Failure::Kind::in_use);
   }
   if (status.IsNoSpace() || said.find("No space left") != std::string::npos) {
-    throw Failure("读模型所在磁盘已满，请腾出空间后重新启动：" + path_.string(),
-                  "the disk of the read models is full; make room and start again: " +
-                      path_.string(),
-                  Failure::Kind::no_space);
+    throw Failure(
+        "读模型所在磁盘已满，请腾出空间后重新启动：" + path_.string(),
+        "the disk of the read models is full; make room and start again: " + path_.string(),
+        Failure::Kind::no_space);
   }
   fail(status);
 }

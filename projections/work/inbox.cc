@@ -141,9 +141,10 @@ void add_guarantee(DeadlineList& list, const Seen& g, Date today, const WorkingC
     }
     case GuaranteeStatus::demanded:
       if (g.standing.demanded_on) {
-        list.add(DeadlineKind::grace, plus_days(*g.standing.demanded_on, details.grace_days),
-                 guarantor, g.guarantee,
-                 std::min(liability_of(g.agreement.shares, f.demanded) - f.compensated, f.liability));
+        list.add(
+            DeadlineKind::grace, plus_days(*g.standing.demanded_on, details.grace_days), guarantor,
+            g.guarantee,
+            std::min(liability_of(g.agreement.shares, f.demanded) - f.compensated, f.liability));
       }
       break;
     case GuaranteeStatus::compensated: {
@@ -275,8 +276,7 @@ Result<Waiting> waiting(const View& view, const WaitingQuery& query) {
   ProposalQuery open;
   open.when = query.when;
   YINGBU_CHECK(each_row(
-      open,
-      [&](const ProposalQuery& q) { return proposals(view, q); },
+      open, [&](const ProposalQuery& q) { return proposals(view, q); },
       [&](const ProposalRow& row) {
         list.add(
             {WaitingKind::second_person, {row.organisation, {}}, row.proposal, {}, {}, row.seq});

@@ -57,7 +57,8 @@ Result<LateEntries> late_entries(const View& view, const RecordSource& source,
     const Date booked = booked_of(key);
     if (query.to && booked > *query.to) return false;
     const auto entry = decode<LateEntry>(value);
-    if (!is_asked_for(query, entry.way) || (tag && entry.tag != *tag) || days_between(entry.basis_date, booked) < query.min_days) {
+    if (!is_asked_for(query, entry.way) || (tag && entry.tag != *tag) ||
+        days_between(entry.basis_date, booked) < query.min_days) {
       return true;
     }
     if (page_full(page.events, query.page.limit, key, last, page.next_cursor)) return false;

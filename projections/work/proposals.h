@@ -29,8 +29,8 @@ struct ProposalRow {
   Date decided_booked;
 };
 BOOST_DESCRIBE_STRUCT(ProposalRow, (),
-                      (proposal, status, note, awaits, proposed_by, organisation, proposed_at_us, seq,
-                       decided_by, decided_seq, cause, commands, booked_date, decided_booked))
+                      (proposal, status, note, awaits, proposed_by, organisation, proposed_at_us,
+                       seq, decided_by, decided_seq, cause, commands, booked_date, decided_booked))
 
 struct ProposalQuery {
   AsOf when = {};

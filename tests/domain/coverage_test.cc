@@ -17,9 +17,8 @@ const std::map<std::string, std::string>& tested_elsewhere() {
     const auto in = [&map](const char* place, std::initializer_list<const char*> names) {
       for (const char* name : names) map[name] = place;
     };
-    in("tests/fields",
-       {"malformed_json", "bad_utf8", "malformed_text", "bad_hex", "control_character",
-        "invisible_character"});
+    in("tests/fields", {"malformed_json", "bad_utf8", "malformed_text", "bad_hex",
+                        "control_character", "invisible_character"});
     in("tests/base", {"bad_money", "bad_decimal_money", "bad_date"});
     in("tests/reference", {"lpr_unknown"});
     in("tests/http",

@@ -2,8 +2,8 @@
 #include <gtest/gtest.h>
 #include <map>
 
-#include "http/client.h"
 #include "http/api/endpoints.h"
+#include "http/client.h"
 #include "tests/http/town.h"
 
 namespace yingbu {
@@ -220,9 +220,10 @@ TEST_F(ApiReads, QuestionableParametersAreRefused) {
             "query parameter 'fund' is wrong: it is empty; leave out what is not used");
   for (const char* present : {"/v1/parties", "/v1/programmes", "/v1/cut-overs", "/v1/actors"}) {
     for (const char* then : {"as_of=2025-06-30", "known_at=3"}) {
-      EXPECT_THAT(detail(std::string(present) + "?" + then),
-                  testing::HasSubstr("this address answers as of now only, not as of a day or as known "
-                                     "then"));
+      EXPECT_THAT(
+          detail(std::string(present) + "?" + then),
+          testing::HasSubstr("this address answers as of now only, not as of a day or as known "
+                             "then"));
     }
   }
   EXPECT_EQ(detail("/v1/late-entries?from=2025-06-30&to=2025-06-29"),
@@ -238,8 +239,9 @@ TEST_F(ApiReads, QuestionableParametersAreRefused) {
   expect_status(ask("/v1/trial-balance?account=" + percent_encoded("应收代偿款")), 200);
   expect_status(ask("/v1/trial-balance?book=" + percent_encoded("备查")), 200);
   expect_status(ask("/v1/guarantees?status=" + percent_encoded("在保")), 200);
-  EXPECT_EQ(detail("/v1/events?cursor=99999999"),
-            "query parameter 'cursor' is wrong: it is not the `next` of this question's page before");
+  EXPECT_EQ(
+      detail("/v1/events?cursor=99999999"),
+      "query parameter 'cursor' is wrong: it is not the `next` of this question's page before");
   EXPECT_EQ(detail("/v1/funds?as_of=yesterday"),
             "query parameter 'as_of' is wrong: 'yesterday' is not a date: write YYYY-MM-DD");
   EXPECT_EQ(detail("/v1/funds?known_at=2025-01-01T00:00:00"),

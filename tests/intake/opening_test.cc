@@ -73,9 +73,10 @@ TEST(Opening, AFigureThatCannotBeComesBackUnderItsOwnColumn) {
   begin(ledger);
   const Imported imported = import_by("opening_guarantees", guarantees(), ledger);
   EXPECT_EQ(imported.report.rejected, 1u);
-  EXPECT_THAT(imported.rejects, HasSubstr("代偿金额(万元),33,compensation_differs,"
-                                          "\"代偿金额应为 320,000.00 元（未清偿本金减银行承担部分），"
-                                          "填报为 330,000.00 元；"));
+  EXPECT_THAT(imported.rejects,
+              HasSubstr("代偿金额(万元),33,compensation_differs,"
+                        "\"代偿金额应为 320,000.00 元（未清偿本金减银行承担部分），"
+                        "填报为 330,000.00 元；"));
   std::string fixed = imported.rejects;
   fixed.replace(fixed.find(",33,"), 4, ",32,");
   EXPECT_EQ(import_by("opening_guarantees", fixed, ledger).report.accepted, 1u);

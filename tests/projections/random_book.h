@@ -22,7 +22,8 @@ inline void make_history(Bookkeeping& book, std::uint64_t seed, int commands) {
   };
   book.set_up_subsidies(5'000'000);
   for (const char* party : {"local_code:R1", "local_code:N1"}) {
-    book.run(RegisterParty{party, PartyKind::reguarantor, std::string("再担保 ") + party, "140000"});
+    book.run(
+        RegisterParty{party, PartyKind::reguarantor, std::string("再担保 ") + party, "140000"});
   }
   Date today = day("2025-02-01");
   int issued = 0;

@@ -192,7 +192,8 @@ TEST(Waiting, NamesWhoHasToActSinceWhen) {
   book.run(book.guarantee("G2", 100'000'000, "2025-03-01", "2026-03-01", 0));
   book.run(FileReguarantee{"G2", "#6", "#7", "备-2"});
   book.run(ClaimEntitlement{{"FS", Bookkeeping::kGuarantor, "term", "G2"}, {500'000}});
-  const Encoded command = encode_command(Reverse{book.last_of<EntitlementClaimed>(), "录入有误", {}});
+  const Encoded command =
+      encode_command(Reverse{book.last_of<EntitlementClaimed>(), "录入有误", {}});
   book.run(Propose{"P9", "", {{command.tag, command.version, {}, {}, Bytes{command.payload}}}});
   WaitingQuery query;
   query.when = on("2026-01-04");

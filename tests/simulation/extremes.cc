@@ -100,7 +100,8 @@ class Edge {
     return amounts[random_() % std::size(amounts)];
   }
   void set_number(const Place& place) {
-    const std::int64_t number = random_() % 3 == 0 ? amount() : static_cast<std::int64_t>(random_() % 3) - 1;
+    const std::int64_t number =
+        random_() % 3 == 0 ? amount() : static_cast<std::int64_t>(random_() % 3) - 1;
     const bool fits = integer_fits(*place.type, number);
     const std::uint64_t all = ~std::uint64_t{0} >> (place.type->is_signed ? 1 : 0);
     const std::uint64_t most = all >> (64 - 8 * place.type->size);
@@ -112,7 +113,8 @@ class Edge {
     list.clear(place.value);
     if (random_() % 2 == 0) return;
     const std::size_t many = random_() % 4 == 0 ? 300 : 2;
-    for (std::size_t i = 0; i < many; ++i) name_enumerators(*list.element, list.append(place.value));
+    for (std::size_t i = 0; i < many; ++i)
+      name_enumerators(*list.element, list.append(place.value));
   }
 
   std::mt19937_64& random_;

@@ -29,7 +29,8 @@ std::string text(const Pair& pair) {
                      pair.known_at ? std::to_string(*pair.known_at) : "-");
 }
 
-// What there is whatever the day: people, funds, programmes and published facts are known, not booked.
+// What there is whatever the day: people, funds, programmes and published facts are known, not
+// booked.
 bool stands_on_any_day(const Event& event) {
   return event.is<PartyRegistered>() || event.is<FundOpened>() ||
          event.is<ProgrammeEstablished>() || event.is<TermsEnacted>() ||
@@ -95,7 +96,8 @@ std::vector<Answer> answers(const View& view, const AsOf& when) {
   const auto guarantees = guarantee_register(view, asked<GuaranteeQuery>(when));
   if (!guarantees) return all;
   for (const GuaranteeRow& row : guarantees->rows) {
-    ask("/v1/guarantees/" + row.guarantee, Result<GuaranteeRow>(**guarantee_row(view, row.guarantee, when)));
+    ask("/v1/guarantees/" + row.guarantee,
+        Result<GuaranteeRow>(**guarantee_row(view, row.guarantee, when)));
     ask("/v1/guarantees/" + row.guarantee + "/chain", guarantee_chain(view, row.guarantee, when));
   }
   return all;
@@ -145,8 +147,8 @@ TEST(KnownThen, EveryAddressSaysWhatAReplaySaysThatStopsThere) {
       }
     }
   }
-  fmt::print("campaign: known-then pairs={} first={} answers={} failed={}\n", pairs, first, compared,
-             failed);
+  fmt::print("campaign: known-then pairs={} first={} answers={} failed={}\n", pairs, first,
+             compared, failed);
 }
 
 }  // namespace

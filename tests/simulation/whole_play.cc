@@ -253,7 +253,8 @@ class WholePlay {
                            stage != EntitlementStage::withdrawn;
       if (!claimed || e.due.fen == 0 || programme(e.key.programme).reassessing) continue;
       Claimed one{e.key.programme, {}};
-      const auto& lines = assessed_[{e.key.programme, e.key.object}][e.key.period + ref(e.key.payee)].lines;
+      const auto& lines =
+          assessed_[{e.key.programme, e.key.object}][e.key.period + ref(e.key.payee)].lines;
       for (const auto& [line_id, line] : lines) {
         one.days.insert(one.days.end(), line.segments.begin(), line.segments.end());
       }
@@ -267,7 +268,8 @@ class WholePlay {
     for (const auto& [object, claims] : by_object) {
       for (const Claimed& a : claims) {
         for (const Claimed& b : claims) {
-          if (a.programme >= b.programme || stackable(a.programme) || stackable(b.programme)) continue;
+          if (a.programme >= b.programme || stackable(a.programme) || stackable(b.programme))
+            continue;
           about_ = "guarantee " + object + " under " + a.programme + " and " + b.programme;
           for (const LineSegment& one : a.days) {
             for (const LineSegment& other : b.days) {

@@ -81,8 +81,9 @@ TEST(UsageTest, WrongUsageEndsWithTwoAndSaysWhereToLook) {
 TEST(UsageTest, AMistypedCommandNamesTheOneThatWasMeant) {
   const Ran ran = run_yingbu({"gurantees"});
   EXPECT_EQ(ran.code, 2);
-  EXPECT_EQ(ran.err,
-            "yingbu: 没有命令“gurantees”，是否要用 yingbu guarantees；yingbu --help 列出全部命令\n");
+  EXPECT_EQ(
+      ran.err,
+      "yingbu: 没有命令“gurantees”，是否要用 yingbu guarantees；yingbu --help 列出全部命令\n");
   EXPECT_THAT(run_yingbu({"balance", "--lang", "en"}).err,
               HasSubstr("there is no command 'balance'; did you mean yingbu balances?; "));
   EXPECT_THAT(run_yingbu({"qqqqqqqq"}).err, Not(HasSubstr("是否要用")));

@@ -93,7 +93,8 @@ TEST_F(LivesTest, ATimeAsItIsPrintedMayBeAskedFor) {
   EXPECT_THAT(shown({"guarantees", "--known-at", time}), HasSubstr("，按第 "));
   const std::string seq = seq_of("guarantee_issued", 0);
   EXPECT_THAT(shown({"guarantees", "--known-at", "第 " + seq + " 号"}), HasSubstr("合计 1 笔"));
-  EXPECT_THAT(as("审计", {"guarantees", "--known-at", "yesterday"}).err, HasSubstr("既不是记录序号"));
+  EXPECT_THAT(as("审计", {"guarantees", "--known-at", "yesterday"}).err,
+              HasSubstr("既不是记录序号"));
 }
 
 TEST_F(LivesTest, AnApprovalIsShownWithItsAmountsAndClauses) {
@@ -117,7 +118,8 @@ TEST_F(LivesTest, WhatShouldBeLookedAtIsTold) {
       R"({"command":"register_party","data":{"party":"uscc:91350211M0000XUF46","kind":"enterprise","name":"某早期赋码企业（虚构）","region":"141102"}})";
   const Ran registered = as("经办", {"submit"}, party);
   ASSERT_EQ(registered.code, 0) << registered.err;
-  EXPECT_THAT(registered.out, HasSubstr("提示：代码 91350211M0000XUF46 的校验位不符（LEGACY_CHECK"));
+  EXPECT_THAT(registered.out,
+              HasSubstr("提示：代码 91350211M0000XUF46 的校验位不符（LEGACY_CHECK"));
   const std::string issue =
       R"({"command":"issue_guarantee","basis_date":"2025-03-03","data":{"guarantee":"LSDB-9","guarantor":"uscc:91141100MA0G000524","borrower":"91350211M0000XUF46","bank":"uscc:91140000MA0G00079A","region":"141102","principal":"100000000","start":"2025-03-03","end":"2027-03-03","shares":[{"sharer":"bank","parts":200000},{"sharer":"direct","parts":800000}]}})";
   ASSERT_EQ(as("经办", {"submit"}, issue).code, 0);
@@ -126,7 +128,8 @@ TEST_F(LivesTest, WhatShouldBeLookedAtIsTold) {
   EXPECT_THAT(as("经办", {"submit"}, again).out,
               HasSubstr("提示：担保 LSDB-X 与 LSDB-9 的借款人、银行、起止日和金额都相同"));
   EXPECT_THAT(shown({"guarantees", "LSDB-9"}), HasSubstr("※某早期赋码企业"));
-  EXPECT_THAT(shown({"guarantees", "LSDB-9"}), HasSubstr("※ 代码校验位不符（LEGACY_CHECK），请核对"));
+  EXPECT_THAT(shown({"guarantees", "LSDB-9"}),
+              HasSubstr("※ 代码校验位不符（LEGACY_CHECK），请核对"));
   EXPECT_THAT(shown({"guarantees", "LSDB-4"}), Not(HasSubstr("※")));
 }
 

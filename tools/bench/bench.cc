@@ -8,9 +8,9 @@
 #include "tools/bench/order.h"
 #include "tools/bench/raw_store.h"
 
-// yingbu_bench [--seconds N] [--dir DIR] [order]: durable commands a second over HTTP beside raw synced
-// RocksDB batches of the same keys and bytes, on the disk of DIR (default: here). Figures of one
-// machine at one time; only their ratios travel. `order` measures only what late commands cost.
+// yingbu_bench [--seconds N] [--dir DIR] [order]: durable commands a second over HTTP beside raw
+// synced RocksDB batches of the same keys and bytes, on the disk of DIR (default: here). Figures of
+// one machine at one time; only their ratios travel. `order` measures only what late commands cost.
 namespace yingbu {
 namespace {
 

@@ -170,8 +170,9 @@ class Sink {
   std::vector<RowOutcome> send(const std::vector<RowRequests>& rows, std::size_t from) {
     std::string body;
     for (std::size_t i = from; i < rows.size(); ++i) body += line_of(rows[i]);
-    const Response response = endpoint_.post("/v1/commands:batch", std::move(body),
-                                             "application/x-ndjson", {{"mode", "per_line"}, {"from_file", "true"}});
+    const Response response =
+        endpoint_.post("/v1/commands:batch", std::move(body), "application/x-ndjson",
+                       {{"mode", "per_line"}, {"from_file", "true"}});
     if (const auto code = failed(response, console_)) {
       throw CommandError(*code, "导入中断；改正后用同一文件重新运行，已记录的不会重复",
                          "the import stopped; put it right and run the same file again: nothing "

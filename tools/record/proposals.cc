@@ -186,9 +186,8 @@ int run_approve(const DecideOptions& options, const Console& console) {
   if (!options.dry_run && !console.json) {
     const ReadOptions read{options.endpoint};
     Reading reading(read, console);
-    const boost::json::object trial = {{"command", "approve"},
-                                       {"data", {{"proposal", options.proposal}}},
-                                       {"dry_run", true}};
+    const boost::json::object trial = {
+        {"command", "approve"}, {"data", {{"proposal", options.proposal}}}, {"dry_run", true}};
     const Response response = post(reading, trial);
     if (response.status == 200) {
       console.say({"批准后将记为：", "Approving will record:"});

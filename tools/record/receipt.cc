@@ -36,7 +36,8 @@ void show_notices(const Json& receipt, const Console& console) {
     const auto kind = enumerator_named<NoticeKind>(text_at(each, {"notice"}), "notice");
     if (!kind) continue;
     const Notice notice{0, *kind, text_at(each, {"object"}), text_at(each, {"of"})};
-    console.out << console.pick("提示：", "Note: ") << sentence_of(notice, console.language) << '\n';
+    console.out << console.pick("提示：", "Note: ") << sentence_of(notice, console.language)
+                << '\n';
   }
 }
 
@@ -56,7 +57,8 @@ void show_clauses(const Json& receipt, Reading& reading, const Console& console)
     if (std::ranges::find(told, id) != told.end()) continue;
     if (told.empty()) {
       if (programmes.ask(reading) != kExitOk) return;
-      console.out << '\n' << console.pick("依据（现状）", "On the ground of (as it stands)") << '\n';
+      console.out << '\n'
+                  << console.pick("依据（现状）", "On the ground of (as it stands)") << '\n';
     }
     told.push_back(id);
     const int code = reading.pages("/v1/entitlements", query, [&](const Json& page) {

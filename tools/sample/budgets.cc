@@ -15,7 +15,9 @@ void allocate(Story& s, Programme& p, const std::string& source, Money amount, D
       s.cast.bureaus[p.bureau].party.clerk,
       {{AllocateBudget{p.fund, source, year, fmt::format("吕财预〔{}〕18号（示例）", year), amount},
         on, on},
-       {RecordReceipt{p.fund, source, amount, fmt::format("国库通知单 {} {}/{}", text(on), p.fund, source)}, on, on}});
+       {RecordReceipt{p.fund, source, amount,
+                      fmt::format("国库通知单 {} {}/{}", text(on), p.fund, source)},
+        on, on}});
   p.sources.push_back({source, amount});
 }
 

@@ -63,7 +63,8 @@ std::optional<Rejection> check_text(std::string_view text) {
     if (!invisible && is_invisible(*code)) invisible = code;
   }
   if (control) return reject(Reason::control_character).with("code", code_point_name(*control));
-  if (invisible) return reject(Reason::invisible_character).with("code", code_point_name(*invisible));
+  if (invisible)
+    return reject(Reason::invisible_character).with("code", code_point_name(*invisible));
   return std::nullopt;
 }
 

@@ -110,7 +110,8 @@ class OnGuarantee {
     for (const PeriodQuote& quote : quotes) {
       const PartyNo payee = g_.owners[quote.owner].owner;
       const auto* known = known_of(state_, {programme_, payee, quote.period, id_});
-      if (quote.due.fen != 0 && known && is_claimed(*known)) into.take(shape_.shape, programme_, quote);
+      if (quote.due.fen != 0 && known && is_claimed(*known))
+        into.take(shape_.shape, programme_, quote);
     }
     return {};
   }

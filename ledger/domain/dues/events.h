@@ -43,9 +43,9 @@ BOOST_DESCRIBE_STRUCT(CapApplied, (), (key, line, computed, allowed))
 
 // What made every due of a programme a question.
 enum class ReassessmentCause : std::uint8_t {
-  terms = 1,    // 条款施行
-  rate = 2,     // 利率公布
-  ordered = 3,  // 责令重新核算
+  terms = 1,         // 条款施行
+  rate = 2,          // 利率公布
+  ordered = 3,       // 责令重新核算
   working_days = 4,  // 工作日安排公布: deadlines move with it
 };
 BOOST_DESCRIBE_ENUM(ReassessmentCause, terms, rate, ordered, working_days)

@@ -97,11 +97,13 @@ bool moves_deadlines(const State& state, const Command& command) {
 
 Result<void> reassess_deadlines(Group& group, const Ask& ask) {
   const auto* ledger = group.state().find<LedgerState>("");
-  const std::vector<std::string> programmes = ledger ? ledger->programmes : std::vector<std::string>();
+  const std::vector<std::string> programmes =
+      ledger ? ledger->programmes : std::vector<std::string>();
   for (const std::string& id : programmes) {
     const auto& terms = group.state().find<ProgrammeState>(id)->terms;
-    const bool has_deadlines = std::any_of(
-        terms.begin(), terms.end(), [](const Terms& t) { return t.procedure.filing_days.has_value(); });
+    const bool has_deadlines = std::any_of(terms.begin(), terms.end(), [](const Terms& t) {
+      return t.procedure.filing_days.has_value();
+    });
     if (has_deadlines) YINGBU_CHECK(reassess(group, ask, id, ReassessmentCause::working_days));
   }
   return {};

@@ -51,8 +51,8 @@ struct GuaranteeIssued {  // 担保生效
   Money liability;  // 担保责任金额 = principal less the bank's part
   GuaranteeDetails details = {};
   std::string renews = {};  // 续保: the guarantee this one follows, "" for none
-  // 疑似同一笔贷款: a guarantee of the same borrower, bank, days and amount, "" for none. Not refused,
-  // as two such loans there may be; somebody looks (E2).
+  // 疑似同一笔贷款: a guarantee of the same borrower, bank, days and amount, "" for none. Not
+  // refused, as two such loans there may be; somebody looks (E2).
   std::string resembles = {};
 };
 BOOST_DESCRIBE_STRUCT(GuaranteeIssued, (),

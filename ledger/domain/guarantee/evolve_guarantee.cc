@@ -102,8 +102,8 @@ void apply(State& state, const EventMeta& meta, const GuaranteeIssued& e) {
   begin_books(state, e.guarantor);
   if (!again) ++state.edit<CounterState>("").guarantees;
   take_loan(state, e.bank, e.borrower, e.details.contracts.loan, e.guarantee);
-  take_spelling(state, exposure_kind(e.bank, e.borrower),
-                exposure_id(e.start, e.end, e.principal), e.guarantee);
+  take_spelling(state, exposure_kind(e.bank, e.borrower), exposure_id(e.start, e.end, e.principal),
+                e.guarantee);
 }
 void retract(State& state, Seq original, const GuaranteeIssued& e) {
   auto& g = taken_off_guarantee(state, original, e);

@@ -26,9 +26,9 @@ BOOST_DESCRIBE_STRUCT(CorrectDemand, (), (guarantee, unpaid_principal, cause))
 
 struct PayCompensation {
   std::string guarantee;
-  Money amount;                        // of the agreed base: unpaid principal less the bank's part
-  std::optional<Money> beyond = {};    // 约定以外: interest and penalties paid beside it
-  std::optional<bool> instalment = {}; // 分期代偿: more of it follows
+  Money amount;                         // of the agreed base: unpaid principal less the bank's part
+  std::optional<Money> beyond = {};     // 约定以外: interest and penalties paid beside it
+  std::optional<bool> instalment = {};  // 分期代偿: more of it follows
 };
 BOOST_DESCRIBE_STRUCT(PayCompensation, (), (guarantee, amount, beyond, instalment))
 

@@ -170,11 +170,10 @@ Result<Facts> handle(const Ask& ask, const PayCompensation& c) {
     facts.push_back({GuaranteeReleased{c.guarantee, g->guarantor, rest, change, false}, {}});
     liability += change;
   }
-  facts.push_back(
-      {CompensationPaid{c.guarantee, g->guarantor, g->loss.unpaid_principal,
-                        bank_bears(g->shares, g->loss.unpaid_principal), expected, -liability,
-                        g->loss.instalments, beyond},
-       {}});
+  facts.push_back({CompensationPaid{c.guarantee, g->guarantor, g->loss.unpaid_principal,
+                                    bank_bears(g->shares, g->loss.unpaid_principal), expected,
+                                    -liability, g->loss.instalments, beyond},
+                   {}});
   // What came before is allocated now; until a sharer pays, the guarantor keeps all of it.
   if (parked.fen > 0) {
     facts.push_back({ParkedRecoveryAllocated{c.guarantee, g->guarantor, parked,

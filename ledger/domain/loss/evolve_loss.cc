@@ -21,8 +21,8 @@ Money& returned_to(LossState& loss, Sharer sharer) {
   return sharer == Sharer::government ? loss.returned.to_government : loss.returned.to_province;
 }
 
-// 结清 once all that was paid has been recovered (of a part that rounds to nothing, at once), and no
-// longer when a recovery is taken back.
+// 结清 once all that was paid has been recovered (of a part that rounds to nothing, at once), and
+// no longer when a recovery is taken back.
 void settle(GuaranteeState& g) {
   const bool whole = g.loss.net_recovered == g.loss.compensation;
   if (whole && g.status == GuaranteeStatus::compensated) g.status = GuaranteeStatus::settled;

@@ -62,8 +62,8 @@ struct LossState {
   std::vector<AssetState> assets;
 };
 BOOST_DESCRIBE_STRUCT(LossState, (),
-                      (unpaid_principal, demanded_on, instalments, compensation, compensated_on, province,
-                       fund_owed, fund_paid, government, fiscal_programme, fiscal_ppm,
+                      (unpaid_principal, demanded_on, instalments, compensation, compensated_on,
+                       province, fund_owed, fund_paid, government, fiscal_programme, fiscal_ppm,
                        fiscal_approved, fiscal_paid, fiscal_paid_ppm, own_before_fiscal,
                        fiscal_since, own_unseen, parked, net_recovered, allocated, surplus,
                        surplus_shared, returned, return_books, written_off, assets))

@@ -99,8 +99,8 @@ Result<Facts> handle(const Ask& ask, const RestateParty& c) {
   if (c.name) YINGBU_CHECK(check_name(ask, state_of(ask, party).kind, name, party));
   if (c.region) YINGBU_CHECK(check_region(ask, *c.region, "region"));
   YINGBU_CHECK(check_given(c.cause, limits::text_bytes_max, "cause"));
-  return one(PartyRestated{party, checked.id.scheme, checked.id.value, checked.legacy_check,
-                           name, c.region.value_or(""), c.cause});
+  return one(PartyRestated{party, checked.id.scheme, checked.id.value, checked.legacy_check, name,
+                           c.region.value_or(""), c.cause});
 }
 
 Result<Facts> handle(const Ask& ask, const AffiliateParty& c) {

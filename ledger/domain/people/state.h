@@ -33,7 +33,7 @@ BOOST_DESCRIBE_STRUCT(NameState, (), (position, number, as_written))
 struct PartyState {  // id: number
   StreamPosition position;
   PartyKind kind = PartyKind::other;
-  std::string id;  // "scheme:value"; ties are broken by it (DOMAIN C)
+  std::string id;    // "scheme:value"; ties are broken by it (DOMAIN C)
   std::string name;  // of an institution (is_named_once), else ""
   std::uint32_t accounts = 0;
   bool blocked = false;  // 失信

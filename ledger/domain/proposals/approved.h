@@ -8,8 +8,8 @@
 
 namespace yingbu {
 
-// 试办: a proposal is decided as if another person approved it now. What would be refused is refused
-// here, but for what only time heals, which the proposal says that it awaits.
+// 试办: a proposal is decided as if another person approved it now. What would be refused is
+// refused here, but for what only time heals, which the proposal says that it awaits.
 Result<std::optional<ProposalAwaits>> tried_out(Group& group, const Ask& ask,
                                                 const Command& command);
 
