@@ -24,6 +24,8 @@ inline constexpr std::size_t text_bytes_max = 1024;
 inline constexpr std::size_t payload_max = 256 * 1024;
 // bytes: an entry bundle gives its length in 16 bits.
 inline constexpr std::size_t entry_max = 65'535;
+// bytes: what is stored of a record beside its payload.
+inline constexpr std::size_t record_frame_bytes = 196;
 // bytes: a group travels as one replicated message.
 inline constexpr std::size_t group_bytes_max = 1024 * 1024;
 // commands: what one request makes atomic.

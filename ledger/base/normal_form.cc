@@ -1,5 +1,6 @@
 #include "ledger/base/normal_form.h"
 
+#include <charconv>
 #include <cstdlib>
 #include <memory>
 #include <utf8proc.h>
@@ -9,9 +10,11 @@
 namespace yingbu {
 namespace {
 
-// Brackets and hyphens that the compatibility form leaves.
+// White space, and the brackets and hyphens that the compatibility form leaves.
 bool is_left_out(char32_t c) {
-  return c <= 0x20 || (c >= U'\u2010' && c <= U'\u2015') || c == U'\u2212' || c == U'〔' ||
+  const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
+  return c <= 0x20 || category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
+         category == UTF8PROC_CATEGORY_ZP || (c >= U'\u2010' && c <= U'\u2015') || c == U'\u2212' || c == U'〔' ||
          c == U'〕' || c == U'【' || c == U'】' || c == U'(' || c == U')' || c == U'[' ||
          c == U']' || c == U'-';
 }
@@ -33,6 +36,16 @@ std::string folded(std::string_view text) {
 }
 
 }  // namespace
+
+std::uint32_t normal_form_version() {
+  const std::string_view version = utf8proc_unicode_version();  // "14.0.0"
+  std::uint32_t major = 0;
+  std::uint32_t minor = 0;
+  const char* end = version.data() + version.size();
+  const auto read = std::from_chars(version.data(), end, major);
+  if (read.ptr != end) std::from_chars(read.ptr + 1, end, minor);
+  return major * 100 + minor;
+}
 
 std::string normal_form(std::string_view text) {
   const std::string all = folded(text);

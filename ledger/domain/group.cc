@@ -5,9 +5,11 @@
 #include <utility>
 
 #include "ledger/base/fields/fields.h"
+#include "ledger/base/limits.h"
 #include "ledger/domain/books/coverage.h"
 #include "ledger/domain/books/events.h"
 #include "ledger/domain/books/state.h"
+#include "ledger/domain/codec.h"
 #include "ledger/domain/command_visit.h"
 #include "ledger/domain/corrections/cascade.h"
 #include "ledger/domain/cut_over/cut_over.h"
@@ -22,6 +24,25 @@
 
 namespace yingbu {
 namespace {
+
+// The bytes the records take, as far as they go with an approval into one group (stored_bytes).
+class GroupBytes {
+ public:
+  void add(std::span<const Recorded> records) {
+    for (const Recorded& record : records) {
+      bytes_ += limits::record_frame_bytes + encode_event(record.event).payload.size();
+    }
+  }
+  Result<void> check() const {
+    if (bytes_ <= limits::group_bytes_max) return {};
+    return reject(Reason::group_too_large)
+        .with("bytes", std::to_string(bytes_))
+        .with("limit", std::to_string(limits::group_bytes_max));
+  }
+
+ private:
+  std::size_t bytes_ = limits::record_frame_bytes + limits::text_bytes_max;  // the approval's own
+};
 
 Rejection closed(const Ask& ask, Date open_from) {
   return reject(Reason::period_closed, "booked_date")
@@ -73,9 +94,13 @@ std::optional<Group::Refusal> Group::refusal_of(const std::vector<CommandRequest
   const std::size_t recorded = events_.size();
   const Seq cause = caused_by_;
   std::optional<Refusal> refused;
+  GroupBytes bytes;
   for (std::size_t i = 0; i < requests.size() && !refused; ++i) {
+    const std::size_t first = events_.size();
     const auto added = add_approved(requests[i], last_seq());
-    if (!added) refused = Refusal{i, added.error()};
+    bytes.add(std::span(events_).subspan(first));
+    const auto fits = bytes.check();
+    if (!added || !fits) refused = Refusal{i, !added ? added.error() : fits.error()};
   }
   state_.rollback(mark);
   events_.erase(events_.begin() + static_cast<std::ptrdiff_t>(recorded), events_.end());
@@ -103,6 +128,7 @@ Result<void> Group::decide(const CommandRequest& request, bool by_two_people) {
 
 Result<void> Group::set_days(Ask& ask, const CommandRequest& request) const {
   ask.booked = request.booked_date.value_or(ask.today);
+  ask.cut_over = false;
   if (const auto day = cut_over_day(ask, request.command)) {
     if (request.booked_date.value_or(*day) != *day) {
       return reject(Reason::cut_over_day_wrong, "booked_date")

@@ -22,7 +22,7 @@ class Group {
   Result<void> add_approved(const CommandRequest& request, Seq approval);
   // The first of these that would be refused now, by two people; nothing of them stays.
   struct Refusal {
-    std::size_t command;
+    std::size_t command = 0;
     Rejection rejection;
   };
   std::optional<Refusal> refusal_of(const std::vector<CommandRequest>& requests);

@@ -1,5 +1,7 @@
 #include "ledger/domain/identity.h"
 
+#include <algorithm>
+
 #include "ledger/base/normal_form.h"
 #include "ledger/domain/people/state.h"
 
@@ -20,6 +22,18 @@ std::string spelling_of(const State& state, std::string_view kind, const std::st
 void take_spelling(State& state, std::string_view kind, const std::string& id,
                    const std::string& of) {
   state.edit<NameState>(form_of(kind, id)).as_written = of;
+}
+
+std::vector<std::string> bearers_of(const State& state, std::string_view kind,
+                                    const std::string& id) {
+  const auto* name = state.find<NameState>(form_of(kind, id));
+  return name ? name->bearers : std::vector<std::string>();
+}
+
+void add_bearer(State& state, std::string_view kind, const std::string& id,
+                const std::string& bearer) {
+  auto& bearers = state.edit<NameState>(form_of(kind, id)).bearers;
+  if (std::find(bearers.begin(), bearers.end(), bearer) == bearers.end()) bearers.push_back(bearer);
 }
 
 PartyNo institution_named(const State& state, const std::string& name) {

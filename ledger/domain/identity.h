@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ledger/domain/ids.h"
 #include "ledger/domain/state.h"
@@ -11,11 +12,18 @@
 namespace yingbu {
 
 // The spelling that was taken first, "" where none was. `kind` keeps numbers of different things
-// apart: a kind of object, or "loan" of a bank and a borrower.
+// apart: a kind of object, or the receipts of a fund.
 std::string spelling_of(const State& state, std::string_view kind, const std::string& id);
 // From here on `of` is found by that id; the later of two holds.
 void take_spelling(State& state, std::string_view kind, const std::string& id,
                    const std::string& of);
+
+// All that have borne an id of the kind, in the order in which they came to: whether they still do
+// is told by what they are now. `kind` is the loans, or the exposures, of a bank and a borrower.
+std::vector<std::string> bearers_of(const State& state, std::string_view kind,
+                                    const std::string& id);
+void add_bearer(State& state, std::string_view kind, const std::string& id,
+                const std::string& bearer);
 
 // The institution (is_named_once) of that name; 0 where none bears it.
 PartyNo institution_named(const State& state, const std::string& name);

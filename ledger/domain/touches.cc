@@ -5,6 +5,7 @@
 #include "ledger/domain/books/state.h"
 #include "ledger/domain/codec.h"
 #include "ledger/domain/dues/subjects.h"
+#include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/event_visit.h"
 #include "ledger/domain/programme/state.h"
 #include "ledger/instruments/shapes.h"
@@ -115,7 +116,8 @@ YINGBU_TOUCHES_ITS_GUARANTEE(X)
 
 namespace {
 
-// A claim takes the days it is for from the other programmes of its shape (INV-9).
+// A claim, and what is approved or paid without one, takes the days it is for from the other
+// programmes of its shape (INV-9).
 void touch_rivals(Subjects& subjects, const State& state, const EntitlementKey& key) {
   const auto* own = state.find<ProgrammeState>(key.programme);
   const auto* ledger = state.find<LedgerState>("");
@@ -155,18 +157,26 @@ void touch_whose_loss(Subjects& subjects, const State& state, const EntitlementK
   }
 }
 
+// Money of an approved key moves no days: the approval has taken them. Of 预拨 it does.
+void touch_by_money(Subjects& subjects, const State& state, const EntitlementKey& key) {
+  touch_whose_loss(subjects, state, key);
+  const auto* known = state.find<EntitlementState>(text(key));
+  if (known && known->approved.fen == 0) touch_rivals(subjects, state, key);
+}
+
 }  // namespace
 
 void touches(Subjects& subjects, const State& state, const EntitlementApproved& e) {
   touch_whose_loss(subjects, state, e.key);
+  touch_rivals(subjects, state, e.key);
 }
 
 void touches(Subjects& subjects, const State& state, const FundsReleased& e) {
-  touch_whose_loss(subjects, state, e.key);
+  touch_by_money(subjects, state, e.key);
 }
 
 void touches(Subjects& subjects, const State& state, const ReleaseBounced& e) {
-  touch_whose_loss(subjects, state, e.key);
+  touch_by_money(subjects, state, e.key);
 }
 
 // From the first payment on the base of a loss stands, and no longer once none of it is paid (K15).
@@ -175,12 +185,12 @@ void touches(Subjects& subjects, const State& state, const ReleaseConfirmed& e) 
 }
 
 void touches(Subjects& subjects, const State& state, const RefundReceived& e) {
-  touch_whose_loss(subjects, state, e.key);
+  touch_by_money(subjects, state, e.key);
 }
 
 void touches(Subjects& subjects, const State& state, const OffsetApplied& e) {
-  touch_whose_loss(subjects, state, e.key);
-  touch_whose_loss(subjects, state, e.to);
+  touch_by_money(subjects, state, e.key);
+  touch_by_money(subjects, state, e.to);
 }
 
 void touches(Subjects& subjects, const State& state, const EventReversed& e) {

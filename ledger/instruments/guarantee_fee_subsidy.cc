@@ -23,6 +23,7 @@ struct Period {
   Date programme_start;  // of the whole year or quarter, whoever earns it for however long
   Date programme_end;    // exclusive
   std::size_t owner = 0;
+  Date begins = {};  // its first day, taken or not
 };
 
 // Cuts [start, end) where the programme's line period ends (K2).
@@ -56,6 +57,7 @@ std::vector<Period> cut_by_owner(LinePeriod how, const GuaranteeFacts& facts, Da
     for (Period& period : cut(how, from, until)) {
       if (period.start == period.end && !facts.owner_changes.empty()) continue;
       period.owner = owner;
+      period.begins = period.start;
       periods.push_back(std::move(period));
     }
     from = until;
@@ -175,6 +177,7 @@ Result<std::vector<PeriodQuote>> quote(const Terms& terms, const GuaranteeFacts&
     line.allowed = line.computed;
     const Money due = line.allowed;
     PeriodQuote quote{period.name, period.end, due, {std::move(line)}, period.owner};
+    quote.begins = period.begins;
     if (version > 1) {
       quote.period_end = plus_days(window_from(clauses, facts, period), 1);
       quote.opens = opens_on(terms, clauses, facts, period);

@@ -64,6 +64,8 @@ struct PeriodQuote {
   std::vector<QuoteLine> lines;
   std::size_t owner = 0;           // which of the owners earns it, in their order
   std::optional<Date> opens = {};  // the first day to file; absent: any
+  // The first day of the period for that owner, whoever pays for it; absent where it has no days.
+  std::optional<Date> begins = {};
   bool operator==(const PeriodQuote&) const = default;
 };
 

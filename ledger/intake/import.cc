@@ -181,7 +181,8 @@ class Run {
   void settle_party(const std::string& party, std::uint64_t line, const RowOutcome& outcome) {
     if (outcome.result != RowResult::rejected) return;
     const Reason reason = outcome.rejection.reason;
-    if (reason == Reason::already_exists) return;
+    // It is there already; but where the name is another's, nothing bears the id.
+    if (reason == Reason::already_exists && outcome.rejection.field == "party") return;
     if (reason == Reason::request_id_reused) {
       return note(
           fmt::format("第 {} 行：主体 {} 已登记，名称或区划与本文件不同，未改动", line, party),

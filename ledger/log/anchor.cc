@@ -1,5 +1,7 @@
 #include "ledger/log/anchor.h"
 
+#include <unistd.h>
+
 #include "ledger/log/faults.h"
 #include "ledger/log/files.h"
 
@@ -23,15 +25,24 @@ SignerKey read_key(const AnchorPaths& paths, const std::string& origin) {
   return *std::move(key);
 }
 
-Checkpoint read_checkpoint(const AnchorPaths& paths, const SignerKey& key) {
+VerifierKey read_verifier(const AnchorPaths& paths, const std::string& origin) {
+  const bool has_key = ::access(paths.key.c_str(), R_OK) == 0;
+  auto text = has_key ? std::nullopt : read_small_file(paths.pub);
+  if (!text) return read_key(paths, origin).verifier();
+  if (text->ends_with('\n')) text->pop_back();
+  auto key = VerifierKey::parse(*text);
+  if (!key || key->name() != origin) throw faults::key_malformed(paths.pub, origin);
+  return *std::move(key);
+}
+
+Checkpoint read_checkpoint(const AnchorPaths& paths, const VerifierKey& key) {
   const auto bytes = read_small_file(paths.checkpoint);
   if (!bytes) throw faults::checkpoint_missing(paths.checkpoint);
-  const VerifierKey verifier = key.verifier();
-  const auto checkpoint = verify_checkpoint(*bytes, verifier);
+  const auto checkpoint = verify_checkpoint(*bytes, key);
   if (checkpoint) return *checkpoint;
   switch (checkpoint.error()) {
     case CheckpointFault::other_origin:
-      throw faults::checkpoint_of_other_origin(paths.checkpoint, verifier.name());
+      throw faults::checkpoint_of_other_origin(paths.checkpoint, key.name());
     case CheckpointFault::wrong_signature:
       throw faults::checkpoint_wrongly_signed(paths.checkpoint);
     case CheckpointFault::not_a_note:

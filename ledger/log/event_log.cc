@@ -179,7 +179,7 @@ std::optional<std::string> EventLog::tile(TileId id) const {
 std::string EventLog::publish_checkpoint() {
   const std::lock_guard turn(impl_->signing);
   const Head now = head();
-  std::string note = sign_checkpoint({impl_->origin, now}, impl_->key);
+  std::string note = sign_checkpoint({impl_->origin, now}, *impl_->key);
   if (note == checkpoint()) return note;  // Ed25519 signs the same text alike
   write_durably(impl_->paths.checkpoint, note, FileMode::shared);
   const std::lock_guard lock(impl_->noting);
@@ -192,6 +192,6 @@ std::string EventLog::checkpoint() const {
   return impl_->note;
 }
 
-std::string EventLog::verifier_key() const { return impl_->key.verifier().text(); }
+std::string EventLog::verifier_key() const { return impl_->verifier.text(); }
 
 }  // namespace yingbu

@@ -185,7 +185,8 @@ class EventLog::Batch {
 
 // The bytes a record takes towards limits::group_bytes_max.
 constexpr std::size_t stored_bytes(std::size_t payload_bytes) {
-  return kEntryBytes + kSaltBytes + payload_bytes;
+  static_assert(limits::record_frame_bytes == kEntryBytes + kSaltBytes);
+  return limits::record_frame_bytes + payload_bytes;
 }
 
 }  // namespace yingbu

@@ -11,13 +11,14 @@ namespace yingbu {
 // An open log. The store, origin, epoch and key do not change; `edge`, `head_file` and
 // `last_recorded_at_us` belong to the writer; the rest is under its mutex.
 struct EventLog::Impl {
-  Impl(const OpenOptions& options, Store::Mode mode, Inspected log, SignerKey signing_key,
-       std::string signed_note)
+  Impl(const OpenOptions& options, Store::Mode mode, Inspected log, VerifierKey published_key,
+       std::optional<SignerKey> signing_key, std::string signed_note)
       : paths(options.anchor),
         store(options, mode),
         origin(std::move(log.meta.origin)),
         origin_digest(sha256(origin)),
         epoch(log.meta.epoch),
+        verifier(std::move(published_key)),
         key(std::move(signing_key)),
         edge(std::move(log.edge)),
         last_recorded_at_us(log.last_recorded_at_us),
@@ -39,7 +40,8 @@ struct EventLog::Impl {
   const std::string origin;
   const Digest origin_digest;
   const std::uint32_t epoch;
-  const SignerKey key;
+  const VerifierKey verifier;
+  const std::optional<SignerKey> key;  // of a log open for writing
 
   MerkleEdge edge;
   std::int64_t last_recorded_at_us;

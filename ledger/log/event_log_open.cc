@@ -84,10 +84,12 @@ std::unique_ptr<EventLog::Impl> EventLog::Impl::checked(const OpenOptions& optio
     check_checkpoint(store, found, paths);
   });
   const std::uint64_t size = log.meta.size;
-  SignerKey key = read_key(paths, log.meta.origin);
+  VerifierKey verifier = read_verifier(paths, log.meta.origin);
+  std::optional<SignerKey> key;
+  if (mode == Store::Mode::read_write) key = read_key(paths, log.meta.origin);
   std::string note = *read_small_file(paths.checkpoint);
-  auto impl =
-      std::make_unique<Impl>(options, mode, std::move(log), std::move(key), std::move(note));
+  auto impl = std::make_unique<Impl>(options, mode, std::move(log), std::move(verifier),
+                                     std::move(key), std::move(note));
   if (read_meta(impl->store).size != size)  // between the two opens
     throw faults::damaged(options.store, "it changed while it was being opened");
   return impl;

@@ -66,6 +66,14 @@ Failure disk_full(const Path& directory) {
   return {said.zh(), said.en(), Failure::Kind::no_space};
 }
 
+Failure not_writable(const Path& directory) {
+  return say(
+      "无权写入 {}：请用账本所属的用户运行，或修改目录权限；只核对不写入时可用 yingbu verify",
+      "{} may not be written: run as the user who owns the ledger, or change the directory's "
+      "permissions; 'yingbu verify' checks it without writing",
+      directory.string());
+}
+
 Failure unknown_format(const Path& store, std::uint32_t found) {
   return say(
       "{} 的格式为 {}，本程序只认识格式 1：请使用更新版本的程序打开，勿改动文件",

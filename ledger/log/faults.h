@@ -24,6 +24,7 @@ Failure store_missing(const Path& store, std::uint64_t promised);
 // `holder`: "1234 (yingbu)", "" where it cannot be told.
 Failure locked(const Path& directory, const std::string& holder = "");
 Failure disk_full(const Path& directory);
+Failure not_writable(const Path& directory);
 Failure unknown_format(const Path& store, std::uint32_t found);
 Failure wal_missing(const Path& store, const std::string& detail);
 // Bytes that contradict themselves: a flipped bit, a gap, half a group.

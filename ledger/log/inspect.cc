@@ -159,7 +159,7 @@ void check_head(const Store& store, const Inspected& log, const AnchorPaths& pat
 }
 
 void check_checkpoint(const Store& store, const Inspected& log, const AnchorPaths& paths) {
-  const Checkpoint checkpoint = read_checkpoint(paths, read_key(paths, log.meta.origin));
+  const Checkpoint checkpoint = read_checkpoint(paths, read_verifier(paths, log.meta.origin));
   if (checkpoint.head.size > log.meta.size)
     throw faults::checkpoint_ahead(store.path(), checkpoint.head, log.meta.size);
   if (tree_reader(store).root_at(TreeSize{checkpoint.head.size}) != checkpoint.head.root)

@@ -1,6 +1,7 @@
 #include "ledger/log/state_store.h"
 
 #include "ledger/base/fields/archive.h"
+#include "ledger/base/normal_form.h"
 #include "ledger/domain/evolve.h"
 #include "ledger/domain/object_table.h"
 #include "ledger/log/ledger.h"
@@ -8,11 +9,14 @@
 namespace yingbu {
 namespace {
 
+// Of the objects, and of the Unicode tables by which names are found among them.
+std::uint32_t stored_version() { return kStateVersion * 10'000 + normal_form_version(); }
+
 struct Stand {
-  std::uint32_t state_version = 0;
+  std::uint32_t version = 0;  // stored_version
   Seq flushed = 0;
 };
-BOOST_DESCRIBE_STRUCT(Stand, (), (state_version, flushed))
+BOOST_DESCRIBE_STRUCT(Stand, (), (version, flushed))
 
 const std::string kStandKey(1, '\0');
 
@@ -64,13 +68,13 @@ StateSource state_source(const EventLog& log) {
 
 void flush_state(State& state, Seq seq, EventLog::Batch& batch) {
   for (const auto& [object, bytes] : state.take_dirty()) batch.put_state(key_of(object), bytes);
-  batch.put_state(kStandKey, encode(Stand{kStateVersion, seq}));
+  batch.put_state(kStandKey, encode(Stand{stored_version(), seq}));
 }
 
 void catch_up(State& state, EventLog& log, std::size_t dirty_max) {
   Stand stand;
   if (const auto bytes = log.state_get(kStandKey)) decode(*bytes, stand);
-  if (stand.state_version != kStateVersion || stand.flushed > log.size()) {
+  if (stand.version != stored_version() || stand.flushed > log.size()) {
     clear_state(log);
     stand = {};
   }

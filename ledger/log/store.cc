@@ -72,14 +72,16 @@ bool says(const rocksdb::Status& status, std::string_view words) {
   return status.ToString().find(words) != std::string::npos;
 }
 
-// "1234 (yingbu)": who holds RocksDB's lock, as far as the system tells.
-std::string lock_holder(const std::filesystem::path& lock) {
+// Who holds RocksDB's lock: "1234 (yingbu)", "" where the system does not tell (another container,
+// a network disk); nothing where nobody does.
+std::optional<std::string> lock_holder(const std::filesystem::path& lock) {
   const Descriptor fd(::open(lock.c_str(), O_RDONLY | O_CLOEXEC));
   struct flock asked {};
   asked.l_type = F_WRLCK;
   asked.l_whence = SEEK_SET;
-  if (fd.get() < 0 || ::fcntl(fd.get(), F_GETLK, &asked) != 0) return "";
-  if (asked.l_type == F_UNLCK || asked.l_pid <= 0) return "";
+  if (fd.get() < 0 || ::fcntl(fd.get(), F_GETLK, &asked) != 0) return std::nullopt;
+  if (asked.l_type == F_UNLCK) return std::nullopt;
+  if (asked.l_pid <= 0) return "";
   const std::string pid = std::to_string(asked.l_pid);
   std::string name;
   std::getline(std::ifstream("/proc/" + pid + "/comm"), name);
@@ -88,18 +90,23 @@ std::string lock_holder(const std::filesystem::path& lock) {
 
 // Not asked of this very process: closing the file would give up its lock.
 std::string holder_of(const std::filesystem::path& lock, const rocksdb::Status& status) {
-  return says(status, "current process") ? "" : lock_holder(lock);
+  return says(status, "current process") ? "" : lock_holder(lock).value_or("");
 }
 
-// Nobody here may write it, so nobody does: an auditor's copy, a read-only disk.
-bool is_read_only(const std::filesystem::path& lock) {
-  return ::access(lock.c_str(), W_OK) != 0 && (errno == EACCES || errno == EROFS);
+// May nobody here write the store? An auditor's copy, a read-only disk.
+bool is_read_only(const std::filesystem::path& store) {
+  const auto denied = [](const std::filesystem::path& path) {
+    return ::access(path.c_str(), W_OK) != 0 && (errno == EACCES || errno == EROFS);
+  };
+  return denied(store / "LOCK") || denied(store);
 }
 
 Failure failure_of(const std::filesystem::path& path, const rocksdb::Status& status) {
+  if (status.IsNoSpace() || says(status, "No space left")) return faults::disk_full(path);
+  if (says(status, "Permission denied") || says(status, "Read-only file system"))
+    return faults::not_writable(path);
   if (status.IsIOError() && (says(status, "lock hold by") || says(status, "/LOCK")))
     return faults::locked(path, holder_of(path / "LOCK", status));
-  if (status.IsNoSpace() || says(status, "No space left")) return faults::disk_full(path);
   if (says(status, "Missing WAL")) return faults::wal_missing(path, status.ToString());
   if (status.IsCorruption()) return faults::damaged(path, status.ToString());
   if (status.IsInvalidArgument()) return faults::not_a_ledger(path);
@@ -126,9 +133,8 @@ void require_unlocked(const OpenOptions& options) {
   rocksdb::Env* env = options.env != nullptr ? options.env : rocksdb::Env::Default();
   rocksdb::FileLock* lock = nullptr;
   const std::filesystem::path path = options.store / "LOCK";
-  if (is_read_only(path)) {
-    const std::string holder = lock_holder(path);
-    if (!holder.empty()) throw faults::locked(options.store, holder);
+  if (is_read_only(options.store)) {
+    if (const auto holder = lock_holder(path)) throw faults::locked(options.store, *holder);
     return;
   }
   const auto status = env->LockFile(path.string(), &lock);

@@ -122,7 +122,9 @@ void each_loss(const View& view, const CompensationQuery& query, std::string_vie
       return true;
     }
     const auto standing = standing_at(view, stored, query.when);
-    if (!standing || standing->figures.compensations <= 0) return true;
+    if (!standing) return true;
+    const GuaranteeFigures& so_far = standing->figures;
+    if (so_far.compensations <= 0 && so_far.compensated.fen == 0) return true;
     const Agreement agreement = agreement_of(stored, *standing, query.when);
     if (!matches(query, agreement)) return true;
     CompensationRow row = row_of(stored.guarantee, agreement, *standing);

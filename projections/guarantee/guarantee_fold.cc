@@ -261,9 +261,9 @@ GuaranteeStatus status_of(const GuaranteeFigures& figures) {
     return figures.net == figures.compensated ? GuaranteeStatus::settled
                                               : GuaranteeStatus::compensated;
   }
+  if (figures.full_releases > 0) return GuaranteeStatus::released;  // also of a demand that was met
   if (figures.demands > 0) return GuaranteeStatus::demanded;
   if (figures.renewals > 0) return GuaranteeStatus::renewed;
-  if (figures.full_releases > 0) return GuaranteeStatus::released;
   return GuaranteeStatus::in_force;
 }
 

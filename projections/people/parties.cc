@@ -131,10 +131,11 @@ std::optional<PartyRow> party_named(const View& view, const std::string& name) {
   const auto checked = check_party_id(scheme, id);
   if (!checked) return std::nullopt;
   auto number = read_value<std::uint32_t>(view, name_key(scheme, checked->id.value));
-  if (!number && scheme == IdScheme::local_code) {
+  const bool is_free = !number || *number == 0;  // restated away from it
+  if (is_free && scheme == IdScheme::local_code) {
     number = read_value<std::uint32_t>(view, institution_key(checked->id.value));
   }
-  return number ? party(view, PartyNo{*number}) : std::nullopt;
+  return number && *number != 0 ? party(view, PartyNo{*number}) : std::nullopt;
 }
 
 PartyNo head_at(const View& view, PartyNo no, const AsOf& when) {

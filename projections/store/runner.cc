@@ -6,6 +6,7 @@
 #include <mutex>
 #include <thread>
 
+#include "ledger/base/normal_form.h"
 #include "projections/store/audit.h"
 #include "projections/store/fold.h"
 #include "projections/store/keys.h"
@@ -60,6 +61,7 @@ Live make_live(const fs::path& path, const RunnerOptions& options, const RecordS
   fs::remove_all(path);
   Live live = open_live(path, options);
   put_value(*live.overlay, keys::meta("version"), kProjectionVersion);
+  put_value(*live.overlay, keys::meta("names"), normal_form_version());
   put_value(*live.overlay, keys::meta("origin"), source.origin);
   put_value(*live.overlay, keys::meta("epoch"), source.epoch);
   live.overlay->write_out(options.cached_values_max);
@@ -74,6 +76,9 @@ std::string unfit(Live& live, const RecordSource& source) {
   if (*version != kProjectionVersion) {
     return "projection version " + std::to_string(*version) + ", now " +
            std::to_string(kProjectionVersion);
+  }
+  if (read_value<std::uint32_t>(table, keys::meta("names")) != normal_form_version()) {
+    return "names are compared by other Unicode tables now";
   }
   if (read_value<std::string>(table, keys::meta("origin")) != source.origin ||
       read_value<std::uint32_t>(table, keys::meta("epoch")) != source.epoch) {

@@ -287,6 +287,8 @@ TEST_F(ApiReads, EventsPageOnAndAreFoundByObjectAndActor) {
   EXPECT_EQ(life.at("/items/0/event"), "guarantee_issued") << life.text;
   const Answered actor = ask("/v1/events?actor=4");
   for (const auto& each : actor.body.at("items").as_array()) EXPECT_EQ(each.at("actor"), 4);
+  const Answered system = ask("/v1/events?actor=0&limit=1");
+  EXPECT_EQ(system.at("/items/0/event"), "ledger_opened") << "it is in no list of people";
   EXPECT_EQ(ask("/v1/events?from=1&cursor=1").code(), "bad_query");
   EXPECT_EQ(ask("/v1/events?event=nothing").status, 400);
 }

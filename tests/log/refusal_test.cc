@@ -214,6 +214,46 @@ TEST_F(Refusal, ReadingChangesNothing) {
   EXPECT_EQ(stamps(), before);
 }
 
+TEST_F(Refusal, AnAuditorsCopyIsReadWithoutThePrivateKey) {
+  make_ledger(options_, 3);
+  fs::remove(anchor_.key);
+  EXPECT_EQ(EventLog::open_to_read(options_).size(), 3u);
+  says("缺少检查点私钥", "private key");  // to write it is needed
+  write_durably(anchor_.pub, SignerKey::generate("another").verifier().text() + "\n",
+                FileMode::shared);
+  says(failure_of([&] { EventLog::open_to_read(options_); }),
+       "无法识别，或不是 ledger.example.cn/fund-a 的密钥",
+       "is not the key of ledger.example.cn/fund-a");
+}
+
+TEST_F(Refusal, AStoreThatMayNotBeWrittenIsReadAndSaidToBeThat) {
+  if (::geteuid() != 0) GTEST_SKIP() << "only root can become another user";
+  make_ledger(options_, 3);
+  fs::remove(options_.store / "LOCK");  // a copy has none
+  constexpr auto kReadable = fs::perms::others_read | fs::perms::others_exec;
+  fs::permissions(dir_.path(), kReadable, fs::perm_options::add);
+  for (const auto& root : {options_.store, options_.anchor}) {
+    fs::permissions(root, kReadable, fs::perm_options::add);
+    for (const auto& file : fs::directory_iterator(root)) {
+      fs::permissions(file, fs::perms::others_read, fs::perm_options::add);
+    }
+  }
+  const auto holds_for_a_clerk = [](const auto& check) {
+    const pid_t child = ::fork();
+    if (child == 0) ::_exit(::seteuid(65534) == 0 && check() ? 0 : 1);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+  };
+  EXPECT_TRUE(holds_for_a_clerk([&] { return EventLog::open_to_read(options_).size() == 3u; }));
+  EXPECT_TRUE(holds_for_a_clerk([&] {
+    const std::string said = opening();
+    fmt::print("{}\n", said);
+    return said.find("无权写入") != std::string::npos && said.find("may not be written") !=
+                                                            std::string::npos;
+  }));
+}
+
 TEST_F(Refusal, ACopyOfTheStoreUnderTheSameAnchorIsLockedOut) {
   make_ledger(options_, 3);
   back_up();

@@ -266,6 +266,19 @@ TEST(GuaranteeRegister, ALifeInFigures) {
   EXPECT_FALSE(*unborn);
 }
 
+TEST(GuaranteeRegister, ADemandThatItsDepositMetIsReleased) {
+  Bookkeeping book;
+  book.on("2025-06-01");
+  book.run(book.guarantee("G1", 100'000'000, "2025-03-01", "2026-03-01", 0));
+  book.run(TakeDeposit{"G1", {100'000'000}});
+  book.run(DemandCompensation{"G1", {100'000'000}, "借款人违约"});
+  book.run(ApplyDeposit{"G1", {100'000'000}});
+  book.run(ReleaseGuarantee{"G1"});
+  const auto found = guarantee_row(book.folded(), "G1", now());
+  ASSERT_TRUE(found && *found);
+  EXPECT_EQ((*found)->status, GuaranteeStatus::released);
+}
+
 TEST(GuaranteeRegister, FiltersNarrowRowsAndTotalsAlike) {
   Bookkeeping book;
   book.set_up_subsidies(10'000'000);

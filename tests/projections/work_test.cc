@@ -74,6 +74,22 @@ TEST(CompensationRegister, SaysWhoBoreAndWhoStillOwesWhom) {
   EXPECT_EQ(compensation_register(book.folded(), owing)->totals->count, 0u);
 }
 
+TEST(CompensationRegister, HoldsWhatInstalmentsHavePaidSoFar) {
+  Bookkeeping book;
+  book.on("2025-06-01");
+  book.run(book.guarantee("G1", 100'000'000, "2025-03-01", "2026-03-01", 0));
+  book.run(DemandCompensation{"G1", {100'000'000}, "借款人违约"});
+  PayCompensation part{"G1", {30'000'000}};
+  part.instalment = true;
+  book.run(part);
+  const CompensationRow so_far = loss(book, on("2025-06-01"));
+  EXPECT_EQ(so_far.status, GuaranteeStatus::demanded);
+  EXPECT_EQ(so_far.compensated_on, std::nullopt);
+  EXPECT_EQ(so_far.compensation.fen, 30'000'000);
+  EXPECT_EQ(so_far.recourse.fen, 30'000'000);
+  EXPECT_EQ(of(so_far, Bearer::guarantor).paid.fen, 30'000'000);
+}
+
 TEST(GuaranteeChain, FollowsRenewalsAndOwners) {
   Bookkeeping book;
   book.on("2025-01-02");

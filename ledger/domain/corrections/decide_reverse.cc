@@ -11,6 +11,7 @@
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/event_visit.h"
 #include "ledger/domain/evolve.h"
+#include "ledger/domain/guarantee/guarantee_checks.h"
 #include "ledger/domain/guarantee/own_guarantee.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/handle.h"
@@ -108,6 +109,21 @@ bool restated_since(const GuaranteeState& g, Seq seq, Money posted) {
          });
 }
 
+// INV-21: taken back, the end of a guarantee opens it again, on days for which another may have
+// guaranteed the same loan.
+Result<void> check_loan_still_once(const Ask& ask, const Event& event) {
+  std::string ended;
+  if (const auto* released = event.as<GuaranteeReleased>(); released && released->in_full) {
+    ended = released->guarantee;
+  } else if (const auto* paid = event.as<CompensationPaid>()) {
+    ended = paid->guarantee;
+  }
+  if (ended.empty()) return {};
+  YINGBU_TRY(g, existing<GuaranteeState>(ask, ended, "seq"));
+  return check_loan_once(
+      ask, {ended, g->bank, g->borrower, g->details.contracts.loan, g->start, g->renews}, "seq");
+}
+
 // Once nothing rests on `event`: the fact that brings the liability back to what an issue posted,
 // where it was restated since. wrong_state: the same of a merger, which two companies posted.
 Result<Facts> before_reversal(const Ask& ask, Seq seq, const Event& event,
@@ -188,6 +204,7 @@ Result<Facts> reverse(const Ask& ask, const Reverse& c, const Recorded& original
     }
     return reject(Reason::depended_upon, "seq").with("dependents", list).with("dependents_zh", zh);
   }
+  YINGBU_CHECK(check_loan_still_once(ask, original.event));
   YINGBU_TRY(facts, before_reversal(ask, c.seq, original.event, c.cause));
   add_reversal_of_parked(ask, original.event, c.cause, facts);
   facts.push_back(reversal_of(original, c.cause));

@@ -14,7 +14,7 @@ void add_true_up(const Ask& ask, Seq seq, const Event& original, Facts& facts) {
       original.when<GuaranteedLoanRepaid, GuaranteeReleased, DepositApplied>([&](const auto& e) {
         const GuaranteeState& g = *ask.state.find<GuaranteeState>(e.guarantee);
         const Money left = outstanding(g) + e.amount;
-        const Money change = liability_of(g.shares, left) - (g.liability - e.liability_change);
+        const Money change = liability_left(g, left) - (g.liability - e.liability_change);
         if (change.fen == 0) return;
         facts.push_back({RoundingTrueUp{e.guarantee, e.guarantor, {}, change}, {}});
       });

@@ -33,17 +33,29 @@ std::optional<Date> filing_deadline(const State& state, const Terms& terms, Date
 
 const std::vector<AssessedLine> kNoLines;
 
-// Under way, approved or paid: its days are no other programme's.
-bool is_claimed(const EntitlementState& e) {
-  switch (e.claim.stage) {
-    case EntitlementStage::assessed:
-    case EntitlementStage::rejected:
-    case EntitlementStage::withdrawn: return !e.live.empty() && e.approved.fen > 0;
-    default: return true;
-  }
+bool is_under_way(const ClaimProgress& claim) {
+  return claim.stage != EntitlementStage::assessed && claim.stage != EntitlementStage::rejected &&
+         claim.stage != EntitlementStage::withdrawn;
 }
 
-// INV-9: days of the same guarantee that are claimed under a programme.
+// The record since which its days are no other programme's: of a claim under way, or of what was
+// approved or paid without one (预拨); 0 where it was so when it was carried in.
+std::optional<Seq> taken_since(const EntitlementState& e) {
+  std::optional<Seq> since;
+  if (is_under_way(e.claim)) {
+    since = 0;
+    for (auto step = e.steps.rbegin(); step != e.steps.rend(); ++step) {
+      since = step->seq;
+      if (!is_under_way(step->before)) break;
+    }
+  }
+  const bool has_money = e.approved.fen > 0 || e.released.fen > 0;
+  if (!has_money) return since;
+  const Seq first = e.live.empty() ? 0 : e.live.front().seq;
+  return since ? std::min(*since, first) : first;
+}
+
+// INV-9: days of one guarantee that are claimed under a programme.
 class TakenDays {
  public:
   // Those of the shape that are another programme's.
@@ -101,17 +113,14 @@ class OnGuarantee {
     return {};
   }
 
-  // Adds the days of its keys that are claimed, unless it is paid beside others anyhow.
-  Result<void> take_claimed_days(TakenDays& into) {
-    if (shape_.makes_good_loss || !has_claims()) return {};
+  // Adds the free days of one of its keys, unless it is paid beside others anyhow.
+  Result<void> take_days(const EntitlementKey& key, TakenDays& into) {
     choose_terms();
     if (!terms_ || !covers(*terms_, g_) || is_stackable()) return {};
     YINGBU_TRY(quotes, quote_of_free_days());
     for (const PeriodQuote& quote : quotes) {
-      const PartyNo payee = g_.owners[quote.owner].owner;
-      const auto* known = known_of(state_, {programme_, payee, quote.period, id_});
-      if (quote.due.fen != 0 && known && is_claimed(*known))
-        into.take(shape_.shape, programme_, quote);
+      const bool is_its = quote.period == key.period && g_.owners[quote.owner].owner == key.payee;
+      if (is_its && quote.due.fen != 0) into.take(shape_.shape, programme_, quote);
     }
     return {};
   }
@@ -125,13 +134,6 @@ class OnGuarantee {
     return day;
   }
   bool is_stackable() const { return terms_->stackable.value_or(false); }
-  bool has_claims() const {
-    return std::any_of(assessed_.begin(), assessed_.end(), [this](const AssessedKey& key) {
-      if (key.programme != programme_) return false;
-      const auto* known = known_of(state_, {programme_, key.payee, key.period, id_});
-      return known && is_claimed(*known);
-    });
-  }
 
   Result<void> quote() {
     const auto day = choose_terms();
@@ -157,8 +159,7 @@ class OnGuarantee {
       return d.payee == payee && d.quote.period == quote.period;
     });
     if (same == dues_.end()) {
-      const auto& segments = quote.lines.front().segments;
-      const Date begins = segments.empty() ? day : segments.front().start;
+      const Date begins = quote.begins.value_or(day);
       dues_.push_back({std::move(quote), payee, begins});
     } else {  // a guarantee that came back: two lines, each rounded, one key
       same->quote.due += quote.due;
@@ -308,6 +309,31 @@ std::vector<std::string> in_stated_order(const State& state, SubjectKind kind) {
   return programmes;
 }
 
+// Keys whose days no other programme pays for, in the order in which they were claimed. The order
+// matters among programmes of one shape, so a shape's only one is left out.
+std::vector<EntitlementKey> claimed_keys(const State& state, const Subject& subject) {
+  const std::vector<std::string>& all = state.find<LedgerState>("")->programmes;
+  const auto shape_of = [&state](const std::string& programme) {
+    return state.find<ProgrammeState>(programme)->shape;
+  };
+  std::vector<std::pair<Seq, EntitlementKey>> claimed;
+  for (const AssessedKey& assessed : assessed_on(state, subject)) {
+    const Shape shape = shape_of(assessed.programme);
+    if (shape_row(shape).makes_good_loss) continue;
+    const auto same = std::count_if(
+        all.begin(), all.end(), [&](const std::string& other) { return shape_of(other) == shape; });
+    EntitlementKey key{assessed.programme, assessed.payee, assessed.period, subject.id};
+    const EntitlementState* known = same > 1 ? known_of(state, key) : nullptr;
+    const std::optional<Seq> since = known ? taken_since(*known) : std::nullopt;
+    if (since) claimed.emplace_back(*since, std::move(key));
+  }
+  std::stable_sort(claimed.begin(), claimed.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<EntitlementKey> keys;
+  for (auto& [since, key] : claimed) keys.push_back(std::move(key));
+  return keys;
+}
+
 }  // namespace
 
 const Terms* terms_on(const ProgrammeState& programme, Date day, std::uint32_t* terms_no) {
@@ -331,13 +357,12 @@ Result<std::vector<EntitlementAssessed>> assess_subject(const State& state,
   const auto* g = state.find<GuaranteeState>(subject.id);
   if (!g) return changed;
   const GuaranteeFacts facts = facts_of(subject.id, *g);
-  const std::vector<std::string> programmes = in_stated_order(state, subject.kind);
   TakenDays taken;
-  for (const std::string& programme : programmes) {
-    OnGuarantee on(state, subject.id, *g, facts, taken, programme);
-    YINGBU_CHECK(on.take_claimed_days(taken));
+  for (const EntitlementKey& key : claimed_keys(state, subject)) {
+    OnGuarantee on(state, subject.id, *g, facts, taken, key.programme);
+    YINGBU_CHECK(on.take_days(key, taken));
   }
-  for (const std::string& programme : programmes) {
+  for (const std::string& programme : in_stated_order(state, subject.kind)) {
     YINGBU_CHECK(OnGuarantee(state, subject.id, *g, facts, taken, programme).assess(changed));
   }
   return changed;

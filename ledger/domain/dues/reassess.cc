@@ -87,6 +87,19 @@ Result<void> reassess(Group& group, const Ask& ask, const std::string& programme
   return {};
 }
 
+// Has a reassessment of its programme not come to its subject yet, or one of another programme of
+// the shape, whose terms decide on the same days and losses (INV-7, INV-9)?
+bool is_dirty(const State& state, const EntitlementKey& key) {
+  const ProgrammeState* own = state.find<ProgrammeState>(key.programme);
+  if (!own) return false;
+  const std::vector<std::string>& all = state.find<LedgerState>("")->programmes;
+  return std::any_of(all.begin(), all.end(), [&](const std::string& id) {
+    const auto& other = *state.find<ProgrammeState>(id);
+    return other.reassessing && other.shape == own->shape &&
+           subject_of(state, key).id > other.reassessed_up_to;
+  });
+}
+
 // Working days that become known, or are taken back, move the deadlines that fall on them (K12).
 bool moves_deadlines(const State& state, const Command& command) {
   if (command.is<PublishWorkingDays>()) return true;
@@ -129,11 +142,8 @@ Result<void> assess(Group& group, const Ask& ask, const Subject& subject, Seq ca
 
 Result<void> assess_if_dirty(Group& group, const Ask& ask, const Command& command) {
   for (const EntitlementKey& key : keys_in(group.state(), command)) {
-    const ProgrammeState* programme = group.state().find<ProgrammeState>(key.programme);
-    if (!programme || !programme->reassessing) continue;
-    const Subject subject = subject_of(group.state(), key);
-    if (subject.id <= programme->reassessed_up_to) continue;
-    YINGBU_CHECK(assess(group, ask, subject, group.cause()));
+    if (!is_dirty(group.state(), key)) continue;
+    YINGBU_CHECK(assess(group, ask, subject_of(group.state(), key), group.cause()));
   }
   return {};
 }

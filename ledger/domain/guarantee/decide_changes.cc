@@ -50,6 +50,14 @@ Result<void> check_merger_date(const Ask& ask, const GuaranteeState& g) {
   if (g.loss.compensated_on && ask.basis < *g.loss.compensated_on) {
     return before({"compensation", "代偿", "compensation"}, *g.loss.compensated_on);
   }
+  for (const LiveEvent& e : g.live) {
+    if (e.tag != EventEntry<CompensationInstalmentPaid>::tag) continue;
+    const auto paid = ask.state.record(e.seq);
+    if (paid && ask.basis < paid->meta.basis_date) {
+      return before(event_words(EventEntry<CompensationInstalmentPaid>::name),
+                    paid->meta.basis_date);
+    }
+  }
   return {};
 }
 
@@ -180,7 +188,8 @@ Result<Facts> handle(const Ask& ask, const RestateGuarantee& c) {
   }
   YINGBU_CHECK(check_restated_term(ask, *g, now));
   YINGBU_CHECK(check_loan_once(ask, {c.guarantee, now.bank, now.borrower,
-                                     now.details.contracts.loan, now.start, g->renews}));
+                                     now.details.contracts.loan, now.start, g->renews},
+                               "contracts/loan"));
   if (now.shares != g->shares) {
     YINGBU_CHECK(check_shares(now.shares, g->principal));
     const ReguaranteeState& filed = g->reguarantee;

@@ -51,11 +51,14 @@ Result<Facts> handle(const Ask& ask, const ApplyDeposit& c) {
   YINGBU_TRY(g, running(ask, c.guarantee));
   YINGBU_CHECK(check_held(*g, c.amount));
   const Money left = outstanding(*g);
-  const bool demanded = g->status == GuaranteeStatus::demanded;
-  const Money owed = demanded ? std::min(left, g->loss.unpaid_principal) : left;
+  Money owed = left;
+  if (g->status == GuaranteeStatus::demanded) {
+    const Money unpaid = g->loss.unpaid_principal;
+    owed = std::min(left, unpaid - principal_met(g->shares, g->loss.instalments, unpaid));
+  }
   if (c.amount > owed) return above_outstanding(c.amount, owed);
   return one(DepositApplied{c.guarantee, g->guarantor, c.amount,
-                            liability_of(g->shares, left - c.amount) - g->liability});
+                            liability_left(*g, left - c.amount) - g->liability});
 }
 
 }  // namespace yingbu

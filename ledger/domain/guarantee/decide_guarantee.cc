@@ -96,7 +96,7 @@ Result<Facts> handle(const Ask& ask, const IssueGuarantee& c) {
       c.principal,       c.start,   c.end,    c.shares, liability_of(c.shares, c.principal),
       std::move(details)};
   if (application) YINGBU_CHECK(check_applied(*application, issued));
-  YINGBU_CHECK(check_loan_once(ask, loan_of(issued)));
+  YINGBU_CHECK(check_loan_once(ask, loan_of(issued), "contracts/loan"));
   issued.resembles = resembled_by(ask.state, issued);
   Facts facts;
   facts.push_back({std::move(issued), c.start});
@@ -144,7 +144,7 @@ Result<Facts> handle(const Ask& ask, const ReleaseGuarantee& c) {
   YINGBU_TRY(g, own_guarantee(ask, c.guarantee));
   // A demand that the deposit has met in full, or of which the guarantor's part rounds to nothing,
   // is no loss: the guarantee ends as if none had come.
-  const bool met = g->status == GuaranteeStatus::demanded &&
+  const bool met = g->status == GuaranteeStatus::demanded && g->loss.instalments.fen == 0 &&
                    liability_of(g->shares, g->loss.unpaid_principal).fen == 0;
   if (g->status != GuaranteeStatus::in_force && !met) {
     return wrong_state<GuaranteeState>(c.guarantee, words_of(g->status), "guarantee");

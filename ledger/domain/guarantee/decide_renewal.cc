@@ -106,7 +106,7 @@ Result<Facts> handle(const Ask& ask, const RenewGuarantee& c) {
       c.guarantee, old->guarantor, old->borrower,     old->bank, old->region,        c.principal,
       c.start,     c.end,          std::move(shares), liability, std::move(details), c.renews};
   if (application) YINGBU_CHECK(check_applied(*application, issued));
-  YINGBU_CHECK(check_loan_once(ask, loan_of(issued)));
+  YINGBU_CHECK(check_loan_once(ask, loan_of(issued), "contracts/loan"));
   Facts facts;
   facts.push_back(
       {GuaranteeRenewed{c.renews, old->guarantor, c.guarantee, -old->liability}, c.start});

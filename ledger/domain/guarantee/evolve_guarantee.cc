@@ -29,9 +29,12 @@ void remove_fee(State& state, GuaranteeState& g, PartyNo guarantor, Seq original
   g.fees.erase(gone);
 }
 
-void take_loan(State& state, PartyNo bank, PartyNo borrower, const std::string& contract,
-               const std::string& guarantee) {
-  if (!contract.empty()) take_spelling(state, loan_kind(bank, borrower), contract, guarantee);
+// By what else than its id the guarantee is found: its loan contract, and its days and amount.
+void is_known_by(State& state, const std::string& guarantee, const GuaranteeState& g) {
+  const std::string& contract = g.details.contracts.loan;
+  if (!contract.empty()) add_bearer(state, loan_kind(g.bank, g.borrower), contract, guarantee);
+  add_bearer(state, exposure_kind(g.bank, g.borrower),
+             exposure_id(g.start, g.original_end, g.principal), guarantee);
 }
 
 // A refund is of what has left the guarantee: of the days since then.
@@ -101,9 +104,7 @@ void apply(State& state, const EventMeta& meta, const GuaranteeIssued& e) {
   change_liability(state, g, e.liability);
   begin_books(state, e.guarantor);
   if (!again) ++state.edit<CounterState>("").guarantees;
-  take_loan(state, e.bank, e.borrower, e.details.contracts.loan, e.guarantee);
-  take_spelling(state, exposure_kind(e.bank, e.borrower), exposure_id(e.start, e.end, e.principal),
-                e.guarantee);
+  is_known_by(state, e.guarantee, g);
 }
 void retract(State& state, Seq original, const GuaranteeIssued& e) {
   auto& g = taken_off_guarantee(state, original, e);
@@ -291,7 +292,7 @@ void apply(State& state, const EventMeta& meta, const GuaranteeRestated& e) {
   if (g.extensions.empty()) g.original_end = e.end;
   g.shares = e.shares;
   g.details = e.details;
-  take_loan(state, e.bank, e.borrower, e.details.contracts.loan, e.guarantee);
+  is_known_by(state, e.guarantee, g);
   change_liability(state, g, e.liability_change);
 }
 

@@ -1,5 +1,7 @@
 #include "ledger/domain/guarantee/guarantee_checks.h"
 
+#include <algorithm>
+
 #include "ledger/base/limits.h"
 #include "ledger/base/normal_form.h"
 #include "ledger/domain/facts/facts.h"
@@ -40,30 +42,46 @@ std::string exposure_id(Date start, Date end, Money principal) {
   return text(start) + '/' + text(end) + '/' + fen_text(principal.fen);
 }
 
+namespace {
+
+// Guarantees that were of the loan once may have been restated since, or their issue taken back.
+bool is_of(const GuaranteeState& g, const LoanOf& loan) {
+  return g.status != GuaranteeStatus::cancelled && g.bank == loan.bank &&
+         g.borrower == loan.borrower &&
+         normal_form(g.details.contracts.loan) == normal_form(loan.contract);
+}
+
+}  // namespace
+
 // INV-21: a loan is guaranteed once at a time, whoever guarantees it.
-Result<void> check_loan_once(const Ask& ask, const LoanOf& loan) {
-  const std::string& contract = loan.contract;
-  if (contract.empty()) return {};
-  const std::string other = spelling_of(ask.state, loan_kind(loan.bank, loan.borrower), contract);
-  if (other.empty() || other == loan.guarantee || other == loan.renews) return {};
-  const GuaranteeState& g = *ask.state.find<GuaranteeState>(other);
-  const bool cancelled = g.status == GuaranteeStatus::cancelled;
-  if (cancelled || (g.ended_on && *g.ended_on <= loan.start)) return {};
-  const bool restated_since = g.bank != loan.bank || g.borrower != loan.borrower ||
-                              normal_form(g.details.contracts.loan) != normal_form(contract);
-  if (restated_since) return {};
-  return reject(Reason::already_exists, "contracts/loan")
-      .with("kind_zh", "借款合同的担保")
-      .with("kind_en", "guarantee of the loan contract")
-      .with("id", contract + ": " + other);
+Result<void> check_loan_once(const Ask& ask, const LoanOf& loan, std::string field) {
+  if (loan.contract.empty()) return {};
+  for (const std::string& other :
+       bearers_of(ask.state, loan_kind(loan.bank, loan.borrower), loan.contract)) {
+    if (other == loan.guarantee || other == loan.renews) continue;
+    const GuaranteeState& g = *ask.state.find<GuaranteeState>(other);
+    if (!is_of(g, loan) || (g.ended_on && *g.ended_on <= loan.start)) continue;
+    return reject(Reason::already_exists, std::move(field))
+        .with("kind_zh", "借款合同的担保")
+        .with("kind_en", "guarantee of the loan contract")
+        .with("id", loan.contract + ": " + other);
+  }
+  return {};
 }
 
 std::string resembled_by(const State& state, const GuaranteeIssued& issued) {
-  std::string other = spelling_of(state, exposure_kind(issued.bank, issued.borrower),
-                                  exposure_id(issued.start, issued.end, issued.principal));
-  if (other.empty() || other == issued.guarantee || other == issued.renews) return {};
-  const auto* g = state.find<GuaranteeState>(other);
-  return g->status == GuaranteeStatus::cancelled ? std::string() : other;
+  const std::vector<std::string> others =
+      bearers_of(state, exposure_kind(issued.bank, issued.borrower),
+                 exposure_id(issued.start, issued.end, issued.principal));
+  const auto resembles = [&](const std::string& other) {
+    if (other == issued.guarantee || other == issued.renews) return false;
+    const auto& g = *state.find<GuaranteeState>(other);
+    const bool restated = g.bank != issued.bank || g.borrower != issued.borrower ||
+                          g.start != issued.start || g.original_end != issued.end;
+    return g.status != GuaranteeStatus::cancelled && !restated;
+  };
+  const auto last = std::find_if(others.rbegin(), others.rend(), resembles);
+  return last == others.rend() ? std::string() : *last;
 }
 
 Result<void> check_applied(const ApplicationState& application, const GuaranteeIssued& issued) {

@@ -32,8 +32,8 @@ struct LoanOf {  // a guarantee's loan, as it would be known
 inline LoanOf loan_of(const GuaranteeIssued& e) {
   return {e.guarantee, e.bank, e.borrower, e.details.contracts.loan, e.start, e.renews};
 }
-// already_exists: another guarantee of the same loan contract runs on these days.
-Result<void> check_loan_once(const Ask& ask, const LoanOf& loan);
+// already_exists: another guarantee of the same loan contract runs on days from loan.start on.
+Result<void> check_loan_once(const Ask& ask, const LoanOf& loan, std::string field);
 // 疑似同一笔贷款: the guarantee that was issued last for the same parties, days and amount, "" for
 // none.
 std::string resembled_by(const State& state, const GuaranteeIssued& issued);

@@ -156,6 +156,7 @@ void rests_on(Grounds& grounds, const Standing& standing, const DepositReturned&
 
 void rests_on(Grounds& grounds, const Standing& standing, const DepositApplied& e) {
   rests_on_guarantee(grounds, standing, e.guarantee);
+  add_earlier<DemandCorrected>(grounds, standing, guarantee_of(standing, e.guarantee)->live);
   grounds.draws.push_back({Pool::Of::deposit, e.guarantee});
 }
 

@@ -32,6 +32,16 @@ Money liability_of(std::span<const RiskShare> shares, Money unpaid) {
   return unpaid - bank_bears(shares, unpaid);
 }
 
+Money principal_met(std::span<const RiskShare> shares, Money paid, Money unpaid) {
+  Money below = {-1};
+  Money enough = unpaid;
+  while (enough.fen - below.fen > 1) {
+    const Money middle{below.fen + (enough.fen - below.fen) / 2};
+    (liability_of(shares, middle) < paid ? below : enough) = middle;
+  }
+  return enough;
+}
+
 Money layer_bears(std::span<const RiskShare> shares, Sharer layer, Money unpaid) {
   std::int64_t parts = parts_of(shares, layer);
   if (layer == Sharer::province) parts += parts_of(shares, Sharer::fund);
@@ -42,6 +52,10 @@ Money outstanding(const GuaranteeState& guarantee) {
   Money left = guarantee.principal - guarantee.repaid;
   for (const DatedAmount& release : guarantee.releases) left -= release.amount;
   return left;
+}
+
+Money liability_left(const GuaranteeState& g, Money left) {
+  return liability_of(g.shares, left) - g.loss.instalments;
 }
 
 RecoveryLayers layers_of(const GuaranteeState& g) {

@@ -17,11 +17,16 @@ std::int64_t whole_of(std::span<const RiskShare> shares);
 Money bank_bears(std::span<const RiskShare> shares, Money unpaid);
 // What the guarantor answers for: the unpaid principal less the bank's part.
 Money liability_of(std::span<const RiskShare> shares, Money unpaid);
+// The least unpaid principal, of up to `unpaid`, for which the guarantor answers with `paid`.
+Money principal_met(std::span<const RiskShare> shares, Money paid, Money unpaid);
 // What a layer agreed to bear of it: province stands for itself and the national fund.
 Money layer_bears(std::span<const RiskShare> shares, Sharer layer, Money unpaid);
 
 // 未清偿本金 that is still guaranteed: principal less repayments and releases.
 Money outstanding(const GuaranteeState& guarantee);
+
+// 在保责任 while `left` of the principal is guaranteed: less what instalments of 代偿 have paid.
+Money liability_left(const GuaranteeState& guarantee, Money left);
 
 RecoveryLayers layers_of(const GuaranteeState& guarantee);
 

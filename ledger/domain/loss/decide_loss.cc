@@ -80,7 +80,8 @@ Rejection differs(Money expected, Money amount, std::string field) {
       .with("amount", fen_text(amount.fen));
 }
 
-// K13: 代偿 comes after the demand, and after all that was repaid or released of what it pays.
+// K13: 代偿 comes after the demand, and after all that was repaid, released or paid in instalments
+// of what it pays.
 Result<void> check_after_life(const Ask& ask, const GuaranteeState& g) {
   const auto before = [&ask](const Words& what, Date on) {
     return out_of_order("basis_date", {field_words("basis_date"), ask.basis}, {what, on});
@@ -91,7 +92,8 @@ Result<void> check_after_life(const Ask& ask, const GuaranteeState& g) {
   for (const LiveEvent& e : g.live) {
     const bool lowers = e.tag == EventEntry<GuaranteedLoanRepaid>::tag ||
                         e.tag == EventEntry<GuaranteeReleased>::tag ||
-                        e.tag == EventEntry<DepositApplied>::tag;
+                        e.tag == EventEntry<DepositApplied>::tag ||
+                        e.tag == EventEntry<CompensationInstalmentPaid>::tag;
     if (!lowers) continue;
     const auto record = ask.state.record(e.seq);
     if (record && ask.basis < record->meta.basis_date) {

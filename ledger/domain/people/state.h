@@ -3,6 +3,7 @@
 #include <boost/describe.hpp>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "ledger/base/fields/bytes.h"
 #include "ledger/domain/books/state.h"
@@ -22,13 +23,14 @@ struct ActorState {  // id: number
 BOOST_DESCRIBE_STRUCT(ActorState, (), (position, organisation, role, token_digest, retired))
 
 // id: "actor:handle", "party:scheme:value" or "form:institution:normal form" -> number;
-// "form:kind:normal form" -> as written
+// "form:kind:normal form" -> as written, or who has borne it
 struct NameState {
   StreamPosition position;
   std::uint32_t number = 0;
   std::string as_written;
+  std::vector<std::string> bearers;
 };
-BOOST_DESCRIBE_STRUCT(NameState, (), (position, number, as_written))
+BOOST_DESCRIBE_STRUCT(NameState, (), (position, number, as_written, bearers))
 
 struct PartyState {  // id: number
   StreamPosition position;

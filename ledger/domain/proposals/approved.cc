@@ -17,7 +17,11 @@ std::optional<ProposalAwaits> healed_by_time(const Rejection& rejection, const A
   if (rejection.reason == Reason::window_not_open) return ProposalAwaits::filing_window;
   const bool ahead = request.booked_date && *request.booked_date > ask.today;
   if (rejection.reason == Reason::period_closed && ahead) return ProposalAwaits::booked_day;
-  return std::nullopt;
+  // Booked on the day it is approved, it happened by then.
+  const bool happens_later = rejection.reason == Reason::dates_out_of_order &&
+                             !request.booked_date && request.basis_date &&
+                             *request.basis_date > ask.today;
+  return happens_later ? std::optional(ProposalAwaits::booked_day) : std::nullopt;
 }
 
 // Refused to who proposes, not to who will approve.
