@@ -14,9 +14,9 @@ namespace {
 bool is_left_out(char32_t c) {
   const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
   return c <= 0x20 || category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
-         category == UTF8PROC_CATEGORY_ZP || (c >= U'\u2010' && c <= U'\u2015') || c == U'\u2212' || c == U'〔' ||
-         c == U'〕' || c == U'【' || c == U'】' || c == U'(' || c == U')' || c == U'[' ||
-         c == U']' || c == U'-';
+         category == UTF8PROC_CATEGORY_ZP || (c >= U'\u2010' && c <= U'\u2015') || c == U'\u2212' ||
+         c == U'〔' || c == U'〕' || c == U'【' || c == U'】' || c == U'(' || c == U')' ||
+         c == U'[' || c == U']' || c == U'-';
 }
 
 struct Free {

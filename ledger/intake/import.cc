@@ -182,7 +182,7 @@ class Run {
     if (outcome.result != RowResult::rejected) return;
     const Reason reason = outcome.rejection.reason;
     // It is there already; but where the name is another's, nothing bears the id.
-    if (reason == Reason::already_exists && outcome.rejection.field == "party") return;
+    if (reason == Reason::already_exists && !outcome.rejection.field.ends_with("name")) return;
     if (reason == Reason::request_id_reused) {
       return note(
           fmt::format("第 {} 行：主体 {} 已登记，名称或区划与本文件不同，未改动", line, party),

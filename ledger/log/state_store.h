@@ -17,7 +17,8 @@ StateSource state_source(const EventLog& log);
 void flush_state(State& state, Seq seq, EventLog::Batch& batch);
 
 // Brings the state up to the log's end: from what was flushed, or from the first record where that
-// is missing, or of another version of the objects or of the Unicode tables. Bounded memory: flushes on the way.
+// is missing, or of another version of the objects or of the Unicode tables. Bounded memory:
+// flushes on the way.
 void catch_up(State& state, EventLog& log, std::size_t dirty_max);
 
 }  // namespace yingbu

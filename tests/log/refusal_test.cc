@@ -230,17 +230,25 @@ TEST_F(Refusal, AStoreThatMayNotBeWrittenIsReadAndSaidToBeThat) {
   if (::geteuid() != 0) GTEST_SKIP() << "only root can become another user";
   make_ledger(options_, 3);
   fs::remove(options_.store / "LOCK");  // a copy has none
-  constexpr auto kReadable = fs::perms::others_read | fs::perms::others_exec;
-  fs::permissions(dir_.path(), kReadable, fs::perm_options::add);
+  constexpr auto kRead = fs::perms::group_read | fs::perms::others_read;
+  constexpr auto kEnter = kRead | fs::perms::group_exec | fs::perms::others_exec;
+  fs::permissions(dir_.path(), kEnter, fs::perm_options::add);
   for (const auto& root : {options_.store, options_.anchor}) {
-    fs::permissions(root, kReadable, fs::perm_options::add);
+    fs::permissions(root, kEnter, fs::perm_options::add);
     for (const auto& file : fs::directory_iterator(root)) {
-      fs::permissions(file, fs::perms::others_read, fs::perm_options::add);
+      fs::permissions(file, kRead, fs::perm_options::add);
     }
   }
   const auto holds_for_a_clerk = [](const auto& check) {
     const pid_t child = ::fork();
-    if (child == 0) ::_exit(::seteuid(65534) == 0 && check() ? 0 : 1);
+    if (child == 0) {
+      try {
+        ::_exit(::setuid(65534) == 0 && check() ? 0 : 1);
+      } catch (const std::exception& thrown) {
+        fmt::print(stderr, "{}\n", thrown.what());
+        ::_exit(2);
+      }
+    }
     int status = 0;
     ::waitpid(child, &status, 0);
     return WIFEXITED(status) && WEXITSTATUS(status) == 0;
@@ -249,8 +257,8 @@ TEST_F(Refusal, AStoreThatMayNotBeWrittenIsReadAndSaidToBeThat) {
   EXPECT_TRUE(holds_for_a_clerk([&] {
     const std::string said = opening();
     fmt::print("{}\n", said);
-    return said.find("无权写入") != std::string::npos && said.find("may not be written") !=
-                                                            std::string::npos;
+    return said.find("无权写入") != std::string::npos &&
+           said.find("may not be written") != std::string::npos;
   }));
 }
 

@@ -51,7 +51,7 @@ std::vector<std::string> differences(const View& stored, const View& fresh) {
   std::vector<std::string> found = compare_views(stored, fresh).differences;
   std::erase_if(found, [](const std::string& line) {  // what only a store has
     return line.starts_with("mversion") || line.starts_with("morigin") ||
-           line.starts_with("mepoch");
+           line.starts_with("mepoch") || line.starts_with("mnames");
   });
   return found;
 }

@@ -72,10 +72,14 @@ Command Game::guarantee_command() {
                                chance(70) ? TransferKind::merger : TransferKind::custody, "备案"};
     }
     case 11: return RefundFee{id, up_to(Money{g.fee.fen / 4})};
-    case 12: return TakeDeposit{id, Money{between(1, 1'000'000)}};
+    case 12:
+      return TakeDeposit{chance(70) ? id : guarantee(GuaranteeStatus::demanded),
+                         Money{between(1, 1'000'000)}};
     case 13: return ReturnDeposit{id, up_to(g.deposit)};
-    case 14:
-      return ApplyDeposit{chance(50) ? id : guarantee(GuaranteeStatus::demanded), up_to(g.deposit)};
+    case 14: {
+      const std::string met = chance(50) ? id : guarantee(GuaranteeStatus::demanded);
+      return ApplyDeposit{met, up_to(state_of(met).deposit)};
+    }
     case 15: {
       RestateGuarantee c;
       c.guarantee = id;

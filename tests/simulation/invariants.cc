@@ -72,6 +72,8 @@ class Check {
     const Money left = outstanding(g);
     hold(left.fen >= 0, "outstanding is below zero");
     const Money paid = g.status == GuaranteeStatus::demanded ? loss.instalments : Money{};
+    hold(loss.unpaid_principal.fen >= 0, "unpaid principal is below zero");
+    hold(liability_of(g.shares, loss.unpaid_principal) >= paid, "instalments above what is owed");
     same(g.liability.fen, answers ? (liability_of(g.shares, left) - paid).fen : 0,
          "liability is its formula");
     liability_ += g.liability.fen;

@@ -238,7 +238,8 @@ class WholePlay {
     }
   }
 
-  // INV-9 across programmes: a day is claimed under two of a shape only where one of them says so.
+  // INV-9 across programmes: a day is claimed, approved or prepaid under two of a shape only where
+  // one of them says so.
   void one_programme_a_day() {
     struct Claimed {
       std::string programme;
@@ -251,7 +252,8 @@ class WholePlay {
       const bool claimed = stage != EntitlementStage::assessed &&
                            stage != EntitlementStage::rejected &&
                            stage != EntitlementStage::withdrawn;
-      if (!claimed || e.due.fen == 0 || programme(e.key.programme).reassessing) continue;
+      const bool taken = claimed || e.approved.fen > 0 || e.released.fen > 0;
+      if (!taken || e.due.fen == 0 || programme(e.key.programme).reassessing) continue;
       Claimed one{e.key.programme, {}};
       const auto& lines =
           assessed_[{e.key.programme, e.key.object}][e.key.period + ref(e.key.payee)].lines;

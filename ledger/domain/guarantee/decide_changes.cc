@@ -187,9 +187,9 @@ Result<Facts> handle(const Ask& ask, const RestateGuarantee& c) {
         .with("problem_en", "the guarantee stands as restated already");
   }
   YINGBU_CHECK(check_restated_term(ask, *g, now));
-  YINGBU_CHECK(check_loan_once(ask, {c.guarantee, now.bank, now.borrower,
-                                     now.details.contracts.loan, now.start, g->renews},
-                               "contracts/loan"));
+  YINGBU_CHECK(check_loan_once(
+      ask, {c.guarantee, now.bank, now.borrower, now.details.contracts.loan, now.start, g->renews},
+      "contracts/loan"));
   if (now.shares != g->shares) {
     YINGBU_CHECK(check_shares(now.shares, g->principal));
     const ReguaranteeState& filed = g->reguarantee;
