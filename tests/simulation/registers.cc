@@ -84,8 +84,8 @@ class Compare {
     same(row.government.claimed, g.loss.government.claimed, "claimed of the government");
     same(row.government.paid, g.loss.government.paid, "paid by the government");
     equal(row.allocated, g.loss.allocated, "allocation");
-    if (g.loss.compensation.fen > 0) {
-      recourse_ += (g.loss.compensation - g.loss.net_recovered).fen;
+    if (g.loss.compensated_on || g.loss.instalments.fen > 0) {
+      recourse_ += (paid_so_far(g.loss) - g.loss.net_recovered).fen;
       ++losses_;
     }
   }
@@ -136,7 +136,8 @@ class Compare {
       about_ = "compensation " + row.guarantee;
       Money sum;
       for (const BearerRow& each : row.bearers) sum += each.loss + each.recovered;
-      same(sum, row.unpaid_principal, "INV-6 what its bearers bear");
+      const bool whole = row.status != GuaranteeStatus::demanded;  // else paid in part
+      same(sum, whole ? row.unpaid_principal : row.compensation, "INV-6 what its bearers bear");
       fiscal(row, world_.state().find<GuaranteeState>(row.guarantee)->loss);
     }
   }
