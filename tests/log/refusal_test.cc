@@ -2,7 +2,6 @@
 #include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <map>
 #include <rocksdb/env.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -188,78 +187,6 @@ TEST_F(Refusal, AFullDiskIsNoDamage) {
          "is full: the ledger is not damaged; make room and start again");
   }
   EXPECT_EQ(opening(), "") << "with room again";
-}
-
-TEST_F(Refusal, AnOpenOneIsReadByNobodyElse) {
-  const EventLog log = EventLog::create(options_, kTestOrigin);
-  says(failure_of([&] { EventLog::open_to_read(options_); }), "一个账本只能由一个进程打开",
-       "one process opens a ledger");
-}
-
-TEST_F(Refusal, ReadingChangesNothing) {
-  make_ledger(options_, 3);
-  const auto stamps = [this] {
-    std::map<std::string, fs::file_time_type> all;
-    for (const auto& file : fs::recursive_directory_iterator(dir_.path())) {
-      if (file.is_regular_file()) all[file.path()] = file.last_write_time();
-    }
-    return all;
-  };
-  const auto before = stamps();
-  {
-    const EventLog log = EventLog::open_to_read(options_);
-    EXPECT_EQ(log.size(), 3u);
-    EXPECT_TRUE(log.read(3));
-  }
-  EXPECT_EQ(stamps(), before);
-}
-
-TEST_F(Refusal, AnAuditorsCopyIsReadWithoutThePrivateKey) {
-  make_ledger(options_, 3);
-  fs::remove(anchor_.key);
-  EXPECT_EQ(EventLog::open_to_read(options_).size(), 3u);
-  says("缺少检查点私钥", "private key");  // to write it is needed
-  write_durably(anchor_.pub, SignerKey::generate("another").verifier().text() + "\n",
-                FileMode::shared);
-  says(failure_of([&] { EventLog::open_to_read(options_); }),
-       "无法识别，或不是 ledger.example.cn/fund-a 的密钥",
-       "is not the key of ledger.example.cn/fund-a");
-}
-
-TEST_F(Refusal, AStoreThatMayNotBeWrittenIsReadAndSaidToBeThat) {
-  if (::geteuid() != 0) GTEST_SKIP() << "only root can become another user";
-  make_ledger(options_, 3);
-  fs::remove(options_.store / "LOCK");  // a copy has none
-  constexpr auto kRead = fs::perms::group_read | fs::perms::others_read;
-  constexpr auto kEnter = kRead | fs::perms::group_exec | fs::perms::others_exec;
-  fs::permissions(dir_.path(), kEnter, fs::perm_options::add);
-  for (const auto& root : {options_.store, options_.anchor}) {
-    fs::permissions(root, kEnter, fs::perm_options::add);
-    for (const auto& file : fs::directory_iterator(root)) {
-      fs::permissions(file, kRead, fs::perm_options::add);
-    }
-  }
-  const auto holds_for_a_clerk = [](const auto& check) {
-    const pid_t child = ::fork();
-    if (child == 0) {
-      try {
-        ::_exit(::setuid(65534) == 0 && check() ? 0 : 1);
-      } catch (const std::exception& thrown) {
-        fmt::print(stderr, "{}\n", thrown.what());
-        ::_exit(2);
-      }
-    }
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
-  };
-  EXPECT_TRUE(holds_for_a_clerk([&] { return EventLog::open_to_read(options_).size() == 3u; }));
-  EXPECT_TRUE(holds_for_a_clerk([&] {
-    const std::string said = opening();
-    fmt::print("{}\n", said);
-    return said.find("无权写入") != std::string::npos &&
-           said.find("may not be written") != std::string::npos;
-  }));
 }
 
 TEST_F(Refusal, ACopyOfTheStoreUnderTheSameAnchorIsLockedOut) {
