@@ -157,6 +157,9 @@ Result<PartyNo> resolve_party(const Ask& ask, const std::string& party, PartyKin
                               std::string field) {
   YINGBU_TRY(number, resolve_party(ask, party, field));
   if (kind_of(ask, number) != kind) {
+    // Another party's code may be the name of the institution that is meant.
+    const PartyNo named = institution_called(ask.state, party);
+    if (named.value != 0 && kind_of(ask, named) == kind) return named;
     return reject(Reason::party_kind_wrong, std::move(field))
         .with("party", party)
         .with_word("expected", words_of(kind));

@@ -57,8 +57,6 @@ struct Position {
   Wide in_transit = 0;
   Wide confirmed = 0;
   Wide available = 0;
-
-  bool operator==(const Position&) const = default;
 };
 
 // The balance of one bureau account is one column.
@@ -133,7 +131,7 @@ Result<FundPosition> fund_position(const View& view, const FundPositionQuery& qu
   for (auto& [id, position] : positions) {
     const auto source = read_value<StoredSource>(view, keys::source(id.first, id.second));
     const auto fund = read_value<StoredFund>(view, keys::fund(id.first));
-    if (!source || !fund || (!source->is_known(query.when) && position == Position{}) ||
+    if (!source || !fund || !source->is_known(query.when) ||
         (query.fiscal_year && *query.fiscal_year != source->fiscal_year) ||
         (query.bureau && *query.bureau != source->bureau)) {
       continue;

@@ -45,9 +45,9 @@ std::string party(const std::string& id) {
          R"(","kind":"enterprise","name":"企业","region":"141102"}})";
 }
 
-std::string receipt(std::uint64_t amount) {
+std::string receipt(const std::string& id, std::uint64_t amount) {
   return R"({"command":"record_receipt","data":{"fund":"F","source":"S","amount":")" +
-         std::to_string(amount) + R"(","reference":"R"}})";
+         std::to_string(amount) + R"(","reference":"R-)" + id + R"("}})";
 }
 
 std::string guarantee(const std::string& id) {
@@ -99,10 +99,10 @@ std::string LoadClient::body_of(std::uint64_t request) const {
   std::string commands;
   switch (request % 4) {
     case 0: commands = party(id); break;
-    case 1: commands = receipt(request + 1); break;
+    case 1: commands = receipt(id, request + 1); break;
     case 2: commands = guarantee(id); break;
     default:
-      commands = party(id + "a") + "," + receipt(request + 1) + "," + guarantee(id) + "," +
+      commands = party(id + "a") + "," + receipt(id, request + 1) + "," + guarantee(id) + "," +
                  party(id + "b");
   }
   return R"({"request_id":")" + id + R"(","commands":[)" + commands + "]}";

@@ -86,17 +86,6 @@ TEST(FundPosition, OnlyWhatWasReceivedIsAvailable) {
   EXPECT_TRUE(fund_position(table, other_year)->rows.empty());
 }
 
-TEST(FundPosition, MoneyThatCameBeforeTheBudgetIsNotLeftOut) {
-  Bookkeeping book;
-  book.on("2025-03-10");
-  book.set_up_subsidies(10'000'000);
-  book.run(RecordReceipt{"F1", "S1", {5'000'000}, "回单2"}, day("2025-03-05"));
-  const FundPositionRow early = position(book.folded(), day("2025-03-07"));
-  EXPECT_EQ(early.received, "5000000");
-  EXPECT_EQ(early.budget, "0");
-  EXPECT_EQ(early.available, "0");
-}
-
 TEST(TrialBalance, AReversalLessensTheSideItUndoes) {
   Bookkeeping book;
   const EntitlementKey key = approved(book);

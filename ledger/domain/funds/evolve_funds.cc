@@ -14,8 +14,9 @@ void apply(State& state, const EventMeta&, const FundOpened& e) {
   state.edit<FundState>(e.fund).bureau = e.bureau;
 }
 
-void apply(State& state, const EventMeta&, const BudgetAllocated& e) {
+void apply(State& state, const EventMeta& meta, const BudgetAllocated& e) {
   auto& source = edit_source(state, e.fund, e.source);
+  if (source.granted == 0) source.granted = meta.seq;
   take_spelling(state, "source/" + e.fund, e.source, e.source);
   source.fiscal_year = e.fiscal_year;
   if (source.origin_year == 0) source.origin_year = e.fiscal_year;
@@ -38,12 +39,13 @@ void retract(State& state, Seq, const FundsReceived& e) {
   if (!e.reference.empty()) take_spelling(state, receipt_kind(e.fund), e.reference, "");
 }
 
-void apply(State& state, const EventMeta&, const SourceCarriedOver& e) {
+void apply(State& state, const EventMeta& meta, const SourceCarriedOver& e) {
   auto& from = edit_source(state, e.fund, e.source);
   from.budget -= e.budget;
   from.received -= e.cash;
   const std::int32_t origin = from.origin_year;
   auto& to = edit_source(state, e.fund, e.to_source);
+  if (to.granted == 0) to.granted = meta.seq;
   take_spelling(state, "source/" + e.fund, e.to_source, e.to_source);
   to.fiscal_year = e.fiscal_year;
   to.origin_year = origin;

@@ -46,6 +46,7 @@ void rests_on(Grounds& grounds, const Standing& standing, const BudgetAllocated&
 
 void rests_on(Grounds& grounds, const Standing& standing, const FundsReceived& e) {
   const SourceState& s = source_of(standing, e.fund, e.source);
+  if (s.granted < standing.seq) add_after(grounds, s.granted);
   give(grounds, e.fund, e.source, s.received - s.released - promised(s), e.amount);
 }
 

@@ -37,10 +37,11 @@ struct SourceState {  // id: fund 0x1f source
   Money released;  // less bounced and refunded
   std::vector<HoldState> holds;
   std::vector<CoveredAmount> covered;
+  Seq granted = 0;  // the record that made it: its first budget, or what was carried over to it
 };
 BOOST_DESCRIBE_STRUCT(SourceState, (),
                       (position, fiscal_year, origin_year, budget, received, released, holds,
-                       covered))
+                       covered, granted))
 
 struct HoldPlace {  // id: hold; where it is, while it lasts
   StreamPosition position;

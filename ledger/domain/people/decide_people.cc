@@ -23,15 +23,10 @@ const CounterState& counters(const Ask& ask) {
   return found ? *found : kEmpty;
 }
 
-// No party but this one bears the id, nor, where it is a local code, a name that it is looked up
-// by; one that was restated away from it is free again.
+// No party but this one bears the id; one that was restated away from it is free again.
 Result<void> check_free(const Ask& ask, const PartyId& id, PartyNo party, std::string field) {
   const NameState* name = ask.state.find<NameState>(party_name_key(id));
-  PartyNo other{name ? name->number : 0};
-  if (other.value == 0 && id.scheme == IdScheme::local_code) {
-    other = institution_named(ask.state, id.value);
-  }
-  if (other.value == 0 || other == party) return {};
+  if (!name || name->number == 0 || name->number == party.value) return {};
   return of_kind<PartyState>(Reason::already_exists, id.value, std::move(field));
 }
 
