@@ -130,6 +130,19 @@ TEST(Endpoints, ReadEveryPlaceOfTheirPath) {
   }
 }
 
+// tests/simulation/known_then_test.cc asks each at random days and records (K10).
+TEST(Endpoints, ArePlayedAgainstAReplayWhereTheyAreDated) {
+  std::ifstream file(YINGBU_SOURCE_DIR "/tests/simulation/known_then_test.cc");
+  const std::string test{std::istreambuf_iterator<char>(file), {}};
+  for (const EndpointRow& endpoint : endpoints()) {
+    if (endpoint.dates != Dates::dated) continue;
+    const std::vector<std::string> around = split(endpoint.path, "{id}");
+    EXPECT_THAT(test, testing::HasSubstr('"' + around.front() + '"')) << endpoint.path;
+    EXPECT_TRUE(around.back().empty() || test.find('"' + around.back() + '"') != test.npos)
+        << endpoint.path;
+  }
+}
+
 TEST(Endpoints, AskForATokenUnlessTheyTellOfHealth) {
   for (const EndpointRow& endpoint : endpoints()) {
     const bool is_health = endpoint.path == "/healthz" || endpoint.path == "/readyz";
