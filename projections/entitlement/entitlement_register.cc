@@ -236,11 +236,10 @@ Result<EntitlementPage> entitlement_register(const View& view, const Entitlement
     });
     page.totals = totals.shown();
   }
-  for (const ProgrammeRow& programme : programmes(view)) {
-    if (programme.reassessing && (!query.programme || *query.programme == programme.programme)) {
-      page.reassessing.push_back(programme.programme);
-    }
-  }
+  page.reassessing = reassessing_at(view, query.when);
+  std::erase_if(page.reassessing, [&query](const std::string& programme) {
+    return query.programme && *query.programme != programme;
+  });
   return page;
 }
 

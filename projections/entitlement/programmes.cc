@@ -12,6 +12,25 @@ namespace {
 
 std::string key_of(const std::string& id) { return "t" + id; }
 
+// The reassessments of a programme: each as it was opened and closed, in the order of the record.
+struct WalkStep {
+  Step step;
+  bool opens = false;
+};
+BOOST_DESCRIBE_STRUCT(WalkStep, (), (step, opens))
+struct StoredWalks {
+  std::string programme;
+  std::vector<WalkStep> steps;
+};
+BOOST_DESCRIBE_STRUCT(StoredWalks, (), (programme, steps))
+
+void fold_walk(Table& table, const EventMeta& meta, const std::string& programme, bool opens) {
+  const std::string key = "T" + programme;
+  auto walks = read_value<StoredWalks>(table, key).value_or(StoredWalks{programme, {}});
+  walks.steps.push_back({{meta.seq, meta.booked_date}, opens});
+  put_value(table, key, walks);
+}
+
 ProgrammeRow shown(const View& view, ProgrammeRow row) {
   row.bureau = party_called(view, row.bureau.no);
   return row;
@@ -49,8 +68,10 @@ void fold_programmes(Table& table, const Recorded& recorded) {
     });
   } else if (const auto* opened = recorded.event.as<ReassessmentOpened>()) {
     change(opened->programme, [](ProgrammeRow& row) { row.reassessing = true; });
+    fold_walk(table, meta, opened->programme, true);
   } else if (const auto* closed = recorded.event.as<ReassessmentClosed>()) {
     change(closed->programme, [](ProgrammeRow& row) { row.reassessing = false; });
+    fold_walk(table, meta, closed->programme, false);
   }
 }
 
@@ -61,6 +82,20 @@ std::vector<ProgrammeRow> programmes(const View& view) {
     return true;
   });
   return rows;
+}
+
+std::vector<std::string> reassessing_at(const View& view, const AsOf& when) {
+  std::vector<std::string> programmes;
+  view.scan("T", "T", [&](std::string_view, std::string_view value) {
+    const auto walks = decode<StoredWalks>(value);
+    bool open = false;
+    for (const WalkStep& walk : walks.steps) {
+      if (walk.step.is_taken_by(when)) open = walk.opens;
+    }
+    if (open) programmes.push_back(walks.programme);
+    return true;
+  });
+  return programmes;
 }
 
 std::optional<ProgrammeRow> programme(const View& view, const std::string& id) {

@@ -49,5 +49,7 @@ BOOST_DESCRIBE_STRUCT(ProgrammeRow, (),
 std::vector<ProgrammeRow> programmes(
     const View& view);  // by id; limits::programmes_max bounds them
 std::optional<ProgrammeRow> programme(const View& view, const std::string& id);
+// Programmes whose new terms had not reached every key then, by id.
+std::vector<std::string> reassessing_at(const View& view, const AsOf& when);
 
 }  // namespace yingbu
