@@ -23,6 +23,7 @@
 #include "tools/keep/sample.h"
 #include "tools/keep/serve.h"
 #include "tools/keep/verify.h"
+#include "tools/record/actors.h"
 #include "tools/record/import.h"
 #include "tools/record/proposals.h"
 #include "tools/record/submit.h"
@@ -75,6 +76,8 @@ class CommandLine {
   void add_making();
   void add_import(CLI::App* sub, bool opening);
   void add_correcting();
+  void add_people();
+  void token_options(CLI::App* sub, actors::TokenOptions& to);
   void add_reading();
   void add_checking();
 
@@ -107,6 +110,10 @@ class CommandLine {
   story::Options story_;
   verify::Options verify_;
   anchors::Options anchors_;
+  actors::AddOptions actor_add_;
+  actors::RotateOptions actor_rotate_;
+  actors::RetireOptions actor_retire_;
+  actors::ListOptions actor_list_;
 };
 
 }  // namespace yingbu

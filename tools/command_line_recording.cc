@@ -1,4 +1,6 @@
+#include "ledger/domain/words/enumerator_words.h"
 #include "tools/command_line.h"
+#include "tools/terminal/words.h"
 
 namespace yingbu {
 
@@ -88,6 +90,56 @@ void CommandLine::add_import(CLI::App* sub, bool opening) {
   option(sub, "--booked-date", import_.booked_date, "DATE",
          t("入账日期（默认映射所定或今天）", "booked date (default: the mapping's, today)"));
   endpoint(sub, import_.endpoint);
+}
+
+void CommandLine::token_options(CLI::App* sub, actors::TokenOptions& to) {
+  option(sub, "--save", to.save, "FILE",
+         t("令牌写入此文件（0600），不显示", "write the token there (0600)"));
+  option(sub, "--expires", to.expires, "DATE", t("令牌的最后一日", "the token's last day"));
+  option(sub, "--propose", to.propose, "ID",
+         t("以此编号提案，由两人发放", "as a proposal: two people make it"));
+}
+
+void CommandLine::add_people() {
+  CLI::App* people = app_.add_subcommand("actors", t("操作员与令牌", "actors and their tokens"));
+  people->group(t("命令", "Commands"))->require_subcommand(1);
+  name_help(people);
+  const auto verb = [&](const char* name, std::string description, std::function<int()> work) {
+    CLI::App* sub = people->add_subcommand(name, std::move(description));
+    name_help(sub);
+    sub->callback([this, work = std::move(work)] { run_ = work; });
+    return sub;
+  };
+  CLI::App* sub = verb("add", t("登记操作员，发放令牌", "enrol an actor, make its token"),
+                       [this] { return actors::run_add(actor_add_, console_); });
+  sub->add_option("NAME", actor_add_.handle, t("称呼", "handle"))->required();
+  sub->add_option("--organisation", actor_add_.organisation, t("机构", "organisation"))
+      ->type_name("PARTY")
+      ->required();
+  sub->add_option("--role", actor_add_.role, choices(console_, enumerator_words<Role>()))
+      ->type_name("ROLE")
+      ->required();
+  token_options(sub, actor_add_.token);
+  endpoint(sub, actor_add_.endpoint);
+
+  sub = verb("rotate", t("换发令牌（默认自己的）", "a new token, one's own by default"),
+             [this] { return actors::run_rotate(actor_rotate_, console_); });
+  sub->add_option("NAME", actor_rotate_.actor, t("称呼或号", "handle or number"));
+  option(sub, "--old-until", actor_rotate_.old_until, "DATE",
+         t("旧令牌的最后一日（默认即刻失效）", "the old token's last day (it ends at once)"));
+  token_options(sub, actor_rotate_.token);
+  endpoint(sub, actor_rotate_.endpoint);
+
+  sub = verb("retire", t("停用操作员", "an actor acts no longer"),
+             [this] { return actors::run_retire(actor_retire_, console_); });
+  sub->add_option("NAME", actor_retire_.actor, t("称呼或号", "handle or number"))->required();
+  endpoint(sub, actor_retire_.endpoint);
+
+  sub = verb("list", t("列出操作员", "who may act"),
+             [this] { return actors::run_list(actor_list_, console_); });
+  sub->add_flag("--retired", actor_list_.retired, t("连同已停用的", "with those retired"));
+  pages(sub, actor_list_.read);
+  endpoint(sub, actor_list_.read.endpoint);
 }
 
 void CommandLine::add_correcting() {

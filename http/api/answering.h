@@ -25,6 +25,10 @@ struct Question {
 
   const View& view() const { return snapshot.view(); }
   const Caller& caller() const { return call.caller; }
+  // Whose alone the caller may see; nothing for who sees all.
+  std::optional<PartyNo> only() const {
+    return call.sees_all() ? std::nullopt : std::optional(call.caller.organisation);
+  }
 };
 template <class Input>
 using QuestionHandler = Result<std::string> (*)(const Question&, Input);

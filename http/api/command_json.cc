@@ -71,7 +71,7 @@ Result<Command> data_of(std::uint16_t tag, const boost::json::value& json,
 std::string known_commands() {
   std::string names;
   for (const CommandRow& row : kCommands) {
-    if (row.roles == may::kLedgerOnly) continue;
+    if (!row.grants.any()) continue;
     if (!names.empty()) names += ", ";
     names += row.name;
   }
@@ -81,7 +81,7 @@ std::string known_commands() {
 Result<Command> command_named(const std::string& name, const boost::json::value& data,
                               const std::string& path) {
   for (const CommandRow& row : kCommands) {
-    if (row.roles != may::kLedgerOnly && row.name == name) {
+    if (row.grants.any() && row.name == name) {
       return data_of(row.tag, data, path + "/data");
     }
   }

@@ -7,6 +7,8 @@
 #include "ledger/domain/corrections/events.h"
 #include "ledger/domain/described_commands.h"
 #include "ledger/domain/described_events.h"
+#include "ledger/domain/event_visit.h"
+#include "projections/people/relations.h"
 
 namespace yingbu {
 namespace {
@@ -74,16 +76,35 @@ void write_data(std::string& out, const Event& event) {
   }
 }
 
+// What is told of a guarantee to its company, and of a party to who knows it.
+bool is_told_of(const View& view, PartyNo reader, const Event& event) {
+  if (const auto* reversal = event.as<EventReversed>()) {
+    const Event original = decode_event(reversal->tag, reversal->version, reversal->payload.data);
+    return !original.empty() && is_told_of(view, reader, original);
+  }
+  bool told = false;
+  visit_event(event, [&](const auto& e) {
+    if constexpr (requires { std::string(e.guarantee); }) {
+      told = is_company_of(view, reader, e.guarantee);
+    }
+  });
+  const auto* registered = event.as<PartyRegistered>();
+  const auto* restated = event.as<PartyRestated>();
+  return told || (registered && knows_party(view, reader, registered->party)) ||
+         (restated && knows_party(view, reader, restated->party));
+}
+
 }  // namespace
 
-bool may_see_data(const Caller& reader, const Recorded& recorded) {
+bool may_see_data(const Caller& reader, const Recorded& recorded, const View* view) {
   const Role role = reader.role;
   if (role == Role::administrator || role == Role::bureau || role == Role::auditor) return true;
   if (recorded.meta.organisation == reader.organisation) return true;
   const Event& event = recorded.event;
   if (event.empty()) return false;
   return is_public(event) ||
-         holds(described_event(event.tag()), event.value(), reader.organisation);
+         holds(described_event(event.tag()), event.value(), reader.organisation) ||
+         (view && is_told_of(*view, reader.organisation, event));
 }
 
 void write_proposed(std::string& out, const ProposedCommand& proposed) {
@@ -101,7 +122,8 @@ void write_proposed(std::string& out, const ProposedCommand& proposed) {
   out += '}';
 }
 
-void write_recorded(std::string& out, const Recorded& recorded, const Caller& reader) {
+void write_recorded(std::string& out, const Recorded& recorded, const Caller& reader,
+                    const View* view) {
   const EventMeta& meta = recorded.meta;
   const bool erased = recorded.event.empty();
   out += '{';
@@ -121,7 +143,7 @@ void write_recorded(std::string& out, const Recorded& recorded, const Caller& re
   write_member(out, "way", meta.way);
   if (erased) {
     write_member(out, "erased", true);
-  } else if (!may_see_data(reader, recorded)) {
+  } else if (!may_see_data(reader, recorded, view)) {
     write_member(out, "withheld", true);
   } else {
     write_key(out, "data");

@@ -10,11 +10,11 @@ namespace yingbu {
 namespace {
 
 std::string event_members(const std::vector<Recorded>& events, const Caller& reader,
-                          const std::optional<std::string>& cursor) {
+                          const View& view, const std::optional<std::string>& cursor) {
   std::string out = "\"items\":[";
   for (const Recorded& each : events) {
     if (out.back() != '[') out += ',';
-    write_recorded(out, each, reader);
+    write_recorded(out, each, reader, &view);
   }
   out += ']';
   write_next(out, cursor);
@@ -64,7 +64,7 @@ Result<std::string> get_events(const Question& asked, EventsInput input) {
   YINGBU_TRY(page, events_page(asked.view(), source, asked.snapshot.position(), query));
   std::optional<std::string> next;
   if (page.next_from) next = std::to_string(*page.next_from);
-  return event_members(page.events, asked.caller(), next);
+  return event_members(page.events, asked.caller(), asked.view(), next);
 }
 
 struct EventInput {
@@ -78,8 +78,8 @@ Result<std::string> get_event(const Question& asked, EventInput input) {
   const auto found = seq && *seq != 0 ? asked.parts->ledger.read_one(*seq) : std::nullopt;
   if (!found) return no_such("记录", "record", input.seq);
   std::string out = "\"item\":";
-  write_recorded(out, *found, asked.caller());
-  if (!may_see_data(asked.caller(), *found)) return out;
+  write_recorded(out, *found, asked.caller(), &asked.view());
+  if (!may_see_data(asked.caller(), *found, &asked.view())) return out;
   out += ",\"postings\":[";
   for (const Posting& posting : postings(found->event)) {
     if (out.back() != '[') out += ',';
@@ -109,7 +109,7 @@ Result<std::string> get_late_entries(const Question& asked, LateEntriesInput inp
                              .with_cut_overs = input.cut_overs};
   YINGBU_CHECK(check_range(input, input.from, input.to));
   YINGBU_TRY(page, late_entries(asked.view(), source_of(asked.parts->ledger), query));
-  return event_members(page.events, asked.caller(), page.next_cursor);
+  return event_members(page.events, asked.caller(), asked.view(), page.next_cursor);
 }
 
 }  // namespace yingbu

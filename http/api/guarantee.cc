@@ -1,18 +1,18 @@
-#include <algorithm>
-
 #include "http/api/answers.h"
 #include "http/api/handlers.h"
 #include "projections/guarantee/applications.h"
 #include "projections/guarantee/guarantee_chain.h"
 #include "projections/guarantee/guarantee_register.h"
+#include "projections/people/relations.h"
 
 // The register of guarantees, one of them with its chain, and applications.
 namespace yingbu {
 namespace {
 
 // As guarantor, bank or re-guarantor.
-bool is_own(const GuaranteeRow& g, PartyNo own) {
-  return g.guarantor.no == own || g.bank.no == own || (g.reguarantor && g.reguarantor->no == own);
+bool may_see(const Question& asked, const std::string& guarantee) {
+  return asked.call.sees_all() ||
+         knows_guarantee(asked.view(), asked.caller().organisation, guarantee);
 }
 
 // Another organisation's guarantee is not even said to exist.
@@ -64,17 +64,15 @@ template Answering answering(QuestionHandler<GuaranteeInput>);
 
 Result<std::string> get_guarantee(const Question& asked, GuaranteeInput input) {
   YINGBU_TRY(row, guarantee_row(asked.view(), input.id, asked.when));
-  const bool seen = row && (asked.call.sees_all() || is_own(*row, asked.caller().organisation));
-  if (!seen) return no_such_guarantee(input.id);
+  if (!row || !may_see(asked, input.id)) return no_such_guarantee(input.id);
   return item_member(*row);
 }
 
 Result<std::string> get_guarantee_chain(const Question& asked, GuaranteeInput input) {
   YINGBU_TRY(chain, guarantee_chain(asked.view(), input.id, asked.when));
-  const bool mine = std::any_of(chain.begin(), chain.end(), [&](const ChainLink& link) {
-    return is_own(link.guarantee, asked.caller().organisation);
-  });
-  if (chain.empty() || (!asked.call.sees_all() && !mine)) return no_such_guarantee(input.id);
+  if (chain.empty() || !may_see(asked, input.id)) return no_such_guarantee(input.id);
+  std::erase_if(chain,
+                [&](const ChainLink& link) { return !may_see(asked, link.guarantee.guarantee); });
   return list_members(chain);
 }
 

@@ -3,6 +3,7 @@
 #include <boost/assert.hpp>
 
 #include "projections/people/parties.h"
+#include "projections/people/relations.h"
 
 namespace yingbu {
 
@@ -30,7 +31,7 @@ void InputReader::read(std::string_view name, std::optional<PartyNo>& field) {
   const auto written = query_.text(name);
   if (!written) return;
   const auto found = party_named(*view_, party_reference(*written));
-  if (found) {
+  if (found && (!only_ || knows_party(*view_, *only_, found->party))) {
     field = found->party;
     return;
   }

@@ -18,7 +18,8 @@
 //   std::optional<T>, T        a parameter of the query; where it is absent the field keeps what
 //                              the struct says. T is bool, an enumeration, Within<N, low, high>,
 //                              Moment, and with std::optional only std::string or Date
-//   std::optional<PartyNo>     a party by "12", "#12", "uscc:…" or a bare USCC; not_found
+//   std::optional<PartyNo>     a party by "12", "#12", "uscc:…" or a bare USCC; not_found, also for
+//                              one that the caller may not know of
 namespace yingbu {
 
 inline constexpr std::uint64_t kAnySeq = std::numeric_limits<std::int64_t>::max();
@@ -39,9 +40,11 @@ std::string party_reference(std::string_view written);
 // which keeps the first refusal; the field is then left as it was. One thread.
 class InputReader {
  public:
-  // `view` tells parties; null where there are no read models and so no fields of that kind.
-  InputReader(const Request& request, QueryReader& query, const View* view)
-      : request_(request), query_(query), view_(view) {}
+  // `view` tells parties; null where there are no read models and so no fields of that kind. With
+  // `only` it tells those that this organisation may know of.
+  InputReader(const Request& request, QueryReader& query, const View* view,
+              std::optional<PartyNo> only = {})
+      : request_(request), query_(query), view_(view), only_(only) {}
 
   void read(std::string_view name, std::string& place);
   void read(std::string_view name, std::optional<std::string>& field);
@@ -71,6 +74,7 @@ class InputReader {
   const Request& request_;
   QueryReader& query_;
   const View* view_;
+  std::optional<PartyNo> only_;
 };
 
 template <class Input>
@@ -105,7 +109,7 @@ Answering answering(QuestionHandler<Input> handler) {
       input_names<Input>(),
       [handler](const Question& asked, QueryReader& query) -> Result<std::string> {
         Input input;
-        read_input({asked.call.request, query, &asked.view()}, input);
+        read_input({asked.call.request, query, &asked.view(), asked.only()}, input);
         if (query.refusal()) return *query.refusal();
         return handler(asked, std::move(input));
       });

@@ -2,18 +2,15 @@
 #include "http/api/handlers.h"
 #include "projections/people/actors.h"
 #include "projections/people/parties.h"
+#include "projections/people/relations.h"
 
 // Parties and actors; who the caller is.
 namespace yingbu {
 namespace {
 
-// Names, ids and accounts: an organisation outside the fiscal side sees its own and those it
-// registered itself.
-bool may_see(const Question& asked, const PartyRow& row) {
-  const PartyNo own = asked.caller().organisation;
-  if (asked.call.sees_all() || row.party == own) return true;
-  const auto registered = asked.parts->ledger.read_one(row.seq);
-  return registered && registered->meta.organisation == own;
+// An organisation outside the fiscal side knows those it has to do with; accounts are its own only.
+void keep_accounts_to_own(const Question& asked, PartyRow& row) {
+  if (!asked.call.sees_all() && row.party != asked.caller().organisation) row.accounts.clear();
 }
 
 }  // namespace
@@ -22,15 +19,20 @@ struct PartiesInput {
   std::optional<PartyKind> kind;
   std::optional<std::string> region;
   std::optional<std::string> name;
+  bool same_name = false;
 };
-BOOST_DESCRIBE_STRUCT(PartiesInput, (), (kind, region, name))
+BOOST_DESCRIBE_STRUCT(PartiesInput, (), (kind, region, name, same_name))
 template Answering answering(QuestionHandler<PartiesInput>);
 
 Result<std::string> get_parties(const Question& asked, PartiesInput input) {
-  const PartyQuery query{
-      .page = asked.page, .kind = input.kind, .region = input.region, .name_has = input.name};
+  const PartyQuery query{.page = asked.page,
+                         .kind = input.kind,
+                         .region = input.region,
+                         .name_has = input.name,
+                         .only_same_name = input.same_name,
+                         .known_to = asked.only()};
   YINGBU_TRY(page, parties(asked.view(), query));
-  std::erase_if(page.rows, [&](const PartyRow& row) { return !may_see(asked, row); });
+  for (PartyRow& row : page.rows) keep_accounts_to_own(asked, row);
   return list_members(page.rows, page.next_cursor);
 }
 
@@ -41,17 +43,16 @@ BOOST_DESCRIBE_STRUCT(PartyInput, (), (party))
 template Answering answering(QuestionHandler<PartyInput>);
 
 Result<std::string> get_party(const Question& asked, PartyInput input) {
-  const auto row = party_named(asked.view(), party_reference(input.party));
-  if (!row || !may_see(asked, *row)) return no_such("主体", "party", input.party);
+  auto row = party_named(asked.view(), party_reference(input.party));
+  const bool known = row && (asked.call.sees_all() ||
+                             knows_party(asked.view(), asked.caller().organisation, row->party));
+  if (!known) return no_such("主体", "party", input.party);
+  keep_accounts_to_own(asked, *row);
   return item_member(*row);
 }
 
 Result<std::string> get_actors(const Question& asked) {
-  YINGBU_TRY(page, actors(asked.view(), asked.page));
-  const PartyNo own = asked.caller().organisation;
-  std::erase_if(page.rows, [&](const ActorRow& row) {
-    return !asked.call.sees_all() && row.organisation.no != own;
-  });
+  YINGBU_TRY(page, actors(asked.view(), asked.page, asked.only()));
   return list_members(page.rows, page.next_cursor);
 }
 

@@ -46,7 +46,8 @@ Result<std::string> get_exposures(const Question& asked, ExposuresInput input) {
   const ExposureQuery query{.when = asked.when,
                             .limit = asked.page.limit,
                             .guarantor = input.guarantor,
-                            .client = input.client};
+                            .client = input.client,
+                            .seen_by = asked.only()};
   YINGBU_TRY(found, exposures(asked.view(), query));
   std::string out = list_members(found.rows);
   write_member(out, "count", found.clients);

@@ -89,6 +89,15 @@ enum class Category : std::uint8_t {
     "'{command}' takes two people: propose it, and let another person approve it")                 \
   X(35, same_person, forbidden, "提出人不能批准自己的提案，请由另一人批准",                           \
     "a proposal cannot be approved by the person who made it; another must")                       \
+  X(36, same_hand, forbidden,                                                                      \
+    "提案人与批准人的令牌由同一管理员单独发放，不能算作两人；请由他人批准，或经双人提案重新发放其中一人的令牌", \
+    "the tokens of who proposed and who approves were made by one administrator alone, so they do not count as two people; let another approve, or have one of the tokens made anew by a proposal of two") \
+  X(37, last_administrator, conflict, "这是最后一位令牌长期有效的管理员，停用后无人能登记操作员；请先登记另一位", \
+    "this is the last administrator whose token does not expire; nobody could enrol anybody after: enrol another first") \
+  X(38, token_reused, conflict, "此令牌摘要已经用过，令牌不能换人或重用；请生成新令牌",                  \
+    "this token digest was used before; a token is never another person's and never used again: make a new one") \
+  X(39, kind_not_yours, forbidden, "角色“{role}”不能登记“{kind}”，请由主管财政局登记",                  \
+    "the role '{role}' may not register a party of kind '{kind}'; the root bureau does")           \
   /* Against what is recorded. */                                                                  \
   X(50, request_id_reused, conflict, "请求编号已用于另一内容（原记录第 {seq} 号）；内容有变请换新编号，已记录的请用红冲更正", \
     "recorded with different values under this request id (seq {seq}); correct by 红冲 (reverse), or use a new id") \

@@ -57,7 +57,7 @@ Command decode_command(std::uint16_t tag, std::uint16_t version, std::string_vie
     needs_newer_release("命令", "command", tag, version);
   }
   switch (tag) {
-#define X(tag_, version_, Type, name_, roles_, people_) \
+#define X(tag_, version_, Type, name_, grants_, people_) \
   case tag_: return read_command<Type>(payload);
     YINGBU_COMMANDS(X)
 #undef X

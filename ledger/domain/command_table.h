@@ -1,150 +1,132 @@
 #pragma once
 
+#include "ledger/domain/authority/grants.h"
 #include "ledger/domain/ids.h"
 #include "ledger/domain/one_of.h"
 #include "ledger/domain/table_row.h"
 
-// THE table of commands: permanent tag, payload version, type, name, who may give it, and whether
-// it passes only by two people (DESIGN 12). The types are declared here and defined in the
-// commands.h of their subject.
+// THE table of commands: permanent tag, payload version, type, name, who may give it and of whose
+// (authority/grants.h), and whether it passes only by two people (DESIGN 12). The types are
+// declared here and defined in the commands.h of their subject.
 //
 // A party is named as its papers name it: "uscc:91141100MA0G000524", "local_code:…", or by its
 // number "#12"; a bare value is a USCC. Dates of the business and of the books travel in the
 // envelope (CommandRequest, decide.h).
 namespace yingbu {
 
-inline constexpr unsigned role_bit(Role role) { return 1U << static_cast<unsigned>(role); }
+#define YINGBU_COMMANDS(X)                                                         \
+  X(1, 1, EnrolActor, enrol_actor, may::kAdministrator, one)                       \
+  X(2, 1, RetireActor, retire_actor, may::kAdministrator, one)                     \
+  X(3, 1, RotateToken, rotate_token, may::kOneself, one)                           \
+  X(10, 1, RegisterParty, register_party, may::kNamesClients, one)                 \
+  X(11, 1, AddPartyAccount, add_party_account, may::kKeepsAccounts, two_later)     \
+  X(12, 1, RestateParty, restate_party, may::kRoot, two)                           \
+  X(13, 1, AffiliateParty, affiliate_party, may::kGroupsClients, one)              \
+  X(14, 1, BlockPayee, block_payee, may::kRootBureau, one)                         \
+  X(15, 1, UnblockPayee, unblock_payee, may::kRootBureau, two)                     \
+  X(20, 1, OpenFund, open_fund, may::kOpensFund, one)                              \
+  X(21, 1, AllocateBudget, allocate_budget, may::kBureau, one)                     \
+  X(22, 1, RecordReceipt, record_receipt, may::kBureau, one)                       \
+  X(23, 1, CarryOverSource, carry_over_source, may::kBureau, two)                  \
+  X(24, 1, LapseSource, lapse_source, may::kBureau, two)                           \
+  X(30, 1, EstablishProgramme, establish_programme, may::kBureau, one)             \
+  X(31, 1, EnactTerms, enact_terms, may::kBureau, two)                             \
+  X(32, 1, ChangeFilingWindow, change_filing_window, may::kBureau, two)            \
+  X(40, 1, IssueGuarantee, issue_guarantee, may::kCompany, one)                    \
+  X(41, 1, DisburseLoan, disburse_loan, may::kCompanyOrBank, one)                  \
+  X(42, 1, ChargeFee, charge_fee, may::kCompany, one)                              \
+  X(43, 1, ReportRepayment, report_repayment, may::kCompanyOrBank, one)            \
+  X(44, 1, ReleaseGuarantee, release_guarantee, may::kCompany, one)                \
+  X(45, 1, DemandCompensation, demand_compensation, may::kCompanyOrBank, one)      \
+  X(46, 1, PayCompensation, pay_compensation, may::kCompany, one)                  \
+  X(47, 1, FileShareClaim, file_share_claim, may::kCompany, one)                   \
+  X(48, 1, ReceiveShare, receive_share, may::kCompanyOrProvince, one)              \
+  X(49, 1, RecordRecovery, record_recovery, may::kCompany, one)                    \
+  X(52, 1, CorrectDemand, correct_demand, may::kCompanyOrBank, one)                \
+  X(61, 1, ClaimEntitlement, claim_entitlement, may::kClaimant, one)               \
+  X(62, 1, ApproveEntitlement, approve_entitlement, may::kBureau, two)             \
+  X(63, 1, ReleaseFunds, release_funds, may::kBureau, two)                         \
+  X(64, 1, ConfirmRelease, confirm_release, may::kPayer, one)                      \
+  X(65, 1, BounceRelease, bounce_release, may::kPayer, one)                        \
+  X(70, 1, Propose, propose, may::kProposes, one)                                  \
+  X(71, 1, Approve, approve, may::kProposer, one)                                  \
+  X(72, 1, Decline, decline, may::kProposer, one)                                  \
+  X(80, 1, Reverse, reverse, may::kTakesBack, two)                                 \
+  X(81, 1, SealPeriod, seal_period, may::kRoot, two)                               \
+  X(90, 1, ContinueReassessment, continue_reassessment, may::kLedgerOnly, one)     \
+  X(91, 1, OrderReassessment, order_reassessment, may::kBureau, two)               \
+  X(100, 1, ApplyForGuarantee, apply_for_guarantee, may::kCompany, one)            \
+  X(101, 1, ApproveGuarantee, approve_guarantee, may::kCompany, one)               \
+  X(102, 1, CloseApplication, close_application, may::kCompany, one)               \
+  X(103, 1, FileReguarantee, file_reguarantee, may::kCompany, one)                 \
+  X(104, 1, ConfirmReguarantee, confirm_reguarantee, may::kCompanyOrProvince, one) \
+  X(105, 1, ExtendGuarantee, extend_guarantee, may::kCompany, one)                 \
+  X(106, 1, RenewGuarantee, renew_guarantee, may::kCompany, one)                   \
+  X(107, 1, TransferGuarantee, transfer_guarantee, may::kCompany, two)             \
+  X(108, 1, RefundFee, refund_fee, may::kCompany, one)                             \
+  X(109, 1, TakeDeposit, take_deposit, may::kCompany, one)                         \
+  X(110, 1, ReturnDeposit, return_deposit, may::kCompany, one)                     \
+  X(111, 1, ApplyDeposit, apply_deposit, may::kCompany, one)                       \
+  X(112, 1, RestateGuarantee, restate_guarantee, may::kCompany, two)               \
+  X(113, 1, ReceiveFundShare, receive_fund_share, may::kCompanyOrLayers, one)      \
+  X(117, 1, ReturnRecovery, return_recovery, may::kCompany, one)                   \
+  X(118, 1, PassOnRecovery, pass_on_recovery, may::kCompanyOrLayers, one)          \
+  X(119, 1, ReturnFiscal, return_fiscal, may::kClaimant, one)                      \
+  X(120, 1, TakeDebtAsset, take_debt_asset, may::kCompany, one)                    \
+  X(121, 1, WriteOffLoss, write_off_loss, may::kCompany, two)                      \
+  X(122, 1, ProvideReserves, provide_reserves, may::kCompany, one)                 \
+  X(130, 1, ReturnClaim, return_claim, may::kBureau, one)                          \
+  X(131, 1, WithdrawClaim, withdraw_claim, may::kClaimant, one)                    \
+  X(132, 1, PassReview, pass_review, may::kBureau, one)                            \
+  X(133, 1, RejectClaim, reject_claim, may::kBureau, two)                          \
+  X(134, 1, StartPublicity, start_publicity, may::kBureau, one)                    \
+  X(135, 1, RaiseObjection, raise_objection, may::kBureau, one)                    \
+  X(136, 1, ResolveObjection, resolve_objection, may::kBureau, two)                \
+  X(137, 1, HoldFunds, hold_funds, may::kBureau, one)                              \
+  X(138, 1, EndHold, end_hold, may::kBureau, one)                                  \
+  X(139, 1, RationRelease, ration_release, may::kBureau, two)                      \
+  X(140, 1, FindOverpayment, find_overpayment, may::kBureau, one)                  \
+  X(141, 1, OrderRecovery, order_recovery, may::kBureau, two)                      \
+  X(142, 1, RecordRefund, record_refund, may::kBureau, one)                        \
+  X(143, 1, ApplyOffset, apply_offset, may::kBureau, two)                          \
+  X(144, 1, SettleYear, settle_year, may::kBureau, two)                            \
+  X(145, 1, CloseEntitlement, close_entitlement, may::kBureau, two)                \
+  X(146, 1, ReopenEntitlement, reopen_entitlement, may::kBureau, two)              \
+  X(170, 1, OpenCutOver, open_cut_over, may::kKeepsBooks, one)                     \
+  X(171, 1, StateOpeningBalance, state_opening_balance, may::kKeepsBooks, one)     \
+  X(172, 1, CarryInGuarantee, carry_in_guarantee, may::kCarriesIn, one)            \
+  X(173, 1, CarryInEntitlement, carry_in_entitlement, may::kBureau, one)           \
+  X(174, 1, CarryInRelease, carry_in_release, may::kBureau, one)                   \
+  X(175, 1, CloseCutOver, close_cut_over, may::kKeepsBooks, two)                   \
+  X(180, 1, PublishRate, publish_rate, may::kRoot, one)                            \
+  X(181, 1, PublishWorkingDays, publish_working_days, may::kRoot, one)
 
-namespace may {
-inline constexpr unsigned kAdministrator = role_bit(Role::administrator);
-inline constexpr unsigned kBureau = role_bit(Role::bureau);
-inline constexpr unsigned kGuarantor = role_bit(Role::guarantor);
-inline constexpr unsigned kBank = role_bit(Role::bank);
-inline constexpr unsigned kReguarantor = role_bit(Role::reguarantor);
-inline constexpr unsigned kKeepsBooks = kBureau | kGuarantor | kReguarantor;
-inline constexpr unsigned kLedgerOnly = 0;
-}  // namespace may
-
-enum class People : std::uint8_t { one, two };
-
-#define YINGBU_COMMANDS(X)                                                                        \
-  X(1, 1, EnrolActor, enrol_actor, may::kAdministrator, one)                                      \
-  X(2, 1, RetireActor, retire_actor, may::kAdministrator, one)                                    \
-  X(10, 1, RegisterParty, register_party,                                                         \
-    may::kAdministrator | may::kBureau | may::kGuarantor | may::kBank, one)                       \
-  X(11, 1, AddPartyAccount, add_party_account, may::kAdministrator | may::kBureau, one)           \
-  X(12, 1, RestateParty, restate_party, may::kAdministrator | may::kBureau, two)                  \
-  X(13, 1, AffiliateParty, affiliate_party, may::kAdministrator | may::kGuarantor | may::kBureau, \
-    one)                                                                                          \
-  X(14, 1, BlockPayee, block_payee, may::kBureau, one)                                            \
-  X(15, 1, UnblockPayee, unblock_payee, may::kBureau, two)                                        \
-  X(20, 1, OpenFund, open_fund, may::kAdministrator | may::kBureau, one)                          \
-  X(21, 1, AllocateBudget, allocate_budget, may::kBureau, one)                                    \
-  X(22, 1, RecordReceipt, record_receipt, may::kBureau, one)                                      \
-  X(23, 1, CarryOverSource, carry_over_source, may::kBureau, two)                                 \
-  X(24, 1, LapseSource, lapse_source, may::kBureau, two)                                          \
-  X(30, 1, EstablishProgramme, establish_programme, may::kBureau, one)                            \
-  X(31, 1, EnactTerms, enact_terms, may::kBureau, two)                                            \
-  X(32, 1, ChangeFilingWindow, change_filing_window, may::kBureau, two)                           \
-  X(40, 1, IssueGuarantee, issue_guarantee, may::kGuarantor | may::kBureau, one)                  \
-  X(41, 1, DisburseLoan, disburse_loan, may::kGuarantor | may::kBureau | may::kBank, one)         \
-  X(42, 1, ChargeFee, charge_fee, may::kGuarantor | may::kBureau, one)                            \
-  X(43, 1, ReportRepayment, report_repayment, may::kGuarantor | may::kBureau | may::kBank, one)   \
-  X(44, 1, ReleaseGuarantee, release_guarantee, may::kGuarantor | may::kBureau, one)              \
-  X(45, 1, DemandCompensation, demand_compensation, may::kGuarantor | may::kBureau | may::kBank,  \
-    one)                                                                                          \
-  X(46, 1, PayCompensation, pay_compensation, may::kGuarantor | may::kBureau, one)                \
-  X(47, 1, FileShareClaim, file_share_claim, may::kGuarantor | may::kBureau, one)                 \
-  X(48, 1, ReceiveShare, receive_share, may::kReguarantor | may::kGuarantor | may::kBureau, one)  \
-  X(49, 1, RecordRecovery, record_recovery, may::kGuarantor | may::kBureau, one)                  \
-  X(52, 1, CorrectDemand, correct_demand, may::kGuarantor | may::kBureau | may::kBank, one)       \
-  X(61, 1, ClaimEntitlement, claim_entitlement, may::kGuarantor | may::kBureau, one)              \
-  X(62, 1, ApproveEntitlement, approve_entitlement, may::kBureau, two)                            \
-  X(63, 1, ReleaseFunds, release_funds, may::kBureau, two)                                        \
-  X(64, 1, ConfirmRelease, confirm_release, may::kBureau | may::kBank, one)                       \
-  X(65, 1, BounceRelease, bounce_release, may::kBureau | may::kBank, one)                         \
-  X(70, 1, Propose, propose, may::kKeepsBooks, one)                                               \
-  X(71, 1, Approve, approve, may::kKeepsBooks, one)                                               \
-  X(72, 1, Decline, decline, may::kKeepsBooks, one)                                               \
-  X(80, 1, Reverse, reverse, may::kKeepsBooks, two)                                               \
-  X(81, 1, SealPeriod, seal_period, may::kAdministrator | may::kBureau, two)                      \
-  X(90, 1, ContinueReassessment, continue_reassessment, may::kLedgerOnly, one)                    \
-  X(91, 1, OrderReassessment, order_reassessment, may::kBureau, two)                              \
-  X(100, 1, ApplyForGuarantee, apply_for_guarantee, may::kGuarantor | may::kBureau, one)          \
-  X(101, 1, ApproveGuarantee, approve_guarantee, may::kGuarantor | may::kBureau, one)             \
-  X(102, 1, CloseApplication, close_application, may::kGuarantor | may::kBureau, one)             \
-  X(103, 1, FileReguarantee, file_reguarantee, may::kGuarantor | may::kBureau, one)               \
-  X(104, 1, ConfirmReguarantee, confirm_reguarantee,                                              \
-    may::kReguarantor | may::kGuarantor | may::kBureau, one)                                      \
-  X(105, 1, ExtendGuarantee, extend_guarantee, may::kGuarantor | may::kBureau, one)               \
-  X(106, 1, RenewGuarantee, renew_guarantee, may::kGuarantor | may::kBureau, one)                 \
-  X(107, 1, TransferGuarantee, transfer_guarantee, may::kGuarantor | may::kBureau, two)           \
-  X(108, 1, RefundFee, refund_fee, may::kGuarantor | may::kBureau, one)                           \
-  X(109, 1, TakeDeposit, take_deposit, may::kGuarantor | may::kBureau, one)                       \
-  X(110, 1, ReturnDeposit, return_deposit, may::kGuarantor | may::kBureau, one)                   \
-  X(111, 1, ApplyDeposit, apply_deposit, may::kGuarantor | may::kBureau, one)                     \
-  X(112, 1, RestateGuarantee, restate_guarantee, may::kGuarantor | may::kBureau, two)             \
-  X(113, 1, ReceiveFundShare, receive_fund_share,                                                 \
-    may::kReguarantor | may::kGuarantor | may::kBureau, one)                                      \
-  X(117, 1, ReturnRecovery, return_recovery, may::kGuarantor | may::kBureau, one)                 \
-  X(118, 1, PassOnRecovery, pass_on_recovery, may::kReguarantor | may::kGuarantor | may::kBureau, \
-    one)                                                                                          \
-  X(119, 1, ReturnFiscal, return_fiscal, may::kGuarantor | may::kBureau, one)                     \
-  X(120, 1, TakeDebtAsset, take_debt_asset, may::kGuarantor | may::kBureau, one)                  \
-  X(121, 1, WriteOffLoss, write_off_loss, may::kGuarantor | may::kBureau, two)                    \
-  X(122, 1, ProvideReserves, provide_reserves, may::kGuarantor | may::kBureau, one)               \
-  X(130, 1, ReturnClaim, return_claim, may::kBureau, one)                                         \
-  X(131, 1, WithdrawClaim, withdraw_claim, may::kGuarantor | may::kBureau, one)                   \
-  X(132, 1, PassReview, pass_review, may::kBureau, one)                                           \
-  X(133, 1, RejectClaim, reject_claim, may::kBureau, two)                                         \
-  X(134, 1, StartPublicity, start_publicity, may::kBureau, one)                                   \
-  X(135, 1, RaiseObjection, raise_objection, may::kBureau, one)                                   \
-  X(136, 1, ResolveObjection, resolve_objection, may::kBureau, two)                               \
-  X(137, 1, HoldFunds, hold_funds, may::kBureau, one)                                             \
-  X(138, 1, EndHold, end_hold, may::kBureau, one)                                                 \
-  X(139, 1, RationRelease, ration_release, may::kBureau, two)                                     \
-  X(140, 1, FindOverpayment, find_overpayment, may::kBureau, one)                                 \
-  X(141, 1, OrderRecovery, order_recovery, may::kBureau, two)                                     \
-  X(142, 1, RecordRefund, record_refund, may::kBureau, one)                                       \
-  X(143, 1, ApplyOffset, apply_offset, may::kBureau, two)                                         \
-  X(144, 1, SettleYear, settle_year, may::kBureau, two)                                           \
-  X(145, 1, CloseEntitlement, close_entitlement, may::kBureau, two)                               \
-  X(146, 1, ReopenEntitlement, reopen_entitlement, may::kBureau, two)                             \
-  X(170, 1, OpenCutOver, open_cut_over, may::kKeepsBooks, one)                                    \
-  X(171, 1, StateOpeningBalance, state_opening_balance, may::kKeepsBooks, one)                    \
-  X(172, 1, CarryInGuarantee, carry_in_guarantee, may::kGuarantor | may::kBureau, one)            \
-  X(173, 1, CarryInEntitlement, carry_in_entitlement, may::kBureau, one)                          \
-  X(174, 1, CarryInRelease, carry_in_release, may::kBureau, one)                                  \
-  X(175, 1, CloseCutOver, close_cut_over, may::kKeepsBooks, two)                                  \
-  X(180, 1, PublishRate, publish_rate, may::kAdministrator | may::kBureau, one)                   \
-  X(181, 1, PublishWorkingDays, publish_working_days, may::kAdministrator | may::kBureau, one)
-
-#define X(tag, version, Type, name, roles, people) struct Type;
+#define X(tag, version, Type, name, grants, people) struct Type;
 YINGBU_COMMANDS(X)
 #undef X
 
 template <class T>
 struct CommandEntry;
-#define X(tag_, version_, Type, name_, roles_, people_) \
-  template <>                                           \
-  struct CommandEntry<Type> {                           \
-    static constexpr std::uint16_t tag = tag_;          \
-    static constexpr std::uint16_t version = version_;  \
-    static constexpr std::string_view name = #name_;    \
-    static constexpr unsigned roles = roles_;           \
-    static constexpr People people = People::people_;   \
+#define X(tag_, version_, Type, name_, grants_, people_) \
+  template <>                                            \
+  struct CommandEntry<Type> {                            \
+    static constexpr std::uint16_t tag = tag_;           \
+    static constexpr std::uint16_t version = version_;   \
+    static constexpr std::string_view name = #name_;     \
+    static constexpr Grants grants = grants_;            \
+    static constexpr People people = People::people_;    \
   };
 YINGBU_COMMANDS(X)
 #undef X
 
 struct CommandRow : TableRow {
-  unsigned roles = 0;
+  Grants grants;
   People people = People::one;
 };
 
 inline constexpr std::array kCommands{
-#define X(tag, version, Type, name, roles, people) \
-  CommandRow{{tag, version, #name}, roles, People::people},
+#define X(tag, version, Type, name, grants, people) \
+  CommandRow{{tag, version, #name}, grants, People::people},
     YINGBU_COMMANDS(X)
 #undef X
 };

@@ -24,7 +24,7 @@ namespace yingbu {
 template <class F>
 decltype(auto) visit_command(const Command& command, F&& f) {
   switch (command.tag()) {
-#define X(tag_, version_, T, name_, roles_, people_) \
+#define X(tag_, version_, T, name_, grants_, people_) \
   case tag_: return std::forward<F>(f)(*static_cast<const T*>(command.value()));
     YINGBU_COMMANDS(X)
 #undef X

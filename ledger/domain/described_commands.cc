@@ -20,7 +20,7 @@ std::shared_ptr<void> fresh() {
 
 DescribedCommand described_command(std::uint16_t tag) {
   switch (tag) {
-#define X(tag_, version_, T, name_, roles_, people_) \
+#define X(tag_, version_, T, name_, grants_, people_) \
   case tag_: return {&described<T>(), fresh<T>};
     YINGBU_COMMANDS(X)
 #undef X

@@ -15,6 +15,7 @@ namespace yingbu {
   X(1, 1, LedgerOpened, ledger_opened)                               \
   X(2, 1, ActorEnrolled, actor_enrolled)                             \
   X(3, 1, ActorRetired, actor_retired)                               \
+  X(4, 1, TokenRotated, token_rotated)                               \
   X(10, 1, PartyRegistered, party_registered)                        \
   X(11, 1, PartyAccountAdded, party_account_added)                   \
   X(12, 1, PartyRestated, party_restated)                            \

@@ -37,6 +37,20 @@ void stand_at(State& state, const ObjectKey& object, const EventMeta& meta) {
   }
 }
 
+// 建账: people and published facts are entered before any business is.
+bool is_setting_up(const Event& event) {
+  return event.is<LedgerOpened>() || event.is<ActorEnrolled>() || event.is<ActorRetired>() ||
+         event.is<TokenRotated>() || event.is<PartyRegistered>() || event.is<PartyRestated>() ||
+         event.is<PartyAffiliated>() || event.is<PartyAccountAdded>() ||
+         event.is<RatePublished>() || event.is<WorkingDaysPublished>();
+}
+
+void tell_in_business(State& state, const Event& event) {
+  const LedgerState* ledger = state.find<LedgerState>("");
+  if (!ledger || ledger->in_business || is_setting_up(event)) return;
+  state.edit<LedgerState>("").in_business = true;
+}
+
 }  // namespace
 
 void evolve(State& state, const Recorded& recorded) {
@@ -44,6 +58,7 @@ void evolve(State& state, const Recorded& recorded) {
   stand_at(state, stream_object(recorded.event), recorded.meta);
   keep_covered(state, recorded);
   count_carried(state, recorded.meta, recorded.event);
+  tell_in_business(state, recorded.event);
 }
 
 bool is_reversible(std::uint16_t tag) {

@@ -6,6 +6,7 @@
 
 #include "ledger/base/fields/fields.h"
 #include "ledger/base/limits.h"
+#include "ledger/domain/authority/authority.h"
 #include "ledger/domain/books/coverage.h"
 #include "ledger/domain/books/events.h"
 #include "ledger/domain/books/state.h"
@@ -52,13 +53,12 @@ Rejection closed(const Ask& ask, Date open_from) {
 }
 
 Result<void> check_actor(const Ask& ask, const Command& command) {
+  YINGBU_CHECK(check_authority(ask, command));
   const CommandRow& row = command_row(command.tag());
-  if (ask.context.actor != kSystemActor && !(row.roles & role_bit(ask.context.role))) {
-    return reject(Reason::role_forbidden)
-        .with_word("role", words_of(ask.context.role))
-        .with_word("command", command_words(row.name));
-  }
-  if (row.people == People::two && !ask.by_two_people) {
+  const LedgerState* ledger = ask.state.find<LedgerState>("");
+  const bool takes_two = row.people == People::two ||
+                         (row.people == People::two_later && ledger && ledger->in_business);
+  if (takes_two && !ask.by_two_people) {
     return reject(Reason::needs_two_people).with_word("command", command_words(row.name));
   }
   return {};

@@ -113,6 +113,8 @@ std::string party_name_key_of(const std::string& scheme_and_value) {
   return *party_name_key(scheme_and_value, "party");
 }
 
+std::string digest_name(const Bytes& digest) { return "digest:" + digest.data; }
+
 bool is_named_once(PartyKind kind) {
   return kind == PartyKind::guarantor || kind == PartyKind::reguarantor ||
          kind == PartyKind::bank || kind == PartyKind::bureau;
@@ -179,12 +181,6 @@ PayeeEntry payee_entry_of(const Ask& ask, const EntitlementState& entitlement) {
   const auto* guarantee = ask.state.find<GuaranteeState>(entitlement.key.object);
   const bool gone = guarantee && guarantee->status == GuaranteeStatus::written_off;
   return gone ? shape.payee_entry_written_off : shape.payee_entry;
-}
-
-Result<void> check_own(const Ask& ask, PartyNo organisation, std::string field) {
-  const bool any = ask.context.actor == kSystemActor || ask.context.role == Role::administrator;
-  if (any || ask.context.organisation == organisation) return {};
-  return reject(Reason::other_organisation, std::move(field));
 }
 
 }  // namespace yingbu

@@ -38,7 +38,7 @@ struct Fact {
 
 using Facts = std::vector<Fact>;
 
-#define X(tag, version, Type, name, roles, people) Result<Facts> handle(const Ask&, const Type&);
+#define X(tag, version, Type, name, grants, people) Result<Facts> handle(const Ask&, const Type&);
 YINGBU_COMMANDS(X)
 #undef X
 
@@ -99,8 +99,6 @@ Result<PartyNo> resolve_party(const Ask& ask, const std::string& party, PartyKin
 PartyKind kind_of(const Ask& ask, PartyNo party);
 // What the payee's own books say of this entitlement, where they are kept here.
 PayeeEntry payee_entry_of(const Ask& ask, const EntitlementState& entitlement);
-// other_organisation, unless the actor belongs to it (administrators and the ledger may act).
-Result<void> check_own(const Ask& ask, PartyNo organisation, std::string field);
 
 template <class T>
 Result<void> unused(const Ask& ask, const std::string& id, std::string field) {

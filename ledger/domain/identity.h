@@ -25,6 +25,8 @@ std::vector<std::string> bearers_of(const State& state, std::string_view kind,
 void add_bearer(State& state, std::string_view kind, const std::string& id,
                 const std::string& bearer);
 
+// The kind under which the names of parties are kept, and who was named so last.
+inline constexpr std::string_view kPartyNames = "party name";
 // The institution (is_named_once) of that name; 0 where none bears it.
 PartyNo institution_named(const State& state, const std::string& name);
 // From here on the name is the party's; 0 frees it.

@@ -14,6 +14,7 @@ namespace yingbu {
   X(LedgerOpened)             \
   X(ActorEnrolled)            \
   X(ActorRetired)             \
+  X(TokenRotated)             \
   X(PartyRegistered)          \
   X(PartyRestated)            \
   X(PartyAffiliated)          \

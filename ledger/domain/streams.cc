@@ -10,6 +10,9 @@ ObjectKey stream_of(const LedgerOpened&) { return object_key<LedgerState>(std::s
 ObjectKey stream_of(const ActorEnrolled& e) {
   return object_key<ActorState>(object_ids::number(e.actor.value));
 }
+ObjectKey stream_of(const TokenRotated& e) {
+  return object_key<ActorState>(object_ids::number(e.actor.value));
+}
 ObjectKey stream_of(const ActorRetired& e) {
   return object_key<ActorState>(object_ids::number(e.actor.value));
 }

@@ -20,6 +20,7 @@ namespace yingbu {
   X(ReservesProvided)             \
   X(ActorEnrolled)                \
   X(ActorRetired)                 \
+  X(TokenRotated)                 \
   X(PartyRegistered)              \
   X(PartyRestated)                \
   X(PartyAffiliated)              \

@@ -137,14 +137,17 @@ struct Ledger::Impl {
   // The directory of tokens, so that no reader waits for the writer.
   void admit(const std::string& actor_id) {
     const ActorState& actor = *state.find<ActorState>(actor_id);
+    std::uint32_t number = 0;
+    std::from_chars(actor_id.data(), actor_id.data() + actor_id.size(), number);
+    const Caller caller{ActorNo{number}, actor.organisation, actor.role};
     std::unique_lock lock(actors_mutex);
-    if (actor.retired) {
-      actors.erase(actor.token_digest.data);
-    } else {
-      std::uint32_t number = 0;
-      std::from_chars(actor_id.data(), actor_id.data() + actor_id.size(), number);
-      actors[actor.token_digest.data] = {ActorNo{number}, actor.organisation, actor.role};
-    }
+    std::erase_if(tokens,
+                  [&caller](const auto& t) { return t.second.caller.actor == caller.actor; });
+    if (actor.retired) return;
+    tokens[actor.token_digest.data] = {caller, actor.expires.value_or(kLastDate)};
+    if (actor.old_digest.data.empty()) return;
+    const Date until = std::min(actor.old_until, actor.expires.value_or(kLastDate));
+    tokens[actor.old_digest.data] = {caller, until};
   }
 
   void see(const std::vector<Recorded>& events) {
@@ -153,6 +156,8 @@ struct Ledger::Impl {
         admit(std::to_string(e->actor.value));
       } else if (const auto* r = recorded.event.as<ActorRetired>()) {
         admit(std::to_string(r->actor.value));
+      } else if (const auto* t = recorded.event.as<TokenRotated>()) {
+        admit(std::to_string(t->actor.value));
       }
     }
   }
@@ -162,7 +167,11 @@ struct Ledger::Impl {
   State state;  // the writer's, once it runs
   std::string currency;
   mutable std::shared_mutex actors_mutex;
-  std::unordered_map<std::string, Caller> actors;  // by token digest
+  struct Known {
+    Caller caller;
+    Date until;  // the last day the token holds
+  };
+  std::unordered_map<std::string, Known> tokens;  // by digest
   std::optional<Checkpointer> checkpointer;
   std::optional<Writer> writer;
 };
@@ -236,9 +245,10 @@ void Ledger::stop() {
 std::optional<Caller> Ledger::authenticate(std::string_view token) const {
   const Digest digest = token_digest(token);
   std::shared_lock lock(impl_->actors_mutex);
-  const auto found = impl_->actors.find(std::string(bytes_of(digest)));
-  if (found == impl_->actors.end()) return std::nullopt;
-  return found->second;
+  const auto found = impl_->tokens.find(std::string(bytes_of(digest)));
+  if (found == impl_->tokens.end()) return std::nullopt;
+  const Date today = date_in_china(impl_->options.clock());
+  return today <= found->second.until ? std::optional(found->second.caller) : std::nullopt;
 }
 
 const EventLog& Ledger::log() const { return impl_->log; }

@@ -123,7 +123,7 @@ class Ledger {
   // No more submissions; returns when the queue is empty and all replies are out.
   void stop();
 
-  // 令牌 -> who; nothing for unknown or retired ones.
+  // 令牌 -> who; nothing for unknown, retired, expired or replaced ones.
   std::optional<Caller> authenticate(std::string_view token) const;
 
   const EventLog& log() const;

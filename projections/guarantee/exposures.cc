@@ -50,7 +50,7 @@ Result<Exposures> exposures(const View& view, const ExposureQuery& query) {
   std::vector<Sum> all;
   std::map<PartyNo, Wide> groups;
   for (auto& [client, sum] : sums_by_client(view, query)) {
-    const PartyNo head = head_at(view, client, query.when);
+    const PartyNo head = head_at(view, client, query.when, query.seen_by);
     sum.head = head.value != 0 ? head : client;
     groups[sum.head] += sum.liability;
     all.push_back(sum);

@@ -13,7 +13,7 @@ namespace yingbu {
 
 struct ExposureRow {
   PartyName client;
-  std::optional<PartyName> head;  // of its group, by 关联方 as declared now
+  std::optional<PartyName> head;  // of its group, by 关联方 as declared then
   std::uint64_t guarantees = 0;   // in force or demanded
   std::string principal;          // their unpaid principal
   std::string liability;          // 在保责任
@@ -29,6 +29,7 @@ struct ExposureQuery {
   std::size_t limit = limits::page_default;
   std::optional<PartyNo> guarantor;
   std::optional<PartyNo> client;
+  std::optional<PartyNo> seen_by;  // the company whose own grouping of its clients holds
 };
 
 struct Exposures {

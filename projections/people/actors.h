@@ -17,8 +17,13 @@ struct ActorRow {
   Role role = Role::auditor;
   bool retired = false;
   Seq seq = 0;
+  std::optional<Date> expires = {};           // the last day of the token
+  std::optional<Date> old_token_until = {};   // of the one before it
+  std::optional<ActorNo> made_alone_by = {};  // the administrator who alone may have seen it
 };
-BOOST_DESCRIBE_STRUCT(ActorRow, (), (actor, handle, organisation, role, retired, seq))
+BOOST_DESCRIBE_STRUCT(ActorRow, (),
+                      (actor, handle, organisation, role, retired, seq, expires, old_token_until,
+                       made_alone_by))
 
 struct ActorPage {
   std::vector<ActorRow> rows;  // by number
@@ -26,7 +31,9 @@ struct ActorPage {
 };
 BOOST_DESCRIBE_STRUCT(ActorPage, (), (rows, next_cursor))
 
-Result<ActorPage> actors(const View& view, const PageRequest& page);
+// Of one organisation, or all.
+Result<ActorPage> actors(const View& view, const PageRequest& page,
+                         std::optional<PartyNo> organisation = {});
 std::optional<ActorRow> actor(const View& view, ActorNo no);
 
 }  // namespace yingbu

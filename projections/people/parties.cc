@@ -7,6 +7,7 @@
 #include "ledger/base/region.h"
 #include "ledger/domain/people/events.h"
 #include "ledger/domain/people/party_name.h"
+#include "projections/people/relations.h"
 #include "projections/store/facts.h"
 #include "projections/store/fold.h"
 #include "projections/store/keys.h"
@@ -17,8 +18,9 @@ namespace {
 struct StoredAffiliation {  // under (party, seq)
   Date booked_date;
   PartyNo head;
+  std::optional<PartyNo> view = {};
 };
-BOOST_DESCRIBE_STRUCT(StoredAffiliation, (), (booked_date, head))
+BOOST_DESCRIBE_STRUCT(StoredAffiliation, (), (booked_date, head, view))
 
 struct StoredName {  // under (party, seq)
   Date booked_date;
@@ -56,7 +58,7 @@ void fold_parties(Table& table, const Recorded& recorded) {
   if (const auto* e = recorded.event.as<PartyRegistered>()) {
     const PartyRow row{e->party,          e->kind, e->scheme, e->id,
                        e->legacy_check,   e->name, e->region, {},
-                       recorded.meta.seq, {},      false};
+                       recorded.meta.seq, {},      false,     e->same_name_as};
     put_value(table, keys::numbered('p', e->party.value), row);
     put_value(table, name_key(e->scheme, e->id), e->party.value);
     call(table, recorded, row);
@@ -74,10 +76,12 @@ void fold_parties(Table& table, const Recorded& recorded) {
     put_value(table, key, row);
     call(table, recorded, row);
   } else if (const auto* affiliated = recorded.event.as<PartyAffiliated>()) {
-    edit_party(table, affiliated->party, [&](PartyRow& row) { row.head = affiliated->head; });
+    if (!affiliated->view) {
+      edit_party(table, affiliated->party, [&](PartyRow& row) { row.head = affiliated->head; });
+    }
     put_value(table,
               keys::with_seq(keys::numbered('r', affiliated->party.value), recorded.meta.seq),
-              StoredAffiliation{recorded.meta.booked_date, affiliated->head});
+              StoredAffiliation{recorded.meta.booked_date, affiliated->head, affiliated->view});
   } else if (const auto* blocked = recorded.event.as<PayeeBlocked>()) {
     edit_party(table, blocked->party, [](PartyRow& row) { row.blocked = true; });
   } else if (const auto* unblocked = recorded.event.as<PayeeUnblocked>()) {
@@ -91,20 +95,44 @@ void fold_parties(Table& table, const Recorded& recorded) {
   }
 }
 
+namespace {
+
+bool matches(const PartyQuery& query, const PartyRow& row) {
+  return (!query.kind || *query.kind == row.kind) &&
+         (!query.region || region_within(row.region, *query.region)) &&
+         (!query.name_has || row.name.find(*query.name_has) != std::string::npos) &&
+         (!query.only_same_name || row.same_name_as);
+}
+
+// The first party at or behind a key of the table.
+PartyNo first_from(std::string_view from) {
+  const std::size_t whole = keys::numbered('p', 0).size();
+  if (from.size() < whole) return {};
+  const PartyNo no{keys::last_u32(from.substr(0, whole))};
+  return from.size() == whole ? no : PartyNo{no.value + 1};
+}
+
+}  // namespace
+
 Result<PartyPage> parties(const View& view, const PartyQuery& query) {
   YINGBU_TRY(from, page_start(query.page, 'p'));
   PartyPage page;
   std::string last;
-  view.scan("p", from, [&](std::string_view key, std::string_view value) {
+  const auto take = [&](std::string_view key, std::string_view value) {
     auto row = decode<PartyRow>(value);
-    if ((query.kind && *query.kind != row.kind) ||
-        (query.region && !region_within(row.region, *query.region)) ||
-        (query.name_has && row.name.find(*query.name_has) == std::string::npos)) {
-      return true;
-    }
+    if (!matches(query, row)) return true;
     if (page_full(page.rows, query.page.limit, key, last, page.next_cursor)) return false;
     page.rows.push_back(std::move(row));
     return true;
+  };
+  if (!query.known_to) {
+    view.scan("p", from, take);
+    return page;
+  }
+  each_known_party(view, *query.known_to, first_from(from), [&](PartyNo no) {
+    const std::string key = keys::numbered('p', no.value);
+    const auto value = view.get(key);
+    return !value || take(key, *value);
   });
   return page;
 }
@@ -138,16 +166,22 @@ std::optional<PartyRow> party_named(const View& view, const std::string& name) {
   return number && *number != 0 ? party(view, PartyNo{*number}) : std::nullopt;
 }
 
-PartyNo head_at(const View& view, PartyNo no, const AsOf& when) {
+PartyNo head_at(const View& view, PartyNo no, const AsOf& when, std::optional<PartyNo> of) {
   PartyNo head;
+  std::optional<PartyNo> own;
   const std::string prefix = keys::numbered('r', no.value);
   view.scan(prefix, prefix, [&](std::string_view key, std::string_view value) {
     if (when.known_at && keys::last_u64(key) > *when.known_at) return false;
     const auto stored = decode<StoredAffiliation>(value);
-    if (!when.as_of || stored.booked_date <= *when.as_of) head = stored.head;
+    if (when.as_of && stored.booked_date > *when.as_of) return true;
+    if (!stored.view) {
+      head = stored.head;
+    } else if (of && *stored.view == *of) {
+      own = stored.head;
+    }
     return true;
   });
-  return head;
+  return own.value_or(head);
 }
 
 PartyName party_called(const View& view, PartyNo no, const AsOf& when) {

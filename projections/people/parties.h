@@ -32,16 +32,20 @@ struct PartyRow {
   Seq seq = 0;
   PartyNo head;          // 关联方: of its group, 0 for none
   bool blocked = false;  // 失信
+  // 同名: a party of that name was there when a company or a bank entered this one; look at it
+  std::optional<PartyNo> same_name_as = {};
 };
 BOOST_DESCRIBE_STRUCT(PartyRow, (),
                       (party, kind, scheme, id, legacy_check, name, region, accounts, seq, head,
-                       blocked))
+                       blocked, same_name_as))
 
 struct PartyQuery {
   PageRequest page;
   std::optional<PartyKind> kind;
   std::optional<std::string> region;    // it and what is within it
   std::optional<std::string> name_has;  // a part of the name
+  bool only_same_name = false;          // 同名: those to look at
+  std::optional<PartyNo> known_to;      // those that this organisation may know of
 };
 
 struct PartyPage {
@@ -54,8 +58,9 @@ Result<PartyPage> parties(const View& view, const PartyQuery& query);
 std::optional<PartyRow> party(const View& view, PartyNo no);
 // "scheme:value", "#12" or a bare USCC, as commands name parties.
 std::optional<PartyRow> party_named(const View& view, const std::string& name);
-// The head of its group of affiliates as it stood then; 0 for none.
-PartyNo head_at(const View& view, PartyNo no, const AsOf& when);
+// The head of its group of affiliates as it stood then, as that company has it where it has a view
+// of its own; 0 or itself for none.
+PartyNo head_at(const View& view, PartyNo no, const AsOf& when, std::optional<PartyNo> of = {});
 // As it was called then (from its first name on); "" where the number is not known.
 PartyName party_called(const View& view, PartyNo no, const AsOf& when = {});
 

@@ -11,7 +11,7 @@
 // store backfills itself.
 namespace yingbu {
 
-inline constexpr std::uint32_t kProjectionVersion = 9;
+inline constexpr std::uint32_t kProjectionVersion = 10;
 
 #define YINGBU_READ_MODELS(X) \
   X(1, accounts)              \
@@ -27,7 +27,8 @@ inline constexpr std::uint32_t kProjectionVersion = 9;
   X(11, holds)                \
   X(12, late_entries)         \
   X(13, cut_overs)            \
-  X(14, working_days)
+  X(14, working_days)         \
+  X(15, relations)
 
 #define X(number, name) void fold_##name(Table& table, const Recorded& recorded);
 YINGBU_READ_MODELS(X)

@@ -31,6 +31,8 @@
 //   h id 0                                     holds
 //   l booked:u32 seq:u64                       late entries
 //   y year:u32 seq:u64                         working days of a year
+//   v organisation:u32 g id 0 / p number:u32   what it may know of: guarantees, parties
+//   V id 0                                     who stands in a guarantee
 //   o object 0 seq:u64                         tag:u16le of each event of an object
 namespace yingbu::keys {
 
@@ -44,6 +46,14 @@ void append_be(std::string& key, I value) {
 inline std::uint64_t last_u64(std::string_view key) {
   std::uint64_t value = 0;
   for (const char c : key.substr(key.size() - 8)) {
+    value = value << 8 | static_cast<unsigned char>(c);
+  }
+  return value;
+}
+
+inline std::uint32_t last_u32(std::string_view key) {
+  std::uint32_t value = 0;
+  for (const char c : key.substr(key.size() - 4)) {
     value = value << 8 | static_cast<unsigned char>(c);
   }
   return value;

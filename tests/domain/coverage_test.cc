@@ -24,7 +24,7 @@ const std::map<std::string, std::string>& tested_elsewhere() {
     in("tests/http",
        {"bad_query", "body_too_large", "method_not_allowed", "no_such_route", "malformed_http",
         "malformed_target", "request_too_slow", "request_ids_differ", "expectation_unknown",
-        "token_missing", "token_unknown", "read_behind", "shutting_down", "too_many_connections"});
+        "token_missing", "read_behind", "shutting_down", "too_many_connections"});
     in("tests/log", {"request_id_reused", "queue_full", "group_too_large"});
     in("tests/intake", {"currency_mismatch"});
     return map;

@@ -99,7 +99,7 @@ bool is_event_name(const std::string& name) { return event_row(name) != nullptr;
 
 bool takes_two_people(const std::string& name) {
   const CommandRow* row = command_row(name);
-  return row && row->people == People::two;
+  return row && row->people != People::one;
 }
 
 Result<Command> command_from(const std::string& name, const Fields& fields) {

@@ -82,6 +82,10 @@ Town::Town(ApiOptions options) {
   party(kTownBank, "bank", "吕梁农商行");
   party(kEnterprise, "enterprise", "离石小微企业");
   party("local_code:other", "guarantor", "另一家担保公司");  // party 5
+  expect_status(command("admin", "account", "add_party_account",
+                        R"({"party":"uscc:91141100MA0G000524","bank_name":"吕梁农商行",
+"account_name":"基本户","account_number":"6228000011112222"})"),
+                200);
   enrol("guarantor_1", kGuarantor, "guarantor");
   enrol("guarantor_2", kGuarantor, "guarantor");
   enrol("other_1", "local_code:other", "guarantor");
@@ -159,9 +163,6 @@ void Town::live() {
 "amount":"1000000"})"));
   done(command("bureau_1", "money", "record_receipt",
                R"({"fund":"F","source":"2026","amount":"800000","reference":"R-1"})"));
-  done(command("admin", "account", "add_party_account",
-               R"({"party":"uscc:91141100MA0G000524","bank_name":"农商行","account_name":"基本户",
-"account_number":"6228000011112222"})"));
   done(command("guarantor_1", "issue G1", "issue_guarantee", issue("G1"),
                R"("basis_date":"2025-01-01","booked_date":"2025-01-01",)"));
   done(command("guarantor_1", "claim", "claim_entitlement",

@@ -120,8 +120,8 @@ class Bookkeeping {
     run(OpenFund{"F1", "#1", "普惠金融发展专项资金"});
     run(AllocateBudget{"F1", "S1", fiscal_year, "吕财预〔2025〕7号", {budget_fen}});
     run(RecordReceipt{"F1", "S1", {budget_fen}, "入库单1"});
-    run(AddPartyAccount{"#2", "某某银行", "吕梁市融资担保有限公司", "622001"});
-    run(AddPartyAccount{"#5", "某某银行", "孝义市融资担保有限公司", "622002"});
+    run_by_two(AddPartyAccount{"#2", "某某银行", "吕梁市融资担保有限公司", "622001"});
+    run_by_two(AddPartyAccount{"#5", "某某银行", "孝义市融资担保有限公司", "622002"});
   }
 
   IssueGuarantee guarantee(std::string id, std::int64_t principal, const char* start,

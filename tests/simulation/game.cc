@@ -36,7 +36,7 @@ const std::vector<std::string>& sources() {
   return names;
 }
 
-bool takes_two(const Command& command) { return command_row(command.tag()).people == People::two; }
+bool takes_two(const Command& command) { return command_row(command.tag()).people != People::one; }
 
 }  // namespace
 
@@ -52,7 +52,8 @@ Game::Game(World& world, std::uint64_t seed, int guarantees_at_first)
   }
   submit({{OpenFund{"F", bureau, "资金"}, {}, {}}}, people_.bureau);
   for (const PartyNo company : {people_.guarantor_party, people_.other_guarantor_party}) {
-    submit({{AddPartyAccount{ref(company), "行", "户", "62280001"}, {}, {}}}, people_.bureau);
+    const std::string bank = "名称 91141100MA0R00087X";  // as people_.bank_party is called
+    by_two_people({{AddPartyAccount{ref(company), bank, "户", "62280001"}, {}, {}}});
   }
   if (chance(40)) begin_with_cut_overs();
   for (int i = 0; i < guarantees_at_first; ++i) submit({{issue(), {}, {}}}, people_.guarantor);
@@ -232,7 +233,14 @@ Command Game::correction_command() {
 }
 
 Command Game::people_command() {
-  switch (between(1, 6)) {
+  // Of those that are enrolled on the way: the others go on playing.
+  const ActorNo clerk{static_cast<std::uint32_t>(between(10, 12))};
+  const auto fresh_digest = [this] {
+    std::string digest = "token " + std::to_string(++tokens_);
+    digest.resize(32, '.');
+    return Bytes{digest};
+  };
+  switch (between(1, 7)) {
     case 1: {
       ++parties_;
       return RegisterParty{"local_code:p" + std::to_string(parties_ % 5), PartyKind::enterprise,
@@ -240,8 +248,9 @@ Command Game::people_command() {
     }
     case 2:
       return EnrolActor{"clerk" + std::to_string(between(1, 3)), ref(people_.guarantor_party),
-                        Role::guarantor, Bytes{std::string(32, 'k')}};
-    case 3: return RetireActor{ActorNo{static_cast<std::uint32_t>(between(7, 9))}};
+                        Role::guarantor, fresh_digest()};
+    case 3: return RetireActor{clerk};
+    case 6: return RotateToken{clerk, fresh_digest(), {}, {}};
     case 4: return Approve{"P" + std::to_string(proposals_)};
     case 5: return Decline{"P" + std::to_string(proposals_), "不同意"};
     default: {
@@ -353,8 +362,8 @@ CommandRequest Game::request() {
 }
 
 Context Game::actor_for(const Command& command) {
-  const unsigned roles = command_row(command.tag()).roles;
-  if (roles == may::kLedgerOnly) return {noon(today_), kSystemActor, {}, Role::auditor};
+  const Grants& grants = command_row(command.tag()).grants;
+  if (!grants.any()) return {noon(today_), kSystemActor, {}, Role::auditor};
   people_.at(today_);
   const std::vector<Context> everyone{
       people_.bureau, people_.bureau_2, people_.guarantor,       people_.guarantor_2,
@@ -362,7 +371,7 @@ Context Game::actor_for(const Command& command) {
   if (chance(4)) return any(everyone);
   std::vector<Context> able;
   for (const Context& one : everyone) {
-    if (roles & role_bit(one.role)) able.push_back(one);
+    if (grants.of(one.role) != Whose::nobodys) able.push_back(one);
   }
   return any(able);
 }

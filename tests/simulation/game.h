@@ -74,6 +74,7 @@ class Game {
   int vouchers_ = 0;
   int proposals_ = 0;
   int parties_ = 0;
+  int tokens_ = 0;
   int holds_ = 0;
   int assets_ = 0;
   std::uint64_t commands_ = 0;

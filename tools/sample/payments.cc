@@ -195,9 +195,9 @@ void bounce_some(Story& s, Cashiers& cashiers, Date on) {
   for (Cashier& cashier : cashiers) {
     if (bounced < kBouncedMost) bounced += cashier.bounce(payee, on);
   }
-  s.must(kAdministrator, {{AddPartyAccount{company.id, "汾阳农村商业银行营业部",
-                                           std::string(kGuarantors[kCompany].name), "629900002026"},
-                           on, on}});
+  const AddPartyAccount account{company.id, "汾阳农村商业银行营业部",
+                                std::string(kGuarantors[kCompany].name), "629900002026"};
+  s.must_by_two(s.cast.bureaus.front(), {{account, on, on}}, "更正收款账户", on);
 }
 
 }  // namespace

@@ -40,7 +40,6 @@ Result<void> check_reserves_in(const Ask& ask, PartyNo guarantor, std::string fi
 
 Result<Facts> handle(const Ask& ask, const ProvideReserves& c) {
   YINGBU_TRY(guarantor, resolve_party(ask, c.guarantor, PartyKind::guarantor, "guarantor"));
-  if (ask.context.role == Role::guarantor) YINGBU_CHECK(check_own(ask, guarantor, "guarantor"));
   YINGBU_CHECK(check_reserves_in(ask, guarantor, "guarantor"));
   const std::int32_t year = civil(ask.booked).year;
   if (c.fiscal_year != year) {

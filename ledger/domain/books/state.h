@@ -27,9 +27,12 @@ struct LedgerState {  // one, id ""
   std::vector<std::string> programmes;   // all, in order of establishment
   std::vector<std::string> reassessing;  // programmes with an open reassessment
   std::vector<CutOverMark> cut_overs;
+  PartyNo root_bureau;       // 主管财政局: the first one
+  bool in_business = false;  // 建账期 is over: more than people and published facts is recorded
 };
 BOOST_DESCRIBE_STRUCT(LedgerState, (),
-                      (position, currency, open_from, programmes, reassessing, cut_overs))
+                      (position, currency, open_from, programmes, reassessing, cut_overs,
+                       root_bureau, in_business))
 
 struct CounterState {  // one, id "": what every command may move
   StreamPosition position;

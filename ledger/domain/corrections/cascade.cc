@@ -1,6 +1,7 @@
 #include "ledger/domain/corrections/cascade.h"
 
 #include "ledger/base/limits.h"
+#include "ledger/domain/authority/authority.h"
 #include "ledger/domain/corrections/commands.h"
 #include "ledger/domain/corrections/dependents.h"
 
@@ -24,6 +25,7 @@ Result<void> reverse_dependents(Group& group, const Ask& ask, const CommandReque
     Ask own = ask;
     YINGBU_CHECK(group.set_days(own, {next, request.basis_date, request.booked_date}));
     YINGBU_CHECK(check_dates(own));
+    YINGBU_CHECK(check_authority(own, next));
     YINGBU_CHECK(group.decide_one(own, next));
   }
 }

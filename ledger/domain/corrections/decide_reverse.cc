@@ -11,8 +11,8 @@
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/event_visit.h"
 #include "ledger/domain/evolve.h"
+#include "ledger/domain/guarantee/begun_guarantee.h"
 #include "ledger/domain/guarantee/guarantee_checks.h"
-#include "ledger/domain/guarantee/own_guarantee.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/handle.h"
 #include "ledger/domain/programme/state.h"
@@ -21,55 +21,6 @@
 // 红冲 (DESIGN 18, K9). What rests on a record is told by rests_on.h.
 namespace yingbu {
 namespace {
-
-// Decided by the programme's bureau, and by nobody else.
-bool is_bureaus_own(const Event& event) {
-  return event.is<EntitlementApproved>() || event.is<ClaimReturned>() || event.is<ReviewPassed>() ||
-         event.is<ClaimRejected>() || event.is<PublicityStarted>() || event.is<ObjectionRaised>() ||
-         event.is<ObjectionResolved>() || event.is<OverpaymentFound>() ||
-         event.is<RecoveryOrdered>() || event.is<OffsetApplied>() ||
-         event.is<EntitlementCarriedIn>();
-}
-
-// What an event says of whose it is; 0 and "" where it does not.
-struct Whose {
-  PartyNo owner;
-  PartyNo bureau;
-  PartyNo guarantor;
-  std::string guarantee;
-  EntitlementKey key;
-};
-
-Whose whose(const Event& event) {
-  Whose said;
-  visit_event(event, [&said](const auto& e) {
-    if constexpr (requires { e.owner; }) said.owner = e.owner;
-    if constexpr (requires { e.bureau; }) said.bureau = e.bureau;
-    if constexpr (requires { e.guarantor; }) said.guarantor = e.guarantor;
-    if constexpr (requires { e.guarantee; }) said.guarantee = e.guarantee;
-    if constexpr (requires { e.key.programme; }) said.key = e.key;
-  });
-  return said;
-}
-
-// Only who could have given the command may take its event back.
-Result<void> check_may_reverse(const Ask& ask, const Event& event) {
-  const Whose said = whose(event);
-  if (said.owner.value != 0) return check_keeps_books(ask, said.owner, "seq");
-  if (said.bureau.value != 0) return check_own(ask, said.bureau, "seq");
-  if (is_bureaus_own(event)) {
-    return check_own(ask, ask.state.find<ProgrammeState>(said.key.programme)->bureau, "seq");
-  }
-  // A re-guarantor takes back its opening balances and the close of its cut-over; what it records
-  // on a guarantee is taken back by whose guarantee it is, or by the bureau.
-  if (ask.context.role == Role::reguarantor) return reject(Reason::other_organisation, "seq");
-  if (ask.context.role != Role::guarantor) return {};
-  if (!said.guarantee.empty()) {
-    YINGBU_TRY(g, existing<GuaranteeState>(ask, said.guarantee, "seq"));
-    return check_runs(ask, *g, "seq");
-  }
-  return check_own(ask, said.guarantor.value != 0 ? said.guarantor : said.key.payee, "seq");
-}
 
 // not_reversible: what is taken back with another record. wrong_state: a release that came back.
 Result<void> check_reversed_alone(const Ask& ask, const Event& event) {
@@ -191,7 +142,6 @@ Result<Facts> reverse(const Ask& ask, const Reverse& c, const Recorded& original
         .with_word("event", event_words(event_name(original.event.tag())));
   }
   YINGBU_CHECK(check_reversed_alone(ask, original.event));
-  YINGBU_CHECK(check_may_reverse(ask, original.event));
   YINGBU_TRY(dependents, dependents_of(ask, original));
   if (!dependents.empty()) {
     std::string list;

@@ -10,9 +10,6 @@
 // an entitlement consists of.
 namespace yingbu {
 
-// other_organisation, unless the actor may keep this owner's books.
-Result<void> check_keeps_books(const Ask& ask, PartyNo owner, std::string field);
-
 // While a cut-over is open, what is booked up to its day counts to its accounts.
 void count_carried(State& state, const EventMeta& meta, const Event& event);
 

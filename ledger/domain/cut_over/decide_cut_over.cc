@@ -11,26 +11,19 @@
 #include "ledger/domain/entitlement/commands.h"
 #include "ledger/domain/entitlement/entitlement_parts.h"
 #include "ledger/domain/entitlement/state.h"
-#include "ledger/domain/funds/own_fund.h"
+#include "ledger/domain/funds/existing_source.h"
 #include "ledger/domain/guarantee/commands.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/handle.h"
 #include "ledger/domain/loss/loss_lines.h"
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/people/state.h"
-#include "ledger/domain/programme/own_programme.h"
 #include "ledger/domain/programme/state.h"
 #include "ledger/domain/words/named_day.h"
 #include "ledger/instruments/shapes.h"
 
 // 期初结转: opening, what is carried in, and the close that ties it to the trial balance.
 namespace yingbu {
-
-// A bureau may help the companies with theirs; everybody else keeps to his own books.
-Result<void> check_keeps_books(const Ask& ask, PartyNo owner, std::string field) {
-  if (ask.context.role == Role::bureau && kind_of(ask, owner) != PartyKind::bureau) return {};
-  return check_own(ask, owner, std::move(field));
-}
 
 namespace {
 
@@ -39,7 +32,6 @@ constexpr Words kNotCarriedIn{"not_carried_in", "非期初结转", "not carried 
 std::string name_of(PartyNo party) { return "#" + std::to_string(party.value); }
 
 Result<const CutOverState*> open_cut_over(const Ask& ask, PartyNo owner, std::string field) {
-  YINGBU_CHECK(check_keeps_books(ask, owner, field));
   const auto* cut_over = ask.state.find<CutOverState>(object_ids::number(owner.value));
   if (!cut_over || cut_over->position.stream == 0 || cut_over->closed_by != 0) {
     return reject(Reason::cut_over_not_open, std::move(field)).with("owner", name_of(owner));
@@ -89,7 +81,7 @@ Result<void> check_source_given(const Ask& ask, const StateOpeningBalance& c, Pa
   if (!c.fund || !c.source) {
     return account_wrong(c.account, "须注明资金和资金来源", "name its fund and source");
   }
-  YINGBU_TRY(fund, own_fund(ask, *c.fund));
+  YINGBU_TRY(fund, existing<FundState>(ask, *c.fund, "fund"));
   if (fund->bureau != owner) return reject(Reason::other_organisation, "fund");
   YINGBU_CHECK(existing_source(ask, *c.fund, *c.source));
   return {};
@@ -221,7 +213,6 @@ Result<Ppm> fiscal_part(const ProgrammeState& programme, const std::string& id,
 
 Result<Facts> handle(const Ask& ask, const OpenCutOver& c) {
   YINGBU_TRY(owner, resolve_party(ask, c.owner, "owner"));
-  YINGBU_CHECK(check_keeps_books(ask, owner, "owner"));
   const PartyKind kind = kind_of(ask, owner);
   if (!keeps_any_book(kind)) {
     return reject(Reason::party_kind_wrong, "owner")
@@ -287,7 +278,7 @@ Result<Facts> handle(const Ask& ask, const CarryInGuarantee& c) {
 }
 
 Result<Facts> handle(const Ask& ask, const CarryInEntitlement& c) {
-  YINGBU_TRY(programme, own_programme(ask, c.programme, "programme"));
+  YINGBU_TRY(programme, existing<ProgrammeState>(ask, c.programme, "programme"));
   YINGBU_TRY(cut_over, open_cut_over(ask, programme->bureau, "programme"));
   YINGBU_TRY(payee, resolve_party(ask, c.payee, "payee"));
   const EntitlementKey key{c.programme, payee, c.period, c.guarantee};
@@ -333,7 +324,7 @@ Result<Facts> handle(const Ask& ask, const CarryInEntitlement& c) {
 }
 
 Result<Facts> handle(const Ask& ask, const CarryInRelease& c) {
-  YINGBU_TRY(programme, own_programme(ask, c.programme, "programme"));
+  YINGBU_TRY(programme, existing<ProgrammeState>(ask, c.programme, "programme"));
   YINGBU_CHECK(open_cut_over(ask, programme->bureau, "programme"));
   YINGBU_TRY(payee, resolve_party(ask, c.payee, "payee"));
   const EntitlementKey key{c.programme, payee, c.period, c.guarantee};

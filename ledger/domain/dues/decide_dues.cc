@@ -9,7 +9,6 @@
 #include "ledger/domain/dues/subjects.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/handle.h"
-#include "ledger/domain/programme/own_programme.h"
 #include "ledger/domain/programme/state.h"
 
 // Reassessment of all that is due under a programme (DESIGN 15): ordered, and the ledger's own
@@ -17,7 +16,7 @@
 namespace yingbu {
 
 Result<Facts> handle(const Ask& ask, const OrderReassessment& c) {
-  YINGBU_CHECK(own_programme(ask, c.programme, "programme"));
+  YINGBU_CHECK(existing<ProgrammeState>(ask, c.programme, "programme"));
   YINGBU_CHECK(check_given(c.reason, limits::text_bytes_max, "reason"));
   return one(ReassessmentOrdered{c.programme, c.reason});
 }

@@ -7,7 +7,7 @@
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/loss/loss_lines.h"
-#include "ledger/domain/programme/own_programme.h"
+#include "ledger/domain/people/relations.h"
 #include "ledger/domain/programme/state.h"
 #include "ledger/instruments/payee_entry.h"
 
@@ -22,14 +22,8 @@ bool is_any_of(Stage stage, std::initializer_list<Stage> wanted) {
   return std::find(wanted.begin(), wanted.end(), stage) != wanted.end();
 }
 
-// The payee acts for itself; the bureau may record what came on paper.
 Result<const EntitlementState*> claimed_by(const Ask& ask, const EntitlementKey& key) {
   YINGBU_TRY(entitlement, existing_key(ask, key));
-  if (ask.context.role == Role::bureau) {
-    YINGBU_CHECK(own_programme(ask, key.programme, "key/programme"));
-  } else {
-    YINGBU_CHECK(check_own(ask, key.payee, "key/payee"));
-  }
   YINGBU_CHECK(check_open(*entitlement));
   return entitlement;
 }
@@ -90,7 +84,7 @@ Result<Facts> handle(const Ask& ask, const WithdrawClaim& c) {
 }
 
 Result<Facts> handle(const Ask& ask, const ReturnClaim& c) {
-  YINGBU_TRY(entitlement, own_key(ask, c.key));
+  YINGBU_TRY(entitlement, key_of_programme(ask, c.key));
   YINGBU_CHECK(check_given(c.cause, limits::text_bytes_max, "cause"));
   YINGBU_CHECK(check_open(*entitlement));
   const ClaimProgress& claim = entitlement->claim;
@@ -101,7 +95,7 @@ Result<Facts> handle(const Ask& ask, const ReturnClaim& c) {
 }
 
 Result<Facts> handle(const Ask& ask, const PassReview& c) {
-  YINGBU_TRY(entitlement, own_key(ask, c.key));
+  YINGBU_TRY(entitlement, key_of_programme(ask, c.key));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   YINGBU_CHECK(check_open(*entitlement));
   const ClaimProgress& claim = entitlement->claim;
@@ -113,8 +107,9 @@ Result<Facts> handle(const Ask& ask, const PassReview& c) {
         .with("problem_en", "all " + std::to_string(levels) + " review levels are passed");
   }
   if (c.amount > standing(claim)) return claim_exceeded(c.amount, standing(claim));
-  const bool again = std::find(claim.reviewers.begin(), claim.reviewers.end(), ask.context.actor) !=
-                     claim.reviewers.end();
+  const bool again = std::any_of(
+      claim.reviewers.begin(), claim.reviewers.end(),
+      [&ask](ActorNo reviewer) { return in_one_hand(ask.state, reviewer, ask.context.actor); });
   if (again && ask.context.actor != kSystemActor) return reject(Reason::same_reviewer);
   return one(ReviewPassed{c.key, claim.level + 1, c.amount});
 }
@@ -122,7 +117,7 @@ Result<Facts> handle(const Ask& ask, const PassReview& c) {
 // 驳回 for eligibility takes off D what it takes off the claim, but for what the claim had asked
 // above D; for procedure D stays, and may be claimed again.
 Result<Facts> handle(const Ask& ask, const RejectClaim& c) {
-  YINGBU_TRY(entitlement, own_key(ask, c.key));
+  YINGBU_TRY(entitlement, key_of_programme(ask, c.key));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   YINGBU_CHECK(check_text(c.note, limits::text_bytes_max, "note"));
   YINGBU_CHECK(check_open(*entitlement));
@@ -166,7 +161,7 @@ Result<void> check_ready(const Ask& ask, const EntitlementState& e, Money approv
 }  // namespace
 
 Result<Facts> handle(const Ask& ask, const ApproveEntitlement& c) {
-  YINGBU_TRY(entitlement, own_key(ask, c.key));
+  YINGBU_TRY(entitlement, key_of_programme(ask, c.key));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   YINGBU_CHECK(check_given(c.document, limits::name_bytes_max, "document"));
   YINGBU_CHECK(check_open(*entitlement));

@@ -53,7 +53,7 @@ Result<void> check_may_publish(const EntitlementState& e, const Terms& terms) {
 }  // namespace
 
 Result<Facts> handle(const Ask& ask, const StartPublicity& c) {
-  YINGBU_TRY(entitlement, own_key(ask, c.key));
+  YINGBU_TRY(entitlement, key_of_programme(ask, c.key));
   if (c.to < c.from) {
     return out_of_order("to", {field_words("to"), c.to}, {field_words("from"), c.from});
   }
@@ -69,7 +69,7 @@ Result<Facts> handle(const Ask& ask, const StartPublicity& c) {
 }
 
 Result<Facts> handle(const Ask& ask, const RaiseObjection& c) {
-  YINGBU_TRY(entitlement, own_key(ask, c.key));
+  YINGBU_TRY(entitlement, key_of_programme(ask, c.key));
   YINGBU_CHECK(check_given(c.note, limits::text_bytes_max, "note"));
   YINGBU_CHECK(check_not_closed(*entitlement));
   const ClaimProgress& claim = entitlement->claim;
@@ -81,7 +81,7 @@ Result<Facts> handle(const Ask& ask, const RaiseObjection& c) {
 }
 
 Result<Facts> handle(const Ask& ask, const ResolveObjection& c) {
-  YINGBU_TRY(entitlement, own_key(ask, c.key));
+  YINGBU_TRY(entitlement, key_of_programme(ask, c.key));
   YINGBU_CHECK(check_given(c.note, limits::text_bytes_max, "note"));
   YINGBU_CHECK(check_not_closed(*entitlement));
   if (entitlement->claim.stage != EntitlementStage::objected) return wrong_stage(*entitlement);

@@ -6,10 +6,9 @@
 #include "ledger/domain/entitlement/entitlement_parts.h"
 #include "ledger/domain/entitlement/events.h"
 #include "ledger/domain/entitlement/state.h"
-#include "ledger/domain/funds/own_fund.h"
+#include "ledger/domain/funds/existing_source.h"
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/people/state.h"
-#include "ledger/domain/programme/own_programme.h"
 
 // 按比例拨付: a budget that does not reach is shared among the keys by what each still awaits. V
 // and D stay whole, so that the shortage shows as 待拨 (DOMAIN C, budget shortage).
@@ -63,8 +62,8 @@ Result<std::vector<Awaiting>> all_awaiting(const Ask& ask, const RationRelease& 
 }  // namespace
 
 Result<Facts> handle(const Ask& ask, const RationRelease& c) {
-  YINGBU_CHECK(own_programme(ask, c.programme, "programme"));
-  YINGBU_TRY(fund, own_fund(ask, c.fund));
+  YINGBU_CHECK(existing<ProgrammeState>(ask, c.programme, "programme"));
+  YINGBU_TRY(fund, existing<FundState>(ask, c.fund, "fund"));
   YINGBU_CHECK(check_id(c.batch, "batch"));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   if (c.keys.empty()) return reject(Reason::missing_field, "keys").with("name", "keys");

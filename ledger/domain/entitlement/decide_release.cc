@@ -6,12 +6,11 @@
 #include "ledger/domain/entitlement/events.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/funds/events.h"
-#include "ledger/domain/funds/own_fund.h"
+#include "ledger/domain/funds/existing_source.h"
 #include "ledger/domain/funds/state.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/loss/loss_lines.h"
 #include "ledger/domain/loss/loss_parts.h"
-#include "ledger/domain/programme/own_programme.h"
 #include "ledger/instruments/payee_entry.h"
 
 // Money on its way to the payee (DOMAIN C, S7).
@@ -93,8 +92,8 @@ Result<const HoldState*> hold_for(const Ask& ask, const ReleaseFunds& c,
 }  // namespace
 
 Result<Facts> handle(const Ask& ask, const ReleaseFunds& c) {
-  YINGBU_CHECK(own_programme(ask, c.key.programme, "key/programme"));
-  YINGBU_TRY(fund, own_fund(ask, c.fund));
+  YINGBU_CHECK(existing<ProgrammeState>(ask, c.key.programme, "key/programme"));
+  YINGBU_TRY(fund, existing<FundState>(ask, c.fund, "fund"));
   YINGBU_TRY(entitlement, existing_key(ask, c.key));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   YINGBU_CHECK(check_release(ask, *entitlement, c.voucher, c.account));
@@ -132,7 +131,6 @@ Result<const ReleaseState*> in_transit(const Ask& ask, const std::string& vouche
 Result<Facts> handle(const Ask& ask, const ConfirmRelease& c) {
   YINGBU_TRY(release, in_transit(ask, c.voucher));
   const FundState* fund = ask.state.find<FundState>(release->fund);
-  if (ask.context.role == Role::bureau) YINGBU_CHECK(check_own(ask, fund->bureau, "voucher"));
   const Money on_its_way = release->amount - release->bounced;
   if (c.amount != on_its_way) {
     return reject(Reason::amount_differs, "amount")
@@ -158,7 +156,6 @@ Result<Facts> handle(const Ask& ask, const ConfirmRelease& c) {
 Result<Facts> handle(const Ask& ask, const BounceRelease& c) {
   YINGBU_TRY(release, in_transit(ask, c.voucher));
   const FundState* fund = ask.state.find<FundState>(release->fund);
-  if (ask.context.role == Role::bureau) YINGBU_CHECK(check_own(ask, fund->bureau, "voucher"));
   YINGBU_CHECK(check_text(c.cause, limits::text_bytes_max, "cause"));
   const Money on_its_way = release->amount - release->bounced;
   const Money amount = c.amount.value_or(on_its_way);

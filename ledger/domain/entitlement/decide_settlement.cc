@@ -31,7 +31,7 @@ Result<void> check_at_rest(const EntitlementState& e) {
 }  // namespace
 
 Result<Facts> handle(const Ask& ask, const SettleYear& c) {
-  YINGBU_TRY(entitlement, own_key(ask, c.key));
+  YINGBU_TRY(entitlement, key_of_programme(ask, c.key));
   constexpr std::int32_t kFirstYear = 1900;
   const std::int32_t this_year = civil(ask.booked).year;
   if (c.fiscal_year < kFirstYear || c.fiscal_year > this_year) {
@@ -46,7 +46,7 @@ Result<Facts> handle(const Ask& ask, const SettleYear& c) {
 }
 
 Result<Facts> handle(const Ask& ask, const CloseEntitlement& c) {
-  YINGBU_TRY(entitlement, own_key(ask, c.key));
+  YINGBU_TRY(entitlement, key_of_programme(ask, c.key));
   YINGBU_CHECK(check_given(c.cause, limits::text_bytes_max, "cause"));
   YINGBU_CHECK(check_not_closed(*entitlement));
   YINGBU_CHECK(check_at_rest(*entitlement));
@@ -68,7 +68,7 @@ Result<Facts> handle(const Ask& ask, const CloseEntitlement& c) {
 }
 
 Result<Facts> handle(const Ask& ask, const ReopenEntitlement& c) {
-  YINGBU_TRY(entitlement, own_key(ask, c.key));
+  YINGBU_TRY(entitlement, key_of_programme(ask, c.key));
   YINGBU_CHECK(check_given(c.document, limits::name_bytes_max, "document"));
   if (!entitlement->settled && !entitlement->closed) return wrong_stage(*entitlement);
   return one(EntitlementReopened{c.key, c.document});

@@ -7,7 +7,6 @@
 #include "ledger/domain/funds/state.h"
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/people/state.h"
-#include "ledger/domain/programme/own_programme.h"
 #include "ledger/domain/programme/state.h"
 
 namespace yingbu {
@@ -51,8 +50,8 @@ Result<const EntitlementState*> existing_key(const Ask& ask, const EntitlementKe
   return found;
 }
 
-Result<const EntitlementState*> own_key(const Ask& ask, const EntitlementKey& key) {
-  YINGBU_CHECK(own_programme(ask, key.programme, "key/programme"));
+Result<const EntitlementState*> key_of_programme(const Ask& ask, const EntitlementKey& key) {
+  YINGBU_CHECK(existing<ProgrammeState>(ask, key.programme, "key/programme"));
   return existing_key(ask, key);
 }
 
@@ -75,7 +74,7 @@ Result<void> check_payee_not_blocked(const Ask& ask, const EntitlementKey& key) 
 
 Result<void> check_account(const Ask& ask, const EntitlementKey& key, std::uint32_t account) {
   const PartyState* payee = ask.state.find<PartyState>(object_ids::number(key.payee.value));
-  if (account != 0 && account <= payee->accounts) return {};
+  if (account != 0 && account <= payee->accounts.size()) return {};
   return reject(Reason::account_mismatch, "account")
       .with("party", "#" + std::to_string(key.payee.value));
 }

@@ -17,8 +17,8 @@ Result<void> check_open(const EntitlementState& e);
 Result<void> check_not_closed(const EntitlementState& e);
 
 Result<const EntitlementState*> existing_key(const Ask& ask, const EntitlementKey& key);
-// The key, if the actor's organisation runs its programme.
-Result<const EntitlementState*> own_key(const Ask& ask, const EntitlementKey& key);
+// The same, its programme asked for first.
+Result<const EntitlementState*> key_of_programme(const Ask& ask, const EntitlementKey& key);
 const Terms& terms_of(const State& state, const EntitlementState& e);
 inline const Terms& terms_of(const Ask& ask, const EntitlementState& e) {
   return terms_of(ask.state, e);

@@ -146,6 +146,7 @@ void apply(State& state, const EventMeta& meta, const FundsReleased& e) {
   release.key = e.key;
   release.fund = e.fund;
   release.source = e.source;
+  release.account = e.account;
   release.amount = e.amount;
   // Carried in, its fiscal year is the one it was released in.
   const auto& carried = state.edit<EntitlementState>(text(e.key)).carried;

@@ -136,6 +136,7 @@ struct ReleaseState {  // id: voucher
   EntitlementKey key;
   std::string fund;
   std::string source;
+  std::uint32_t account = 0;  // of the payee; 0 where it is not known
   Money amount;
   Money bounced;         // of it, sent back by the treasury before it arrived
   Money refunded;        // of what arrived, received back
@@ -144,8 +145,8 @@ struct ReleaseState {  // id: voucher
   Seq confirmation = 0;  // while confirmed
 };
 BOOST_DESCRIBE_STRUCT(ReleaseState, (),
-                      (position, status, key, fund, source, amount, bounced, refunded, booked, seq,
-                       confirmation))
+                      (position, status, key, fund, source, account, amount, bounced, refunded,
+                       booked, seq, confirmation))
 
 // Of an amount that arrives, what was refunded before: nothing of it stands as receivable.
 inline Money paid_again(const EntitlementState& e, Money amount) {

@@ -7,7 +7,7 @@
 #include "ledger/domain/funds/commands.h"
 #include "ledger/domain/funds/edit_source.h"
 #include "ledger/domain/funds/events.h"
-#include "ledger/domain/funds/own_fund.h"
+#include "ledger/domain/funds/existing_source.h"
 #include "ledger/domain/funds/state.h"
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/programme/commands.h"
@@ -16,12 +16,6 @@
 
 // Funds and their sources of money.
 namespace yingbu {
-
-Result<const FundState*> own_fund(const Ask& ask, const std::string& fund) {
-  YINGBU_TRY(found, existing<FundState>(ask, fund, "fund"));
-  YINGBU_CHECK(check_own(ask, found->bureau, "fund"));
-  return found;
-}
 
 Result<const SourceState*> existing_source(const Ask& ask, const std::string& fund,
                                            const std::string& source) {
@@ -48,12 +42,11 @@ Result<Facts> handle(const Ask& ask, const OpenFund& c) {
   YINGBU_CHECK(unused<FundState>(ask, c.fund, "fund"));
   YINGBU_CHECK(check_text(c.title, limits::name_bytes_max, "title"));
   YINGBU_TRY(bureau, resolve_party(ask, c.bureau, PartyKind::bureau, "bureau"));
-  YINGBU_CHECK(check_own(ask, bureau, "bureau"));
   return one(FundOpened{c.fund, bureau, c.title});
 }
 
 Result<Facts> handle(const Ask& ask, const AllocateBudget& c) {
-  YINGBU_TRY(fund, own_fund(ask, c.fund));
+  YINGBU_TRY(fund, existing<FundState>(ask, c.fund, "fund"));
   YINGBU_CHECK(check_id(c.source, "source"));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   YINGBU_CHECK(check_given(c.document, limits::name_bytes_max, "document"));
@@ -96,7 +89,7 @@ Result<void> check_receipt_once(const Ask& ask, const std::string& fund,
 }  // namespace
 
 Result<Facts> handle(const Ask& ask, const RecordReceipt& c) {
-  YINGBU_TRY(fund, own_fund(ask, c.fund));
+  YINGBU_TRY(fund, existing<FundState>(ask, c.fund, "fund"));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   YINGBU_CHECK(check_text(c.reference, limits::name_bytes_max, "reference"));
   YINGBU_TRY(source, existing_source(ask, c.fund, c.source));
@@ -151,7 +144,7 @@ Result<void> check_carried_to(const Ask& ask, const CarryOverSource& c, const So
 }  // namespace
 
 Result<Facts> handle(const Ask& ask, const CarryOverSource& c) {
-  YINGBU_TRY(fund, own_fund(ask, c.fund));
+  YINGBU_TRY(fund, existing<FundState>(ask, c.fund, "fund"));
   YINGBU_TRY(source, existing_source(ask, c.fund, c.source));
   YINGBU_CHECK(check_carried_to(ask, c, *source));
   if (civil(ask.booked).year <= source->fiscal_year) {
@@ -171,7 +164,7 @@ Result<Facts> handle(const Ask& ask, const CarryOverSource& c) {
 }
 
 Result<Facts> handle(const Ask& ask, const LapseSource& c) {
-  YINGBU_TRY(fund, own_fund(ask, c.fund));
+  YINGBU_TRY(fund, existing<FundState>(ask, c.fund, "fund"));
   YINGBU_TRY(source, existing_source(ask, c.fund, c.source));
   const std::int32_t second = source->origin_year + 1;
   if (civil(ask.booked).year <= second) {

@@ -4,7 +4,7 @@
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/funds/commands.h"
 #include "ledger/domain/funds/events.h"
-#include "ledger/domain/funds/own_fund.h"
+#include "ledger/domain/funds/existing_source.h"
 #include "ledger/domain/funds/state.h"
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/words/named_day.h"
@@ -14,8 +14,8 @@ namespace yingbu {
 
 Result<Facts> handle(const Ask& ask, const HoldFunds& c) {
   YINGBU_CHECK(check_id(c.hold, "hold"));
-  YINGBU_TRY(fund, own_fund(ask, c.fund));
-  YINGBU_TRY(entitlement, own_key(ask, c.key));
+  YINGBU_TRY(fund, existing<FundState>(ask, c.fund, "fund"));
+  YINGBU_TRY(entitlement, key_of_programme(ask, c.key));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   if (ask.state.find<HoldPlace>(c.hold)) {
     return of_kind<HoldPlace>(Reason::already_exists, c.hold, "hold");
@@ -51,7 +51,6 @@ Result<Facts> handle(const Ask& ask, const EndHold& c) {
   const HoldPlace* place = ask.state.find<HoldPlace>(c.hold);
   if (!place) return of_kind<HoldPlace>(Reason::not_found, c.hold, "hold");
   YINGBU_TRY(fund, existing<FundState>(ask, place->fund, "hold"));
-  YINGBU_CHECK(check_own(ask, fund->bureau, "hold"));
   if (place->ended)
     return wrong_state<HoldPlace>(c.hold, Words{"ended", "已结束", "ended"}, "hold");
   const auto* source = ask.state.find<SourceState>(object_ids::source(place->fund, place->source));

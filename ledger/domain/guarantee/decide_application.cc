@@ -1,9 +1,9 @@
 #include "ledger/base/limits.h"
 #include "ledger/domain/guarantee/agreement.h"
+#include "ledger/domain/guarantee/begun_guarantee.h"
 #include "ledger/domain/guarantee/commands.h"
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/guarantee/guarantee_checks.h"
-#include "ledger/domain/guarantee/own_guarantee.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/handle.h"
 
@@ -14,7 +14,6 @@ namespace yingbu {
 Result<Facts> handle(const Ask& ask, const ApplyForGuarantee& c) {
   YINGBU_CHECK(unused<GuaranteeState>(ask, c.guarantee, "guarantee"));
   YINGBU_TRY(guarantor, resolve_party(ask, c.guarantor, PartyKind::guarantor, "guarantor"));
-  if (ask.context.role == Role::guarantor) YINGBU_CHECK(check_own(ask, guarantor, "guarantor"));
   YINGBU_TRY(borrower, resolve_party(ask, c.borrower, "borrower"));
   YINGBU_TRY(bank, resolve_party(ask, c.bank, PartyKind::bank, "bank"));
   YINGBU_CHECK(check_region(ask, c.region, "region"));
@@ -23,7 +22,7 @@ Result<Facts> handle(const Ask& ask, const ApplyForGuarantee& c) {
 }
 
 Result<Facts> handle(const Ask& ask, const ApproveGuarantee& c) {
-  YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::applied));
+  YINGBU_TRY(g, begun_guarantee(ask, c.guarantee, GuaranteeStatus::applied));
   YINGBU_CHECK(check_positive(c.principal, "principal"));
   if (c.principal > g->principal) {
     return reject(Reason::not_what_was_applied, "principal")
@@ -38,7 +37,7 @@ Result<Facts> handle(const Ask& ask, const ApproveGuarantee& c) {
 }
 
 Result<Facts> handle(const Ask& ask, const CloseApplication& c) {
-  YINGBU_TRY(g, own_guarantee(ask, c.guarantee));
+  YINGBU_TRY(g, begun_guarantee(ask, c.guarantee));
   if (g->status != GuaranteeStatus::applied && g->status != GuaranteeStatus::approved) {
     return wrong_state<GuaranteeState>(c.guarantee, words_of(g->status), "guarantee");
   }

@@ -2,10 +2,10 @@
 
 #include "ledger/base/limits.h"
 #include "ledger/domain/dues/assess.h"
+#include "ledger/domain/guarantee/begun_guarantee.h"
 #include "ledger/domain/guarantee/commands.h"
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/guarantee/guarantee_checks.h"
-#include "ledger/domain/guarantee/own_guarantee.h"
 #include "ledger/domain/guarantee/risk_shares.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/guarantee/unearned_fee.h"
@@ -20,7 +20,7 @@ namespace yingbu {
 namespace {
 
 Result<const GuaranteeState*> before_any_loss(const Ask& ask, const std::string& id) {
-  YINGBU_TRY(g, own_guarantee(ask, id));
+  YINGBU_TRY(g, begun_guarantee(ask, id));
   if (g->status != GuaranteeStatus::in_force && g->status != GuaranteeStatus::demanded) {
     return wrong_state<GuaranteeState>(id, words_of(g->status), "guarantee");
   }
@@ -36,7 +36,7 @@ Result<void> check_no_instalments(const GuaranteeState& g, const std::string& id
 
 // As long as somebody owes anything on it.
 Result<const GuaranteeState*> transferable(const Ask& ask, const std::string& id) {
-  YINGBU_TRY(g, own_guarantee(ask, id));
+  YINGBU_TRY(g, begun_guarantee(ask, id));
   if (!g->loss.compensated_on) return before_any_loss(ask, id);
   return compensated_guarantee(ask, id);
 }
@@ -64,7 +64,7 @@ Result<void> check_merger_date(const Ask& ask, const GuaranteeState& g) {
 }  // namespace
 
 Result<Facts> handle(const Ask& ask, const ExtendGuarantee& c) {
-  YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::in_force));
+  YINGBU_TRY(g, begun_guarantee(ask, c.guarantee, GuaranteeStatus::in_force));
   if (c.end <= g->end) {
     return out_of_order("end", {field_words("end"), c.end},
                         {Words{"present end", "现到期日", "present end"}, g->end});

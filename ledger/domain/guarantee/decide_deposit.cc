@@ -1,8 +1,8 @@
 #include <algorithm>
 
+#include "ledger/domain/guarantee/begun_guarantee.h"
 #include "ledger/domain/guarantee/commands.h"
 #include "ledger/domain/guarantee/events.h"
-#include "ledger/domain/guarantee/own_guarantee.h"
 #include "ledger/domain/guarantee/risk_shares.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/handle.h"
@@ -14,7 +14,7 @@ namespace {
 
 Result<const GuaranteeState*> running(const Ask& ask, const std::string& id,
                                       bool or_released = false) {
-  YINGBU_TRY(g, own_guarantee(ask, id));
+  YINGBU_TRY(g, begun_guarantee(ask, id));
   const bool runs =
       g->status == GuaranteeStatus::in_force || g->status == GuaranteeStatus::demanded;
   if (!runs && !(or_released && g->status == GuaranteeStatus::released)) {

@@ -2,10 +2,10 @@
 
 #include "ledger/domain/dues/assess.h"
 #include "ledger/domain/guarantee/agreement.h"
+#include "ledger/domain/guarantee/begun_guarantee.h"
 #include "ledger/domain/guarantee/commands.h"
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/guarantee/guarantee_checks.h"
-#include "ledger/domain/guarantee/own_guarantee.h"
 #include "ledger/domain/guarantee/risk_shares.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/guarantee/unearned_fee.h"
@@ -14,17 +14,8 @@
 // A guarantee from its issue to its end without loss (DOMAIN B).
 namespace yingbu {
 
-Result<void> check_runs(const Ask& ask, const GuaranteeState& g, std::string field) {
-  if (ask.context.role != Role::guarantor) return {};
-  if (!g.custodians.empty() && ask.context.organisation == g.custodians.back()) return {};
-  return check_own(ask, g.guarantor, std::move(field));
-}
-
-// The guarantee, if the actor's organisation may act on it and nothing is dated before its start.
-Result<const GuaranteeState*> own_guarantee(const Ask& ask, const std::string& id) {
+Result<const GuaranteeState*> begun_guarantee(const Ask& ask, const std::string& id) {
   YINGBU_TRY(found, existing<GuaranteeState>(ask, id, "guarantee"));
-  YINGBU_CHECK(check_runs(ask, *found, "guarantee"));
-  if (ask.context.role == Role::bank) YINGBU_CHECK(check_own(ask, found->bank, "guarantee"));
   if (ask.basis < found->start) {
     return reject(Reason::before_issue, "basis_date")
         .with("date", text(ask.basis))
@@ -33,9 +24,9 @@ Result<const GuaranteeState*> own_guarantee(const Ask& ask, const std::string& i
   return found;
 }
 
-Result<const GuaranteeState*> own_guarantee(const Ask& ask, const std::string& id,
-                                            GuaranteeStatus wanted) {
-  YINGBU_TRY(found, own_guarantee(ask, id));
+Result<const GuaranteeState*> begun_guarantee(const Ask& ask, const std::string& id,
+                                              GuaranteeStatus wanted) {
+  YINGBU_TRY(found, begun_guarantee(ask, id));
   if (found->status != wanted) {
     return wrong_state<GuaranteeState>(id, words_of(found->status), "guarantee");
   }
@@ -83,7 +74,6 @@ Result<GuaranteeDetails> details_of(const IssueGuarantee& c, const ApplicationSt
 Result<Facts> handle(const Ask& ask, const IssueGuarantee& c) {
   YINGBU_TRY(application, issuable(ask, c.guarantee));
   YINGBU_TRY(guarantor, resolve_party(ask, c.guarantor, PartyKind::guarantor, "guarantor"));
-  if (ask.context.role == Role::guarantor) YINGBU_CHECK(check_own(ask, guarantor, "guarantor"));
   YINGBU_TRY(borrower, resolve_party(ask, c.borrower, "borrower"));
   YINGBU_TRY(bank, resolve_party(ask, c.bank, PartyKind::bank, "bank"));
   YINGBU_CHECK(check_region(ask, c.region, "region"));
@@ -111,7 +101,7 @@ Result<Facts> handle(const Ask& ask, const IssueGuarantee& c) {
 }
 
 Result<Facts> handle(const Ask& ask, const DisburseLoan& c) {
-  YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::in_force));
+  YINGBU_TRY(g, begun_guarantee(ask, c.guarantee, GuaranteeStatus::in_force));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   YINGBU_TRY(total, add(g->disbursed, c.amount));
   if (total > g->principal && !g->details.revolving.value_or(false)) {
@@ -123,7 +113,7 @@ Result<Facts> handle(const Ask& ask, const DisburseLoan& c) {
 }
 
 Result<Facts> handle(const Ask& ask, const ChargeFee& c) {
-  YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::in_force));
+  YINGBU_TRY(g, begun_guarantee(ask, c.guarantee, GuaranteeStatus::in_force));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   YINGBU_TRY(total, add(g->fee, c.amount));
   YINGBU_CHECK(check_positive(total, "amount"));  // refunds prorate the whole of it
@@ -132,7 +122,7 @@ Result<Facts> handle(const Ask& ask, const ChargeFee& c) {
 }
 
 Result<Facts> handle(const Ask& ask, const ReportRepayment& c) {
-  YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::in_force));
+  YINGBU_TRY(g, begun_guarantee(ask, c.guarantee, GuaranteeStatus::in_force));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   const Money left = outstanding(*g);
   if (c.amount > left) return above_outstanding(c.amount, left);
@@ -141,7 +131,7 @@ Result<Facts> handle(const Ask& ask, const ReportRepayment& c) {
 }
 
 Result<Facts> handle(const Ask& ask, const ReleaseGuarantee& c) {
-  YINGBU_TRY(g, own_guarantee(ask, c.guarantee));
+  YINGBU_TRY(g, begun_guarantee(ask, c.guarantee));
   // A demand that the deposit has met in full, or of which the guarantor's part rounds to nothing,
   // is no loss: the guarantee ends as if none had come.
   const bool met = g->status == GuaranteeStatus::demanded && g->loss.instalments.fen == 0 &&
@@ -166,7 +156,7 @@ Result<Facts> handle(const Ask& ask, const ReleaseGuarantee& c) {
 }
 
 Result<Facts> handle(const Ask& ask, const RefundFee& c) {
-  YINGBU_TRY(g, own_guarantee(ask, c.guarantee));
+  YINGBU_TRY(g, begun_guarantee(ask, c.guarantee));
   const bool open = g->status == GuaranteeStatus::in_force ||
                     g->status == GuaranteeStatus::released || g->status == GuaranteeStatus::renewed;
   if (!open) return wrong_state<GuaranteeState>(c.guarantee, words_of(g->status), "guarantee");

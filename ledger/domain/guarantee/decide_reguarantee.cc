@@ -1,8 +1,8 @@
 #include "ledger/base/limits.h"
+#include "ledger/domain/guarantee/begun_guarantee.h"
 #include "ledger/domain/guarantee/commands.h"
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/guarantee/guarantee_checks.h"
-#include "ledger/domain/guarantee/own_guarantee.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/handle.h"
 
@@ -15,7 +15,7 @@ constexpr Words kConfirmed{"confirmed", "再担保已确认", "re-guarantee conf
 }  // namespace
 
 Result<Facts> handle(const Ask& ask, const FileReguarantee& c) {
-  YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::in_force));
+  YINGBU_TRY(g, begun_guarantee(ask, c.guarantee, GuaranteeStatus::in_force));
   // Filed wrongly, it is filed again; once confirmed it stands until the confirmation is reversed.
   if (g->reguarantee.confirmed) {
     return wrong_state<GuaranteeState>(c.guarantee, kConfirmed, "guarantee");
@@ -32,11 +32,8 @@ Result<Facts> handle(const Ask& ask, const FileReguarantee& c) {
 }
 
 Result<Facts> handle(const Ask& ask, const ConfirmReguarantee& c) {
-  YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::in_force));
+  YINGBU_TRY(g, begun_guarantee(ask, c.guarantee, GuaranteeStatus::in_force));
   const ReguaranteeState& filed = g->reguarantee;
-  if (ask.context.role == Role::reguarantor) {
-    YINGBU_CHECK(check_own(ask, filed.province, "guarantee"));
-  }
   if (filed.province.value == 0) {
     return wrong_state<GuaranteeState>(
         c.guarantee, Words{"not_filed", "未备案", "no re-guarantee filed"}, "guarantee");

@@ -3,10 +3,10 @@
 #include "ledger/base/limits.h"
 #include "ledger/domain/dues/assess.h"
 #include "ledger/domain/guarantee/agreement.h"
+#include "ledger/domain/guarantee/begun_guarantee.h"
 #include "ledger/domain/guarantee/commands.h"
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/guarantee/guarantee_checks.h"
-#include "ledger/domain/guarantee/own_guarantee.h"
 #include "ledger/domain/guarantee/risk_shares.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/handle.h"
@@ -57,7 +57,6 @@ std::vector<RiskShare> shares_of(const GuaranteeState& old, Money principal) {
 
 Result<const GuaranteeState*> renewable(const Ask& ask, const RenewGuarantee& c) {
   YINGBU_TRY(old, existing<GuaranteeState>(ask, c.renews, "renews"));
-  YINGBU_CHECK(check_runs(ask, *old, "renews"));
   if (old->status != GuaranteeStatus::in_force) {
     return wrong_state<GuaranteeState>(c.renews, words_of(old->status), "renews");
   }

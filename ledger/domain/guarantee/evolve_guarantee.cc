@@ -10,6 +10,7 @@
 #include "ledger/domain/identity.h"
 #include "ledger/domain/loss/events.h"
 #include "ledger/domain/object_position.h"
+#include "ledger/domain/people/relations.h"
 
 // A guarantee from its application to its end without loss.
 namespace yingbu {
@@ -66,6 +67,7 @@ void apply(State& state, const EventMeta& meta, const GuaranteeApplied& e) {
   g.principal = e.principal;
   g.application =
       ApplicationState{e.guarantor, e.borrower, e.bank, e.region, e.principal, {}, meta.seq, 0};
+  take_client(state, e.guarantor, e.borrower);
 }
 
 void apply(State& state, const EventMeta& meta, const GuaranteeApproved& e) {
@@ -105,6 +107,7 @@ void apply(State& state, const EventMeta& meta, const GuaranteeIssued& e) {
   begin_books(state, e.guarantor);
   if (!again) ++state.edit<CounterState>("").guarantees;
   is_known_by(state, e.guarantee, g);
+  take_client(state, e.guarantor, e.borrower);
 }
 void retract(State& state, Seq original, const GuaranteeIssued& e) {
   auto& g = taken_off_guarantee(state, original, e);
@@ -224,6 +227,7 @@ void retract(State& state, Seq original, const GuaranteeRenewed& e) {
 
 void apply(State& state, const EventMeta& meta, const GuaranteeTransferred& e) {
   auto& g = happened_on_guarantee(state, meta, e);
+  take_client(state, e.to, g.borrower);
   if (e.kind == TransferKind::custody) {
     g.custodians.push_back(e.to);
     return;
@@ -293,6 +297,7 @@ void apply(State& state, const EventMeta& meta, const GuaranteeRestated& e) {
   g.shares = e.shares;
   g.details = e.details;
   is_known_by(state, e.guarantee, g);
+  take_client(state, g.guarantor, e.borrower);
   change_liability(state, g, e.liability_change);
 }
 

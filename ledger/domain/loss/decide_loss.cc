@@ -3,8 +3,8 @@
 #include "ledger/base/calendar.h"
 #include "ledger/base/limits.h"
 #include "ledger/domain/facts/facts.h"
+#include "ledger/domain/guarantee/begun_guarantee.h"
 #include "ledger/domain/guarantee/guarantee_checks.h"
-#include "ledger/domain/guarantee/own_guarantee.h"
 #include "ledger/domain/guarantee/risk_shares.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/handle.h"
@@ -106,7 +106,7 @@ Result<void> check_after_life(const Ask& ask, const GuaranteeState& g) {
 }  // namespace
 
 Result<Facts> handle(const Ask& ask, const DemandCompensation& c) {
-  YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::in_force));
+  YINGBU_TRY(g, begun_guarantee(ask, c.guarantee, GuaranteeStatus::in_force));
   YINGBU_CHECK(check_positive(c.unpaid_principal, "unpaid_principal"));
   if (c.unpaid_principal > outstanding(*g)) {
     Rejection above = above_outstanding(c.unpaid_principal, outstanding(*g));
@@ -124,7 +124,7 @@ Result<Facts> handle(const Ask& ask, const DemandCompensation& c) {
 }
 
 Result<Facts> handle(const Ask& ask, const CorrectDemand& c) {
-  YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::demanded));
+  YINGBU_TRY(g, begun_guarantee(ask, c.guarantee, GuaranteeStatus::demanded));
   const Money before = g->loss.unpaid_principal;
   if (c.unpaid_principal == before) {
     return reject(Reason::nothing_to_do, "unpaid_principal")
@@ -142,7 +142,7 @@ Result<Facts> handle(const Ask& ask, const CorrectDemand& c) {
 }
 
 Result<Facts> handle(const Ask& ask, const PayCompensation& c) {
-  YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::demanded));
+  YINGBU_TRY(g, begun_guarantee(ask, c.guarantee, GuaranteeStatus::demanded));
   const Money expected = liability_of(g->shares, g->loss.unpaid_principal);
   const Money left = expected - g->loss.instalments;
   const Money beyond = c.beyond.value_or(Money{});
@@ -186,7 +186,7 @@ Result<Facts> handle(const Ask& ask, const PayCompensation& c) {
 }
 
 Result<Facts> handle(const Ask& ask, const FileShareClaim& c) {
-  YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::compensated));
+  YINGBU_TRY(g, begun_guarantee(ask, c.guarantee, GuaranteeStatus::compensated));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   YINGBU_CHECK(check_layer(c.sharer));
   if (c.sharer == Sharer::province && g->reguarantee.province.value == 0 && !ask.carrying) {
@@ -206,7 +206,7 @@ Result<Facts> handle(const Ask& ask, const FileShareClaim& c) {
 Result<Facts> handle(const Ask& ask, const ReceiveShare& c) {
   YINGBU_TRY(g, compensated_guarantee(ask, c.guarantee));
   YINGBU_CHECK(check_since_compensation(ask, *g));
-  YINGBU_CHECK(check_reguarantor(ask, c.guarantee, *g, ActsFor::province));
+  YINGBU_CHECK(check_reguarantor(ask, c.guarantee, *g));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   YINGBU_CHECK(check_layer(c.sharer));
   GuaranteeState after = *g;
@@ -239,7 +239,7 @@ Result<Facts> handle(const Ask& ask, const ReceiveFundShare& c) {
   if (!filed.confirmed || filed.national_fund.value == 0) {
     return reject(Reason::reguarantee_missing, "guarantee").with("guarantee", c.guarantee);
   }
-  YINGBU_CHECK(check_reguarantor(ask, c.guarantee, *g, ActsFor::province_or_fund));
+  YINGBU_CHECK(check_reguarantor(ask, c.guarantee, *g));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   YINGBU_TRY(total, add(g->loss.fund_paid, c.amount));
   if (total > g->loss.fund_owed) return over_share(Sharer::fund, total, g->loss.fund_owed);

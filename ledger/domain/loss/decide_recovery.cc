@@ -3,7 +3,7 @@
 #include "ledger/base/limits.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/funds/state.h"
-#include "ledger/domain/guarantee/own_guarantee.h"
+#include "ledger/domain/guarantee/begun_guarantee.h"
 #include "ledger/domain/guarantee/risk_shares.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/handle.h"
@@ -55,7 +55,7 @@ Result<Money> surplus_of(const GuaranteeState& g, Money net, Money stated) {
 }  // namespace
 
 Result<Facts> handle(const Ask& ask, const RecordRecovery& c) {
-  YINGBU_TRY(g, own_guarantee(ask, c.guarantee));
+  YINGBU_TRY(g, begun_guarantee(ask, c.guarantee));
   const bool parked = g->status == GuaranteeStatus::demanded;
   if (!parked) YINGBU_CHECK(compensated_guarantee(ask, c.guarantee));
   YINGBU_CHECK(check_positive(c.gross, "gross"));
@@ -118,7 +118,7 @@ Result<Facts> handle(const Ask& ask, const PassOnRecovery& c) {
   YINGBU_CHECK(check_since_compensation(ask, *g));
   const ReguaranteeState& filed = g->reguarantee;
   if (!filed.confirmed || filed.national_fund.value == 0) return no_reguarantee(c.guarantee);
-  YINGBU_CHECK(check_reguarantor(ask, c.guarantee, *g, ActsFor::province_or_fund));
+  YINGBU_CHECK(check_reguarantor(ask, c.guarantee, *g));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   const LossState& loss = g->loss;
   YINGBU_TRY(passed, add(loss.returned.of_which_fund, c.amount));
@@ -144,7 +144,6 @@ Result<Facts> handle(const Ask& ask, const ReturnFiscal& c) {
     return wrong_state<ReleaseState>(c.voucher, words_of(release->status), "voucher");
   }
   const FundState* fund = ask.state.find<FundState>(release->fund);
-  if (ask.context.role == Role::bureau) YINGBU_CHECK(check_own(ask, fund->bureau, "voucher"));
   const Money limit =
       std::min(g->loss.allocated.to_fiscal - g->loss.returned.to_fiscal, not_refunded(*release));
   if (c.amount > limit) return above_due(c.amount, limit);

@@ -2,7 +2,7 @@
 
 #include "ledger/base/limits.h"
 #include "ledger/domain/books/reserves.h"
-#include "ledger/domain/guarantee/own_guarantee.h"
+#include "ledger/domain/guarantee/begun_guarantee.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/handle.h"
 #include "ledger/domain/loss/commands.h"
@@ -14,7 +14,7 @@
 namespace yingbu {
 
 Result<Facts> handle(const Ask& ask, const WriteOffLoss& c) {
-  YINGBU_TRY(g, own_guarantee(ask, c.guarantee, GuaranteeStatus::compensated));
+  YINGBU_TRY(g, begun_guarantee(ask, c.guarantee, GuaranteeStatus::compensated));
   YINGBU_CHECK(check_since_compensation(ask, *g));
   YINGBU_CHECK(check_reserves_in(ask, g->guarantor, "guarantee"));
   YINGBU_CHECK(check_positive(c.amount, "amount"));

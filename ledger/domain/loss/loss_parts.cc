@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "ledger/domain/guarantee/own_guarantee.h"
+#include "ledger/domain/guarantee/begun_guarantee.h"
 #include "ledger/domain/guarantee/risk_shares.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/handle.h"
@@ -15,7 +15,7 @@
 namespace yingbu {
 
 Result<const GuaranteeState*> compensated_guarantee(const Ask& ask, const std::string& id) {
-  YINGBU_TRY(g, own_guarantee(ask, id));
+  YINGBU_TRY(g, begun_guarantee(ask, id));
   if (g->status != GuaranteeStatus::compensated && g->status != GuaranteeStatus::settled &&
       g->status != GuaranteeStatus::written_off) {
     return wrong_state<GuaranteeState>(id, words_of(g->status), "guarantee");
@@ -29,17 +29,9 @@ Result<void> check_since_compensation(const Ask& ask, const GuaranteeState& g) {
                       {event_words(EventEntry<CompensationPaid>::name), *g.loss.compensated_on});
 }
 
-Result<void> check_reguarantor(const Ask& ask, const std::string& id, const GuaranteeState& g,
-                               ActsFor whom) {
-  if (ask.context.role != Role::reguarantor) return {};
-  if (!g.reguarantee.confirmed) {
-    return reject(Reason::reguarantee_missing, "guarantee").with("guarantee", id);
-  }
-  if (whom == ActsFor::province_or_fund &&
-      ask.context.organisation == g.reguarantee.national_fund) {
-    return {};
-  }
-  return check_own(ask, g.reguarantee.province, "guarantee");
+Result<void> check_reguarantor(const Ask& ask, const std::string& id, const GuaranteeState& g) {
+  if (ask.context.role != Role::reguarantor || g.reguarantee.confirmed) return {};
+  return reject(Reason::reguarantee_missing, "guarantee").with("guarantee", id);
 }
 
 Result<void> check_layer(Sharer sharer) {

@@ -15,10 +15,8 @@ Result<const GuaranteeState*> compensated_guarantee(const Ask& ask, const std::s
 // dates_out_of_order: what follows from 代偿 does not come before it (K13).
 Result<void> check_since_compensation(const Ask& ask, const GuaranteeState& guarantee);
 
-// A re-guarantor acts for its own party only: the province, or the fund where `fund_too`.
-enum class ActsFor { province, province_or_fund };
-Result<void> check_reguarantor(const Ask& ask, const std::string& id, const GuaranteeState& g,
-                               ActsFor whom);
+// reguarantee_missing: a re-guarantor acts on what it has confirmed.
+Result<void> check_reguarantor(const Ask& ask, const std::string& id, const GuaranteeState& g);
 
 // share_parties_wrong, unless the layer is one that is claimed from and returned to.
 Result<void> check_layer(Sharer sharer);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "ledger/base/date.h"
 #include "ledger/base/fields/bytes.h"
 #include "ledger/domain/ids.h"
 
@@ -15,13 +16,22 @@ struct EnrolActor {
   std::string organisation;  // party
   Role role = Role::auditor;
   Bytes token_digest;
+  std::optional<Date> expires = {};  // the last day of the token; absent: until it is changed
 };
-BOOST_DESCRIBE_STRUCT(EnrolActor, (), (handle, organisation, role, token_digest))
+BOOST_DESCRIBE_STRUCT(EnrolActor, (), (handle, organisation, role, token_digest, expires))
 
 struct RetireActor {
   ActorNo actor;
 };
 BOOST_DESCRIBE_STRUCT(RetireActor, (), (actor))
+
+struct RotateToken {  // 换发令牌: one's own, or by an administrator
+  ActorNo actor;
+  Bytes token_digest;
+  std::optional<Date> old_until = {};  // the last day of the old one; absent: it ends at once
+  std::optional<Date> expires = {};    // an administrator's to say; absent: as it was
+};
+BOOST_DESCRIBE_STRUCT(RotateToken, (), (actor, token_digest, old_until, expires))
 
 struct RegisterParty {
   std::string party;  // scheme:value

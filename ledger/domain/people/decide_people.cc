@@ -1,5 +1,9 @@
+#include <charconv>
+
 #include "ledger/base/limits.h"
+#include "ledger/base/region.h"
 #include "ledger/base/utf8.h"
+#include "ledger/domain/authority/authority.h"
 #include "ledger/domain/books/state.h"
 #include "ledger/domain/codec.h"
 #include "ledger/domain/handle.h"
@@ -8,12 +12,13 @@
 #include "ledger/domain/people/commands.h"
 #include "ledger/domain/people/events.h"
 #include "ledger/domain/people/party_name.h"
+#include "ledger/domain/people/relations.h"
 #include "ledger/domain/people/state.h"
 #include "ledger/domain/proposals/commands.h"
 #include "ledger/domain/proposals/events.h"
 #include "ledger/domain/proposals/state.h"
 
-// Actors, parties, and what takes two people.
+// Parties: who they are, whose affiliates, and where they are paid.
 namespace yingbu {
 namespace {
 
@@ -49,39 +54,50 @@ Rejection party_is(const std::string& party, const Words& state) {
 
 }  // namespace
 
-Result<Facts> handle(const Ask& ask, const EnrolActor& c) {
-  YINGBU_CHECK(check_id(c.handle, "handle"));
-  if (ask.state.find<NameState>("actor:" + c.handle)) {
-    return of_kind<ActorState>(Reason::already_exists, c.handle, "handle");
-  }
-  if (c.token_digest.data.size() != 32) {
-    return reject(Reason::wrong_type, "token_digest")
-        .with_word("expected", {"64 hex digits (SHA-256)", "64 位十六进制数字（SHA-256）",
-                                "64 hex digits (SHA-256)"})
-        .with("found_zh", std::to_string(c.token_digest.data.size() * 2) + " 位")
-        .with("found", std::to_string(c.token_digest.data.size() * 2) + " digits");
-  }
-  YINGBU_TRY(organisation, resolve_party(ask, c.organisation, "organisation"));
-  return one(ActorEnrolled{ActorNo{counters(ask).next_actor}, c.handle, organisation, c.role,
-                           c.token_digest});
+namespace {
+
+bool governs(PartyKind kind) {
+  return kind == PartyKind::bureau || kind == PartyKind::government || kind == PartyKind::auditor;
 }
 
-Result<Facts> handle(const Ask& ask, const RetireActor& c) {
-  const std::string id = object_ids::number(c.actor.value);
-  YINGBU_TRY(actor, existing<ActorState>(ask, id, "actor"));
-  if (actor->retired)
-    return wrong_state<ActorState>(id, Words{"retired", "已停用", "retired"}, "actor");
-  return one(ActorRetired{c.actor});
+// Companies and banks enter whom they deal with; a bureau the companies of its own region too.
+Result<void> check_may_register(const Ask& ask, const RegisterParty& c) {
+  const Role role = ask.context.role;
+  const bool is_root = ask.context.organisation == root_bureau(ask.state);
+  if (ask.context.actor == kSystemActor || role == Role::administrator || is_root) return {};
+  const bool is_company = c.kind == PartyKind::guarantor || c.kind == PartyKind::reguarantor;
+  if (governs(c.kind) || (is_company && role != Role::bureau)) {
+    return reject(Reason::kind_not_yours, "kind")
+        .with_word("role", words_of(role))
+        .with_word("kind", words_of(c.kind));
+  }
+  if (is_company && !region_within(c.region, state_of(ask, ask.context.organisation).region)) {
+    return reject(Reason::other_organisation, "region");
+  }
+  return {};
 }
+
+// 同名: enough for a note to the bureau, where it did not enter the party itself.
+std::optional<PartyNo> same_name_as(const Ask& ask, const std::string& name) {
+  if (ask.context.role != Role::guarantor && ask.context.role != Role::bank) return std::nullopt;
+  const std::string known = spelling_of(ask.state, kPartyNames, name);
+  PartyNo other;
+  std::from_chars(known.data(), known.data() + known.size(), other.value);
+  return other.value == 0 ? std::nullopt : std::optional(other);
+}
+
+}  // namespace
 
 Result<Facts> handle(const Ask& ask, const RegisterParty& c) {
+  YINGBU_CHECK(check_may_register(ask, c));
   YINGBU_TRY(checked, checked_party(c.party, "party"));
   YINGBU_CHECK(check_free(ask, checked.id, PartyNo{}, "party"));
   const std::string name(trimmed(c.name));
   YINGBU_CHECK(check_name(ask, c.kind, name, {}));
   YINGBU_CHECK(check_region(ask, c.region, "region"));
   return one(PartyRegistered{PartyNo{counters(ask).next_party}, c.kind, checked.id.scheme,
-                             checked.id.value, checked.legacy_check, name, c.region});
+                             checked.id.value, checked.legacy_check, name, c.region,
+                             same_name_as(ask, name)});
 }
 
 Result<Facts> handle(const Ask& ask, const RestateParty& c) {
@@ -106,7 +122,10 @@ Result<Facts> handle(const Ask& ask, const RestateParty& c) {
 Result<Facts> handle(const Ask& ask, const AffiliateParty& c) {
   YINGBU_TRY(party, resolve_party(ask, c.party, "party"));
   YINGBU_TRY(head, resolve_party(ask, c.head, "head"));
-  const PartyNo now = state_of(ask, party).head;
+  // A company groups its clients for itself; for all the bureau does.
+  const bool for_itself = ask.context.role == Role::guarantor;
+  const PartyNo view = for_itself ? ask.context.organisation : PartyNo{};
+  const PartyNo now = head_of(ask.state, party, view);
   const PartyNo wanted = head == party ? PartyNo{} : head;
   if (wanted == now) {
     return reject(Reason::nothing_to_do, "head")
@@ -114,13 +133,14 @@ Result<Facts> handle(const Ask& ask, const AffiliateParty& c) {
         .with("problem_en", now.value == 0 ? "it is in no group" : "it is in that group");
   }
   // Only the head of a group, or a party in none, is joined: so no group ever contains itself.
-  if (wanted.value != 0 && state_of(ask, wanted).head.value != 0) {
-    const std::string group = "#" + std::to_string(state_of(ask, wanted).head.value);
+  const PartyNo above = head_of(ask.state, wanted, view);
+  if (wanted.value != 0 && above.value != 0) {
+    const std::string group = "#" + std::to_string(above.value);
     const std::string zh = "属于 " + group + " 的集团";
     const std::string en = "in the group of " + group;
     return wrong_state<PartyState>(c.head, {en, zh, en}, "head");
   }
-  return one(PartyAffiliated{party, head});
+  return one(PartyAffiliated{party, head, for_itself ? std::optional(view) : std::nullopt});
 }
 
 Result<Facts> handle(const Ask& ask, const BlockPayee& c) {
@@ -144,8 +164,8 @@ Result<Facts> handle(const Ask& ask, const AddPartyAccount& c) {
   YINGBU_CHECK(check_text(c.account_name, limits::name_bytes_max, "account_name"));
   YINGBU_CHECK(check_id(c.account_number, "account_number"));
   const PartyState* known = ask.state.find<PartyState>(object_ids::number(party.value));
-  return one(
-      PartyAccountAdded{party, known->accounts + 1, c.bank_name, c.account_name, c.account_number});
+  const auto number = static_cast<std::uint32_t>(known->accounts.size() + 1);
+  return one(PartyAccountAdded{party, number, c.bank_name, c.account_name, c.account_number});
 }
 
 }  // namespace yingbu

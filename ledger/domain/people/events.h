@@ -2,8 +2,10 @@
 
 #include <boost/describe.hpp>
 #include <cstdint>
+#include <optional>
 #include <string>
 
+#include "ledger/base/date.h"
 #include "ledger/base/fields/bytes.h"
 #include "ledger/base/party_id.h"
 #include "ledger/domain/ids.h"
@@ -18,8 +20,20 @@ struct ActorEnrolled {
   PartyNo organisation;
   Role role = Role::auditor;
   Bytes token_digest;  // SHA-256 of the token; the token itself is shown once and never stored
+  std::optional<Date> expires = {};
+  std::optional<ActorNo> hand = {};  // who alone may have seen the token; absent: nobody else
 };
-BOOST_DESCRIBE_STRUCT(ActorEnrolled, (), (actor, handle, organisation, role, token_digest))
+BOOST_DESCRIBE_STRUCT(ActorEnrolled, (),
+                      (actor, handle, organisation, role, token_digest, expires, hand))
+
+struct TokenRotated {
+  ActorNo actor;
+  Bytes token_digest;
+  std::optional<Date> old_until = {};
+  std::optional<Date> expires = {};
+  std::optional<ActorNo> hand = {};  // as enrolled; absent: as it was
+};
+BOOST_DESCRIBE_STRUCT(TokenRotated, (), (actor, token_digest, old_until, expires, hand))
 
 struct ActorRetired {
   ActorNo actor;
@@ -34,8 +48,11 @@ struct PartyRegistered {
   bool legacy_check = false;  // G1: accepted with the early issuers' wrong check digit; look at it
   std::string name;
   std::string region;
+  // 同名: a party of that name was there when a company or a bank entered this one; look at it
+  std::optional<PartyNo> same_name_as = {};
 };
-BOOST_DESCRIBE_STRUCT(PartyRegistered, (), (party, kind, scheme, id, legacy_check, name, region))
+BOOST_DESCRIBE_STRUCT(PartyRegistered, (),
+                      (party, kind, scheme, id, legacy_check, name, region, same_name_as))
 
 // 更正主体信息: a wrong code, name or region; the number, and so every record, stays. The code is
 // always the one that holds now; a name or region that stays as it was is "".
@@ -55,8 +72,9 @@ BOOST_DESCRIBE_STRUCT(PartyRestated, (), (party, scheme, id, legacy_check, name,
 struct PartyAffiliated {
   PartyNo party;
   PartyNo head;
+  std::optional<PartyNo> view = {};  // in whose own books it holds; absent: for all
 };
-BOOST_DESCRIBE_STRUCT(PartyAffiliated, (), (party, head))
+BOOST_DESCRIBE_STRUCT(PartyAffiliated, (), (party, head, view))
 
 struct PayeeBlocked {  // 失信惩戒 (L25-17/18, Y-22): no approval and no release from here on
   PartyNo party;

@@ -15,9 +15,22 @@ void apply(State& state, const EventMeta&, const ActorEnrolled& e) {
   actor.organisation = e.organisation;
   actor.role = e.role;
   actor.token_digest = e.token_digest;
+  actor.expires = e.expires;
+  actor.hand = e.hand.value_or(ActorNo{});
   state.edit<NameState>("actor:" + e.handle).number = e.actor.value;
+  state.edit<NameState>(digest_name(e.token_digest)).number = e.actor.value;
   auto& counters = state.edit<CounterState>("");
   counters.next_actor = std::max(counters.next_actor, e.actor.value + 1);
+}
+
+void apply(State& state, const EventMeta&, const TokenRotated& e) {
+  auto& actor = state.edit<ActorState>(object_ids::number(e.actor.value));
+  actor.old_digest = e.old_until ? actor.token_digest : Bytes{};
+  actor.old_until = e.old_until.value_or(Date{});
+  actor.token_digest = e.token_digest;
+  if (e.expires) actor.expires = e.expires;
+  if (e.hand) actor.hand = *e.hand == e.actor ? ActorNo{} : *e.hand;
+  state.edit<NameState>(digest_name(e.token_digest)).number = e.actor.value;
 }
 
 void apply(State& state, const EventMeta&, const ActorRetired& e) {
@@ -43,8 +56,12 @@ void call_party(State& state, PartyState& party, PartyNo number, const std::stri
 void apply(State& state, const EventMeta&, const PartyRegistered& e) {
   auto& party = state.edit<PartyState>(object_ids::number(e.party.value));
   party.kind = e.kind;
+  party.region = e.region;
   name_party(state, party, e.party, {e.scheme, e.id});
   call_party(state, party, e.party, e.name);
+  take_spelling(state, kPartyNames, e.name, object_ids::number(e.party.value));
+  auto& ledger = state.edit<LedgerState>("");
+  if (e.kind == PartyKind::bureau && ledger.root_bureau.value == 0) ledger.root_bureau = e.party;
   auto& counters = state.edit<CounterState>("");
   counters.next_party = std::max(counters.next_party, e.party.value + 1);
 }
@@ -55,11 +72,24 @@ void apply(State& state, const EventMeta&, const PartyRestated& e) {
   state.edit<NameState>(party_name_key_of(party.id)).number = 0;
   name_party(state, party, e.party, {e.scheme, e.id});
   call_party(state, party, e.party, e.name);
+  if (!e.name.empty()) {
+    take_spelling(state, kPartyNames, e.name, object_ids::number(e.party.value));
+  }
+  if (!e.region.empty()) party.region = e.region;
 }
 
 void apply(State& state, const EventMeta&, const PartyAffiliated& e) {
-  state.edit<PartyState>(object_ids::number(e.party.value)).head =
-      e.head == e.party ? PartyNo{} : e.head;
+  auto& party = state.edit<PartyState>(object_ids::number(e.party.value));
+  if (!e.view) {
+    party.head = e.head == e.party ? PartyNo{} : e.head;
+    return;
+  }
+  for (ViewState& known : party.views) {
+    if (known.company != *e.view) continue;
+    known.head = e.head;
+    return;
+  }
+  party.views.push_back({*e.view, e.head});
 }
 
 void apply(State& state, const EventMeta&, const PayeeBlocked& e) {
@@ -71,7 +101,8 @@ void apply(State& state, const EventMeta&, const PayeeUnblocked& e) {
 }
 
 void apply(State& state, const EventMeta&, const PartyAccountAdded& e) {
-  state.edit<PartyState>(object_ids::number(e.party.value)).accounts = e.account;
+  const PartyNo bank = institution_named(state, e.bank_name);
+  state.edit<PartyState>(object_ids::number(e.party.value)).accounts.push_back({bank, e.bank_name});
 }
 
 }  // namespace yingbu

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "ledger/base/fields/bytes.h"
 #include "ledger/base/party_id.h"
 #include "ledger/base/rejection.h"
 #include "ledger/domain/ids.h"
@@ -15,6 +16,9 @@ Result<std::string> party_name_key(const std::string& party, const std::string& 
 std::string party_name_key(const PartyId& id);
 // The same of a PartyState's id.
 std::string party_name_key_of(const std::string& scheme_and_value);
+
+// The id of the NameState that keeps whose a token's digest is: nobody else's, ever.
+std::string digest_name(const Bytes& digest);
 
 // Two institutions (banks, companies, bureaus) do not bear one name, however it is spelled: by it a
 // file without codes names them. People and enterprises of one name there are.

@@ -2,9 +2,11 @@
 
 #include <boost/describe.hpp>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "ledger/base/date.h"
 #include "ledger/base/fields/bytes.h"
 #include "ledger/domain/books/state.h"
 #include "ledger/domain/ids.h"
@@ -18,12 +20,19 @@ struct ActorState {  // id: number
   PartyNo organisation;
   Role role = Role::auditor;
   Bytes token_digest;
+  std::optional<Date> expires;  // the last day of the token
+  Bytes old_digest;             // of the token before, while it still holds
+  Date old_until;
+  ActorNo hand;  // who alone may have seen the token; 0: nobody else
   bool retired = false;
 };
-BOOST_DESCRIBE_STRUCT(ActorState, (), (position, organisation, role, token_digest, retired))
+BOOST_DESCRIBE_STRUCT(ActorState, (),
+                      (position, organisation, role, token_digest, expires, old_digest, old_until,
+                       hand, retired))
 
-// id: "actor:handle", "party:scheme:value" or "form:institution:normal form" -> number;
-// "form:kind:normal form" -> as written, or who has borne it
+// id: "actor:handle", "digest:octets", "party:scheme:value", "client:company:client" or
+// "form:institution:normal form" -> number; "form:kind:normal form" -> as written, or who has borne
+// it
 struct NameState {
   StreamPosition position;
   std::uint32_t number = 0;
@@ -32,16 +41,31 @@ struct NameState {
 };
 BOOST_DESCRIBE_STRUCT(NameState, (), (position, number, as_written, bearers))
 
+struct AccountState {
+  PartyNo bank;           // that keeps it; 0 where none of that name was enrolled
+  std::string bank_name;  // as it was entered
+};
+BOOST_DESCRIBE_STRUCT(AccountState, (), (bank, bank_name))
+
+struct ViewState {  // 集团 as one company has it for itself
+  PartyNo company;
+  PartyNo head;  // the party itself: in none
+};
+BOOST_DESCRIBE_STRUCT(ViewState, (), (company, head))
+
 struct PartyState {  // id: number
   StreamPosition position;
   PartyKind kind = PartyKind::other;
   std::string id;    // "scheme:value"; ties are broken by it (DOMAIN C)
   std::string name;  // of an institution (is_named_once), else ""
-  std::uint32_t accounts = 0;
-  bool blocked = false;  // 失信
-  PartyNo head;          // of its group of affiliates, 0 for none
+  std::string region;
+  std::vector<AccountState> accounts;  // numbered from 1
+  bool blocked = false;                // 失信
+  PartyNo head;                        // of its group of affiliates, 0 for none
+  std::vector<ViewState> views;
   CompanyState company;
 };
-BOOST_DESCRIBE_STRUCT(PartyState, (), (position, kind, id, name, accounts, blocked, head, company))
+BOOST_DESCRIBE_STRUCT(PartyState, (),
+                      (position, kind, id, name, region, accounts, blocked, head, views, company))
 
 }  // namespace yingbu

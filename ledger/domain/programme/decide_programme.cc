@@ -3,22 +3,14 @@
 #include "ledger/domain/handle.h"
 #include "ledger/domain/programme/commands.h"
 #include "ledger/domain/programme/events.h"
-#include "ledger/domain/programme/own_programme.h"
 #include "ledger/domain/programme/state.h"
 #include "ledger/instruments/shapes.h"
 
 // Programmes, their terms and their filing windows.
 namespace yingbu {
 
-Result<const ProgrammeState*> own_programme(const Ask& ask, const std::string& programme,
-                                            const std::string& field) {
-  YINGBU_TRY(found, existing<ProgrammeState>(ask, programme, field));
-  YINGBU_CHECK(check_own(ask, found->bureau, field));
-  return found;
-}
-
 Result<Facts> handle(const Ask& ask, const ChangeFilingWindow& c) {
-  YINGBU_CHECK(own_programme(ask, c.programme, "programme"));
+  YINGBU_CHECK(existing<ProgrammeState>(ask, c.programme, "programme"));
   YINGBU_CHECK(check_id(c.period, "period"));
   YINGBU_CHECK(check_given(c.document, limits::name_bytes_max, "document"));
   return one(FilingWindowChanged{c.programme, c.period, c.deadline, c.document});
@@ -28,7 +20,6 @@ Result<Facts> handle(const Ask& ask, const EstablishProgramme& c) {
   YINGBU_CHECK(unused<ProgrammeState>(ask, c.programme, "programme"));
   YINGBU_CHECK(check_text(c.title, limits::name_bytes_max, "title"));
   YINGBU_TRY(bureau, resolve_party(ask, c.bureau, PartyKind::bureau, "bureau"));
-  YINGBU_CHECK(check_own(ask, bureau, "bureau"));
   if (ask.state.find<LedgerState>("")->programmes.size() >= limits::programmes_max) {
     return reject(Reason::too_many, "programme")
         .with("count", std::to_string(limits::programmes_max + 1))
@@ -52,7 +43,7 @@ Result<void> in_terms(const Result<void>& checked) {
 }  // namespace
 
 Result<Facts> handle(const Ask& ask, const EnactTerms& c) {
-  YINGBU_TRY(programme, own_programme(ask, c.programme, "programme"));
+  YINGBU_TRY(programme, existing<ProgrammeState>(ask, c.programme, "programme"));
   YINGBU_CHECK(in_terms(check_frame(c.terms)));
   YINGBU_CHECK(in_terms(shape_row(programme->shape).check(c.terms)));
   YINGBU_CHECK(check_text(c.terms.document, limits::name_bytes_max, "terms/document"));

@@ -2,6 +2,7 @@
 #include "ledger/base/limits.h"
 #include "ledger/domain/codec.h"
 #include "ledger/domain/handle.h"
+#include "ledger/domain/people/relations.h"
 #include "ledger/domain/proposals/commands.h"
 #include "ledger/domain/proposals/events.h"
 #include "ledger/domain/proposals/state.h"
@@ -23,12 +24,12 @@ Result<Facts> handle(const Ask& ask, const Propose& c) {
     const Command command = decode_command(p.tag, p.version, p.payload.data);
     const std::string field = "commands/" + std::to_string(i);
     const bool nested = command.is<Propose>() || command.is<Approve>() || command.is<Decline>();
-    const unsigned roles = command_row(command.tag()).roles;
-    if (nested || roles == may::kLedgerOnly) {
+    const Grants& grants = command_row(command.tag()).grants;
+    if (nested || !grants.any()) {
       return reject(Reason::cannot_propose, field)
           .with_word("command", command_words(command_name(command)));
     }
-    if (!(roles & role_bit(ask.context.role))) {
+    if (grants.of(ask.context.role) == Whose::nobodys) {
       return reject(Reason::role_forbidden, field)
           .with_word("role", words_of(ask.context.role))
           .with_word("command", command_words(command_name(command)));
@@ -44,7 +45,6 @@ Result<const ProposalState*> open_proposal(const Ask& ask, const std::string& id
   if (proposal->status != ProposalStatus::open) {
     return wrong_state<ProposalState>(id, words_of(proposal->status), "proposal");
   }
-  YINGBU_CHECK(check_own(ask, proposal->organisation, "proposal"));
   return proposal;
 }
 
@@ -54,6 +54,10 @@ Result<Facts> handle(const Ask& ask, const Approve& c) {
   YINGBU_TRY(proposal, open_proposal(ask, c.proposal));
   if (proposal->proposed_by == ask.context.actor && !ask.context.trial) {
     return reject(Reason::same_person, "proposal");
+  }
+  // One administrator alone does not make both of two people.
+  if (in_one_hand(ask.state, proposal->proposed_by, ask.context.actor) && !ask.context.trial) {
+    return reject(Reason::same_hand, "proposal");
   }
   return one(ProposalApproved{c.proposal, proposal->proposed_by});
 }

@@ -8,6 +8,7 @@ std::span<const Words> every_command_word() {
   static constexpr auto kWords = std::to_array<Words>({
       {"enrol_actor", "登记操作员", "enrol actor"},
       {"retire_actor", "停用操作员", "retire actor"},
+      {"rotate_token", "换发令牌", "rotate token"},
       {"register_party", "登记主体", "register party"},
       {"add_party_account", "登记收款账户", "add a payee account"},
       {"restate_party", "更正主体信息", "restate party"},

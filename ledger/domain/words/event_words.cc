@@ -9,6 +9,7 @@ std::span<const Words> every_event_word() {
       {"ledger_opened", "账本启用", "ledger opened"},
       {"actor_enrolled", "操作员登记", "actor enrolled"},
       {"actor_retired", "操作员停用", "actor retired"},
+      {"token_rotated", "令牌换发", "token rotated"},
       {"party_registered", "主体登记", "party registered"},
       {"party_account_added", "收款账户登记", "payee account added"},
       {"party_restated", "主体信息更正", "party restated"},

@@ -1,0 +1,273 @@
+#include <algorithm>
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+#include <random>
+#include <set>
+
+#include "http/api/endpoints.h"
+#include "tests/base/seeded.h"
+#include "tests/http/town.h"
+
+// 各管各的: what one company, bank or re-guarantor can find out of another's by asking. Everything
+// of the second company bears a mark; each address is asked by each role for it, by path and by
+// every filter, and for what is not there: the two answers are the same bytes.
+namespace yingbu {
+namespace {
+
+constexpr char kOther[] = "local_code:other";
+constexpr char kOtherBorrower[] = "uscc:91141122MA0K051311";
+constexpr char kOtherBank[] = "uscc:91141100MA0R011515";
+constexpr char kProvince[] = "uscc:91140000MA0P003764";
+constexpr char kMark[] = "乙记";  // in the name of everything of the second company
+
+// Two companies that have nothing to do with each other, each with its own bank and borrower.
+class Neighbours {
+ public:
+  Neighbours() {
+    party(kOtherBorrower, "enterprise", "乙记企业");
+    party(kOtherBank, "bank", "乙记银行");
+    party(kProvince, "reguarantor", "示例省再担保有限公司");
+    town.enrol("other_bank_1", kOtherBank, "bank");
+    town.enrol("province_1", kProvince, "reguarantor");
+    town.live();
+    const std::string shares =
+        R"("shares":[{"sharer":"bank","parts":200000},{"sharer":"direct","parts":800000}])";
+    const std::string sides = fmt::format(
+        R"("guarantor":"{}","borrower":"{}","bank":"{}","region":"141102","principal":"77777700")",
+        kOther, kOtherBorrower, kOtherBank);
+    const std::string dates = R"("booked_date":"2025-02-03",)";
+    done("other_1", "issue_guarantee",
+         "{" + sides + R"(,"guarantee":"乙记-1","start":"2025-02-03","end":"2025-12-03",)" +
+             shares + "}",
+         dates);
+    done("other_1", "apply_for_guarantee", "{" + sides + R"(,"guarantee":"乙记-申"})", dates);
+    done("other_1", "disburse_loan", R"({"guarantee":"乙记-1","amount":"77777700"})", dates);
+    done("other_1", "propose",
+         R"({"proposal":"乙记-提","note":"乙记","commands":[{"command":"restate_guarantee",
+"data":{"guarantee":"乙记-1","strategic":true,"cause":"乙记"}}]})");
+    done("other_bank_1", "demand_compensation",
+         R"({"guarantee":"乙记-1","unpaid_principal":"77777700"})");
+    done("other_1", "pay_compensation", R"({"guarantee":"乙记-1","amount":"62222160"})");
+    done(
+        "other_1", "claim_entitlement",
+        R"({"key":{"programme":"FS","payee":5,"period":"2025","object":"乙记-1"},"amount":"100"})");
+  }
+
+  Town town;
+
+ private:
+  void done(const std::string& who, const std::string& name, const std::string& data,
+            const std::string& dates = "") {
+    const std::string id = "step-" + std::to_string(++steps_);
+    const Answered answered = town.command(who, id, name, data, dates);
+    ASSERT_EQ(answered.status, 200) << name << ": " << answered.text;
+  }
+  void party(const std::string& id, const std::string& kind, const std::string& name) {
+    done("admin", "register_party",
+         R"({"party":")" + id + R"(","kind":")" + kind + R"(","name":")" + name +
+             R"(","region":"141102"})");
+  }
+
+  int steps_ = 0;
+};
+
+// A filter by what it names: what is the second company's, and what is not there.
+struct Filter {
+  std::vector<std::string> anothers;
+  std::string absent;
+};
+
+const std::vector<std::string> kParties = {kOther, kOtherBorrower, kOtherBank, "5"};
+
+std::optional<Filter> filter_named(const std::string& name) {
+  static const std::set<std::string> parties = {"guarantor",   "borrower", "bank",
+                                                "reguarantor", "client",   "organisation",
+                                                "owner",       "party",    "payee"};
+  if (parties.contains(name)) return Filter{kParties, "uscc:91141100MA0R01266B"};
+  if (name == "guarantee" || name == "id") return Filter{{"乙记-1", "乙记-申"}, "没有"};
+  return std::nullopt;
+}
+
+// What names nothing that belongs to anybody: fields, dates and pages; what is public (programmes,
+// funds, bureaus); and the frame of the record, which every participant may see.
+bool names_nothing_private(const std::string& name) {
+  static const std::set<std::string> known = {
+      "account",     "as_of",  "at_least",  "book",   "bureau",     "by",        "cursor",
+      "days",        "event",  "from",      "fund",   "known_at",   "kind",      "label",
+      "limit",       "lines",  "name",      "owing",  "overpaid",   "per_party", "period",
+      "programme",   "region", "same_name", "source", "start_from", "start_to",  "status",
+      "to",          "totals", "unpaid",    "missed", "min_days",   "files",     "cut_overs",
+      "fiscal_year", "actor",  "object",    "seq",    "level",      "index",     "older",
+      "newer",       "size"};
+  return known.contains(name);
+}
+
+std::string encoded(const std::string& text) {
+  std::string out;
+  for (const char c : text) out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  return out;
+}
+
+std::string path_of(const EndpointRow& endpoint, const std::string& place) {
+  std::string path(endpoint.path);
+  const auto at = path.find('{');
+  if (at == std::string::npos) return path;
+  return path.replace(at, path.find('}') - at + 1, encoded(place));
+}
+
+std::string with_filter(const std::string& path, const std::string& name,
+                        const std::string& value) {
+  return path + "?" + name + "=" + encoded(value);
+}
+
+bool is_question(const EndpointRow& endpoint) {
+  return endpoint.method == "GET" && endpoint.asker == Asker::signed_in;
+}
+
+const std::vector<std::string> kAskers = {"guarantor_1", "bank_1", "province_1"};
+
+std::string without(std::string text, const std::string& id) {
+  for (auto at = text.find(id); at != std::string::npos; at = text.find(id)) {
+    text.replace(at, id.size(), "*");
+  }
+  return text;
+}
+
+// The same bytes, but for the id that was asked for.
+void expect_alike(Town& town, const std::string& who, const std::string& anothers_target,
+                  const std::string& another, const std::string& absent_target,
+                  const std::string& absent) {
+  const Answered of_another = town.get(who, anothers_target);
+  const Answered of_none = town.get(who, absent_target);
+  EXPECT_EQ(without(of_another.text, another), without(of_none.text, absent))
+      << who << " " << anothers_target;
+  EXPECT_EQ(of_another.status, of_none.status);
+}
+
+TEST(Isolation, NoAddressTellsAnotherCompanysAffairsByItself) {
+  Neighbours neighbours;
+  int asked = 0;
+  for (const EndpointRow& endpoint : endpoints()) {
+    if (!is_question(endpoint) || !endpoint.answering.places.empty()) continue;
+    for (const std::string& who : kAskers) {
+      const Answered answered = neighbours.town.get(who, std::string(endpoint.path));
+      EXPECT_EQ(answered.text.find(kMark), std::string::npos) << who << " " << endpoint.path;
+      EXPECT_EQ(answered.text.find("77777700"), std::string::npos) << who << " " << endpoint.path;
+      ++asked;
+    }
+    const Answered seen = neighbours.town.get("other_1", std::string(endpoint.path));
+    if (endpoint.path == "/v1/applications" || endpoint.path == "/v1/guarantees" ||
+        endpoint.path == "/v1/exposures" || endpoint.path == "/v1/parties" ||
+        endpoint.path == "/v1/compensations" || endpoint.path == "/v1/events") {
+      EXPECT_NE(seen.text.find(kMark), std::string::npos)
+          << "the mark is nowhere: " << endpoint.path;
+    }
+  }
+  EXPECT_GT(asked, 40);
+}
+
+TEST(Isolation, EveryFilterEitherNamesNothingPrivateOrIsAskedForWhatIsAnothers) {
+  for (const EndpointRow& endpoint : endpoints()) {
+    if (!is_question(endpoint)) continue;
+    for (const std::string_view parameter : parameters_of(endpoint)) {
+      const std::string name(parameter);
+      EXPECT_NE(filter_named(name).has_value(), names_nothing_private(name))
+          << endpoint.path << " takes " << name << ": say in this test what it names";
+    }
+  }
+}
+
+TEST(Isolation, AnothersThingAndOneThatIsNotThereAreAnsweredAlike) {
+  Neighbours neighbours;
+  for (const EndpointRow& endpoint : endpoints()) {
+    if (!is_question(endpoint)) continue;
+    for (const std::string_view place : endpoint.answering.places) {
+      const auto filter = filter_named(std::string(place));
+      for (const std::string& who : kAskers) {
+        if (!filter) continue;
+        for (const std::string& another : filter->anothers) {
+          expect_alike(neighbours.town, who, path_of(endpoint, another), another,
+                       path_of(endpoint, filter->absent), filter->absent);
+        }
+      }
+    }
+    if (!endpoint.answering.places.empty()) continue;
+    const std::string path(endpoint.path);
+    for (const std::string_view parameter : parameters_of(endpoint)) {
+      const std::string name(parameter);
+      const auto filter = filter_named(name);
+      for (const std::string& who : kAskers) {
+        if (!filter) continue;
+        for (const std::string& another : filter->anothers) {
+          expect_alike(neighbours.town, who, with_filter(path, name, another), another,
+                       with_filter(path, name, filter->absent), filter->absent);
+        }
+      }
+    }
+  }
+}
+
+TEST(Isolation, APageNeverPointsPastWhatTheCallerMaySee) {
+  Neighbours neighbours;
+  for (const char* list :
+       {"/v1/parties", "/v1/actors", "/v1/guarantees", "/v1/applications", "/v1/proposals",
+        "/v1/entitlements", "/v1/compensations", "/v1/deadlines", "/v1/waiting"}) {
+    for (const std::string& who : kAskers) {
+      std::string cursor;
+      std::string all;
+      for (int page = 0; page < 50; ++page) {
+        const Answered answered = neighbours.town.get(
+            who, std::string(list) + "?limit=1" + (cursor.empty() ? "" : "&cursor=" + cursor));
+        ASSERT_EQ(answered.status, 200) << list << answered.text;
+        // A page that is not the last is full, and what follows is there.
+        const std::string next = answered.at("/next");
+        const bool empty = answered.at("/items/0").empty();
+        EXPECT_FALSE(!cursor.empty() && empty) << list << " " << who;
+        all += answered.text;
+        if (next.empty() || next == "null") break;
+        cursor = next;
+      }
+      EXPECT_EQ(all.find(kMark), std::string::npos) << list << " " << who;
+    }
+  }
+}
+
+// Random questions of random callers, with one of the second company's names in a random filter,
+// beside others that name nothing.
+TEST(Isolation, RandomProbesAcrossOrganisationsLearnNothing) {
+  Neighbours neighbours;
+  SCOPED_TRACE(testing::seed_text());
+  std::mt19937_64 random(testing::seed());
+  const auto pick = [&](const auto& list) -> const auto& { return list[random() % list.size()]; };
+  const int probes = testing::rounds(500, 10'000);
+  std::vector<const EndpointRow*> asked;
+  for (const EndpointRow& endpoint : endpoints()) {
+    if (is_question(endpoint) && endpoint.answering.places.empty()) asked.push_back(&endpoint);
+  }
+  const std::vector<std::string> beside = {"limit=1",     "limit=7",      "as_of=2025-06-30",
+                                           "known_at=12", "totals=false", "region=141102"};
+  int compared = 0;
+  while (compared < probes) {
+    const EndpointRow& endpoint = *pick(asked);
+    const auto parameters = parameters_of(endpoint);
+    if (parameters.empty()) continue;
+    const std::string name(pick(parameters));
+    const auto filter = filter_named(name);
+    if (!filter) continue;
+    std::string rest;
+    for (const std::string& each : beside) {
+      const std::string other = each.substr(0, each.find('='));
+      const bool taken = std::find(parameters.begin(), parameters.end(), other) != parameters.end();
+      if (taken && random() % 3 == 0) rest += "&" + each;
+    }
+    const std::string path(endpoint.path);
+    const std::string& another = pick(filter->anothers);
+    expect_alike(neighbours.town, pick(kAskers), with_filter(path, name, another) + rest, another,
+                 with_filter(path, name, filter->absent) + rest, filter->absent);
+    ++compared;
+  }
+  fmt::print("campaign: {} probes across organisations answered alike\n", compared);
+}
+
+}  // namespace
+}  // namespace yingbu
