@@ -18,6 +18,7 @@
 #include "tools/ask/overview.h"
 #include "tools/ask/show.h"
 #include "tools/ask/story.h"
+#include "tools/keep/accept_clock.h"
 #include "tools/keep/anchors.h"
 #include "tools/keep/init.h"
 #include "tools/keep/sample.h"
@@ -107,6 +108,7 @@ class CommandLine {
   story::Options story_;
   verify::Options verify_;
   anchors::Options anchors_;
+  clock_accept::Options clock_accept_;
 };
 
 }  // namespace yingbu
