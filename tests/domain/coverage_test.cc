@@ -35,7 +35,7 @@ const std::map<std::string, std::string>& tested_elsewhere() {
 }
 
 // The ledger's own event, that no command asks for.
-constexpr std::string_view kOfTheLogAlone = "clock_accepted";  // tests/log/clock_test.cc
+constexpr std::string_view kOfTheLogAlone = "clock_accepted";  // tests/log/ledger_failure_test.cc
 
 ScenarioReport all_scenarios() {
   ScenarioReport all;
