@@ -148,6 +148,14 @@ void CommandLine::add_checking() {
   sub->add_option("--origin", anchors_.origin, t("新账本名", "the new name"))
       ->type_name("NAME")
       ->required();
+  sub = command(
+      "accept-clock",
+      t("时钟与账本不符而拒绝启动时，确认时钟", "vouch for the clock after a refused start"),
+      [this] { return clock_accept::run(clock_accept_, console_); });
+  directory(sub, clock_accept_.directory, clock_accept_.anchor);
+  sub->add_option("--cause", clock_accept_.cause, t("原因，记入账本", "why; it is recorded"))
+      ->type_name("TEXT")
+      ->required();
   command("version", t("版本与数据格式", "version and data formats"),
           [this] { return version::run(console_); });
 }

@@ -18,6 +18,7 @@
 #include "tools/ask/overview.h"
 #include "tools/ask/show.h"
 #include "tools/ask/story.h"
+#include "tools/keep/accept_clock.h"
 #include "tools/keep/anchors.h"
 #include "tools/keep/init.h"
 #include "tools/keep/sample.h"
@@ -114,6 +115,7 @@ class CommandLine {
   actors::RotateOptions actor_rotate_;
   actors::RetireOptions actor_retire_;
   actors::ListOptions actor_list_;
+  clock_accept::Options clock_accept_;
 };
 
 }  // namespace yingbu

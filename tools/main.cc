@@ -2,6 +2,7 @@
 
 #include "ledger/base/failure.h"
 #include "tools/command_line.h"
+#include "tools/terminal/private_process.h"
 
 namespace yingbu {
 namespace {
@@ -38,4 +39,7 @@ int run_tool(int argc, char** argv) {
 }  // namespace
 }  // namespace yingbu
 
-int main(int argc, char** argv) { return yingbu::run_tool(argc, argv); }
+int main(int argc, char** argv) {
+  yingbu::keep_private();
+  return yingbu::run_tool(argc, argv);
+}

@@ -8,6 +8,7 @@
 #include "http/api/endpoints.h"
 #include "http/api/parts.h"
 #include "http/router.h"
+#include "ledger/base/fields/archive.h"
 
 namespace yingbu {
 namespace {
@@ -96,6 +97,11 @@ void run_on(WorkerPool& pool, const Parts& parts, std::shared_ptr<Call> call,
   std::function<void()> task = [parts, call, work = std::move(work)] {
     try {
       work();
+    } catch (const StoreDamaged&) {  // it is thrown away and folded anew
+      call->refuse(reject(Reason::read_models_damaged));
+    } catch (const DecodeError& fault) {
+      parts->runner.report_damage(fault.en());
+      call->refuse(reject(Reason::read_models_damaged));
     } catch (const std::exception& fault) {
       spdlog::critical("{} {}: {}", call->request.method, printable(call->request.path),
                        fault.what());

@@ -255,7 +255,17 @@ enum class Category : std::uint8_t {
   X(203, group_too_large, too_large, "一组事件有 {bytes} 字节，超过上限 {limit}；请分批提交",           \
     "the group has {bytes} bytes, more than the limit of {limit}; send it in parts") \
   X(204, too_many_connections, busy, "连接数已达上限 {limit}，请稍后重试",                            \
-    "{limit} connections are open, which is the limit; try again shortly")
+    "{limit} connections are open, which is the limit; try again shortly") \
+  X(220, disk_low, busy, "账本所在磁盘只剩 {free} MiB，低于下限 {floor} MiB，已暂停记账；查询照常，腾出空间后自动恢复", \
+    "the ledger's disk has {free} MiB left, below the floor of {floor} MiB: recording pauses, reading goes on; make room and it resumes by itself") \
+  X(221, disk_full, busy, "写入时磁盘已满，本次提交是否已记录未定；请腾出空间后以同一请求编号重试，即得确定结果", \
+    "the disk filled up while this was being written, so whether it is recorded is not known; make room and retry under the same request id, which tells") \
+  X(222, read_models_lag, busy, "查询用的读模型落后 {lag} 条记录，已达上限 {limit}，暂缓记账；请稍后重试", \
+    "the read models are {lag} records behind, which is the limit of {limit}, so recording waits for them; try again shortly") \
+  X(223, read_models_damaged, busy, "读模型损坏，正由账本重建；记录未受影响，请稍后重试", \
+    "the read models are damaged and are being folded anew from the ledger; no record is affected; try again shortly") \
+  X(224, read_models_unusable, busy, "读模型暂不可用：{why_zh}；记录未受影响，排除后自动恢复", \
+    "the read models cannot be used now: {why_en}; no record is affected, and they come back by themselves once that is mended")
 // clang-format on
 enum class Reason : std::uint16_t {
 #define X(number, name, category, zh, en) name = number,

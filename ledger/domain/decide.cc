@@ -41,4 +41,11 @@ Result<std::vector<Recorded>> open_ledger(State& state, const LedgerOpened& open
   return group.finish();
 }
 
+std::vector<Recorded> accept_clock(State& state, const ClockAccepted& accepted,
+                                   const Context& context, Seq next_seq) {
+  Group group(state, context, next_seq);
+  group.accept_clock(accepted);
+  return group.finish();
+}
+
 }  // namespace yingbu

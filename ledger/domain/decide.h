@@ -42,4 +42,8 @@ Result<std::vector<Recorded>> open_ledger(State& state, const LedgerOpened& open
                                           std::span<const CommandRequest> commands,
                                           const Context& context);
 
+// A group of its own: a person has vouched for the clock, which may stand before the last record.
+std::vector<Recorded> accept_clock(State& state, const ClockAccepted& accepted,
+                                   const Context& context, Seq next_seq);
+
 }  // namespace yingbu

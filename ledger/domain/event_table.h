@@ -107,7 +107,8 @@ namespace yingbu {
   X(173, 1, EntitlementCarriedIn, entitlement_carried_in)            \
   X(175, 1, CutOverClosed, cut_over_closed)                          \
   X(180, 1, RatePublished, rate_published)                           \
-  X(181, 1, WorkingDaysPublished, working_days_published)
+  X(181, 1, WorkingDaysPublished, working_days_published)            \
+  X(182, 1, ClockAccepted, clock_accepted)
 
 #define X(tag, version, Type, name) struct Type;
 YINGBU_EVENTS(X)

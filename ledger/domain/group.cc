@@ -164,10 +164,14 @@ Result<void> Group::decide_one(const Ask& ask, const Command& command) {
   return check_order(ask, std::span(events_).subspan(first));
 }
 
-void Group::open(const LedgerOpened& opened) {
+void Group::record_today(Fact fact) {
   const Date today = date_in_china(context_.now_us);
-  record(Ask{state_, context_, today, today, today}, {opened, {}});
+  record(Ask{state_, context_, today, today, today}, std::move(fact));
 }
+
+void Group::open(const LedgerOpened& opened) { record_today({opened, {}}); }
+
+void Group::accept_clock(const ClockAccepted& accepted) { record_today({accepted, {}}); }
 
 std::vector<Recorded> Group::finish() {
   if (!events_.empty()) events_.back().meta.last_in_group = true;

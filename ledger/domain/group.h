@@ -28,6 +28,8 @@ class Group {
   std::optional<Refusal> refusal_of(const std::vector<CommandRequest>& requests);
   // The ledger's opening, its first record.
   void open(const LedgerOpened& opened);
+  // A person's word for the clock.
+  void accept_clock(const ClockAccepted& accepted);
   std::vector<Recorded> finish();
 
   // The command's own facts, then what they change of what is due.
@@ -47,6 +49,7 @@ class Group {
 
  private:
   Result<void> decide(const CommandRequest& request, bool by_two_people);
+  void record_today(Fact fact);
 
   State& state_;
   const Context& context_;

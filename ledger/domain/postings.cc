@@ -63,7 +63,8 @@ namespace yingbu {
   X(ReassessmentAdvanced)     \
   X(ReassessmentClosed)       \
   X(RatePublished)            \
-  X(WorkingDaysPublished)
+  X(WorkingDaysPublished)     \
+  X(ClockAccepted)
 
 #define X(Type) \
   void post(Lines&, const Type&) {}

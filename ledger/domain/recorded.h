@@ -22,7 +22,7 @@ struct EventMeta {
   std::uint64_t stream_version = 0;
   Seq group_first_seq = 0;
   bool last_in_group = false;
-  std::int64_t recorded_at_us = 0;  // UTC, never decreasing
+  std::int64_t recorded_at_us = 0;  // UTC, never decreasing but at a clock_accepted
   Date basis_date;                  // 业务日期
   Date booked_date;                 // 入账日期, decides the fiscal year
   ActorNo actor;

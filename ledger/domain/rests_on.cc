@@ -8,6 +8,7 @@ namespace yingbu {
 // consequence recorded with its cause and goes with it.
 #define YINGBU_RESTS_ON_NOTHING(X) \
   X(LedgerOpened)                  \
+  X(ClockAccepted)                 \
   X(PeriodSealed)                  \
   X(ReservesProvided)              \
   X(ActorEnrolled)                 \

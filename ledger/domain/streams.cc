@@ -76,6 +76,7 @@ ObjectKey stream_of(const FilingWindowChanged& e) {
   return object_key<ProgrammeState>(e.programme);
 }
 ObjectKey stream_of(const PeriodSealed&) { return object_key<LedgerState>(std::string()); }
+ObjectKey stream_of(const ClockAccepted&) { return object_key<LedgerState>(std::string()); }
 ObjectKey stream_of(const CutOverOpened& e) {
   return object_key<CutOverState>(object_ids::number(e.owner.value));
 }

@@ -16,6 +16,7 @@ namespace yingbu {
 // (dues/reassess.h).
 #define YINGBU_TOUCHES_NOTHING(X) \
   X(LedgerOpened)                 \
+  X(ClockAccepted)                \
   X(PeriodSealed)                 \
   X(ReservesProvided)             \
   X(ActorEnrolled)                \

@@ -10,9 +10,9 @@ namespace yingbu {
 void create_anchor(const AnchorPaths& paths, const std::string& origin, std::uint32_t epoch,
                    const Head& head) {
   const SignerKey key = SignerKey::generate(origin);
-  write_durably(paths.key, key.text() + "\n", FileMode::secret);
-  write_durably(paths.pub, key.verifier().text() + "\n", FileMode::shared);
-  write_durably(paths.checkpoint, sign_checkpoint({origin, head}, key), FileMode::shared);
+  write_durably(paths.key, key.text() + "\n");
+  write_durably(paths.pub, key.verifier().text() + "\n");
+  write_durably(paths.checkpoint, sign_checkpoint({origin, head}, key));
   create_head(paths.head, {epoch, head, sha256(origin)});
 }
 
@@ -27,11 +27,14 @@ SignerKey read_key(const AnchorPaths& paths, const std::string& origin) {
 
 VerifierKey read_verifier(const AnchorPaths& paths, const std::string& origin) {
   const bool has_key = ::access(paths.key.c_str(), R_OK) == 0;
-  auto text = has_key ? std::nullopt : read_small_file(paths.pub);
-  if (!text) return read_key(paths, origin).verifier();
+  auto text = read_small_file(paths.pub);
+  if (!text && has_key) throw faults::verifier_missing(paths.pub);
+  if (!text) return read_key(paths, origin).verifier();  // says that there is none
   if (text->ends_with('\n')) text->pop_back();
   auto key = VerifierKey::parse(*text);
-  if (!key || key->name() != origin) throw faults::key_malformed(paths.pub, origin);
+  if (!key || key->name() != origin) throw faults::verifier_malformed(paths.pub, origin);
+  if (has_key && read_key(paths, origin).verifier().text() != key->text())
+    throw faults::verifier_of_other_key(paths.pub, paths.key);
   return *std::move(key);
 }
 

@@ -30,8 +30,8 @@ void create_anchor(const AnchorPaths& paths, const std::string& origin, std::uin
                    const Head& head);
 // Throws the Failure that names the file to restore. HEAD is checked by read_own_head().
 SignerKey read_key(const AnchorPaths& paths, const std::string& origin);
-// The public half: of the private key, or, where that may not be read (an auditor's copy), as
-// published.
+// The public half as published. Where the private key may be read too (not in an auditor's copy),
+// they must belong together.
 VerifierKey read_verifier(const AnchorPaths& paths, const std::string& origin);
 Checkpoint read_checkpoint(const AnchorPaths& paths, const VerifierKey& key);
 HeadSlot read_own_head(const AnchorPaths& paths, const std::string& origin, std::uint32_t epoch);

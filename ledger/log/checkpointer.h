@@ -10,8 +10,9 @@
 namespace yingbu {
 
 // Signs a checkpoint within a second of the log's advance, at most once a second, and once more
-// when it stops. If signing or its fsync fails it calls `on_failure` on its own thread, once, and
-// ends: what was published is then not known, so the process must end too.
+// when it stops. On a full disk the last one stays and it tries again. If signing or its fsync
+// fails otherwise it calls `on_failure` on its own thread, once, and ends: what was published is
+// then not known, so the process must end too.
 class Checkpointer {
  public:
   using OnFailure = std::function<void(const Failure&)>;

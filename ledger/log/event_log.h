@@ -19,6 +19,9 @@
 namespace rocksdb {
 class Env;
 }
+namespace yingbu {
+struct HeadSlot;
+}
 
 // EventLog is the append-only record of everything the funds did, over RocksDB. One process opens
 // it; one thread (the writer) builds and commits batches; any thread may read at any time, and
@@ -51,7 +54,8 @@ struct OpenOptions {
   std::size_t write_buffer_bytes = 64u << 20;
 };
 
-// The sync failed: whether the batch is on disk is not known until the log is opened anew.
+// The write or its sync failed: whether the batch is on disk is not known until the log is opened
+// anew. Of Kind::no_space, reopen() may be called once there is room.
 class UnknownDurability : public Failure {
  public:
   using Failure::Failure;
@@ -105,11 +109,22 @@ class EventLog {
   // be written; the log takes no commit after either.
   void commit(Batch&& batch);
 
+  // After a commit that failed for want of space: closes the store and opens it anew, which tells
+  // what of that commit is on disk, and takes commits again. Readers wait meanwhile. Throws the
+  // Failure of open(); reading goes on then, and it may be tried again.
+  void reopen();
+
+  // What is free on the store's disk and on the anchor's, the lesser.
+  std::uint64_t free_bytes() const;
+
   // Drives the erased payload of `seq` out of RocksDB's older files, by a flush and a compaction;
   // the last of them goes when the log is closed.
   void purge_erased(std::uint64_t seq);
 
   // --- Reading: any thread. ---
+
+  // What a person should be told of how it was opened: an unacknowledged write that was left out.
+  std::optional<Failure> remark() const;
 
   const std::string& origin() const;
   std::uint32_t epoch() const;
@@ -151,6 +166,7 @@ class EventLog {
  private:
   struct Impl;
   explicit EventLog(std::unique_ptr<Impl> impl);
+  void write_head(const HeadSlot& slot);
   std::unique_ptr<Impl> impl_;
 };
 

@@ -67,11 +67,21 @@ Failure disk_full(const Path& directory) {
 }
 
 Failure not_writable(const Path& directory) {
-  return say(
-      "无权写入 {}：请用账本所属的用户运行，或修改目录权限；只核对不写入时可用 yingbu verify",
-      "{} may not be written: run as the user who owns the ledger, or change the directory's "
-      "permissions; 'yingbu verify' checks it without writing",
-      directory.string());
+  const Failure said =
+      say("无权写入 {}：请用账本所属的用户运行，或修改目录权限；只核对不写入时可用 yingbu verify",
+          "{} may not be written: run as the user who owns the ledger, or change the directory's "
+          "permissions; 'yingbu verify' checks it without writing",
+          directory.string());
+  return {said.zh(), said.en(), Failure::Kind::in_use};
+}
+
+Failure not_readable(const Path& directory) {
+  const Failure said =
+      say("无权读取 {} 中的文件：它们属于另一用户；请用账本所属的用户运行，或请其给予读取权限",
+          "files in {} may not be read, they are another user's: run as the user who owns the "
+          "ledger, or be given permission to read them",
+          directory.string());
+  return {said.zh(), said.en(), Failure::Kind::in_use};
 }
 
 Failure unknown_format(const Path& store, std::uint32_t found) {
@@ -102,6 +112,28 @@ Failure store_failed(const Path& store, const std::string& detail) {
              "cannot read or write the ledger {}: {}; check the disk, its space and the "
              "permissions, then start again",
              store.string(), detail);
+}
+
+Failure acknowledged_torn(const Path& file, std::uint64_t at, std::uint64_t log_size,
+                          const Head& head) {
+  return say(
+      "预写日志 {} 自第 {} 字节起损坏，完整的记录止于第 {} 号，而 HEAD 记到第 {} 号：损坏处含已答复的记录。"
+      "请检查磁盘，并从备份恢复含全部 *.log 的账本目录；若确已无法找回，运行 yingbu new-origin 另立新账",
+      "the write-ahead log {} is damaged from byte {} on: whole records end at {}, but HEAD says "
+      "{}: acknowledged records are lost. Check the disk and restore the store directory with all "
+      "its *.log files from the backup; if they cannot be had, run 'yingbu new-origin'",
+      file.string(), at, log_size, head.size);
+}
+
+Failure tail_left_out(const Path& file, std::uint64_t at, std::uint64_t bytes,
+                      std::uint64_t log_size) {
+  return say(
+      "预写日志 {} 自第 {} 字节起的 {} 字节不成整批，是从未答复过的末次写入，已略去；账本止于第 {} 号，"
+      "与 HEAD、检查点相符，没有丢失已答复的记录",
+      "{0}: from byte {1} on, {2} bytes are no whole batch but a last write that was never "
+      "acknowledged; they are left out. The ledger ends at {3} and agrees with HEAD and "
+      "checkpoint: nothing acknowledged is lost",
+      file.string(), at, bytes, log_size);
 }
 
 Failure head_missing(const Path& file) {
@@ -158,6 +190,28 @@ Failure key_malformed(const Path& file, std::string_view origin) {
              "the checkpoint's private key {} cannot be read, or is not the key of {}: restore it "
              "from the backup",
              file.string(), origin);
+}
+
+Failure verifier_missing(const Path& file) {
+  return say("缺少检查点公钥 {}：请从备份恢复；已公布给他人的同一公钥亦可",
+             "the checkpoint's public key {} is missing: restore it from the backup, or from "
+             "anybody it was published to",
+             file.string());
+}
+
+Failure verifier_malformed(const Path& file, std::string_view origin) {
+  return say("检查点公钥 {} 无法识别，或不是 {} 的密钥：请从备份恢复；已公布给他人的同一公钥亦可",
+             "the checkpoint's public key {} cannot be read, or is not the key of {}: restore it "
+             "from the backup, or from anybody it was published to",
+             file.string(), origin);
+}
+
+Failure verifier_of_other_key(const Path& file, const Path& key) {
+  return say(
+      "检查点公钥 {} 与私钥 {} 不是一对：按它核对的人会认为检查点是伪造的；请从备份一并恢复两者",
+      "the checkpoint's public key {} does not belong to the private key {}: whoever checks by it "
+      "will take the checkpoints for forged; restore both from the backup",
+      file.string(), key.string());
 }
 
 Failure checkpoint_missing(const Path& file) {

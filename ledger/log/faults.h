@@ -25,11 +25,18 @@ Failure store_missing(const Path& store, std::uint64_t promised);
 Failure locked(const Path& directory, const std::string& holder = "");
 Failure disk_full(const Path& directory);
 Failure not_writable(const Path& directory);
+Failure not_readable(const Path& directory);
 Failure unknown_format(const Path& store, std::uint32_t found);
 Failure wal_missing(const Path& store, const std::string& detail);
 // Bytes that contradict themselves: a flipped bit, a gap, half a group.
 Failure damaged(const Path& store, const std::string& detail);
 Failure store_failed(const Path& store, const std::string& detail);
+// Bytes at the end of the write-ahead log that were acknowledged, for HEAD says so.
+Failure acknowledged_torn(const Path& file, std::uint64_t at, std::uint64_t log_size,
+                          const Head& head);
+// No failure: the end of a write that was never acknowledged was left out.
+Failure tail_left_out(const Path& file, std::uint64_t at, std::uint64_t bytes,
+                      std::uint64_t log_size);
 
 Failure head_missing(const Path& file);
 Failure head_of_other_ledger(const Path& file, std::string_view origin);
@@ -39,6 +46,10 @@ Failure head_of_other_history(const Path& file, std::uint64_t size);
 
 Failure key_missing(const Path& file);
 Failure key_malformed(const Path& file, std::string_view origin);
+// Of the published half, checkpoint.pub.
+Failure verifier_missing(const Path& file);
+Failure verifier_malformed(const Path& file, std::string_view origin);
+Failure verifier_of_other_key(const Path& file, const Path& key);
 Failure checkpoint_missing(const Path& file);
 Failure checkpoint_malformed(const Path& file);
 Failure checkpoint_of_other_origin(const Path& file, std::string_view origin);

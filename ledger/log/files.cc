@@ -29,18 +29,27 @@ Failure file_failure(const std::filesystem::path& path, std::string_view doing_z
                      "; check the disk, its space and the permissions");
 }
 
+void make_private_directory(const std::filesystem::path& directory) {
+  std::error_code error;
+  const bool made = std::filesystem::create_directories(directory, error);
+  if (made && !error)
+    std::filesystem::permissions(directory, std::filesystem::perms::owner_all, error);
+  if (!error) return;
+  errno = error.value();
+  throw file_failure(directory, "创建目录", "create the directory");
+}
+
 void sync_directory(const std::filesystem::path& directory) {
   const Descriptor fd(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (fd.get() < 0 || ::fsync(fd.get()) != 0)
     throw file_failure(directory, "同步目录", "sync the directory");
 }
 
-void write_durably(const std::filesystem::path& path, std::string_view content, FileMode mode) {
+void write_durably(const std::filesystem::path& path, std::string_view content) {
   const std::filesystem::path fresh = path.string() + ".tmp";
   ::unlink(fresh.c_str());  // left by a crash, perhaps with another mode
   {
-    const Descriptor fd(
-        ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, static_cast<mode_t>(mode)));
+    const Descriptor fd(::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
     if (fd.get() < 0) throw file_failure(fresh, "创建", "create");
     while (!content.empty()) {
       const ssize_t n = ::write(fd.get(), content.data(), content.size());

@@ -24,14 +24,14 @@ class Descriptor {
   int fd_;
 };
 
-enum class FileMode { shared = 0644, secret = 0600 };
-
 Failure file_failure(const std::filesystem::path& path, std::string_view doing_zh,
                      std::string_view doing_en);
 
 // A temporary beside it, fsync, rename, fsync of the directory: after a crash either the old
-// content or the new.
-void write_durably(const std::filesystem::path& path, std::string_view content, FileMode mode);
+// content or the new. Its owner's alone (0600), as is all that a ledger consists of.
+void write_durably(const std::filesystem::path& path, std::string_view content);
+// Makes it with those above it; 0700 where it was not there. Throws Failure.
+void make_private_directory(const std::filesystem::path& directory);
 // What was created, renamed or removed in it is so after a power cut.
 void sync_directory(const std::filesystem::path& directory);
 // Nothing if there is no such file. Refuses one above 64 KiB.

@@ -82,7 +82,7 @@ std::optional<HeadSlot> newest_slot(std::string_view file) {
 
 void create_head(const std::filesystem::path& file, const HeadSlot& slot) {
   const std::string bytes = encode_slot(slot);
-  write_durably(file, bytes + bytes, FileMode::shared);
+  write_durably(file, bytes + bytes);
 }
 
 std::optional<HeadSlot> read_head(const std::filesystem::path& file) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <rocksdb/write_batch.h>
 
+#include "ledger/domain/event_table.h"
 #include "ledger/log/faults.h"
 #include "ledger/log/little_endian.h"
 
@@ -51,7 +52,8 @@ class Continuity {
       fail(h.seq, "does not fit the group before it");
     if (first && !opens) fail(h.seq, "is not the first of its group");
     if (h.epoch < previous_.epoch || h.epoch > epoch_) fail(h.seq, "has a wrong epoch");
-    if (h.recorded_at_us < previous_.recorded_at_us) fail(h.seq, "was recorded before the last");
+    if (h.recorded_at_us < previous_.recorded_at_us && h.tag != EventEntry<ClockAccepted>::tag)
+      fail(h.seq, "was recorded before the last");
     if (!payload_matches(record)) fail(h.seq, "has another payload than its digest says");
     previous_ = h;
   }
@@ -150,8 +152,12 @@ Inspected inspect_store(const Store& store, bool verify_checksums) {
   return log;
 }
 
-void check_head(const Store& store, const Inspected& log, const AnchorPaths& paths) {
+void check_head(const Store& store, const Inspected& log, const AnchorPaths& paths,
+                const WalTail& tail) {
   const HeadSlot slot = read_own_head(paths, log.meta.origin, log.meta.epoch);
+  const WalCut* torn = tail.torn();
+  if (slot.head.size > log.meta.size && torn != nullptr)
+    throw faults::acknowledged_torn(torn->file, torn->kept, log.meta.size, slot.head);
   if (slot.head.size > log.meta.size)
     throw faults::head_ahead(store.path(), slot.head, log.meta.size);
   if (tree_reader(store).root_at(TreeSize{slot.head.size}) != slot.head.root)

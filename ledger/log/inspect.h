@@ -38,8 +38,9 @@ void put_size(rocksdb::WriteBatch& batch, const Store& store, std::uint64_t size
 // The store by itself: format, checksums (on request), the last groups whole and contiguous, the
 // tree's edge rebuilt.
 Inspected inspect_store(const Store& store, bool verify_checksums);
-// The store against HEAD.
-void check_head(const Store& store, const Inspected& log, const AnchorPaths& paths);
+// The store, and what its write-ahead log was cut to, against HEAD.
+void check_head(const Store& store, const Inspected& log, const AnchorPaths& paths,
+                const WalTail& tail);
 // The store against its signed checkpoint.
 void check_checkpoint(const Store& store, const Inspected& log, const AnchorPaths& paths);
 

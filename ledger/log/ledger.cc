@@ -18,6 +18,7 @@
 #include "ledger/domain/people/events.h"
 #include "ledger/domain/people/state.h"
 #include "ledger/log/checkpointer.h"
+#include "ledger/log/files.h"
 #include "ledger/log/writer.h"
 
 namespace yingbu {
@@ -37,21 +38,21 @@ std::int64_t last_recorded_at(const EventLog& log) {
   return last ? last->header().recorded_at_us : 0;
 }
 
-// A clock behind the log would stamp records before those they follow (DESIGN 11).
-void check_clock(std::int64_t now_us, std::int64_t last_us) {
-  constexpr std::int64_t kToleranceUs = 5LL * 60 * 1'000'000;
-  if (now_us >= last_us - kToleranceUs) return;
-  const std::string behind = std::to_string((last_us - now_us) / 1'000'000);
-  throw Failure("系统时钟比最后一条记录慢 " + behind + " 秒，拒绝启动；请先校准时钟",
-                "the system clock is " + behind +
-                    " seconds behind the last record; set it right before starting");
-}
-
 // create() was cut off between making the log and its first group.
 Failure never_opened(const std::filesystem::path& directory) {
   return {directory.string() + " 中的账本尚未建成（没有任何记录）：请删除该目录后重新建账",
           "the ledger in " + directory.string() +
               " was never finished (it has no record): remove the directory and make it again"};
+}
+
+void commit_group(EventLog& log, const std::vector<Recorded>& events) {
+  EventLog::Batch batch = log.begin();
+  Salts salts;
+  for (const Recorded& recorded : events) {
+    const Encoded encoded = encode_event(recorded.event);
+    batch.append(header_of(recorded.meta, log.epoch(), encoded), salts.next(), encoded.payload);
+  }
+  log.commit(std::move(batch));
 }
 
 void end_process(const Failure& failure) {
@@ -118,25 +119,30 @@ void throw_exception_from_error(const Refused& refused, const boost::source_loca
 }
 
 struct Ledger::Impl {
-  explicit Impl(const LedgerOptions& o)
-      : options(o), log(EventLog::open(open_options(o))), state(state_source(log)) {
+  explicit Impl(const LedgerOptions& o) : options(o), log(EventLog::open(open_options(o))) {
     if (log.size() == 0) throw never_opened(options.directory);
     const std::int64_t last_us = last_recorded_at(log);
-    check_clock(options.clock(), last_us);
-    catch_up(state, log, options.state_dirty_max);
-    state.forget_journal();
-    state.forget_records();
-    for (const std::string& id : state.ids_after<ActorState>("", SIZE_MAX)) admit(id);
-    currency = state.find<LedgerState>("") ? state.find<LedgerState>("")->currency : "";
+    if (const auto fault = clock_fault(options.clock(), last_us)) throw *fault;
+    load();
+    currency = state->find<LedgerState>("") ? state->find<LedgerState>("")->currency : "";
     const auto fatal = options.on_fatal ? options.on_fatal : end_process;
     checkpointer.emplace(log, fatal);
-    writer.emplace(
-        log, state, options, last_us, [this](const std::vector<Recorded>& e) { see(e); }, fatal);
+    writer.emplace(log, *state, options, last_us,
+                   WriterCalls{see_them(), [this] { load(); }, fatal});
+  }
+
+  // The state at the log's end, in the place of the one before it.
+  void load() {
+    state.emplace(state_source(log));
+    catch_up(*state, log, options.state_dirty_max);
+    state->forget_journal();
+    state->forget_records();
+    for (const std::string& id : state->ids_after<ActorState>("", SIZE_MAX)) admit(id);
   }
 
   // The directory of tokens, so that no reader waits for the writer.
   void admit(const std::string& actor_id) {
-    const ActorState& actor = *state.find<ActorState>(actor_id);
+    const ActorState& actor = *state->find<ActorState>(actor_id);
     std::uint32_t number = 0;
     std::from_chars(actor_id.data(), actor_id.data() + actor_id.size(), number);
     const Caller caller{ActorNo{number}, actor.organisation, actor.role};
@@ -150,6 +156,9 @@ struct Ledger::Impl {
     tokens[actor.old_digest.data] = {caller, until};
   }
 
+  std::function<void(const std::vector<Recorded>&)> see_them() {
+    return [this](const std::vector<Recorded>& events) { see(events); };
+  }
   void see(const std::vector<Recorded>& events) {
     for (const Recorded& recorded : events) {
       if (const auto* e = recorded.event.as<ActorEnrolled>()) {
@@ -164,7 +173,7 @@ struct Ledger::Impl {
 
   const LedgerOptions options;
   EventLog log;
-  State state;  // the writer's, once it runs
+  std::optional<State> state;  // the writer's, once it runs
   std::string currency;
   mutable std::shared_mutex actors_mutex;
   struct Known {
@@ -176,7 +185,31 @@ struct Ledger::Impl {
   std::optional<Writer> writer;
 };
 
-Result<std::vector<Enrolled>> Ledger::create(const LedgerOptions& options, const Genesis& genesis) {
+Recorded Ledger::accept_clock(const LedgerOptions& options, const std::string& cause) {
+  EventLog log = EventLog::open(open_options(options));
+  if (log.size() == 0) throw never_opened(options.directory);
+  const std::int64_t now_us = options.clock();
+  const std::int64_t last_us = last_recorded_at(log);
+  if (!clock_fault(now_us, last_us)) {
+    throw Failure("系统时钟 " + instant_in_china(now_us) + " 与最后一条记录相符，无须确认",
+                  "the clock, " + instant_in_china(now_us) +
+                      ", agrees with the last record: there is nothing to accept",
+                  Failure::Kind::in_use);
+  }
+  State state(state_source(log));
+  catch_up(state, log, options.state_dirty_max);
+  const ClockAccepted accepted{static_cast<std::uint64_t>(std::max<std::int64_t>(now_us, 0)),
+                               static_cast<std::uint64_t>(last_us), cause};
+  const Context context{now_us, kSystemActor, {}, Role::administrator};
+  auto events = yingbu::accept_clock(state, accepted, context, log.size() + 1);
+  commit_group(log, events);
+  log.publish_checkpoint();
+  return std::move(events.front());
+}
+
+Result<std::vector<Enrolled>> Ledger::create(
+    const LedgerOptions& options, const Genesis& genesis,
+    const std::function<void(const std::vector<Enrolled>&)>& keep) {
   State state;
   const Context context{options.clock(), kSystemActor, {}, Role::administrator};
   std::vector<CommandRequest> commands;
@@ -196,19 +229,16 @@ Result<std::vector<Enrolled>> Ledger::create(const LedgerOptions& options, const
   for (const Command& fact : genesis.facts) commands.push_back({fact, {}, {}});
   const LedgerOpened opened{genesis.origin, genesis.currency, genesis.region, genesis.open_from};
   YINGBU_TRY(events, open_ledger(state, opened, commands, context));
-  std::filesystem::create_directories(options.directory);
-  EventLog log = EventLog::create(open_options(options), genesis.origin);
-  EventLog::Batch batch = log.begin();
-  Salts salts;
   std::size_t next_actor = 0;
   for (const Recorded& recorded : events) {
     if (const auto* e = recorded.event.as<ActorEnrolled>()) {
       enrolled[next_actor++].actor = e->actor;
     }
-    const Encoded encoded = encode_event(recorded.event);
-    batch.append(header_of(recorded.meta, log.epoch(), encoded), salts.next(), encoded.payload);
   }
-  log.commit(std::move(batch));
+  if (keep) keep(enrolled);
+  make_private_directory(options.directory);
+  EventLog log = EventLog::create(open_options(options), genesis.origin);
+  commit_group(log, events);
   const Checkpointer sign_now(log, options.on_fatal ? options.on_fatal : end_process);
   return enrolled;
 }
@@ -250,6 +280,8 @@ std::optional<Caller> Ledger::authenticate(std::string_view token) const {
   const Date today = date_in_china(impl_->options.clock());
   return today <= found->second.until ? std::optional(found->second.caller) : std::nullopt;
 }
+
+void Ledger::read_models_at(Seq seq) const { impl_->writer->read_models_at(seq); }
 
 const EventLog& Ledger::log() const { return impl_->log; }
 EventLog& Ledger::log() { return impl_->log; }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -11,6 +12,7 @@
 #include "ledger/domain/codec.h"
 #include "ledger/domain/decide.h"
 #include "ledger/domain/postings.h"
+#include "ledger/log/clock.h"
 #include "ledger/log/event_log.h"
 
 // Ledger is the door to one ledger directory: it takes commands, makes what they decide durable,
@@ -27,7 +29,6 @@ namespace yingbu {
 // UTC microseconds; tests give a fixed one.
 using Clock = std::function<std::int64_t()>;
 inline constexpr int kExitFatal = 70;  // the process ended itself; start it again
-std::int64_t system_clock_us();
 
 struct Caller {
   ActorNo actor;
@@ -78,6 +79,12 @@ struct LedgerOptions {
   std::function<void(const Failure&)> on_fatal;
   std::size_t state_objects_max = 200'000;  // held in memory between batches
   std::size_t state_dirty_max = 20'000;     // objects flushed at once, so replayed at most
+  // Free on the disks of log and anchor, below which nothing is recorded: RocksDB needs room for
+  // its own files, and stops the process where it finds none.
+  std::uint64_t space_floor_bytes = 256ULL << 20;
+  // Records that read models may be behind before recording waits for them, and how long it does.
+  std::uint64_t read_lag_max = 50'000;
+  std::chrono::milliseconds read_lag_wait{5'000};
 };
 
 // What a new ledger is given at birth.
@@ -108,7 +115,15 @@ class Ledger {
  public:
   // Makes the directory, records the opening group and returns the tokens. Throws Failure if there
   // is a ledger already; a Rejection where the genesis itself is refused.
-  static Result<std::vector<Enrolled>> create(const LedgerOptions& options, const Genesis& genesis);
+  // `keep` is given the tokens before anything is made: what it throws leaves no ledger behind, and
+  // a failure after it no token without one.
+  static Result<std::vector<Enrolled>> create(
+      const LedgerOptions& options, const Genesis& genesis,
+      const std::function<void(const std::vector<Enrolled>&)>& keep = {});
+  // A person vouches for the clock where a start was refused for it (clock_fault): recorded under
+  // the clock's time, from which the log goes on. Throws Failure, also where there is nothing to
+  // vouch for.
+  static Recorded accept_clock(const LedgerOptions& options, const std::string& cause);
   // Checks the log against its anchor, replays the state's tail, starts the writer. Throws Failure.
   explicit Ledger(const LedgerOptions& options);
   ~Ledger();  // drains the queue
@@ -125,6 +140,10 @@ class Ledger {
 
   // 令牌 -> who; nothing for unknown, retired, expired or replaced ones.
   std::optional<Caller> authenticate(std::string_view token) const;
+
+  // How far the read models are, whenever that changes; recording waits where they are too far
+  // behind. Never called: there are none.
+  void read_models_at(Seq seq) const;
 
   const EventLog& log() const;
   EventLog& log();

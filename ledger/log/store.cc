@@ -101,16 +101,12 @@ bool is_read_only(const std::filesystem::path& store) {
   return denied(store / "LOCK") || denied(store);
 }
 
-Failure failure_of(const std::filesystem::path& path, const rocksdb::Status& status) {
-  if (status.IsNoSpace() || says(status, "No space left")) return faults::disk_full(path);
-  if (says(status, "Permission denied") || says(status, "Read-only file system"))
-    return faults::not_writable(path);
-  if (status.IsIOError() && (says(status, "lock hold by") || says(status, "/LOCK")))
-    return faults::locked(path, holder_of(path / "LOCK", status));
-  if (says(status, "Missing WAL")) return faults::wal_missing(path, status.ToString());
-  if (status.IsCorruption()) return faults::damaged(path, status.ToString());
-  if (status.IsInvalidArgument()) return faults::not_a_ledger(path);
-  return faults::store_failed(path, status.ToString());
+// May somebody here read every file of it? A file of another user's is what RocksDB met.
+bool is_readable(const std::filesystem::path& store) {
+  std::error_code error;
+  for (const auto& file : std::filesystem::directory_iterator(store, error))
+    if (::access(file.path().c_str(), R_OK) != 0 && errno == EACCES) return false;
+  return !error;
 }
 
 }  // namespace
@@ -129,22 +125,44 @@ std::string tile_key(TileId id) {
 
 rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
 
-void require_unlocked(const OpenOptions& options) {
+bool no_space(const rocksdb::Status& status) {
+  return status.IsNoSpace() || says(status, "No space left") || says(status, "quota exceeded");
+}
+
+Failure fault_of(const std::filesystem::path& path, const rocksdb::Status& status) {
+  if (no_space(status)) return faults::disk_full(path);
+  if (says(status, "Permission denied") || says(status, "Read-only file system"))
+    return is_readable(path) ? faults::not_writable(path) : faults::not_readable(path);
+  if (status.IsIOError() && (says(status, "lock hold by") || says(status, "/LOCK")))
+    return faults::locked(path, holder_of(path / "LOCK", status));
+  if (says(status, "Missing WAL")) return faults::wal_missing(path, status.ToString());
+  if (status.IsCorruption()) return faults::damaged(path, status.ToString());
+  if (status.IsInvalidArgument() && says(status, "olumn famil")) return faults::not_a_ledger(path);
+  return faults::store_failed(path, status.ToString());
+}
+
+void require_unlocked(const OpenOptions& options, bool to_read) {
   rocksdb::Env* env = options.env != nullptr ? options.env : rocksdb::Env::Default();
   rocksdb::FileLock* lock = nullptr;
   const std::filesystem::path path = options.store / "LOCK";
+  std::error_code error;
+  if (to_read && !std::filesystem::exists(path, error)) return;  // a copy: nobody ever opened it
   if (is_read_only(options.store)) {
     if (const auto holder = lock_holder(path)) throw faults::locked(options.store, *holder);
     return;
   }
   const auto status = env->LockFile(path.string(), &lock);
-  if (!status.ok()) throw failure_of(options.store, status);
+  if (!status.ok()) throw fault_of(options.store, status);
   env->UnlockFile(lock);
 }
 
-Store::Store(const OpenOptions& options, Mode mode) : path_(options.store) {
+Store::Store(const OpenOptions& options, Mode mode, const WalTail& tail) : path_(options.store) {
   rocksdb::DB* db = nullptr;
-  const auto settings = db_options(options, mode);
+  auto settings = db_options(options, mode);
+  if (!tail.cuts.empty()) {
+    cut_ = cut_env(options.env, tail);
+    settings.env = cut_.get();
+  }
   const auto families = columns(options);
   const auto status =
       mode == Mode::read_only
@@ -160,7 +178,7 @@ Store::~Store() {
   if (db_) (void)db_->Close();
 }
 
-void Store::fail(const rocksdb::Status& status) const { throw failure_of(path_, status); }
+void Store::fail(const rocksdb::Status& status) const { throw fault_of(path_, status); }
 
 std::optional<std::string> Store::get(ColumnFamily column, std::string_view key) const {
   std::string value;

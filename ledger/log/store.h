@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "ledger/log/event_log.h"
+#include "ledger/log/wal_tail.h"
 
 // The log's RocksDB: its options (each chosen for a measured reason), its column families, and
 // reads that turn every bad status into a Failure. Only ledger/log/*.cc include this.
@@ -20,7 +21,8 @@ class Store {
  public:
   enum class Mode { create, read_only, read_write };
 
-  Store(const OpenOptions& options, Mode mode);
+  // Reads the write-ahead log as far as `tail` says; nothing of it is cut on the disk.
+  Store(const OpenOptions& options, Mode mode, const WalTail& tail = {});
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
   ~Store();
@@ -47,13 +49,19 @@ class Store {
   [[noreturn]] void fail(const rocksdb::Status& status) const;
 
   std::filesystem::path path_;
+  std::unique_ptr<rocksdb::Env> cut_;  // where the write-ahead log is cut
   std::unique_ptr<rocksdb::DB> db_;
   std::vector<rocksdb::ColumnFamilyHandle*>
       handles_;  // in ColumnFamily's order, RocksDB's default last
 };
 
-// Throws Failure if another process holds the store; needs no Store and leaves none behind.
-void require_unlocked(const OpenOptions& options);
+// Throws Failure if another process holds the store; needs no Store and leaves none behind. With
+// `to_read`, no file is made where the lock's is missing.
+void require_unlocked(const OpenOptions& options, bool to_read);
+// The disk, or somebody's share of it, is full.
+bool no_space(const rocksdb::Status& status);
+// What a bad status of the store in `path` means.
+Failure fault_of(const std::filesystem::path& path, const rocksdb::Status& status);
 
 std::string entry_key(std::uint64_t seq);
 std::string tile_key(TileId id);

@@ -25,14 +25,11 @@ Refused refused(Rejection rejection, std::size_t request) {
 }  // namespace
 
 Writer::Writer(EventLog& log, State& state, const LedgerOptions& options,
-               std::int64_t last_recorded_at_us,
-               std::function<void(const std::vector<Recorded>&)> on_commit,
-               std::function<void(const Failure&)> on_fatal)
+               std::int64_t last_recorded_at_us, WriterCalls calls)
     : log_(log),
       state_(state),
       options_(options),
-      on_commit_(std::move(on_commit)),
-      on_fatal_(std::move(on_fatal)),
+      calls_(std::move(calls)),
       now_us_(last_recorded_at_us),
       last_clock_us_(options.clock()),
       last_clock_at_(std::chrono::steady_clock::now()),
@@ -49,7 +46,7 @@ void Writer::submit(Submission submission, Reply reply) {
     } else if (queue_.size() >= limits::queue_max) {
       refusal = Reason::queue_full;
     } else {
-      queue_.push_back({std::move(submission), std::move(reply)});
+      queue_.push_back({std::move(submission), std::move(reply), std::chrono::steady_clock::now()});
     }
   }
   if (refusal) {
@@ -68,17 +65,70 @@ void Writer::stop() {
   if (thread_.joinable()) thread_.join();
 }
 
+void Writer::read_models_at(Seq seq) {
+  const Seq before = read_models_.exchange(seq);
+  if (before == kNoReadModels || seq < before) folding_anew_ = true;
+  if (read_lag() <= options_.read_lag_max) folding_anew_ = false;
+  wake_.notify_one();
+}
+
+std::uint64_t Writer::read_lag() const {
+  const Seq at = read_models_;
+  const Seq end = log_.size();
+  return at == kNoReadModels || at >= end ? 0 : end - at;
+}
+
+bool Writer::lagging() const { return !folding_anew_ && read_lag() > options_.read_lag_max; }
+
+Rejection Writer::lag_refusal() const {
+  return reject(Reason::read_models_lag)
+      .with("lag", std::to_string(read_lag()))
+      .with("limit", std::to_string(options_.read_lag_max));
+}
+
+// From the queue, which is locked. Held back is what would be recorded, in its order, until it has
+// waited long enough.
+std::vector<Writer::Waiting> Writer::pick(bool hold_back) {
+  std::vector<Waiting> taken;
+  if (!hold_back) {
+    while (!queue_.empty() && taken.size() < limits::writer_batch_max) {
+      taken.push_back(std::move(queue_.front()));
+      taken.back().waited_too_long = false;
+      queue_.pop_front();
+    }
+    return taken;
+  }
+  const auto now = std::chrono::steady_clock::now();
+  std::deque<Waiting> held;
+  for (Waiting& each : queue_) {
+    each.waited_too_long = !each.submission.dry_run && now - each.since >= options_.read_lag_wait;
+    const bool passes = each.submission.dry_run || each.waited_too_long;
+    if (passes && taken.size() < limits::writer_batch_max) {
+      taken.push_back(std::move(each));
+    } else {
+      held.push_back(std::move(each));
+    }
+  }
+  queue_.swap(held);
+  return taken;
+}
+
 std::vector<Writer::Waiting> Writer::take() {
+  constexpr std::chrono::milliseconds kLookAgain(10);
   const LedgerState* ledger = state_.find<LedgerState>("");
   const bool idle_work = ledger && !ledger->reassessing.empty() && !reassessment_failed_;
   std::unique_lock lock(mutex_);
-  if (!idle_work) wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
-  std::vector<Waiting> taken;
-  while (!queue_.empty() && taken.size() < limits::writer_batch_max) {
-    taken.push_back(std::move(queue_.front()));
-    queue_.pop_front();
+  while (true) {
+    std::vector<Waiting> taken = pick(lagging() && !stopping_);
+    if (!taken.empty() || stopping_) return taken;
+    if (idle_work && !lagging() && !low_ && !full_) return taken;
+    if (queue_.empty() && !idle_work) {
+      wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+    } else {
+      wake_.wait_for(lock, kLookAgain);
+    }
+    if (idle_work && low_) low_on_space();
   }
-  return taken;
 }
 
 void Writer::run() {
@@ -95,11 +145,7 @@ void Writer::run() {
       process(waiting, decided);
       waiting.clear();
     }
-    if (state_.dirty_count() > 0) {  // a clean stop leaves nothing to replay
-      EventLog::Batch batch = log_.begin();
-      flush_state(state_, log_.size(), batch);
-      log_.commit(std::move(batch));
-    }
+    flush_at_end();
   } catch (const Failure& failure) {
     std::deque<Waiting> never_answered;
     {
@@ -107,8 +153,16 @@ void Writer::run() {
       failed_ = true;
       never_answered.swap(queue_);
     }
-    on_fatal_(failure);
+    calls_.on_fatal(failure);
   }
+}
+
+// A clean stop leaves nothing to replay; on a full disk the next start replays it.
+void Writer::flush_at_end() {
+  if (state_.dirty_count() == 0 || full_ || low_on_space()) return;
+  EventLog::Batch batch = log_.begin();
+  flush_state(state_, log_.size(), batch);
+  log_.commit(std::move(batch));
 }
 
 // UTC, never going back. A clock that leaps a day ahead of the time that passed is broken: what it
@@ -138,22 +192,71 @@ Context Writer::context_of(const Caller& caller, bool trial, EntryWay way) const
 }
 
 void Writer::process(std::vector<Waiting>& waiting, std::vector<Decided>& decided) {
+  if (full_ && !recover()) {
+    for (Waiting& each : waiting) each.reply(refused(space_refusal(), 0));
+    return;
+  }
   now();
+  low_on_space();
   preload(waiting);
   decided.reserve(waiting.size());
   for (Waiting& each : waiting) {
-    Answer answer = decide_one(each.submission);
+    Answer answer = full_                  ? Answer(refused(space_refusal(), 0))
+                    : each.waited_too_long ? Answer(refused(lag_refusal(), 0))
+                                           : decide_one(each.submission);
     decided.push_back({std::move(each.reply), std::move(answer)});
     if (staged_bytes_ >= limits::batch_bytes_max) settle(decided);  // bounds the memory of a sync
   }
-  continue_reassessments();
+  if (!full_ && !low_) continue_reassessments();
   settle(decided);
 }
 
-void Writer::settle(std::vector<Decided>& decided) {
-  commit();
+bool Writer::settle(std::vector<Decided>& decided) {
+  try {
+    commit();
+  } catch (const UnknownDurability& failure) {
+    if (failure.kind() != Failure::Kind::no_space) throw;
+    fmt::print(stderr, "{}\n", failure.what());
+    fill_up(decided);
+    return false;
+  }
   for (Decided& each : decided) each.reply(std::move(each.answer));
   decided.clear();
+  return true;
+}
+
+// What was decided rests on what may not be on disk, so none of it is told.
+void Writer::fill_up(std::vector<Decided>& decided) {
+  full_ = true;
+  forget_batch();
+  for (Decided& each : decided) each.reply(refused(reject(Reason::disk_full), 0));
+  decided.clear();
+}
+
+bool Writer::recover() {
+  if (low_on_space()) return false;
+  try {
+    log_.reopen();
+    calls_.reload();
+  } catch (const Failure& failure) {
+    if (failure.kind() != Failure::Kind::no_space) throw;
+    return false;
+  }
+  full_ = false;
+  return true;
+}
+
+bool Writer::low_on_space() {
+  free_bytes_ = log_.free_bytes();
+  low_ = free_bytes_ < options_.space_floor_bytes;
+  return low_;
+}
+
+Rejection Writer::space_refusal() const {
+  if (!low_) return reject(Reason::disk_full);
+  return reject(Reason::disk_low)
+      .with("free", std::to_string(free_bytes_ >> 20))
+      .with("floor", std::to_string(options_.space_floor_bytes >> 20));
 }
 
 void Writer::preload(const std::vector<Waiting>& waiting) {
@@ -243,6 +346,7 @@ Result<Receipt> Writer::decide_request(const Submission& submission, const Group
     }
     return Receipt{request.id, true, events_of(known->range)};
   }
+  if (low_ && !submission.dry_run) return space_refusal();
   const Context context = context_of(submission.caller, submission.dry_run, submission.way);
   auto events = decide(state_, request.commands, context, next_seq());
   if (!events) return std::move(events).error();
@@ -301,7 +405,9 @@ void Writer::continue_reassessments() {
 }
 
 void Writer::commit() {
-  const bool flush = state_.dirty_count() > 0 && state_.dirty_count() >= options_.state_dirty_max;
+  if (full_) return forget_batch();
+  const bool flush =
+      !low_ && state_.dirty_count() > 0 && state_.dirty_count() >= options_.state_dirty_max;
   if (!staged_.empty() || flush) {
     EventLog::Batch batch = log_.begin();
     for (const Staged& each : staged_) batch.append(each.header, salts_.next(), each.payload);
@@ -312,16 +418,20 @@ void Writer::commit() {
     }
     if (flush) flush_state(state_, log_.size() + staged_.size(), batch);
     log_.commit(std::move(batch));
-    on_commit_(recorded_);
+    calls_.on_commit(recorded_);
   }
+  forget_batch();
+  // What was only read counts as well: questions about ids that do not exist must not fill memory.
+  if (state_.held() > options_.state_objects_max) state_.shrink();
+}
+
+void Writer::forget_batch() {
   staged_.clear();
   staged_bytes_ = 0;
   recorded_.clear();
   requests_.clear();
   request_order_.clear();
   state_.forget_records();
-  // What was only read counts as well: questions about ids that do not exist must not fill memory.
-  if (state_.held() > options_.state_objects_max) state_.shrink();
 }
 
 }  // namespace yingbu

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -14,27 +15,41 @@
 // The one writer (DESIGN 8): drains the queue, decides each submission on the current state, makes
 // the whole batch durable with one sync, and only then replies to all of it, refusals and dry runs
 // included. submit() may be called from any thread; everything else happens on the writer's own.
+//
+// Where the disk has little room left it records nothing and says so; where it filled up under a
+// batch, nobody knows of that batch until the log has been opened anew, which happens as soon as
+// there is room. Where read models are too far behind, what would be recorded waits in the queue,
+// and dry runs pass it.
 namespace yingbu {
+
+struct WriterCalls {
+  std::function<void(const std::vector<Recorded>&)> on_commit;  // a durable batch, before replies
+  std::function<void()> reload;                                 // the state, of a log opened anew
+  // Durability is unknown or the clock broken; the process must end.
+  std::function<void(const Failure&)> on_fatal;
+};
 
 class Writer {
  public:
   using Reply = std::function<void(Answer)>;
 
-  // `state` stands at the log's end. `on_commit` sees each durable batch before its replies.
-  // `on_fatal` is told that durability is unknown or the clock broken; the process must end.
+  // `state` stands at the log's end.
   Writer(EventLog& log, State& state, const LedgerOptions& options,
-         std::int64_t last_recorded_at_us,
-         std::function<void(const std::vector<Recorded>&)> on_commit,
-         std::function<void(const Failure&)> on_fatal);
+         std::int64_t last_recorded_at_us, WriterCalls calls);
   ~Writer();
 
   void submit(Submission submission, Reply reply);
+  void read_models_at(Seq seq);
   void stop();
 
  private:
+  using Instant = std::chrono::steady_clock::time_point;
+
   struct Waiting {
     Submission submission;
     Reply reply;
+    Instant since;
+    bool waited_too_long = false;
   };
   struct Decided {
     Reply reply;
@@ -54,6 +69,10 @@ class Writer {
 
   void run();
   std::vector<Waiting> take();
+  std::vector<Waiting> pick(bool hold_back);
+  std::uint64_t read_lag() const;
+  bool lagging() const;
+  Rejection lag_refusal() const;
   void preload(const std::vector<Waiting>& waiting);
   void process(std::vector<Waiting>& waiting, std::vector<Decided>& decided);
   Answer decide_one(const Submission& submission);
@@ -66,8 +85,15 @@ class Writer {
   void take_back(const Place& to);
   std::vector<Recorded> events_of(const RequestRange& range) const;
   void commit();
-  // Commits, then replies to all of these.
-  void settle(std::vector<Decided>& decided);
+  void forget_batch();
+  // Commits, then replies to all of these. False where the disk filled up.
+  bool settle(std::vector<Decided>& decided);
+  void fill_up(std::vector<Decided>& decided);
+  // Opens the log anew after the disk had filled up; false where it is too early for that.
+  bool recover();
+  bool low_on_space();
+  Rejection space_refusal() const;
+  void flush_at_end();
   Context context_of(const Caller& caller, bool trial, EntryWay way = EntryWay::by_hand) const;
   std::int64_t now();
   Seq next_seq() const;
@@ -75,8 +101,7 @@ class Writer {
   EventLog& log_;
   State& state_;
   const LedgerOptions& options_;
-  std::function<void(const std::vector<Recorded>&)> on_commit_;
-  std::function<void(const Failure&)> on_fatal_;
+  WriterCalls calls_;
   Salts salts_;
 
   // Of the batch in the making.
@@ -93,6 +118,14 @@ class Writer {
   std::int64_t last_clock_us_ = 0;
   std::chrono::steady_clock::time_point last_clock_at_;
   bool reassessment_failed_ = false;
+  std::uint64_t free_bytes_ = UINT64_MAX;
+  bool low_ = false;   // free_bytes_ is below the floor
+  bool full_ = false;  // the log takes nothing before it is opened anew
+
+  // Where the read models are; kNoReadModels until one has told.
+  static constexpr Seq kNoReadModels = UINT64_MAX;
+  std::atomic<Seq> read_models_ = kNoReadModels;
+  std::atomic<bool> folding_anew_ = false;  // from the start: no bound is held against that
 
   std::mutex mutex_;
   std::condition_variable wake_;

@@ -2,15 +2,14 @@
 
 #include <atomic>
 #include <condition_variable>
-#include <fstream>
+#include <fmt/format.h>
 #include <mutex>
 #include <thread>
 
-#include "ledger/base/normal_form.h"
 #include "projections/store/audit.h"
-#include "projections/store/fold.h"
 #include "projections/store/keys.h"
-#include "projections/store/store.h"
+#include "projections/store/live.h"
+#include "projections/store/recorded_by.h"
 
 namespace yingbu {
 namespace {
@@ -19,102 +18,22 @@ namespace fs = std::filesystem;
 using std::chrono::milliseconds;
 
 constexpr milliseconds kIdle{50};
+constexpr milliseconds kRetry{1'000};
+constexpr milliseconds kRetryMost{60'000};
 
-std::string read_live(const fs::path& directory) {
-  std::ifstream file(directory / "live");
-  std::string name;
-  std::getline(file, name);
-  return name == "b" ? "b" : "a";
-}
+void say_on_stderr(const Failure& remark) { fmt::print(stderr, "{}\n", remark.what()); }
 
-void write_live(const fs::path& directory, const std::string& name) {
-  const fs::path next = directory / "live.next";
-  {
-    std::ofstream file(next, std::ios::trunc);
-    file << name << '\n';
-    file.flush();
-    if (!file) {
-      throw Failure("无法写入 " + next.string() + "，请检查磁盘空间和权限",
-                    "cannot write " + next.string() + "; check free space and permissions");
-    }
-  }
-  fs::rename(next, directory / "live");
-}
-
-// A store with the working memory above it.
-struct Live {
-  std::shared_ptr<ProjectionStore> store;
-  std::unique_ptr<Overlay> overlay;
-  Seq position = 0;
-};
-
-Live open_live(const fs::path& path, const RunnerOptions& options) {
-  Live live;
-  live.store = std::make_shared<ProjectionStore>(
-      path, StoreSizes{options.write_buffer_bytes, options.block_cache_bytes});
-  live.overlay = std::make_unique<Overlay>(*live.store);
-  live.position = read_value<Seq>(*live.overlay, keys::meta("position")).value_or(0);
-  return live;
-}
-
-Live make_live(const fs::path& path, const RunnerOptions& options, const RecordSource& source) {
-  fs::remove_all(path);
-  Live live = open_live(path, options);
-  put_value(*live.overlay, keys::meta("version"), kProjectionVersion);
-  put_value(*live.overlay, keys::meta("names"), normal_form_version());
-  put_value(*live.overlay, keys::meta("origin"), source.origin);
-  put_value(*live.overlay, keys::meta("epoch"), source.epoch);
-  live.overlay->write_out(options.cached_values_max);
-  return live;
-}
-
-// Why a store is of no use to this source; "" if it is.
-std::string unfit(Live& live, const RecordSource& source) {
-  Overlay& table = *live.overlay;
-  const auto version = read_value<std::uint32_t>(table, keys::meta("version"));
-  if (!version) return "it has no version";
-  if (*version != kProjectionVersion) {
-    return "projection version " + std::to_string(*version) + ", now " +
-           std::to_string(kProjectionVersion);
-  }
-  if (read_value<std::uint32_t>(table, keys::meta("names")) != normal_form_version()) {
-    return "names are compared by other Unicode tables now";
-  }
-  if (read_value<std::string>(table, keys::meta("origin")) != source.origin ||
-      read_value<std::uint32_t>(table, keys::meta("epoch")) != source.epoch) {
-    return "it was folded from another log";
-  }
-  if (live.position > source.size()) return "it is ahead of the log";
-  if (live.position == 0) return {};
-  const auto last = source.one(live.position);
-  if (!last ||
-      read_value<std::int64_t>(table, keys::meta("recorded_at")) != last->meta.recorded_at_us) {
-    return "its last record is not the log's";
-  }
-  return {};
-}
-
-// Folds at most `count` records, not above `last`, and writes them out.
-void advance(Live& live, const RecordSource& source, const RunnerOptions& options, Seq last,
-             std::size_t count) {
-  Seq folded = live.position;
-  source.read(folded + 1, [&](const Recorded& recorded) {
-    if (recorded.meta.seq > last || count-- == 0) return false;
-    fold(*live.overlay, recorded);
-    folded = recorded.meta.seq;
-    return true;
-  });
-  if (folded == live.position) return;
-  live.overlay->write_out(options.cached_values_max);
-  live.position = folded;
-}
-
-void advance_to(Live& live, const RecordSource& source, const RunnerOptions& options, Seq last) {
-  while (live.position < last) {
-    const Seq before = live.position;
-    advance(live, source, options, last, options.batch_records);
-    if (live.position == before) return;  // the log ends here
-  }
+// What keeps the read models from being written, whatever threw it.
+Failure obstacle(const fs::path& directory, const std::exception& thrown) {
+  if (const auto* failure = dynamic_cast<const Failure*>(&thrown)) return *failure;
+  const auto* error = dynamic_cast<const fs::filesystem_error*>(&thrown);
+  const bool full = error && error->code() == std::errc::no_space_on_device;
+  return {fmt::format("读模型目录 {} 无法使用：{}；请检查磁盘、空间与权限", directory.string(),
+                      thrown.what()),
+          fmt::format("the read models' directory {} cannot be used: {}; check the disk, its space "
+                      "and the permissions",
+                      directory.string(), thrown.what()),
+          full ? Failure::Kind::no_space : Failure::Kind::broken};
 }
 
 }  // namespace
@@ -132,10 +51,25 @@ struct Runner::Impl {
   Seq position = 0;
   bool stopping = false;
   std::string discard_reason;
-  std::optional<Failure> failure;
+  Seq mending_until = 0;           // folding anew, after damage, up to here
+  std::optional<Failure> trouble;  // what keeps the fold from going on; it is tried again
   std::thread thread;
 
+  int discards = 0;  // since the fold last had reached the log's end; of the thread
+
   Impl(RunnerOptions o, RecordSource s) : options(std::move(o)), source(std::move(s)) {
+    if (!options.on_remark) options.on_remark = say_on_stderr;
+    try {
+      open();
+    } catch (const std::exception& thrown) {
+      throw obstacle(options.directory, thrown);
+    }
+    position = live.position;
+    tell_position();
+    thread = std::thread([this] { run(); });
+  }
+
+  void open() {
     fs::create_directories(options.directory);
     name = read_live(options.directory);
     fs::remove_all(options.directory / other());
@@ -149,101 +83,172 @@ struct Runner::Impl {
       discard_reason = unfit(live, source);
     } catch (const StoreDamaged& damage) {
       discard_reason = damage.en();
+      mending_until = source.size();
     } catch (const DecodeError& damage) {
       discard_reason = damage.en();
+      mending_until = source.size();
     }
     if (!discard_reason.empty()) {
+      tell_discard(discard_reason);
       live = {};  // closes it
       live = make_live(options.directory / name, options, source);
     }
     write_live(options.directory, name);
-    position = live.position;
-    thread = std::thread([this] { run(); });
   }
 
   std::string other() const { return name == "a" ? "b" : "a"; }
 
+  void tell_position() const {
+    if (source.folded) source.folded(position);
+  }
+  void tell_discard(const std::string& why) const {
+    options.on_remark(
+        {"读模型弃用，由账本重建（记录不受影响）：" + why,
+         "the read models are thrown away and folded anew (no record is affected): " + why});
+  }
+
   void publish() {
-    const std::lock_guard lock(mutex);
-    position = live.position;
-    changed.notify_all();
+    {
+      const std::lock_guard lock(mutex);
+      position = live.position;
+      changed.notify_all();
+    }
+    tell_position();
   }
 
   // Puts `next` in the place of the live store, whose directory goes with its last reader.
   void exchange(Live next) {
     const std::string next_name = other();
     write_live(options.directory, next_name);
-    const std::lock_guard lock(mutex);
-    live.overlay.reset();
-    live.store->remove_when_closed();
-    live = std::move(next);
-    name = next_name;
-    position = live.position;
-    changed.notify_all();
+    {
+      const std::lock_guard lock(mutex);
+      live.overlay.reset();
+      live.store->remove_when_closed();
+      live = std::move(next);
+      name = next_name;
+      position = live.position;
+      changed.notify_all();
+    }
+    tell_position();
   }
 
   void run() {
-    while (true) {
-      {
-        const std::lock_guard lock(mutex);
-        if (stopping) return;
-      }
+    milliseconds pause{0};
+    while (!stopped_after(pause)) {
       try {
-        follow();
-      } catch (const StoreDamaged& damage) {
-        discard(damage.en());
+        pause = follow();
+        end_trouble();
+      } catch (const StoreDamaged& damage) {  // found at the next turn
+        mark_damaged(damage.en());
       } catch (const DecodeError& damage) {
-        discard(damage.en());
-      } catch (const Failure& wrong) {
-        const std::lock_guard lock(mutex);
-        failure = wrong;
-        changed.notify_all();
-        return;
+        mark_damaged(damage.en());
+      } catch (const std::exception& thrown) {
+        begin_trouble(obstacle(options.directory, thrown));
+        pause = kRetry;
       }
     }
   }
 
-  void follow() {
+  bool stopped_after(milliseconds pause) {
+    std::unique_lock lock(mutex);
+    return changed.wait_for(lock, pause, [this] { return stopping; });
+  }
+
+  void mark_damaged(const std::string& why) const { store()->mark_damaged(why); }
+
+  // One step. Returns how long to wait before the next.
+  milliseconds follow() {
+    const std::string damage = store()->damage();
+    if (!damage.empty()) return discard(damage);
     Seq next = 0;
-    bool damaged = false;
     {
       const std::lock_guard fold_lock(fold_mutex);
+      if (troubled()) take_up_again(live);
       next = live.position + 1;
-      damaged = live.store->damaged();
-    }
-    if (damaged) {
-      discard("a reader met damage");
-      return;
     }
     if (!source.wait_for(next, kIdle)) {
-      std::unique_lock lock(mutex);
-      changed.wait_for(lock, milliseconds(5), [this] { return stopping; });
-      return;
+      discards = 0;
+      return milliseconds(5);
     }
     const std::lock_guard fold_lock(fold_mutex);
     advance(live, source, options, UINT64_MAX, options.batch_records);
     publish();
+    return milliseconds(0);
   }
 
-  void discard(const std::string& why) {
+  // A new store that is of no use at once is no damage to mend by another.
+  Live fresh() const {
+    try {
+      return make_live(options.directory / other(), options, source);
+    } catch (const StoreDamaged& unusable) {
+      throw Failure(unusable.zh(), unusable.en());
+    }
+  }
+
+  // A log that cannot be folded is folded again ever more seldom.
+  milliseconds discard(const std::string& why) {
     const std::lock_guard fold_lock(fold_mutex);
-    Live fresh = make_live(options.directory / other(), options, source);
-    exchange(std::move(fresh));
+    {
+      const std::lock_guard lock(mutex);
+      discard_reason = why;
+      mending_until = std::max(mending_until, source.size());
+    }
+    exchange(fresh());
+    tell_discard(why);
+    const int doublings = std::min(discards++, 16);
+    return doublings == 0 ? milliseconds(0) : std::min(kRetry * (1 << doublings), kRetryMost);
+  }
+
+  bool troubled() const {
     const std::lock_guard lock(mutex);
-    discard_reason = why;
+    return trouble.has_value();
+  }
+
+  void begin_trouble(const Failure& what) {
+    const std::lock_guard lock(mutex);
+    const bool known = trouble && trouble->en() == what.en();
+    trouble = what;
+    changed.notify_all();
+    if (!known) options.on_remark(what);
+  }
+
+  void end_trouble() {
+    const std::lock_guard lock(mutex);
+    if (!trouble) return;
+    trouble.reset();
+    options.on_remark({"读模型恢复跟进账本", "the read models follow the ledger again"});
   }
 
   std::shared_ptr<ProjectionStore> store() const {
     const std::lock_guard lock(mutex);
-    if (failure) throw *failure;
     return live.store;
   }
 
   bool wait(Seq seq, milliseconds timeout) const {
     std::unique_lock lock(mutex);
-    changed.wait_for(lock, timeout, [&] { return position >= seq || stopping || failure; });
-    if (failure) throw *failure;
+    changed.wait_for(lock, timeout, [&] { return position >= seq || stopping || trouble; });
     return position >= seq;
+  }
+
+  // Why nothing can be answered at `wanted` now; called when it was waited for, or damage was met.
+  Rejection refusal(Seq wanted) const {
+    const std::lock_guard lock(mutex);
+    if (trouble) {
+      return reject(Reason::read_models_unusable)
+          .with("why_zh", trouble->zh())
+          .with("why_en", trouble->en());
+    }
+    if (damaged()) return reject(Reason::read_models_damaged);
+    return reject(Reason::read_behind)
+        .with("position", std::to_string(position))
+        .with("wanted", std::to_string(wanted));
+  }
+
+  // Under the mutex. Until what was there is folded again, a figure would be of the past.
+  bool damaged() const { return position < mending_until || !live.store->damage().empty(); }
+  bool is_damaged() const {
+    const std::lock_guard lock(mutex);
+    return damaged();
   }
 
   void stop() {
@@ -278,27 +283,18 @@ Snapshot Runner::snapshot() const {
 
 Result<Snapshot> Runner::snapshot_at_least(std::optional<Seq> at_least, milliseconds wait) const {
   const Seq wanted = at_least.value_or(impl_->source.size());
-  if (!impl_->wait(wanted, wait)) {
-    return reject(Reason::read_behind)
-        .with("position", std::to_string(position()))
-        .with("wanted", std::to_string(wanted));
+  if (!impl_->wait(wanted, wait) || impl_->is_damaged()) return impl_->refusal(wanted);
+  try {
+    return snapshot();
+  } catch (const StoreDamaged&) {
+    return reject(Reason::read_models_damaged);
   }
-  return snapshot();
 }
 
+void Runner::report_damage(const std::string& why) const { impl_->mark_damaged(why); }
+
 Seq Runner::known_by(std::int64_t instant_us, Seq position) const {
-  Seq low = 0;  // recorded by then, or 0
-  Seq high = position;
-  while (low < high) {
-    const Seq middle = low + (high - low + 1) / 2;
-    const auto recorded = impl_->source.one(middle);
-    if (recorded && recorded->meta.recorded_at_us <= instant_us) {
-      low = middle;
-    } else {
-      high = middle - 1;
-    }
-  }
-  return low;
+  return recorded_by(impl_->source, clock_accepts(*view_of(impl_->store())), instant_us, position);
 }
 
 Seq Runner::rebuild() {

@@ -2,11 +2,13 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "projections/store/damage.h"
 #include "projections/store/question.h"
 #include "projections/store/source.h"
 #include "projections/store/view.h"
@@ -15,11 +17,16 @@
 // record into every read model and writes their changes with the position in one RocksDB batch,
 // not synced, for the store is disposable: what a crash loses is folded again. A store of another
 // projection version, another log (origin, epoch), ahead of its log or damaged is thrown away and
-// folded anew. Everything here may be called from any thread.
+// folded anew; until what was there is folded again, questions are refused. What keeps it from
+// being written (a full disk, a directory that is gone) is told and tried again. Everything here
+// may be called from any thread.
 //
 //   DIR/live       "a" or "b"
 //   DIR/a, DIR/b   RocksDB: the live store, and the next one while rebuild() makes it
 //   DIR/audit      RocksDB: the fresh fold of an audit, removed after it
+namespace rocksdb {
+class Env;
+}
 namespace yingbu {
 
 // All answers of one snapshot stand at its position. Holds the store's old state alive: drop it.
@@ -44,6 +51,10 @@ struct RunnerOptions {
   std::size_t cached_values_max = 400'000;  // held in memory between batches
   std::size_t write_buffer_bytes = 32u << 20;
   std::size_t block_cache_bytes = 64u << 20;
+  rocksdb::Env* env = nullptr;  // fault injection in tests
+  // Told why a store is thrown away, and what keeps it from being written; on any thread. Empty: a
+  // line of each language to stderr.
+  std::function<void(const Failure&)> on_remark;
 };
 
 struct AuditReport {
@@ -68,14 +79,19 @@ class Runner {
   // False when the time is over, or the runner stopped.
   bool wait_until(Seq seq, std::chrono::milliseconds timeout) const;
 
+  // Throws StoreDamaged.
   Snapshot snapshot() const;
   // A snapshot that has seen at least `at_least` (by default what is recorded at the call), or
-  // Reason::read_behind after `wait`.
+  // after `wait` Reason::read_behind, read_models_damaged or read_models_unusable. Questions put to
+  // it throw StoreDamaged where they meet damage, and the store is thrown away.
   Result<Snapshot> snapshot_at_least(
       std::optional<Seq> at_least = {},
       std::chrono::milliseconds wait = std::chrono::milliseconds(limits::read_wait_ms)) const;
   // known_at an instant = the last seq recorded by then, at most `position`; 0 for none.
   Seq known_by(std::int64_t instant_us, Seq position) const;
+
+  // What was read makes no sense: the store is thrown away.
+  void report_damage(const std::string& why) const;
 
   // Folds the whole log beside the live store, then swaps: answers go on meanwhile. Returns the
   // position of the swap.

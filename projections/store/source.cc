@@ -13,6 +13,7 @@ RecordSource source_of(const Ledger& ledger) {
     ledger.read(from, f);
   };
   source.one = [&ledger](Seq seq) { return ledger.read_one(seq); };
+  source.folded = [&ledger](Seq seq) { ledger.read_models_at(seq); };
   source.wait_for = [&ledger](Seq seq, std::chrono::milliseconds timeout) {
     return ledger.log().wait_for(seq, timeout);
   };

@@ -19,6 +19,8 @@ struct RecordSource {
   // Each record from `from` to the size at the call, in order, until f returns false.
   std::function<void(Seq from, const std::function<bool(const Recorded&)>& f)> read;
   std::function<std::optional<Recorded>(Seq)> one;
+  // Told where the read models are, whenever that changes; may be empty.
+  std::function<void(Seq)> folded;
   // Until `seq` is recorded or the time is over.
   std::function<bool(Seq seq, std::chrono::milliseconds timeout)> wait_for;
 };

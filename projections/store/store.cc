@@ -1,5 +1,6 @@
 #include "projections/store/store.h"
 
+#include <fstream>
 #include <mutex>
 #include <rocksdb/cache.h>
 #include <rocksdb/filter_policy.h>
@@ -13,6 +14,7 @@ rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size(
 
 rocksdb::Options options_for(const StoreSizes& sizes) {
   rocksdb::Options options;
+  if (sizes.env != nullptr) options.env = sizes.env;
   options.create_if_missing = true;
   options.write_buffer_size = sizes.write_buffer_bytes;
   options.compression = rocksdb::kLZ4Compression;
@@ -26,6 +28,32 @@ rocksdb::Options options_for(const StoreSizes& sizes) {
   table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   return options;
+}
+
+constexpr const char* kMark = "DAMAGED";
+
+std::optional<std::string> read_mark(const std::filesystem::path& store) {
+  std::ifstream file(store / kMark);
+  if (!file) return std::nullopt;
+  std::string why;
+  std::getline(file, why);
+  return why;
+}
+
+bool no_space(const rocksdb::Status& status) {
+  return status.IsNoSpace() || status.ToString().find("No space left") != std::string::npos;
+}
+
+Failure disk_full(const std::filesystem::path& path) {
+  return {"读模型所在磁盘已满，请腾出空间：" + path.string(),
+          "the disk of the read models is full; make room: " + path.string(),
+          Failure::Kind::no_space};
+}
+
+StoreDamaged damaged(const std::filesystem::path& path, const std::string& why) {
+  return {"读模型无法读写，将由日志重建（" + path.string() + "）：" + why,
+          "the read models cannot be read or written and will be folded anew from the log (" +
+              path.string() + "): " + why};
 }
 
 // A snapshot of the store. One iterator is kept for the next scan, as making one is dear.
@@ -99,6 +127,7 @@ class StoreView : public View {
 
 ProjectionStore::ProjectionStore(std::filesystem::path path, const StoreSizes& sizes)
     : path_(std::move(path)) {
+  if (const auto why = read_mark(path_)) throw damaged(path_, *why);
   rocksdb::DB* db = nullptr;
   const auto status = rocksdb::DB::Open(options_for(sizes), path_.string(), &db);
   if (status.ok()) {
@@ -106,16 +135,19 @@ ProjectionStore::ProjectionStore(std::filesystem::path path, const StoreSizes& s
     return;
   }
   const std::string said = status.ToString();
+  if (no_space(status)) throw disk_full(path_);
+  if (said.find("Permission denied") != std::string::npos ||
+      said.find("Read-only file system") != std::string::npos) {
+    throw Failure("无权写入读模型目录，请用账本所属的用户运行，或修改目录权限：" + path_.string(),
+                  "the projections may not be written; run as the user who owns the ledger, or "
+                  "change the directory's permissions: " +
+                      path_.string(),
+                  Failure::Kind::in_use);
+  }
   if (said.find("lock hold by") != std::string::npos || said.find("/LOCK") != std::string::npos) {
     throw Failure("读模型目录正被另一进程使用，请先停止它：" + path_.string(),
                   "the projections are in use by another process; stop it first: " + path_.string(),
                   Failure::Kind::in_use);
-  }
-  if (status.IsNoSpace() || said.find("No space left") != std::string::npos) {
-    throw Failure(
-        "读模型所在磁盘已满，请腾出空间后重新启动：" + path_.string(),
-        "the disk of the read models is full; make room and start again: " + path_.string(),
-        Failure::Kind::no_space);
   }
   fail(status);
 }
@@ -129,12 +161,22 @@ ProjectionStore::~ProjectionStore() {
   if (remove_when_closed_) std::filesystem::remove_all(path_, ignored);
 }
 
+std::string ProjectionStore::damage() const {
+  const std::lock_guard lock(mutex_);
+  return damage_;
+}
+
+void ProjectionStore::mark_damaged(const std::string& why) const {
+  const std::lock_guard lock(mutex_);
+  if (!damage_.empty()) return;
+  damage_ = why.empty() ? "damaged" : why;
+  std::ofstream(path_ / kMark, std::ios::trunc) << damage_ << '\n';  // where it can be left
+}
+
 void ProjectionStore::fail(const rocksdb::Status& status) const {
-  damaged_ = true;
-  throw StoreDamaged("读模型无法读写，将由日志重建（" + path_.string() + "）：" + status.ToString(),
-                     "the read models cannot be read or written and will be folded anew from the "
-                     "log (" +
-                         path_.string() + "): " + status.ToString());
+  if (no_space(status)) throw disk_full(path_);
+  mark_damaged(status.ToString());
+  throw damaged(path_, status.ToString());
 }
 
 std::optional<std::string> ProjectionStore::get(std::string_view key) const {

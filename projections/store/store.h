@@ -3,6 +3,7 @@
 #include <atomic>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <rocksdb/db.h>
 #include <string>
@@ -10,27 +11,26 @@
 #include <unordered_map>
 #include <vector>
 
-#include "ledger/base/failure.h"
+#include "projections/store/damage.h"
 #include "projections/store/view.h"
 
 // The read models' RocksDB and the working memory above it. Only projections/*.cc include this.
 namespace yingbu {
 
-// The store cannot be read. It is disposable: the runner folds it anew.
-class StoreDamaged : public Failure {
- public:
-  using Failure::Failure;
-};
-
 struct StoreSizes {
   std::size_t write_buffer_bytes = 32u << 20;
   std::size_t block_cache_bytes = 64u << 20;
+  rocksdb::Env* env = nullptr;  // fault injection in tests
 };
 
-// One writer, any number of readers. Writes are not synced.
+// One writer, any number of readers. Writes are not synced. Who meets damage leaves a mark in the
+// directory, so that a restart does not open it again:
+//
+//   DIR/DAMAGED      why, a line
 class ProjectionStore {
  public:
-  // Opens it or makes it. Throws Failure when another process holds it, StoreDamaged for all else.
+  // Opens it or makes it. Throws Failure when another process holds it, the disk is full or it may
+  // not be written; StoreDamaged for all else.
   ProjectionStore(std::filesystem::path path, const StoreSizes& sizes);
   ~ProjectionStore();  // flushes; removes the directory where remove_when_closed() was called
   ProjectionStore(const ProjectionStore&) = delete;
@@ -41,15 +41,17 @@ class ProjectionStore {
   rocksdb::DB& db() const { return *db_; }
   const std::filesystem::path& path() const { return path_; }
   void remove_when_closed() { remove_when_closed_ = true; }
-  // A reader met damage: the runner discards the store.
-  bool damaged() const { return damaged_; }
+  // Why the runner must discard the store; "" where nobody met damage.
+  std::string damage() const;
+  void mark_damaged(const std::string& why) const;
   [[noreturn]] void fail(const rocksdb::Status& status) const;
 
  private:
   std::filesystem::path path_;
   std::unique_ptr<rocksdb::DB> db_;
   std::atomic<bool> remove_when_closed_ = false;
-  mutable std::atomic<bool> damaged_ = false;
+  mutable std::mutex mutex_;
+  mutable std::string damage_;
 };
 
 // What the store holds at the call, whatever is written later.

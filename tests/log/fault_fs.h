@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -11,9 +12,23 @@
 
 // A file system that keeps account of what a power cut would leave of each file: the bytes below
 // its last fsync for certain, any number of those after. It can tear a write, fail a sync with EIO,
-// or lie about syncs. No sync reaches the real disk: only the account matters. Not modelled:
-// directory entries that were not synced.
+// or lie about syncs; it can fill up and have room again; and it can fail any one operation of a
+// kind, the first or the hundredth. No sync reaches the real disk: only the account matters. Not
+// modelled: directory entries that were not synced.
 namespace yingbu {
+
+enum class DiskOperation : std::size_t {
+  append,
+  sync,
+  rename,
+  create,
+  open_to_read,
+  space,
+  remove,
+  close
+};
+inline constexpr std::array<const char*, 8> kDiskOperations{
+    "append", "sync", "rename", "create", "open to read", "space check", "remove", "close"};
 
 class FaultFs : public rocksdb::FileSystemWrapper {
  public:
@@ -35,6 +50,30 @@ class FaultFs : public rocksdb::FileSystemWrapper {
   void lie_about_syncs() {
     const std::lock_guard lock(mutex_);
     lying_ = true;
+  }
+  // Nothing more fits: appends stop halfway, no file is made, no space is free.
+  void fill_up() {
+    const std::lock_guard lock(mutex_);
+    full_ = true;
+  }
+  void make_room() {
+    const std::lock_guard lock(mutex_);
+    full_ = false;
+    free_bytes_ = UINT64_MAX / 2;
+  }
+  void leave_free(std::uint64_t bytes) {
+    const std::lock_guard lock(mutex_);
+    free_bytes_ = bytes;
+  }
+  // Of the operations of this kind that are still to come, the one after `others` fails, with EIO,
+  // or as if the disk were full.
+  void fail_one(DiskOperation operation, int others, bool for_space) {
+    const std::lock_guard lock(mutex_);
+    chosen_ = {operation, others, for_space};
+  }
+  bool failed_one() const {
+    const std::lock_guard lock(mutex_);
+    return chosen_.done;
   }
   bool dead() const {
     const std::lock_guard lock(mutex_);
@@ -61,6 +100,8 @@ class FaultFs : public rocksdb::FileSystemWrapper {
                          rocksdb::IODebugContext* context) override {
     const std::lock_guard lock(mutex_);
     if (dead_) return gone();
+    if (full_) return no_room();
+    if (auto struck = strike(DiskOperation::create); !struck.ok()) return struck;
     auto status = target()->NewWritableFile(name, options, result, context);
     if (!status.ok()) return status;
     extents_[name] = {};
@@ -71,6 +112,7 @@ class FaultFs : public rocksdb::FileSystemWrapper {
                     const rocksdb::IOOptions& options, rocksdb::IODebugContext* context) override {
     const std::lock_guard lock(mutex_);
     if (dead_) return gone();
+    if (auto struck = strike(DiskOperation::rename); !struck.ok()) return struck;
     auto status = target()->RenameFile(from, to, options, context);
     if (status.ok())
       if (auto moved = extents_.extract(from)) extents_[to] = moved.mapped();
@@ -80,8 +122,28 @@ class FaultFs : public rocksdb::FileSystemWrapper {
                     rocksdb::IODebugContext* context) override {
     const std::lock_guard lock(mutex_);
     if (dead_) return gone();
+    if (auto struck = strike(DiskOperation::remove); !struck.ok()) return struck;
     extents_.erase(name);
     return target()->DeleteFile(name, options, context);
+  }
+  Status NewSequentialFile(const std::string& name, const rocksdb::FileOptions& options,
+                           std::unique_ptr<rocksdb::FSSequentialFile>* result,
+                           rocksdb::IODebugContext* context) override {
+    if (auto struck = locked_strike(DiskOperation::open_to_read); !struck.ok()) return struck;
+    return target()->NewSequentialFile(name, options, result, context);
+  }
+  Status NewRandomAccessFile(const std::string& name, const rocksdb::FileOptions& options,
+                             std::unique_ptr<rocksdb::FSRandomAccessFile>* result,
+                             rocksdb::IODebugContext* context) override {
+    if (auto struck = locked_strike(DiskOperation::open_to_read); !struck.ok()) return struck;
+    return target()->NewRandomAccessFile(name, options, result, context);
+  }
+  Status GetFreeSpace(const std::string&, const rocksdb::IOOptions&, std::uint64_t* free,
+                      rocksdb::IODebugContext*) override {
+    const std::lock_guard lock(mutex_);
+    if (auto struck = strike(DiskOperation::space); !struck.ok()) return struck;
+    *free = full_ ? 0 : free_bytes_;
+    return Status::OK();
   }
 
  private:
@@ -100,6 +162,11 @@ class FaultFs : public rocksdb::FileSystemWrapper {
       const std::lock_guard lock(fs_.mutex_);
       if (fs_.dead_) return gone();
       std::size_t size = data.size();
+      if (auto struck = fs_.strike(DiskOperation::append); !struck.ok() || fs_.full_) {
+        const rocksdb::Slice half(data.data(), size / 2);
+        if (target()->Append(half, options, context).ok()) fs_.extents_[name_].written += size / 2;
+        return fs_.full_ ? no_room() : struck;
+      }
       if (fs_.appends_left_ >= 0 && fs_.appends_left_-- == 0) {
         fs_.dead_ = true;
         size /= 2;
@@ -119,10 +186,17 @@ class FaultFs : public rocksdb::FileSystemWrapper {
       return Status::OK();
     }
 
+    Status Close(const rocksdb::IOOptions& options, rocksdb::IODebugContext* context) override {
+      auto struck = fs_.locked_strike(DiskOperation::close);
+      auto status = target()->Close(options, context);
+      return struck.ok() ? status : struck;
+    }
+
    private:
     Status sync() {
       const std::lock_guard lock(fs_.mutex_);
       if (fs_.dead_) return gone();
+      if (auto struck = fs_.strike(DiskOperation::sync); !struck.ok()) return struck;
       const bool is_wal = name_.ends_with(".log");
       if (is_wal && fs_.syncs_left_ >= 0 && (fs_.syncs_left_ == 0 || fs_.syncs_left_-- == 0))
         return Status::IOError("Input/output error (injected)");
@@ -135,12 +209,34 @@ class FaultFs : public rocksdb::FileSystemWrapper {
     std::string name_;
   };
 
+  struct Chosen {
+    DiskOperation operation = DiskOperation::append;
+    int others = -1;
+    bool for_space = false;
+    bool done = false;
+  };
+
+  Status strike(DiskOperation operation) {  // under the mutex
+    if (chosen_.others < 0 || operation != chosen_.operation) return Status::OK();
+    if (chosen_.others-- > 0) return Status::OK();
+    chosen_.done = true;
+    return chosen_.for_space ? no_room() : Status::IOError("Input/output error (injected)");
+  }
+  Status locked_strike(DiskOperation operation) {
+    const std::lock_guard lock(mutex_);
+    return strike(operation);
+  }
+
+  static Status no_room() { return Status::NoSpace("No space left on device (injected)"); }
   static Status gone() { return Status::IOError("the disk is gone"); }
 
   mutable std::mutex mutex_;
   std::map<std::string, Extent> extents_;
   int appends_left_ = -1;
   int syncs_left_ = -1;
+  Chosen chosen_;
+  std::uint64_t free_bytes_ = UINT64_MAX / 2;
+  bool full_ = false;
   bool lying_ = false;
   bool dead_ = false;
 };

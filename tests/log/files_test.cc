@@ -1,5 +1,6 @@
 #include "ledger/log/files.h"
 
+#include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -29,8 +30,8 @@ class WorkingIn {
 TEST(Files, ABareFileNameLiesInTheWorkingDirectory) {
   const TempDir dir;
   const WorkingIn in(dir.path());
-  write_durably("key", "first", FileMode::secret);
-  write_durably("key", "second", FileMode::secret);
+  write_durably("key", "first");
+  write_durably("key", "second");
   EXPECT_EQ(read_small_file(dir.path() / "key"), "second");
   EXPECT_EQ(fs::status("key").permissions(), fs::perms::owner_read | fs::perms::owner_write);
   EXPECT_FALSE(fs::exists("key.tmp"));
@@ -38,8 +39,8 @@ TEST(Files, ABareFileNameLiesInTheWorkingDirectory) {
 
 TEST(Files, ATemporaryLeftByACrashIsReplacedWithItsMode) {
   const TempDir dir;
-  write_durably(dir.path() / "key.tmp", "half", FileMode::shared);
-  write_durably(dir.path() / "key", "whole", FileMode::secret);
+  std::ofstream(dir.path() / "key.tmp") << "half";
+  write_durably(dir.path() / "key", "whole");
   EXPECT_EQ(read_small_file(dir.path() / "key"), "whole");
   EXPECT_EQ(fs::status(dir.path() / "key").permissions(),
             fs::perms::owner_read | fs::perms::owner_write);
@@ -49,7 +50,7 @@ TEST(Files, ATemporaryLeftByACrashIsReplacedWithItsMode) {
 TEST(Files, AMissingDirectoryIsNamed) {
   const TempDir dir;
   const fs::path path = dir.path() / "absent" / "key";
-  const std::string message = failure_of([&] { write_durably(path, "x", FileMode::shared); });
+  const std::string message = failure_of([&] { write_durably(path, "x"); });
   EXPECT_THAT(message, HasSubstr("无法创建 " + path.string() + ".tmp"));
   EXPECT_THAT(message, HasSubstr("cannot create " + path.string() +
                                  ".tmp: No such file or directory; check the disk"));
@@ -59,12 +60,25 @@ TEST(Files, AMissingDirectoryIsNamed) {
 TEST(Files, AFileAbove64KibibytesIsNotRead) {
   const TempDir dir;
   const fs::path path = dir.path() / "HEAD";
-  write_durably(path, std::string(64 * 1024, 'x'), FileMode::shared);
+  write_durably(path, std::string(64 * 1024, 'x'));
   EXPECT_EQ(read_small_file(path)->size(), 64u * 1024);
-  write_durably(path, std::string(64 * 1024 + 1, 'x'), FileMode::shared);
+  write_durably(path, std::string(64 * 1024 + 1, 'x'));
   const std::string message = failure_of([&] { read_small_file(path); });
   EXPECT_THAT(message, HasSubstr(path.string() + " 大得不像本系统的文件"));
   EXPECT_THAT(message, HasSubstr(path.string() + " is too large to be a file of this ledger"));
+}
+
+TEST(Files, ANewDirectoryIsItsOwnersAloneAndAnOldOneStaysAsItIs) {
+  const TempDir dir;
+  using std::filesystem::perms;
+  const auto mode = [](const std::filesystem::path& path) {
+    return std::filesystem::status(path).permissions() & perms::mask;
+  };
+  make_private_directory(dir.path() / "a" / "b");
+  EXPECT_EQ(mode(dir.path() / "a" / "b"), perms::owner_all);
+  std::filesystem::permissions(dir.path() / "a", perms::owner_all | perms::group_read);
+  make_private_directory(dir.path() / "a");
+  EXPECT_EQ(mode(dir.path() / "a"), perms::owner_all | perms::group_read);
 }
 
 }  // namespace

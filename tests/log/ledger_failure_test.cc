@@ -1,7 +1,9 @@
+#include <fmt/core.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <thread>
 
+#include "ledger/domain/books/events.h"
 #include "ledger/domain/people/commands.h"
 #include "ledger/domain/people/events.h"
 #include "ledger/domain/programme/commands.h"
@@ -104,13 +106,56 @@ TEST(LedgerPeople, ARetiredTokenStaysRetiredAfterARestart) {
 TEST(LedgerClock, MoreThanFiveMinutesBehindTheLogIsRefusedAtStart) {
   LedgerWorld world;
   world.now_us -= 301 * kSecondUs;
-  EXPECT_THAT(failure_of([&] { const Ledger ledger(world.options); }),
-              HasSubstr("系统时钟比最后一条记录慢 301 秒，拒绝启动；请先校准时钟"));
+  const std::string said = failure_of([&] { const Ledger ledger(world.options); });
+  EXPECT_THAT(said, HasSubstr("系统时钟为 2026-03-01 11:54:59 (UTC+8)，最后一条记录为 2026-03-01 "
+                              "12:00:00 (UTC+8)，时钟慢 301 秒，拒绝启动"));
+  EXPECT_THAT(said, HasSubstr("the clock is 301 seconds behind, so the ledger does not start"));
   world.now_us += kSecondUs;
   Ledger ledger(world.options);
   const Answer answer = submit(ledger, world.admin(), "r", {enterprise(1)});
   ASSERT_EQ(refusal(answer), "");
   EXPECT_EQ(answer->front().events[0].meta.recorded_at_us, kNoon2026);
+}
+
+// One record under a wrong clock: the right one is behind the log for 400 days, but for a person.
+TEST(LedgerClock, AClockThatWasWrongIsPutRightByAPersonWhoseWordIsARecord) {
+  LedgerWorld world;
+  world.now_us += 400 * kDayUs;
+  EXPECT_THAT(failure_of([&] { const Ledger ledger(world.options); }),
+              HasSubstr("时钟快 400 天，拒绝启动"));
+  EXPECT_EQ(Ledger::accept_clock(world.options, "误以为时钟正确").meta.recorded_at_us,
+            kNoon2026 + 400 * kDayUs);
+  {
+    Ledger ledger(world.options);
+    ASSERT_EQ(refusal(submit(ledger, world.admin(), "r1", {enterprise(1)})), "");
+  }
+  world.now_us = kNoon2026 + kDayUs;
+  const std::string said = failure_of([&] { const Ledger ledger(world.options); });
+  EXPECT_THAT(said, HasSubstr("最后一条记录为 2027-04-05 12:00:00 (UTC+8)，时钟慢 399 天"));
+  EXPECT_THAT(said, HasSubstr("yingbu accept-clock 账本目录 --cause 原因"));
+  EXPECT_THAT(said, HasSubstr("run 'yingbu accept-clock DIR --cause WHY'"));
+  fmt::print("{}\n", said);
+  const Recorded accepted = Ledger::accept_clock(world.options, "主板电池更换后时钟曾快 400 天");
+  EXPECT_EQ(accepted.meta.recorded_at_us, kNoon2026 + kDayUs);
+  const auto* word = accepted.event.as<ClockAccepted>();
+  EXPECT_EQ(word->last_recorded_us, static_cast<std::uint64_t>(kNoon2026 + 400 * kDayUs));
+  EXPECT_EQ(word->cause, "主板电池更换后时钟曾快 400 天");
+  for (int life = 1; life <= 2; ++life) {
+    Ledger ledger(world.options);
+    const Answer answer =
+        submit(ledger, world.admin(), "s" + std::to_string(life), {enterprise(life + 1)});
+    ASSERT_EQ(refusal(answer), "");
+    EXPECT_EQ(answer->front().events[0].meta.recorded_at_us, kNoon2026 + kDayUs);
+    EXPECT_TRUE(submit(ledger, world.admin(), "r1", {enterprise(1)})->front().replayed);
+  }
+  EXPECT_EQ(world.told(), "");
+}
+
+TEST(LedgerClock, AClockThatAgreesNeedsNoPerson) {
+  const LedgerWorld world;
+  const std::string said = failure_of([&] { Ledger::accept_clock(world.options, "to be sure"); });
+  EXPECT_THAT(said, HasSubstr("与最后一条记录相符，无须确认"));
+  EXPECT_THAT(said, HasSubstr("agrees with the last record: there is nothing to accept"));
 }
 
 TEST(LedgerClock, TimeRecordedDoesNotGoBackWithTheClock) {

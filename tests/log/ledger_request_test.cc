@@ -274,5 +274,79 @@ TEST(LedgerRequest, StoppingAnswersAllThatWasQueuedAndNothingAfter) {
             "shutting_down: 服务正在停止");
 }
 
+// ---- Read models that are behind --------------------------------------------------------------
+
+struct LaggingLedger {
+  LaggingLedger() {
+    world.options.read_lag_max = 3;
+    world.options.read_lag_wait = std::chrono::milliseconds(100);
+    ledger.emplace(world.options);
+    ledger->read_models_at(ledger->log().size());
+    for (int n = 1; n <= 4; ++n) {
+      EXPECT_EQ(refusal(submit(*ledger, world.admin(), "r" + std::to_string(n), {enterprise(n)})),
+                "");
+    }
+  }
+  LedgerWorld world;
+  std::optional<Ledger> ledger;
+};
+
+TEST(LedgerLag, WhatWouldBeRecordedIsRefusedWhenItHasWaitedLongEnough) {
+  LaggingLedger lagging;
+  Ledger& ledger = *lagging.ledger;
+  EXPECT_EQ(refusal(submit(ledger, lagging.world.admin(), "r5", {enterprise(5)})),
+            "read_models_lag: 查询用的读模型落后 4 条记录，已达上限 3，暂缓记账；请稍后重试");
+  ledger.read_models_at(ledger.log().size());
+  EXPECT_EQ(refusal(submit(ledger, lagging.world.admin(), "r5", {enterprise(5)})), "");
+}
+
+TEST(LedgerLag, DryRunsPassWhatWaitsAndWhatWaitsIsRecordedOnceTheyHaveCaughtUp) {
+  LedgerWorld world;
+  world.options.read_lag_max = 3;
+  world.options.read_lag_wait = std::chrono::minutes(10);
+  Ledger ledger(world.options);
+  ledger.read_models_at(ledger.log().size());
+  for (int n = 1; n <= 4; ++n) {
+    ASSERT_EQ(refusal(submit(ledger, world.admin(), "r" + std::to_string(n), {enterprise(n)})), "");
+  }
+  const std::uint64_t size = ledger.log().size();
+  std::promise<Answer> later;
+  ledger.submit(submission(world.admin(), group("r5", {enterprise(5)})),
+                [&](Answer answer) { later.set_value(std::move(answer)); });
+  Submission trial = submission(world.admin(), group("r6", {enterprise(6)}));
+  trial.dry_run = true;
+  EXPECT_EQ(refusal(ledger.submit_and_wait(std::move(trial))), "");
+  EXPECT_EQ(ledger.log().size(), size);
+  auto answer = later.get_future();
+  ledger.read_models_at(size);
+  EXPECT_EQ(refusal(answer.get()), "");
+  EXPECT_EQ(ledger.log().size(), size + 1);
+}
+
+TEST(LedgerLag, ReadModelsFoldedAnewFromTheStartHoldUpNobody) {
+  LaggingLedger lagging;
+  Ledger& ledger = *lagging.ledger;
+  ledger.read_models_at(0);
+  EXPECT_EQ(refusal(submit(ledger, lagging.world.admin(), "r5", {enterprise(5)})), "");
+}
+
+TEST(LedgerLag, AStopWaitsForNoReadModel) {
+  LedgerWorld world;
+  world.options.read_lag_max = 3;
+  world.options.read_lag_wait = std::chrono::minutes(10);
+  std::promise<Answer> later;
+  {
+    Ledger ledger(world.options);
+    ledger.read_models_at(ledger.log().size());
+    for (int n = 1; n <= 4; ++n) {
+      ASSERT_EQ(refusal(submit(ledger, world.admin(), "r" + std::to_string(n), {enterprise(n)})),
+                "");
+    }
+    ledger.submit(submission(world.admin(), group("r5", {enterprise(5)})),
+                  [&](Answer answer) { later.set_value(std::move(answer)); });
+  }
+  EXPECT_EQ(refusal(later.get_future().get()), "");
+}
+
 }  // namespace
 }  // namespace yingbu

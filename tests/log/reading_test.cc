@@ -58,8 +58,7 @@ TEST_F(Reading, AnAuditorsCopyIsReadWithoutThePrivateKey) {
   fs::remove(anchor_.key);
   EXPECT_EQ(EventLog::open_to_read(options_).size(), 3u);
   says(failure_of([&] { EventLog::open(options_); }), "缺少检查点私钥", "private key");
-  write_durably(anchor_.pub, SignerKey::generate("another").verifier().text() + "\n",
-                FileMode::shared);
+  write_durably(anchor_.pub, SignerKey::generate("another").verifier().text() + "\n");
   says(failure_of([&] { EventLog::open_to_read(options_); }),
        "无法识别，或不是 ledger.example.cn/fund-a 的密钥",
        "is not the key of ledger.example.cn/fund-a");

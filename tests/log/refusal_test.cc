@@ -225,7 +225,7 @@ TEST_F(Refusal, AWalCutAtARecordBoundary) {
 TEST_F(Refusal, AFlippedByteAmidTheWal) {
   make_ledger(options_, 300);
   flip(wal(), fs::file_size(wal()) / 2);
-  says("的内容已损坏", "is damaged: Corruption");
+  says("的内容已损坏", "is damaged: Corruption in ");
 }
 
 TEST_F(Refusal, AFlippedByteInAnSst) {
@@ -319,8 +319,7 @@ TEST_F(Refusal, ACheckpointOfAnotherHistory) {
   make_ledger(options_, 9);
   const SignerKey key = read_key(anchor_, kTestOrigin);
   write_durably(anchor_.checkpoint,
-                sign_checkpoint({kTestOrigin, {6, sha256("another history")}}, key),
-                FileMode::shared);
+                sign_checkpoint({kTestOrigin, {6, sha256("another history")}}, key));
   says("账本前 6 条的根与检查点",
        "the root of the log's first 6 records is not that of the checkpoint");
 }
@@ -329,7 +328,7 @@ TEST_F(Refusal, ACheckpointThatWasChanged) {
   make_ledger(options_, 9);
   std::string note = *read_small_file(anchor_.checkpoint);
   note.replace(note.find("\n0\n"), 3, "\n1\n");
-  write_durably(anchor_.checkpoint, note, FileMode::shared);
+  write_durably(anchor_.checkpoint, note);
   says("的签名无效", "the signature of the checkpoint");
 }
 
@@ -337,14 +336,13 @@ TEST_F(Refusal, ACheckpointOfAnotherOrigin) {
   make_ledger(options_, 9);
   const SignerKey key = SignerKey::generate("ledger.example.cn/fund-b");
   write_durably(anchor_.checkpoint,
-                sign_checkpoint({"ledger.example.cn/fund-b", {0, empty_root()}}, key),
-                FileMode::shared);
+                sign_checkpoint({"ledger.example.cn/fund-b", {0, empty_root()}}, key));
   says("属于另一账本（本账本为 ledger.example.cn/fund-a）", "is of another origin");
 }
 
 TEST_F(Refusal, ACheckpointThatIsMissingOrNoNote) {
   make_ledger(options_, 9);
-  write_durably(anchor_.checkpoint, "hello\n", FileMode::shared);
+  write_durably(anchor_.checkpoint, "hello\n");
   says("检查点文件", "checkpoint cannot be read");
   fs::remove(anchor_.checkpoint);
   says("缺少检查点文件", "checkpoint is missing");
@@ -352,7 +350,7 @@ TEST_F(Refusal, ACheckpointThatIsMissingOrNoNote) {
 
 TEST_F(Refusal, AKeyThatIsMissingOrNoKey) {
   make_ledger(options_, 9);
-  write_durably(anchor_.key, SignerKey::generate("another").text() + "\n", FileMode::secret);
+  write_durably(anchor_.key, SignerKey::generate("another").text() + "\n");
   says("无法识别，或不是 ledger.example.cn/fund-a 的密钥",
        "is not the key of ledger.example.cn/fund-a");
   fs::remove(anchor_.key);

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <fstream>
+#include <grp.h>
 #include <gtest/gtest.h>
 #include <iterator>
 #include <sys/wait.h>
@@ -29,7 +30,7 @@ void redirect(const std::string& file, int flags, int to) {
 }
 
 pid_t start(const Words& arguments, const Words& variables, const std::string& in,
-            const std::string& out, const std::string& err) {
+            const std::string& out, const std::string& err, std::optional<unsigned> user = {}) {
   Words words = {YINGBU_BINARY};
   words.insert(words.end(), arguments.begin(), arguments.end());
   Words environment = variables;
@@ -44,6 +45,8 @@ pid_t start(const Words& arguments, const Words& variables, const std::string& i
     redirect(in, O_RDONLY, STDIN_FILENO);
     redirect(out, O_WRONLY | O_CREAT | O_TRUNC, STDOUT_FILENO);
     redirect(err, O_WRONLY | O_CREAT | O_TRUNC, STDERR_FILENO);
+    if (user && (::setgroups(0, nullptr) != 0 || ::setgid(*user) != 0 || ::setuid(*user) != 0))
+      ::_exit(126);
     ::execve(YINGBU_BINARY, argv.data(), envp.data());
     ::_exit(127);
   }
@@ -64,6 +67,15 @@ Ran run_yingbu(const Words& arguments, const Words& variables, std::string_view 
   const pid_t pid = start(arguments, variables, dir / "in", dir / "out", dir / "err");
   Ran ran;
   ran.code = wait_for(pid);
+  ran.out = file_text(dir / "out");
+  ran.err = file_text(dir / "err");
+  return ran;
+}
+
+Ran run_yingbu_as(unsigned user, const TempDir& dir, const Words& arguments) {
+  write_text(dir / "in", "");
+  Ran ran;
+  ran.code = wait_for(start(arguments, {}, dir / "in", dir / "out", dir / "err", user));
   ran.out = file_text(dir / "out");
   ran.err = file_text(dir / "err");
   return ran;
@@ -90,11 +102,11 @@ TempDir::~TempDir() {
   std::filesystem::remove_all(path_, ignored);
 }
 
-Serving::Serving(const std::string& ledger, const Words& more) {
+Serving::Serving(const std::string& ledger, const Words& more, const Words& variables) {
   Words words = {"serve", ledger, "--port", "0", "--port-file", dir_ / "port"};
   words.insert(words.end(), more.begin(), more.end());
   write_text(dir_ / "in", "");
-  pid_ = start(words, {}, dir_ / "in", dir_ / "out", dir_ / "err");
+  pid_ = start(words, variables, dir_ / "in", dir_ / "out", dir_ / "err");
   for (int i = 0; i < 1200 && file_text(dir_ / "port").empty(); ++i) {
     if (::waitpid(pid_, nullptr, WNOHANG) == pid_) {
       pid_ = -1;

@@ -21,6 +21,10 @@ struct Ran {
 // With a clean environment but for `variables` ("NAME=value").
 Ran run_yingbu(const Words& arguments, const Words& variables = {}, std::string_view input = {});
 
+// The same as another user, with nothing of the environment. For tests that root runs.
+class TempDir;
+Ran run_yingbu_as(unsigned user, const TempDir& dir, const Words& arguments);
+
 // Killed (SIGKILL) after that long, unless it has ended by then; true when it was killed.
 bool run_and_kill(const Words& arguments, std::chrono::milliseconds after);
 
@@ -40,11 +44,12 @@ class TempDir {
 // `yingbu serve` on any free port until stop() or the end of the test.
 class Serving {
  public:
-  explicit Serving(const std::string& ledger, const Words& more = {});
+  explicit Serving(const std::string& ledger, const Words& more = {}, const Words& variables = {});
   ~Serving();
   Serving(const Serving&) = delete;
   Serving& operator=(const Serving&) = delete;
   const std::string& url() const { return url_; }
+  pid_t pid() const { return pid_; }
   Ran stop();  // SIGTERM; how it ended
 
  private:

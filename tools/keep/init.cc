@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "ledger/domain/facts/commands.h"
+#include "ledger/log/files.h"
 #include "ledger/reference/shipped.h"
 #include "tools/terminal/table.h"
 #include "tools/terminal/token_file.h"
@@ -69,13 +70,35 @@ void show_facts(const Console& console) {
       text(rates.back().as<PublishRate>()->published_on));
 }
 
+// The tokens are on disk before there is a ledger that knows them, and gone where none was made.
+Result<std::vector<Enrolled>> make(const LedgerOptions& ledger, const Genesis& genesis,
+                                   const std::string& tokens_file) {
+  if (tokens_file.empty()) return Ledger::create(ledger, genesis);
+  bool kept = false;
+  const auto keep = [&](const std::vector<Enrolled>& enrolled) {
+    const std::filesystem::path parent = std::filesystem::absolute(tokens_file).parent_path();
+    make_private_directory(parent);
+    write_token_file(tokens_file, enrolled);
+    kept = true;
+  };
+  const auto forget = [&] {
+    std::error_code ignored;
+    if (kept) std::filesystem::remove(tokens_file, ignored);
+  };
+  try {
+    auto enrolled = Ledger::create(ledger, genesis, keep);
+    if (!enrolled) forget();
+    return enrolled;
+  } catch (...) {
+    forget();
+    throw;
+  }
+}
+
 }  // namespace
 
 int run(const Options& options, const Console& console) {
-  if (!options.tokens_file.empty() && std::filesystem::exists(options.tokens_file)) {
-    return console.fail(kExitUsage, {options.tokens_file + " 已存在：请为令牌另选一个文件名",
-                                     options.tokens_file + " exists: name another file"});
-  }
+  if (!options.tokens_file.empty()) require_place(options.tokens_file, options.directory);
   LedgerOptions ledger;
   ledger.directory = options.directory;
   ledger.anchor = options.anchor;
@@ -88,7 +111,7 @@ int run(const Options& options, const Console& console) {
     }
     open_from = *given;
   }
-  const auto enrolled = Ledger::create(ledger, genesis_of(options, open_from));
+  const auto enrolled = make(ledger, genesis_of(options, open_from), options.tokens_file);
   if (!enrolled) return console.fail(enrolled.error());
   console.out << fmt::format(
       fmt::runtime(console.pick("已新建账本 {}（{}，{}，自 {} 起入账）。\n",
@@ -98,7 +121,6 @@ int run(const Options& options, const Console& console) {
   if (options.tokens_file.empty()) {
     show_tokens(*enrolled, console);
   } else {
-    write_token_file(options.tokens_file, *enrolled);
     console.out << fmt::format(
         fmt::runtime(console.pick("令牌已写入 {}（仅本人可读），不再显示；账本只存其摘要。\n",
                                   "The tokens are in {} (for your eyes only) and are not shown "

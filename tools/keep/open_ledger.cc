@@ -1,5 +1,8 @@
 #include "tools/keep/open_ledger.h"
 
+#include <fmt/core.h>
+
+#include "ledger/log/faults.h"
 #include "projections/store/source.h"
 #include "tools/terminal/console.h"
 
@@ -9,7 +12,13 @@ namespace {
 // Runs what opens a ledger, its failures given their exit codes.
 template <class F>
 auto opened(const std::string& directory, F&& open) {
-  if (!std::filesystem::is_directory(directory)) {
+  std::error_code error;
+  const bool is_there = std::filesystem::is_directory(directory, error);
+  if (error == std::errc::permission_denied) {
+    const Failure failure = faults::not_readable(directory);
+    throw CommandError(kExitUnreachable, failure.zh(), failure.en());
+  }
+  if (!is_there) {
     throw CommandError(
         kExitUnreachable, directory + " 不存在：请核对路径，或先用 yingbu init 新建账本",
         directory + " does not exist: check the path, or make a ledger: yingbu init");
@@ -22,11 +31,18 @@ auto opened(const std::string& directory, F&& open) {
   }
 }
 
-LedgerOptions ledger_options(const std::string& directory, const std::string& anchor) {
+LedgerOptions ledger_options(const std::string& directory, const std::string& anchor,
+                             std::uint64_t space_floor_bytes) {
   LedgerOptions options;
   options.directory = directory;
   options.anchor = anchor;
+  options.space_floor_bytes = space_floor_bytes;
   return options;
+}
+
+// What was left out of a log is told once, to whoever opened it.
+void tell_remark(const EventLog& log) {
+  if (const auto remark = log.remark()) fmt::print(stderr, "{}\n", remark->what());
 }
 
 RunnerOptions runner_options(const std::string& directory) {
@@ -49,17 +65,21 @@ void on_ledger(const std::string& directory, const std::function<void()>& work) 
   opened(directory, work);
 }
 
-EventLog open_log(const std::string& directory, const std::string& anchor) {
-  return opened(directory, [&] { return EventLog::open(log_options(directory, anchor)); });
-}
-
 EventLog open_log_to_read(const std::string& directory, const std::string& anchor) {
-  return opened(directory, [&] { return EventLog::open_to_read(log_options(directory, anchor)); });
+  return opened(directory, [&] {
+    EventLog log = EventLog::open_to_read(log_options(directory, anchor));
+    tell_remark(log);
+    return log;
+  });
 }
 
-OpenLedger::OpenLedger(const std::string& directory, const std::string& anchor)
-    : ledger(opened(directory, [&] { return Ledger(ledger_options(directory, anchor)); })),
-      runner(opened(directory,
-                    [&] { return Runner(runner_options(directory), source_of(ledger)); })) {}
+OpenLedger::OpenLedger(const std::string& directory, const std::string& anchor,
+                       std::uint64_t space_floor_bytes)
+    : ledger(opened(directory,
+                    [&] { return Ledger(ledger_options(directory, anchor, space_floor_bytes)); })),
+      runner(
+          opened(directory, [&] { return Runner(runner_options(directory), source_of(ledger)); })) {
+  tell_remark(ledger.log());
+}
 
 }  // namespace yingbu

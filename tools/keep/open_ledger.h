@@ -11,7 +11,8 @@ namespace yingbu {
 // A ledger directory opened in this process, with its read models.
 struct OpenLedger {
   // Throws CommandError: in use (kExitUnreachable), or refused (kExitDamaged).
-  OpenLedger(const std::string& directory, const std::string& anchor);
+  OpenLedger(const std::string& directory, const std::string& anchor,
+             std::uint64_t space_floor_bytes = LedgerOptions().space_floor_bytes);
 
   Ledger ledger;
   Runner runner;
@@ -21,7 +22,6 @@ struct OpenLedger {
 void on_ledger(const std::string& directory, const std::function<void()>& work);
 
 // The log alone, for tools that read it offline. Throws as OpenLedger does.
-EventLog open_log(const std::string& directory, const std::string& anchor);
 EventLog open_log_to_read(const std::string& directory, const std::string& anchor);
 OpenOptions log_options(const std::string& directory, const std::string& anchor);
 

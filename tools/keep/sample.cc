@@ -79,10 +79,7 @@ int run(const Options& options, const Console& console) {
   const std::filesystem::path tokens =
       options.tokens_file.empty() ? std::filesystem::path(options.directory) / "tokens.toml"
                                   : std::filesystem::path(options.tokens_file);
-  if (std::filesystem::exists(tokens)) {
-    return console.fail(kExitUsage, {tokens.string() + " 已存在：请为令牌另选一个文件名",
-                                     tokens.string() + " exists: name another file"});
-  }
+  require_place(tokens, options.directory);
   const auto people = Ledger::create(ledger_options, sample_genesis());
   if (!people) return console.fail(people.error());
   Ledger ledger(ledger_options);

@@ -1,6 +1,7 @@
 #include "tools/keep/serve.h"
 
 #include <exception>
+#include <filesystem>
 #include <fmt/format.h>
 #include <mutex>
 #include <optional>
@@ -9,6 +10,7 @@
 #include "http/server.h"
 #include "ledger/log/files.h"
 #include "tools/keep/open_ledger.h"
+#include "tools/keep/service_manager.h"
 
 namespace yingbu::serve {
 namespace {
@@ -34,6 +36,22 @@ void say_ready(const Options& options, const OpenLedger& open, std::uint16_t por
               << std::flush;
 }
 
+// A ledger holds account numbers; one made by an earlier release may be everybody's to read.
+void warn_of_others(const std::string& directory, const Console& console) {
+  constexpr auto kOthers = std::filesystem::perms::group_all | std::filesystem::perms::others_all;
+  std::error_code error;
+  const auto mode = std::filesystem::status(directory, error).permissions();
+  if (error || (mode & kOthers) == std::filesystem::perms::none) return;
+  console.err << "yingbu: "
+              << console.pick(
+                     {directory +
+                          " 可被本机其他用户进入，内含账号与密钥：请执行 chmod -R go= " + directory,
+                      "other users of this machine may enter " + directory +
+                          ", which holds account numbers and keys: run chmod -R go= " + directory})
+              << '\n'
+              << std::flush;
+}
+
 // The process ends itself: what failed under a request may have left memory and disk apart.
 [[noreturn]] void fail_with(const std::exception_ptr& fault) {
   try {
@@ -51,7 +69,8 @@ void say_ready(const Options& options, const OpenLedger& open, std::uint16_t por
 int run(const Options& options, const Console& console) {
   // Built in the order of what rests on what; torn down the other way round: first no more
   // requests, then no more answers, then the read models, then the writer with a last checkpoint.
-  OpenLedger open(options.directory, options.anchor);
+  OpenLedger open(options.directory, options.anchor, options.space_floor_mib << 20);
+  warn_of_others(options.directory, console);
   std::mutex fault_mutex;
   std::exception_ptr fault;
   Server* running = nullptr;
@@ -77,14 +96,16 @@ int run(const Options& options, const Console& console) {
   // Usually there at once; a rebuild goes on behind the open door, and /readyz says so.
   open.runner.wait_until(open.ledger.log().size(), std::chrono::seconds(5));
   if (!options.port_file.empty()) {
-    write_durably(options.port_file, std::to_string(server.port()) + "\n", FileMode::shared);
+    write_durably(options.port_file, std::to_string(server.port()) + "\n");
   }
   say_ready(options, open, server.port(), console);
+  tell_service_manager("READY=1");
   try {
     server.wait();
   } catch (...) {
     on_failure(std::current_exception());
   }
+  tell_service_manager("STOPPING=1");
   const std::lock_guard lock(fault_mutex);
   running = nullptr;
   if (fault) fail_with(fault);

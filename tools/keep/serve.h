@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "ledger/log/ledger.h"
 #include "tools/terminal/console.h"
 
 // yingbu serve DIR: the ledger, its read models and the server, until SIGTERM or SIGINT.
@@ -15,6 +16,7 @@ struct Options {
   std::string port_file;  // written when ready: the port and a line end
   int threads = 2;
   bool access_log = false;
+  std::uint64_t space_floor_mib = LedgerOptions().space_floor_bytes >> 20;
 };
 int run(const Options& options, const Console& console);
 

@@ -23,6 +23,7 @@ struct Findings {
   std::uint64_t count = 0;
   std::uint64_t erased = 0;
   std::uint64_t reversed = 0;
+  std::uint64_t clocks = 0;  // times a person vouched for the clock
   std::uint64_t posting_lines = 0;
 
   void add(std::string zh, std::string en) {
@@ -50,7 +51,9 @@ class Replay {
     const std::string seq = std::to_string(h.seq);
     if (h.seq != size_ + 1)
       findings_.add("第 " + seq + " 号之前有缺号", "a gap before record " + seq);
-    if (h.recorded_at_us < last_us_) {
+    if (h.tag == EventEntry<ClockAccepted>::tag) {
+      ++findings_.clocks;
+    } else if (h.recorded_at_us < last_us_) {
       findings_.add("第 " + seq + " 号的记录时间早于前一号",
                     "record " + seq + " was recorded before the one it follows");
     }
@@ -169,6 +172,8 @@ int run(const Options& options, const Console& console) {
        {console.text("根", "Root"), hex(head.root)},
        {console.text("检查点", "Checkpoint"), std::to_string(checkpoint.head.size)},
        {console.text("分录行", "Posting lines"), std::to_string(findings.posting_lines)},
+       {console.text("校时", "Clock accepted"),
+        findings.clocks == 0 ? "" : std::to_string(findings.clocks)},
        {console.text("已清除内容", "Erased"),
         findings.erased == 0 ? "" : std::to_string(findings.erased)}},
       console.columns);

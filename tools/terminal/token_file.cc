@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
+#include <unistd.h>
 
 #include "ledger/base/fields/kinds.h"
 #include "ledger/log/files.h"
@@ -24,6 +25,31 @@ std::string trimmed(const std::string& text) {
 
 }  // namespace
 
+void require_place(const std::filesystem::path& file, const std::filesystem::path& ledger) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  if (fs::exists(file, error)) {
+    throw CommandError(kExitUsage, file.string() + " 已存在：请为令牌另选一个文件名",
+                       file.string() + " exists: name another file");
+  }
+  const fs::path directory = fs::absolute(file).parent_path();
+  if (directory == fs::absolute(ledger / "").parent_path()) return;  // made with the ledger
+  if (!fs::is_directory(directory, error)) {
+    throw CommandError(
+        kExitUsage,
+        "令牌文件所在目录 " + directory.string() + " 不存在：请先建立该目录；尚未新建任何账本",
+        "the directory of the token file, " + directory.string() +
+            ", does not exist: make it first; no ledger was made");
+  }
+  if (::access(directory.c_str(), W_OK) != 0) {
+    throw CommandError(
+        kExitUnreachable,
+        "无权在 " + directory.string() + " 中写令牌文件：请换一个目录；尚未新建任何账本",
+        "the token file may not be written in " + directory.string() +
+            ": name another directory; no ledger was made");
+  }
+}
+
 void write_token_file(const std::filesystem::path& file, const std::vector<Enrolled>& enrolled) {
   toml::array actors;
   for (const Enrolled& each : enrolled) {
@@ -34,7 +60,7 @@ void write_token_file(const std::filesystem::path& file, const std::vector<Enrol
   }
   std::ostringstream text;
   text << toml::table{{"actor", std::move(actors)}} << '\n';
-  write_durably(file, text.str(), FileMode::secret);
+  write_durably(file, text.str());
 }
 
 std::string token_from_file(const std::filesystem::path& file, const std::string& as) {

@@ -15,6 +15,10 @@
 //   token = "yb_…"
 namespace yingbu {
 
+// Checks, before a ledger is made in `ledger`, that its tokens can be written to `file`: there is
+// no such file, and its directory exists (or is the ledger's) and may be written. Throws
+// CommandError.
+void require_place(const std::filesystem::path& file, const std::filesystem::path& ledger);
 // Throws Failure; refuses to write over an existing file.
 void write_token_file(const std::filesystem::path& file, const std::vector<Enrolled>& enrolled);
 

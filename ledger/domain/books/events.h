@@ -33,4 +33,13 @@ struct ReservesProvided {  // 提取准备金, company-wide at a year's end (201
 BOOST_DESCRIBE_STRUCT(ReservesProvided, (),
                       (guarantor, fiscal_year, unearned_change, compensation_change))
 
+// 校时: a person has vouched for the clock where it disagrees with the last record. It is the one
+// record whose recorded_at may lie before that of the record it follows.
+struct ClockAccepted {
+  std::uint64_t clock_us = 0;          // what the clock said; UTC microseconds
+  std::uint64_t last_recorded_us = 0;  // what the last record says
+  std::string cause;
+};
+BOOST_DESCRIBE_STRUCT(ClockAccepted, (), (clock_us, last_recorded_us, cause))
+
 }  // namespace yingbu

@@ -16,6 +16,9 @@ void apply(State& state, const EventMeta&, const PeriodSealed& e) {
   state.edit<LedgerState>("").open_from = e.open_from;
 }
 
+// Of the log alone: what is decided looks at days, and those are the clock's.
+void apply(State&, const EventMeta&, const ClockAccepted&) {}
+
 void apply(State& state, const EventMeta&, const ReservesProvided& e) {
   begin_books(state, e.guarantor);
   auto& reserves = company(state, e.guarantor);

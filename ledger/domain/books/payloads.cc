@@ -7,6 +7,7 @@ namespace yingbu {
 YINGBU_EVENT_PAYLOAD(LedgerOpened)
 YINGBU_EVENT_PAYLOAD(PeriodSealed)
 YINGBU_EVENT_PAYLOAD(ReservesProvided)
+YINGBU_EVENT_PAYLOAD(ClockAccepted)
 
 YINGBU_COMMAND_PAYLOAD(SealPeriod)
 YINGBU_COMMAND_PAYLOAD(ProvideReserves)

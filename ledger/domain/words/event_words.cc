@@ -49,6 +49,7 @@ std::span<const Words> every_event_word() {
       {"proposal_declined", "提案否决", "proposal declined"},
       {"event_reversed", "红冲", "event reversed"},
       {"period_sealed", "封账", "period sealed"},
+      {"clock_accepted", "校时", "clock accepted"},
       {"rate_published", "利率公布", "rate published"},
       {"working_days_published", "工作日安排公布", "working days published"},
       {"cap_applied", "超限额核减", "cap applied"},
