@@ -129,7 +129,7 @@ struct Runner::Impl {
   mutable std::condition_variable changed;
   Live live;
   std::string name;
-  Seq position = 0;
+  std::atomic<Seq> position = 0;  // changed under the mutex
   bool stopping = false;
   std::string discard_reason;
   std::optional<Failure> failure;
@@ -263,10 +263,14 @@ Runner::~Runner() { impl_->stop(); }
 
 void Runner::stop() { impl_->stop(); }
 
-Seq Runner::position() const {
-  const std::lock_guard lock(impl_->mutex);
-  return impl_->position;
+Rejection behind(Seq wanted, Seq position) {
+  return reject(Reason::read_behind)
+      .with("position", std::to_string(position))
+      .with("wanted", std::to_string(wanted))
+      .with("behind", std::to_string(wanted - std::min(wanted, position)));
 }
+
+Seq Runner::position() const { return impl_->position; }
 
 bool Runner::wait_until(Seq seq, milliseconds timeout) const { return impl_->wait(seq, timeout); }
 
@@ -278,11 +282,7 @@ Snapshot Runner::snapshot() const {
 
 Result<Snapshot> Runner::snapshot_at_least(std::optional<Seq> at_least, milliseconds wait) const {
   const Seq wanted = at_least.value_or(impl_->source.size());
-  if (!impl_->wait(wanted, wait)) {
-    return reject(Reason::read_behind)
-        .with("position", std::to_string(position()))
-        .with("wanted", std::to_string(wanted));
-  }
+  if (!impl_->wait(wanted, wait)) return behind(wanted, position());
   return snapshot();
 }
 

@@ -55,6 +55,9 @@ struct AuditReport {
 BOOST_DESCRIBE_STRUCT(AuditReport, (), (position, values, differing, differences))
 inline constexpr std::size_t kDifferencesShown = 100;
 
+// Reason::read_behind: the read models stand at `position`.
+Rejection behind(Seq wanted, Seq position);
+
 class Runner {
  public:
   // Opens or makes the store and starts following. Throws Failure when the directory cannot be
@@ -64,7 +67,7 @@ class Runner {
   Runner(const Runner&) = delete;
   Runner& operator=(const Runner&) = delete;
 
-  Seq position() const;
+  Seq position() const;  // never waits
   // False when the time is over, or the runner stopped.
   bool wait_until(Seq seq, std::chrono::milliseconds timeout) const;
 
