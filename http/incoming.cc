@@ -13,7 +13,7 @@ namespace {
 namespace http = boost::beast::http;
 
 Verdict refuse(const Rejection& rejection, Language language) {
-  return {Verdict::Kind::refuse, problem(rejection, language)};
+  return {Verdict::Kind::refuse, problem(rejection, language), false};
 }
 
 std::string text_of(const Parser& parser, http::field field) {
@@ -96,29 +96,34 @@ Verdict verdict_of(boost::system::error_code error, const Parser& parser,
     const std::string limit = std::to_string(options.request_timeout.count());
     return refuse(reject(Reason::request_too_slow).with("limit_ms", limit), language);
   }
-  return {Verdict::Kind::drop, {}};
+  return {Verdict::Kind::drop, {}, false};
 }
 
-Result<Request> request_of(Parser& parser, bool peer_is_loopback) {
-  auto& message = parser.get();
-  YINGBU_TRY(target, parse_target({message.target().data(), message.target().size()}));
+Result<Request> head_of(const Parser& parser, const Peer& peer) {
+  const auto& header = parser.get();
+  YINGBU_TRY(target, parse_target({header.target().data(), header.target().size()}));
   Request request;
-  request.method.assign(message.method_string().data(), message.method_string().size());
+  request.method.assign(header.method_string().data(), header.method_string().size());
   request.path = std::move(target.path);
   request.segments = std::move(target.segments);
   request.query = std::move(target.query);
   request.authorization = text_of(parser, http::field::authorization);
   request.content_type = text_of(parser, http::field::content_type);
-  const auto key = message["Idempotency-Key"];
+  const auto key = header["Idempotency-Key"];
   request.request_id.assign(key.data(), key.size());
   if (key.size() > 1 && key.front() == '"' && key.back() == '"') {
     request.request_id = request.request_id.substr(1, key.size() - 2);
   }
   request.accept_language = text_of(parser, http::field::accept_language);
   request.if_none_match = text_of(parser, http::field::if_none_match);
-  request.body = std::move(message.body());
-  request.peer_is_loopback = peer_is_loopback;
+  request.peer = peer.address;
+  request.peer_network = peer.network;
+  request.peer_is_loopback = peer.is_loopback;
   return request;
+}
+
+std::size_t announced_bytes(const Parser& parser) {
+  return static_cast<std::size_t>(parser.content_length().value_or(0));
 }
 
 }  // namespace yingbu

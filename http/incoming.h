@@ -14,10 +14,18 @@ namespace yingbu {
 
 using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
 
-// What a connection does next: go on, send this answer and close, or close without a word.
+// What a connection does next: go on, send this answer, or close without a word.
 struct Verdict {
   enum class Kind { proceed, refuse, drop } kind = Kind::proceed;
   Response response;
+  bool keep = false;  // after a refusal the connection is good for more
+};
+
+// Whom a connection leads to.
+struct Peer {
+  std::string address;
+  std::uint64_t network = 0;
+  bool is_loopback = false;
 };
 
 // Sets a new parser up to stop after the header; take_body() then lets it go on to the end, within
@@ -35,7 +43,10 @@ Verdict verdict_of(boost::system::error_code error, const Parser& parser,
 // As the Accept-Language header asks; zh before the header is complete.
 Language language_of(const Parser& parser);
 
-// Moves the complete request out of the parser. Rejects as parse_target() does.
-Result<Request> request_of(Parser& parser, bool peer_is_loopback);
+// The request as its header has it. Rejects as parse_target() does.
+Result<Request> head_of(const Parser& parser, const Peer& peer);
+
+// How many bytes the request says its body has; 0 where it is in chunks.
+std::size_t announced_bytes(const Parser& parser);
 
 }  // namespace yingbu

@@ -1,6 +1,10 @@
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,8 +32,14 @@ struct Request {
   std::string accept_language;
   std::string if_none_match;
   std::string body;
+  std::string peer;                // the client's address
+  std::uint64_t peer_network = 0;  // what is counted by address; of IPv6 its first half
   bool peer_is_loopback = false;
+  // Becomes true when the client goes; null where nobody watches.
+  std::shared_ptr<const std::atomic<bool>> client_gone;
 
+  // Nobody waits for the answer: work not yet begun may be dropped.
+  bool is_abandoned() const { return client_gone && *client_gone; }
   // The value of a {name} place; "" if the route has none.
   std::string_view param(std::string_view name) const {
     for (const NameValue& each : params) {
@@ -46,6 +56,16 @@ struct Response {
   // Further headers; the server writes Server, Date, Content-Length and Connection itself.
   std::vector<NameValue> headers;
 };
+
+// What a request's header decides, before a byte of its body is taken.
+struct Admission {
+  std::optional<Response> refusal;  // the answer, if it goes no further
+  std::uint64_t caller = 0;         // whose share it takes; 0: nobody known, its address counts
+};
+
+// Asked with the request as it will be handled, but for its body. On a network thread, which it
+// must not block.
+using Admit = std::function<Admission(const Request&)>;
 
 // Answers one request: called exactly once, from any thread, at once or later. A second call is a
 // bug and aborts. If every copy is destroyed uncalled the client gets a 500. After the client or

@@ -25,6 +25,7 @@ constexpr CategoryEntry kCategories[] = {
     {Category::unprocessable, 422, "不符合业务规则", "A rule refuses it"},
     {Category::too_large, 413, "超过上限", "It is beyond a limit"},
     {Category::busy, 503, "暂时不能办理", "The service cannot answer now"},
+    {Category::too_often, 429, "请求过多", "Too much is asked at once"},
 };
 
 const CategoryEntry& entry_of(Category category) {
@@ -50,13 +51,20 @@ int weight_of(std::string_view parameters) {
   return thousandths;
 }
 
+// When a refused client may come again, in seconds.
+std::string retry_after(const Rejection& rejection) {
+  for (const Rejection::Detail& detail : rejection.details) {
+    if (detail.name == "retry_after") return detail.value;
+  }
+  return "1";
+}
+
 Response as_response(int status, const boost::json::object& body) {
   Response response;
   response.status = status;
   response.content_type = "application/problem+json";
   response.body = boost::json::serialize(body);
   if (status == 401) response.headers.push_back({"WWW-Authenticate", "Bearer"});
-  if (status == 503) response.headers.push_back({"Retry-After", "1"});
   return response;
 }
 
@@ -105,7 +113,11 @@ Response problem(const Rejection& rejection, Language preferred) {
   boost::json::object values;
   for (const Rejection::Detail& detail : rejection.details) values[detail.name] = detail.value;
   body["values"] = std::move(values);
-  return as_response(status, body);
+  Response response = as_response(status, body);
+  if (status == 429 || status == 503) {
+    response.headers.push_back({"Retry-After", retry_after(rejection)});
+  }
+  return response;
 }
 
 Response internal_problem(Language preferred) {

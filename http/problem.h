@@ -11,13 +11,13 @@ namespace yingbu {
 // Which language an Accept-Language header prefers of the two we write; zh where it says neither.
 Language language_of(std::string_view accept_language);
 
-// The status of a reason: by category (400 401 403 404 409 422 413 503), with 405 for
+// The status of a reason: by category (400 401 403 404 409 413 422 429 503), with 405 for
 // method_not_allowed, 408 for request_too_slow and 417 for expectation_unknown.
 int status_of(Reason reason);
 
 // application/problem+json with type (urn:yingbu:reason:<code>), title, status, code, detail in the
 // preferred language, detail_zh, detail_en, field (where one applies) and the details as members of
-// `values`. A 401 carries WWW-Authenticate, a 503 Retry-After.
+// `values`. A 401 carries WWW-Authenticate, a 429 and a 503 Retry-After.
 Response problem(const Rejection& rejection, Language preferred);
 
 // The bug or fault nobody asked for: 500, type about:blank, code internal_error.

@@ -28,6 +28,7 @@ std::string_view phrase_of(int status) {
     case 415: return "Unsupported Media Type";
     case 417: return "Expectation Failed";
     case 422: return "Unprocessable Content";
+    case 429: return "Too Many Requests";
     case 500: return "Internal Server Error";
     case 503: return "Service Unavailable";
     default: return "";
@@ -49,9 +50,17 @@ bool is_one_line(std::string_view text) {
   return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos;
 }
 
+// Answers are data for programs: never a page, never kept, never told to another site.
+constexpr std::string_view kGuards =
+    "X-Content-Type-Options: nosniff\r\n"
+    "Cache-Control: no-store\r\n"
+    "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n"
+    "Referrer-Policy: no-referrer\r\n";
+constexpr std::string_view kOnlyTls = "Strict-Transport-Security: max-age=31536000\r\n";
+
 }  // namespace
 
-void write_response_head(std::string& out, const Response& response, Closing closing) {
+void write_response_head(std::string& out, const Response& response, HeadForm form) {
   out.clear();
   const auto to = std::back_inserter(out);
   fmt::format_to(to, FMT_COMPILE("HTTP/1.1 {} {}\r\nServer: yingbu\r\nDate: {}\r\n"),
@@ -60,6 +69,8 @@ void write_response_head(std::string& out, const Response& response, Closing clo
     BOOST_ASSERT(is_one_line(response.content_type));
     fmt::format_to(to, FMT_COMPILE("Content-Type: {}\r\n"), response.content_type);
   }
+  out += kGuards;
+  if (form.over_tls) out += kOnlyTls;
   for (const NameValue& header : response.headers) {
     BOOST_ASSERT(is_one_line(header.name) && is_one_line(header.value));
     fmt::format_to(to, FMT_COMPILE("{}: {}\r\n"), header.name, header.value);
@@ -67,9 +78,9 @@ void write_response_head(std::string& out, const Response& response, Closing clo
   if (response.status != 204 && response.status != 304) {
     fmt::format_to(to, FMT_COMPILE("Content-Length: {}\r\n"), response.body.size());
   }
-  if (closing.close) {
+  if (form.close) {
     out += "Connection: close\r\n";
-  } else if (closing.say_keep_alive) {
+  } else if (form.say_keep_alive) {
     out += "Connection: keep-alive\r\n";
   }
   out += "\r\n";

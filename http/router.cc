@@ -66,24 +66,35 @@ Router::Router(std::vector<Route> routes) : routes_(std::move(routes)) {
   }
 }
 
-void Router::operator()(Request request, Reply reply) const {
+std::optional<std::size_t> Router::row_of(const Request& request) const {
+  for (std::size_t i = 0; i < routes_.size(); ++i) {
+    if (serves(routes_[i].method, request.method) && fits(templates_[i], request.segments)) {
+      return i;
+    }
+  }
+  return std::nullopt;
+}
+
+Response Router::refusal(const Request& request) const {
   std::string allowed;
   for (std::size_t i = 0; i < routes_.size(); ++i) {
-    if (!fits(templates_[i], request.segments)) continue;
-    if (serves(routes_[i].method, request.method)) {
-      request.params = places(templates_[i], request.segments);
-      return routes_[i].handler(std::move(request), std::move(reply));
-    }
-    allow(allowed, routes_[i].method);
+    if (fits(templates_[i], request.segments)) allow(allowed, routes_[i].method);
   }
   const Language language = language_of(request.accept_language);
   if (allowed.empty()) {
-    return reply(problem(reject(Reason::no_such_route).with("path", request.path), language));
+    return problem(reject(Reason::no_such_route).with("path", request.path), language);
   }
   Response response =
       problem(reject(Reason::method_not_allowed).with("allowed", allowed), language);
   response.headers.push_back({"Allow", allowed});
-  reply(std::move(response));
+  return response;
+}
+
+void Router::operator()(Request request, Reply reply) const {
+  const auto row = row_of(request);
+  if (!row) return reply(refusal(request));
+  request.params = places(templates_[*row], request.segments);
+  routes_[*row].handler(std::move(request), std::move(reply));
 }
 
 }  // namespace yingbu

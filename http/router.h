@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,11 @@ class Router {
   // Aborts on a row without a leading '/', with a doubled name, or with a doubled method and path.
   explicit Router(std::vector<Route> routes);
   void operator()(Request request, Reply reply) const;
+
+  // The row that answers the request; nothing where refusal() does.
+  std::optional<std::size_t> row_of(const Request& request) const;
+  // no_such_route or method_not_allowed, for a request that no row answers.
+  Response refusal(const Request& request) const;
 
  private:
   std::vector<Route> routes_;

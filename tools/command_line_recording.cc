@@ -30,11 +30,23 @@ void CommandLine::add_making() {
   sub = command("serve", t("启动服务，SIGTERM 停止", "serve; SIGTERM stops it"),
                 [this] { return serve::run(serve_, console_); });
   directory(sub, serve_.directory, serve_.anchor);
-  sub->add_option("--address", serve_.address, t("本机地址", "loopback address"))->type_name("IP");
+  option(sub, "--listen,--address", serve_.address, "IP",
+         t("监听地址；非本机地址须有证书", "address; beyond loopback only with TLS"));
   sub->add_option("--port", serve_.port, t("端口，0 任取，默认 8080", "0: any; default 8080"))
       ->type_name("N");
   option(sub, "--port-file", serve_.port_file, "FILE",
          t("就绪时写入端口号", "write the port there when ready"));
+  option(sub, "--tls-certificate", serve_.tls_certificate, "FILE",
+         t("TLS 证书链，SIGHUP 重读", "TLS certificate chain; SIGHUP rereads"));
+  option(sub, "--tls-key", serve_.tls_key, "FILE", t("TLS 私钥", "its key"));
+  sub->add_option("--token-rate", serve_.token_rate,
+                  t("每令牌每秒请求数，0 不限", "requests a second of one token; 0: any"))
+      ->type_name("N")
+      ->check(between(0, 1'000'000));
+  sub->add_option("--address-rate", serve_.address_rate,
+                  t("每地址每秒请求数，0 不限", "requests a second of one address"))
+      ->type_name("N")
+      ->check(between(0, 1'000'000));
   sub->add_option("--threads", serve_.threads, t("网络线程数", "network threads"))
       ->type_name("N")
       ->check(between(1, 64));

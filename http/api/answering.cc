@@ -57,33 +57,106 @@ std::string envelope(const Question& asked, const EndpointRow& endpoint,
   return body;
 }
 
-// The whole of one question, on a reader thread.
-void ask_now(const EndpointRow& endpoint, const Parts& parts, const Call& call,
-             const AskReadModels& ask) {
+// At which position of the read models a question can be answered, and what is recorded for it.
+struct Wanted {
+  Seq position = 0;
+  DatesInput dates;
+};
+
+// position_unrecorded where it asks for what is beyond the log.
+Result<Wanted> wanted_by(const EndpointRow& endpoint, const Parts& parts, const Call& call) {
   QueryReader query(call.request, known_to(endpoint));
   const InputReader reader(call.request, query, nullptr);
-  DatesInput dates;
+  Wanted wanted;
   PositionInput position;
-  PageInput page;
-  if (endpoint.dates == Dates::dated) read_input(reader, dates);
+  if (endpoint.dates == Dates::dated) read_input(reader, wanted.dates);
   read_input(reader, position);
+  if (query.refusal()) return *query.refusal();
+  const Seq size = parts->ledger.log().size();
+  const auto unrecorded = [size](std::string_view name, Seq seq) {
+    return reject(Reason::position_unrecorded, std::string(name))
+        .with("wanted", std::to_string(seq))
+        .with("size", std::to_string(size));
+  };
+  if (position.at_least && *position.at_least > size) {
+    return unrecorded(name_in(position, position.at_least), *position.at_least);
+  }
+  const auto known_at = wanted.dates.known_at.seq;
+  if (known_at && *known_at > size) {
+    return unrecorded(name_in(wanted.dates, wanted.dates.known_at), *known_at);
+  }
+  wanted.position = position.at_least ? Seq{*position.at_least} : size;
+  return wanted;
+}
+
+Rejection too_many_rows(const EndpointRow& endpoint, std::size_t limit) {
+  std::string zh = "请缩小范围：写明编号、项目或机构";
+  std::string en = "ask for less: name the guarantee, the programme or the organisation";
+  if (endpoint.paging == Paging::pages) {
+    zh += "，或去掉合计（totals=false）";
+    en += ", or leave out the totals (totals=false)";
+  }
+  if (endpoint.dates == Dates::dated) {
+    zh += "，或不带 as_of、known_at 查现状";
+    en += ", or ask as of now, without as_of and known_at";
+  }
+  return reject(Reason::question_too_large)
+      .with("limit", std::to_string(limit))
+      .with("advice_zh", zh)
+      .with("advice_en", en);
+}
+
+// The whole of one question, on a reader thread, where the read models stand now.
+void ask_now(const EndpointRow& endpoint, const Parts& parts, const Call& call,
+             const DatesInput& dates, const AskReadModels& ask) {
+  QueryReader query(call.request, known_to(endpoint));
+  const InputReader reader(call.request, query, nullptr);
+  PageInput page;
   if (endpoint.paging != Paging::whole) read_input(reader, page);
   if (endpoint.paging == Paging::list && page.cursor) {
     query.refuse(name_in(page, page.cursor), "此清单不分页；请用 limit 和筛选条件",
                  "this list has no pages; use limit and the filters");
   }
   if (query.refusal()) return call.refuse(*query.refusal());
-  const auto snapshot =
-      parts->runner.snapshot_at_least(position.at_least, parts->options.read_wait);
-  if (!snapshot) return call.refuse(snapshot.error());
+  const auto taken = parts->runner.snapshot_at_least(0, std::chrono::milliseconds(0));
+  if (!taken) return call.refuse(taken.error());
+  const Snapshot& snapshot = *taken;
   AsOf when{dates.as_of, dates.known_at.seq, date_in_china(parts->options.clock())};
   if (dates.known_at.unix_micros) {
-    when.known_at = parts->runner.known_by(*dates.known_at.unix_micros, snapshot->position());
+    when.known_at = parts->runner.known_by(*dates.known_at.unix_micros, snapshot.position());
   }
-  const Question asked{parts, call, *snapshot, when, {page.limit, page.cursor.value_or("")}};
-  const auto members = ask(asked, query);
-  if (!members) return call.refuse(members.error());
-  call.answer(envelope(asked, endpoint, *members));
+  const std::size_t limit = parts->options.rows_visited_max;
+  const BoundedView rows(snapshot.view(), limit);
+  const Question asked{parts, call, snapshot, rows, when, {page.limit, page.cursor.value_or("")}};
+  try {
+    const auto members = ask(asked, query);
+    if (!members) return call.refuse(members.error());
+    call.answer(envelope(asked, endpoint, *members));
+  } catch (const TooManyRows&) {
+    call.refuse(too_many_rows(endpoint, limit));
+  }
+}
+
+// On a network thread: to the readers where the read models stand as wanted, else parked until they
+// do.
+void ask_when_there(const EndpointRow& endpoint, const Parts& parts,
+                    const std::shared_ptr<Call>& call, const AskReadModels& ask) {
+  const auto wanted = wanted_by(endpoint, parts, *call);
+  if (!wanted) return call->refuse(wanted.error());
+  const auto go = [&endpoint, parts, call, &ask, dates = wanted->dates] {
+    run_on(parts->readers, parts, call,
+           [&endpoint, parts, call, &ask, dates] { ask_now(endpoint, parts, *call, dates, ask); });
+  };
+  const Seq position = wanted->position;
+  if (parts->runner.position() >= position) return go();
+  auto then = [parts, call, position, go](bool reached) {
+    if (reached) return go();
+    call->refuse(parts->runner.refusal(position));
+  };
+  const auto until = ParkedReads::Clock::now() + parts->options.read_wait;
+  ParkedReads::Read read{position, until, call->owner(), call->request.client_gone,
+                         std::move(then)};
+  refuse_posted(*call, parts->parked.park(read), limits::reads_waiting_max / limits::caller_share);
 }
 
 void ask_log_now(const EndpointRow& endpoint, const Parts& parts, const Call& call,
@@ -110,8 +183,7 @@ Names parameters_of(const EndpointRow& endpoint) {
 Answering answering_question(InputNames names, AskReadModels ask) {
   auto run = [ask = std::move(ask)](const EndpointRow& endpoint, const Parts& parts,
                                     std::shared_ptr<Call> call) {
-    run_on(parts->readers, parts, call,
-           [&endpoint, parts, call, &ask] { ask_now(endpoint, parts, *call, ask); });
+    ask_when_there(endpoint, parts, call, ask);
   };
   return {std::move(names.places), std::move(names.parameters), true, std::move(run)};
 }

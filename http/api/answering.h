@@ -5,6 +5,7 @@
 #include <string>
 
 #include "http/api/endpoints.h"
+#include "projections/store/bounded_view.h"
 #include "projections/store/question.h"
 #include "projections/store/runner.h"
 
@@ -20,10 +21,11 @@ struct Question {
   const Parts& parts;
   const Call& call;
   const Snapshot& snapshot;
-  AsOf when;         // of a dated endpoint
-  PageRequest page;  // of a list or pages
+  const BoundedView& rows;  // of the snapshot: so many as one question may look at
+  AsOf when;                // of a dated endpoint
+  PageRequest page;         // of a list or pages
 
-  const View& view() const { return snapshot.view(); }
+  const View& view() const { return rows; }
   const Caller& caller() const { return call.caller; }
   // Whose alone the caller may see; nothing for who sees all.
   std::optional<PartyNo> only() const {

@@ -1,5 +1,6 @@
 #include "http/api/api.h"
 
+#include <algorithm>
 #include <boost/algorithm/string/predicate.hpp>
 #include <boost/algorithm/string/trim.hpp>
 #include <spdlog/sinks/stdout_sinks.h>
@@ -71,6 +72,16 @@ std::vector<Route> routes_of(const Parts& parts) {
   return routes;
 }
 
+// At most a caller's share of the threads of a pool, all of a small one.
+std::size_t threads_of_one(std::size_t threads) {
+  return std::max<std::size_t>((threads + 1) / 2, 1);
+}
+
+WorkerPool::Bounds shared(std::size_t threads, std::size_t waiting_max) {
+  return {waiting_max, std::max<std::size_t>(waiting_max / limits::caller_share, 1),
+          threads_of_one(threads)};
+}
+
 ApiOptions with_clock(ApiOptions options) {
   if (!options.clock) options.clock = system_clock_us;
   return options;
@@ -82,9 +93,13 @@ ApiParts::ApiParts(Ledger& the_ledger, const Runner& the_runner, ApiOptions the_
     : ledger(the_ledger),
       runner(the_runner),
       options(with_clock(std::move(the_options))),
-      readers(options.reader_threads, limits::reads_waiting_max),
-      batches(options.batch_threads, limits::batches_waiting_max),
-      receipts(1, limits::queue_max) {}
+      token_rate(options.token_rate),
+      address_rate(options.address_rate),
+      failure_rate(options.failure_rate),
+      parked(runner, limits::reads_waiting_max, limits::reads_waiting_max / limits::caller_share),
+      readers(options.reader_threads, shared(options.reader_threads, limits::reads_waiting_max)),
+      batches(options.batch_threads, shared(options.batch_threads, limits::batches_waiting_max)),
+      receipts(1, {limits::queue_max, limits::queue_max, 1}) {}
 
 void Call::answer(std::string body) const {
   Response response;
@@ -95,6 +110,7 @@ void Call::answer(std::string body) const {
 void run_on(WorkerPool& pool, const Parts& parts, std::shared_ptr<Call> call,
             std::function<void()> work) {
   std::function<void()> task = [parts, call, work = std::move(work)] {
+    if (call->request.is_abandoned()) return;
     try {
       work();
     } catch (const StoreDamaged&) {  // it is thrown away and folded anew
@@ -109,13 +125,62 @@ void run_on(WorkerPool& pool, const Parts& parts, std::shared_ptr<Call> call,
       if (parts->options.on_failure) parts->options.on_failure(std::current_exception());
     }
   };
-  if (!pool.post(task)) call->refuse(reject(Reason::queue_full));
+  refuse_posted(*call, pool.post(call->owner(), task), pool.bounds().waiting_per_owner);
+}
+
+void refuse_posted(const Call& call, Posted posted, std::size_t share) {
+  if (posted == Posted::full) return call.refuse(reject(Reason::queue_full));
+  if (posted == Posted::taken) return;
+  call.refuse(reject(Reason::share_taken).with("limit", std::to_string(share)));
 }
 
 struct Api::Impl {
+  using Clock = RateLimiter::Clock;
+
   Impl(Ledger& ledger, const Runner& runner, ApiOptions options)
       : parts(std::make_shared<ApiParts>(ledger, runner, std::move(options))),
         router(routes_of(parts)) {}
+
+  // What keeps a request from going on, as seen by its header. Fills in the caller.
+  std::optional<Rejection> refused(const Request& head, std::uint64_t& caller) const {
+    const auto now = Clock::now();
+    if (auto often = too_often(parts->address_rate, head.peer_network, now)) return often;
+    const auto row = router.row_of(head);
+    if (!row || endpoints()[*row].asker == Asker::anyone) return std::nullopt;
+    const auto known = caller_of(parts->ledger, head);
+    if (!known) {
+      const auto wait = parts->failure_rate.wait_before(head.peer_network, now);
+      if (!wait) return known.error();
+      return reject(Reason::too_many_failures)
+          .with("peer", head.peer)
+          .with("retry_after", std::to_string(*wait));
+    }
+    caller = known->actor.value;
+    return too_often(parts->token_rate, caller, now);
+  }
+
+  static std::optional<Rejection> too_often(RateLimiter& rate, std::uint64_t key,
+                                            Clock::time_point now) {
+    const auto wait = rate.wait_before(key, now);
+    if (!wait) return std::nullopt;
+    return reject(Reason::too_many_requests)
+        .with("per_second", std::to_string(rate.rate().per_second))
+        .with("retry_after", std::to_string(*wait));
+  }
+
+  Admission admit(const Request& head) const {
+    Admission admission;
+    if (const auto why = refused(head, admission.caller)) {
+      admission.refusal = problem(*why, language_of(head.accept_language));
+    } else if (!router.row_of(head)) {
+      admission.refusal = router.refusal(head);
+    }
+    if (admission.refusal && parts->options.access_log) {
+      logger->info("{} {} {} 0.000 ms", head.method, printable(head.path),
+                   admission.refusal->status);
+    }
+    return admission;
+  }
 
   Parts parts;
   Router router;
@@ -127,6 +192,7 @@ Api::Api(Ledger& ledger, const Runner& runner, ApiOptions options)
     : impl_(std::make_unique<Impl>(ledger, runner, std::move(options))) {}
 
 Api::~Api() {
+  impl_->parts->parked.stop();
   impl_->parts->readers.stop();
   impl_->parts->batches.stop();
   impl_->parts->receipts.stop();
@@ -137,6 +203,10 @@ Handler Api::handler() const {
     impl->router(std::move(request), std::move(reply));
   };
   return impl_->parts->options.access_log ? logged(std::move(routed), impl_->logger) : routed;
+}
+
+Admit Api::admit() const {
+  return [impl = impl_.get()](const Request& head) { return impl->admit(head); };
 }
 
 }  // namespace yingbu

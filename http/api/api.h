@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "http/message.h"
+#include "http/rate_limiter.h"
 #include "ledger/base/limits.h"
 
 namespace yingbu {
@@ -18,7 +19,12 @@ class Runner;
 struct ApiOptions {
   bool access_log = true;  // a line a request to stderr: method, path, status, ms
   std::size_t reader_threads = 4;
-  std::size_t batch_threads = 2;
+  std::size_t batch_threads = 3;
+  std::size_t rows_visited_max = limits::rows_visited_max;  // by one question
+  Rate token_rate{limits::token_requests_per_second, limits::token_requests_at_once};
+  Rate address_rate{limits::address_requests_per_second, limits::address_requests_at_once};
+  // Requests of one address without a token that is known.
+  Rate failure_rate{limits::address_failures_per_second, limits::address_failures_at_once};
   std::chrono::milliseconds read_wait{limits::read_wait_ms};  // for the position a read asks for
   std::function<std::int64_t()> clock;  // UTC microseconds; empty: the system's
   // A Failure under a request: it was answered with 500, whoever holds the server should stop it.
@@ -27,8 +33,9 @@ struct ApiOptions {
 
 // Api is what one ledger answers over HTTP: the table of endpoints (endpoints.h) on top of the
 // ledger and its read models. Commands go from the network thread to the writer's queue; questions
-// and batches run on threads of their own, so that neither waits for the other. The ledger and the
-// runner outlive it; stop the server first, then destroy this.
+// and batches run on threads of their own, so that neither waits for the other, and a question that
+// waits for the read models holds none. No caller takes more than its share of either. The ledger
+// and the runner outlive it; stop the server first, then destroy this.
 class Api {
  public:
   Api(Ledger& ledger, const Runner& runner, ApiOptions options = {});
@@ -36,8 +43,10 @@ class Api {
   Api(const Api&) = delete;
   Api& operator=(const Api&) = delete;
 
-  // For Server. It may be called as long as the Api lives.
+  // For Server. They may be called as long as the Api lives.
   Handler handler() const;
+  // Refuses by the header what the handler would refuse by it, and what comes too often.
+  Admit admit() const;
 
  private:
   struct Impl;

@@ -48,7 +48,7 @@ void submit(const Parts& parts, const std::shared_ptr<Call>& call) {
   auto reply = [parts, call, body](Answer answer) {
     auto held = std::make_shared<Answer>(std::move(answer));
     std::function<void()> task = [call, body, held] { answer_receipt(*call, *body, *held); };
-    if (!parts->receipts.post(task)) task();
+    if (parts->receipts.post(0, task) != Posted::taken) task();
   };
   parts->ledger.submit(*std::move(submission), std::move(reply));
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "http/api/api.h"
+#include "http/api/parked_reads.h"
 #include "http/api/query_reader.h"
 #include "http/problem.h"
 #include "http/worker_pool.h"
@@ -20,6 +21,10 @@ struct ApiParts {
   Ledger& ledger;
   const Runner& runner;
   const ApiOptions options;
+  RateLimiter token_rate;
+  RateLimiter address_rate;
+  RateLimiter failure_rate;
+  ParkedReads parked;
   WorkerPool readers;
   WorkerPool batches;
   WorkerPool receipts;  // writes out what the writer's thread answered, so that it need not
@@ -36,6 +41,10 @@ struct Call {
 
   void refuse(const Rejection& rejection) const { reply(problem(rejection, language)); }
   void answer(std::string body) const;
+  // Whose share of threads and places it takes.
+  std::uint64_t owner() const {
+    return caller.actor.value != 0 ? caller.actor.value : request.peer_network;
+  }
   // Bureau, administrator and auditor; all others see their own organisation's.
   bool sees_all() const {
     return caller.role == Role::bureau || caller.role == Role::administrator ||
@@ -43,10 +52,14 @@ struct Call {
   }
 };
 
-// Runs `work` on `pool`; queue_full where it has no room. What `work` throws is answered with 500
-// and told to options.on_failure.
+// Runs `work` on `pool`; queue_full or share_taken where it has no room. Work whose client has gone
+// before it began is dropped. What `work` throws is answered with 500 and told to
+// options.on_failure.
 void run_on(WorkerPool& pool, const Parts& parts, std::shared_ptr<Call> call,
             std::function<void()> work);
+
+// Refuses what a pool or the parking had no room for.
+void refuse_posted(const Call& call, Posted posted, std::size_t share);
 
 // POST /v1/commands and /v1/commands:batch.
 void post_commands(const Parts& parts, std::shared_ptr<Call> call);

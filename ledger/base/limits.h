@@ -67,8 +67,21 @@ inline constexpr std::size_t batches_waiting_max = 16;
 // bytes: the header of a request.
 inline constexpr std::size_t json_depth_max = 32;  // levels of a JSON document
 inline constexpr std::size_t header_max = 16 * 1024;
-// open sockets: each may hold a header and a body in memory.
-inline constexpr std::size_t connections_max = 1024;
+// open sockets, where the process may have so many descriptors.
+inline constexpr std::size_t connections_max = 10'000;
+// bytes: bodies and answers of all requests under way.
+inline constexpr std::size_t bytes_under_way_max = 256 * 1024 * 1024;
+// one caller holds at most one part in so many of what all share: places, threads, bytes.
+inline constexpr std::size_t caller_share = 4;
+// rows of the read models one question looks at: some seconds of a thread.
+inline constexpr std::size_t rows_visited_max = 4'000'000;
+// requests a second and at once: of one token, of one address, and of an address without a token.
+inline constexpr std::uint32_t token_requests_per_second = 5'000;
+inline constexpr std::uint32_t token_requests_at_once = 20'000;
+inline constexpr std::uint32_t address_requests_per_second = 10'000;
+inline constexpr std::uint32_t address_requests_at_once = 40'000;
+inline constexpr std::uint32_t address_failures_per_second = 10;
+inline constexpr std::uint32_t address_failures_at_once = 200;
 // rows of a page where the request names none, and the most it may name.
 inline constexpr std::size_t page_default = 100;
 inline constexpr std::size_t page_max = 1000;
@@ -76,6 +89,9 @@ inline constexpr std::size_t page_max = 1000;
 inline constexpr int read_wait_ms = 5000;
 // seconds for a whole request to arrive: cuts stalled connections.
 inline constexpr int request_timeout_s = 10;
+// seconds within which so many bytes of an answer (or the last of it) must have been taken.
+inline constexpr int answer_stall_s = 10;
+inline constexpr std::size_t answer_step_bytes = 16 * 1024;
 // seconds a stopping service lets its requests finish.
 inline constexpr int drain_timeout_s = 10;
 

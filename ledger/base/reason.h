@@ -18,6 +18,7 @@ enum class Category : std::uint8_t {
   unprocessable,  // 422: readable, but a rule refuses it
   too_large,      // 413: beyond a bound in limits.h
   busy,           // 503: try again later
+  too_often,      // 429: this caller has had its share for now
 };
 // clang-format off
 // X(number, name, category, chinese, english): {name} places are filled from Rejection::details,
@@ -249,13 +250,27 @@ enum class Category : std::uint8_t {
     "the arrangement of working days is wrong: {date}: {problem}")                                 \
   /* The service itself. */                                                                        \
   X(200, queue_full, busy, "提交过多，请稍后重试", "too many submissions; try again shortly")          \
-  X(201, read_behind, busy, "读模型尚在第 {position} 号，未及第 {wanted} 号，请稍后重试",              \
-    "the read models stand at {position}, before {wanted}; try again shortly")                     \
+  X(201, read_behind, busy, "读模型在第 {position} 号，距所要求的第 {wanted} 号还差 {behind} 条；请稍后重试，或用 at_least=0 查询现有状态", \
+    "the read models stand at {position}, {behind} records before {wanted}; try again shortly, or ask for the state as it stands with at_least=0") \
   X(202, shutting_down, busy, "服务正在停止", "the service is stopping")                              \
   X(203, group_too_large, too_large, "一组事件有 {bytes} 字节，超过上限 {limit}；请分批提交",           \
     "the group has {bytes} bytes, more than the limit of {limit}; send it in parts") \
   X(204, too_many_connections, busy, "连接数已达上限 {limit}，请稍后重试",                            \
-    "{limit} connections are open, which is the limit; try again shortly") \
+    "{limit} connections are open, which is the limit; try again shortly")                         \
+  X(210, too_many_requests, too_often, "请求过于频繁，超过每秒 {per_second} 次；请在 {retry_after} 秒后重试", \
+    "more than {per_second} requests a second; try again in {retry_after} s")                      \
+  X(211, too_many_failures, too_often, "来自 {peer} 的无效令牌过多；请核对令牌，并在 {retry_after} 秒后重试", \
+    "too many tokens from {peer} were wrong; check yours and try again in {retry_after} s")        \
+  X(212, too_much_under_way, busy, "在办请求的内容已占满 {limit} 字节，请稍后重试",                   \
+    "the requests under way hold {limit} bytes, which is the limit; try again shortly")            \
+  X(213, share_taken, too_often, "您在办的请求已占满您的一份（{limit}），请等其中一些办完再试",           \
+    "your requests under way have taken your share ({limit}); let some of them end first")         \
+  X(214, position_unrecorded, conflict, "第 {wanted} 号尚未记录，账本记至第 {size} 号；请核对所要求的序号", \
+    "nothing is recorded at {wanted} yet, the ledger stands at {size}; check the position asked for") \
+  X(215, question_too_large, too_large, "回答此问题要查看超过 {limit} 行，已停止；{advice}",           \
+    "answering this takes looking at more than {limit} rows, so it was stopped; {advice}")         \
+  X(216, tls_expected, malformed, "此端口只接受 TLS，请改用 https:// 地址",                          \
+    "this port speaks TLS only; use an https:// address") \
   X(220, disk_low, busy, "账本所在磁盘只剩 {free} MiB，低于下限 {floor} MiB，已暂停记账；查询照常，腾出空间后自动恢复", \
     "the ledger's disk has {free} MiB left, below the floor of {floor} MiB: recording pauses, reading goes on; make room and it resumes by itself") \
   X(221, disk_full, busy, "写入时磁盘已满，本次提交是否已记录未定；请腾出空间后以同一请求编号重试，即得确定结果", \

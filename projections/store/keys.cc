@@ -45,7 +45,8 @@ Result<void> check_known(const View& view, const AsOf& when) {
   if (!when.known_at || *when.known_at <= position) return {};
   return reject(Reason::read_behind, "known_at")
       .with("position", std::to_string(position))
-      .with("wanted", std::to_string(*when.known_at));
+      .with("wanted", std::to_string(*when.known_at))
+      .with("behind", std::to_string(*when.known_at - position));
 }
 
 }  // namespace yingbu

@@ -36,6 +36,13 @@ Failure obstacle(const fs::path& directory, const std::exception& thrown) {
           full ? Failure::Kind::no_space : Failure::Kind::broken};
 }
 
+Rejection behind(Seq wanted, Seq position) {
+  return reject(Reason::read_behind)
+      .with("position", std::to_string(position))
+      .with("wanted", std::to_string(wanted))
+      .with("behind", std::to_string(wanted - std::min(wanted, position)));
+}
+
 }  // namespace
 
 struct Runner::Impl {
@@ -48,7 +55,7 @@ struct Runner::Impl {
   mutable std::condition_variable changed;
   Live live;
   std::string name;
-  Seq position = 0;
+  std::atomic<Seq> position = 0;  // changed under the mutex
   bool stopping = false;
   std::string discard_reason;
   Seq mending_until = 0;           // folding anew, after damage, up to here
@@ -239,9 +246,7 @@ struct Runner::Impl {
           .with("why_en", trouble->en());
     }
     if (damaged()) return reject(Reason::read_models_damaged);
-    return reject(Reason::read_behind)
-        .with("position", std::to_string(position))
-        .with("wanted", std::to_string(wanted));
+    return behind(wanted, position);
   }
 
   // Under the mutex. Until what was there is folded again, a figure would be of the past.
@@ -268,10 +273,10 @@ Runner::~Runner() { impl_->stop(); }
 
 void Runner::stop() { impl_->stop(); }
 
-Seq Runner::position() const {
-  const std::lock_guard lock(impl_->mutex);
-  return impl_->position;
-}
+Rejection Runner::refusal(Seq wanted) const { return impl_->refusal(wanted); }
+bool Runner::is_damaged() const { return impl_->is_damaged(); }
+
+Seq Runner::position() const { return impl_->position; }
 
 bool Runner::wait_until(Seq seq, milliseconds timeout) const { return impl_->wait(seq, timeout); }
 

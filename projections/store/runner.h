@@ -75,9 +75,13 @@ class Runner {
   Runner(const Runner&) = delete;
   Runner& operator=(const Runner&) = delete;
 
-  Seq position() const;
+  Seq position() const;  // never waits
   // False when the time is over, or the runner stopped.
   bool wait_until(Seq seq, std::chrono::milliseconds timeout) const;
+  // Why nothing is answered at `wanted` now: read_behind, read_models_damaged or
+  // read_models_unusable. Never waits for the fold.
+  Rejection refusal(Seq wanted) const;
+  bool is_damaged() const;  // and being folded anew: what is there is not to be answered from
 
   // Throws StoreDamaged.
   Snapshot snapshot() const;

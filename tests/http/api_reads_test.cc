@@ -178,16 +178,21 @@ TEST_F(ApiReads, KnownAtLooksFromAPosition) {
             std::to_string(size()));
 }
 
-TEST_F(ApiReads, AtLeastASeqYetToComeIsBehind) {
+TEST_F(ApiReads, APositionBeyondTheLogIsRefusedAtOnce) {
   ApiOptions options;
-  options.read_wait = std::chrono::milliseconds(20);
+  options.read_wait = std::chrono::hours(1);
   Town town(options);
+  const std::string size = std::to_string(town.ledger().log().size());
   const std::string next = std::to_string(town.ledger().log().size() + 1);
-  const Answered behind = town.get("auditor", "/v1/funds?at_least=" + next);
-  expect_status(behind, 503);
-  EXPECT_EQ(behind.code(), "read_behind");
-  EXPECT_EQ(behind.at("/values/wanted"), next);
-  EXPECT_EQ(behind.at("/values/position"), std::to_string(town.ledger().log().size()));
+  for (const std::string& question : {"/v1/funds?at_least=" + next, "/v1/funds?known_at=" + next,
+                                      "/v1/funds?at_least=0&known_at=" + next}) {
+    const Answered refused = town.get("auditor", question);
+    expect_status(refused, 409);
+    EXPECT_EQ(refused.code(), "position_unrecorded");
+    EXPECT_EQ(refused.at("/detail"), "nothing is recorded at " + next +
+                                         " yet, the ledger stands at " + size +
+                                         "; check the position asked for");
+  }
 }
 
 TEST_F(ApiReads, StoppedReadModelsAreNotReady) {
@@ -202,7 +207,14 @@ TEST_F(ApiReads, StoppedReadModelsAreNotReady) {
   const Answered ready = town.get("", "/readyz");
   expect_status(ready, 503);
   EXPECT_EQ(ready.code(), "read_behind");
-  expect_status(town.get("auditor", "/v1/funds"), 503);
+  const Answered behind = town.get("auditor", "/v1/funds");
+  expect_status(behind, 503);
+  const std::uint64_t size = town.ledger().log().size();
+  EXPECT_EQ(behind.at("/detail"),
+            "the read models stand at " + std::to_string(size - 1) + ", 1 records before " +
+                std::to_string(size) +
+                "; try again shortly, or ask for the state as it stands with at_least=0");
+  EXPECT_EQ(behind.at("/values/behind"), "1");
   expect_status(town.get("auditor", "/v1/funds?at_least=0"), 200);
   expect_status(town.get("", "/healthz"), 200);
 }
@@ -253,7 +265,7 @@ TEST_F(ApiReads, QuestionableParametersAreRefused) {
             "query parameter 'totals' is wrong: it is true or false");
   EXPECT_EQ(detail("/v1/guarantees?bank=999"), "there is no party '999'");
   EXPECT_EQ(ask("/v1/guarantees?cursor=%01").code(), "bad_query");
-  EXPECT_EQ(ask("/v1/guarantees?known_at=999999").code(), "read_behind");
+  EXPECT_EQ(ask("/v1/guarantees?known_at=999999").code(), "position_unrecorded");
   EXPECT_EQ(ask("/v1/nothing").code(), "no_such_route");
   EXPECT_EQ(ask("/v1/commands").code(), "method_not_allowed");
 }

@@ -34,7 +34,7 @@ TEST(Problem, ChineseIsTheDefaultLanguage) {
 }
 
 TEST(Problem, EveryReasonHasAStatusOfItsCategory) {
-  const std::set<int> known = {400, 401, 403, 404, 405, 408, 409, 413, 417, 422, 503};
+  const std::set<int> known = {400, 401, 403, 404, 405, 408, 409, 413, 417, 422, 429, 503};
   for (const ReasonEntry& entry : reasons()) {
     EXPECT_TRUE(known.contains(status_of(entry.reason))) << entry.name;
   }
@@ -49,6 +49,7 @@ TEST(Problem, EveryReasonHasAStatusOfItsCategory) {
   EXPECT_EQ(status_of(Reason::expectation_unknown), 417);
   EXPECT_EQ(status_of(Reason::overflow), 422);
   EXPECT_EQ(status_of(Reason::queue_full), 503);
+  EXPECT_EQ(status_of(Reason::too_many_requests), 429);
 }
 
 TEST(Problem, HeadersSayWhatToDoNext) {
@@ -56,6 +57,9 @@ TEST(Problem, HeadersSayWhatToDoNext) {
             (std::vector<NameValue>{{"WWW-Authenticate", "Bearer"}}));
   EXPECT_EQ(problem(reject(Reason::queue_full), Language::zh).headers,
             (std::vector<NameValue>{{"Retry-After", "1"}}));
+  const Rejection often = reject(Reason::too_many_requests).with("retry_after", "7");
+  EXPECT_EQ(problem(often, Language::zh).headers,
+            (std::vector<NameValue>{{"Retry-After", "7"}}));
 }
 
 TEST(AcceptLanguage, PicksTheHeavierOfTheTwo) {

@@ -2,8 +2,10 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <mutex>
 #include <random>
 #include <thread>
+#include <vector>
 
 #include "tests/http/echo_server.h"
 #include "tests/http/raw_peer.h"
@@ -203,33 +205,42 @@ TEST(ServerLimits, IdleConnectionIsClosedWithoutAWord) {
   EXPECT_TRUE(peer.closed_by_server());
 }
 
-TEST(ServerLimits, ConnectionBeyondTheLimitIsTurnedAway) {
+TEST(ServerLimits, ConnectionBeyondTheLimitIsTurnedAwayWhileAllWork) {
   ServerOptions options = any_port();
   options.connections_max = 2;
-  const auto server = started(options);
-  RawPeer second(server->port());
-  {
-    RawPeer first(server->port());
-    for (RawPeer* peer : {&first, &second}) {
-      peer->send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
-      EXPECT_EQ(peer->receive().status, 200);
+  std::mutex mutex;
+  std::vector<Reply> held;
+  const auto server = started(options, [&](Request, Reply reply) {
+    const std::lock_guard lock(mutex);
+    held.push_back(std::move(reply));
+  });
+  const auto wait_for = [&](std::size_t count) {
+    for (;; std::this_thread::sleep_for(milliseconds(1))) {
+      const std::lock_guard lock(mutex);
+      if (held.size() >= count) return;
     }
-    RawPeer third(server->port());
-    third.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
-    const auto answer = third.receive();
-    EXPECT_EQ(answer.status, 503);
-    EXPECT_TRUE(answer.has("Retry-After: 1"));
-    EXPECT_THAT(answer.body, HasSubstr("2 connections are open, which is the limit"));
-    EXPECT_TRUE(third.closed_by_server());
-  }
-  // The first has gone, so there is room again.
-  for (int attempt = 0; attempt < 100; ++attempt) {
-    RawPeer next(server->port());
-    next.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
-    if (next.receive().status == 200) return;
-    std::this_thread::sleep_for(milliseconds(20));
-  }
-  FAIL() << "no connection was accepted after one had closed";
+  };
+  RawPeer first(server->port());
+  RawPeer second(server->port());
+  for (RawPeer* peer : {&first, &second}) peer->send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  wait_for(2);
+  RawPeer third(server->port());
+  third.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  const auto answer = third.receive();
+  EXPECT_EQ(answer.status, 503);
+  EXPECT_TRUE(answer.has("Retry-After: 1"));
+  EXPECT_THAT(answer.body, HasSubstr("2 connections are open, which is the limit"));
+  EXPECT_TRUE(third.closed_by_server());
+  held[0](text_response("answered"));
+  EXPECT_EQ(first.receive().body, "answered");
+  held[1](text_response("answered too"));
+  EXPECT_EQ(second.receive().body, "answered too");
+  // Both are idle now: the one idle longest makes room.
+  RawPeer fourth(server->port());
+  fourth.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  wait_for(3);
+  held[2](text_response("came in"));
+  EXPECT_EQ(fourth.receive().body, "came in");
 }
 
 }  // namespace

@@ -68,6 +68,7 @@ Town::Town(ApiOptions options) {
   api_ = std::make_unique<Api>(*ledger_, *runner_, options);
   ServerOptions server;
   server.port = 0;
+  server.admit = api_->admit();
   server_ = std::make_unique<Server>(server, api_->handler());
   server_->start();
   client_ = std::make_unique<Client>(client());

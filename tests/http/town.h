@@ -49,6 +49,7 @@ class Town {
   const std::string& token(const std::string& who) { return tokens_[who]; }
   Ledger& ledger() { return *ledger_; }
   Runner& runner() { return *runner_; }
+  std::uint16_t port() const { return server_->port(); }
   Client client() const;
 
  private:

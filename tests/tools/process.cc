@@ -30,7 +30,8 @@ void redirect(const std::string& file, int flags, int to) {
 }
 
 pid_t start(const Words& arguments, const Words& variables, const std::string& in,
-            const std::string& out, const std::string& err, std::optional<unsigned> user = {}) {
+            const std::string& out, const std::string& err, std::optional<unsigned> user = {},
+            rlim_t descriptors_max = 0) {
   Words words = {YINGBU_BINARY};
   words.insert(words.end(), arguments.begin(), arguments.end());
   Words environment = variables;
@@ -42,6 +43,8 @@ pid_t start(const Words& arguments, const Words& variables, const std::string& i
   std::vector<char*> envp = pointers(environment);
   const pid_t pid = ::fork();
   if (pid == 0) {
+    const rlimit few{descriptors_max, descriptors_max};
+    if (descriptors_max != 0) ::setrlimit(RLIMIT_NOFILE, &few);
     redirect(in, O_RDONLY, STDIN_FILENO);
     redirect(out, O_WRONLY | O_CREAT | O_TRUNC, STDOUT_FILENO);
     redirect(err, O_WRONLY | O_CREAT | O_TRUNC, STDERR_FILENO);
@@ -102,11 +105,12 @@ TempDir::~TempDir() {
   std::filesystem::remove_all(path_, ignored);
 }
 
-Serving::Serving(const std::string& ledger, const Words& more, const Words& variables) {
+Serving::Serving(const std::string& ledger, const Words& more, const Words& variables,
+                 rlim_t descriptors_max) {
   Words words = {"serve", ledger, "--port", "0", "--port-file", dir_ / "port"};
   words.insert(words.end(), more.begin(), more.end());
   write_text(dir_ / "in", "");
-  pid_ = start(words, variables, dir_ / "in", dir_ / "out", dir_ / "err");
+  pid_ = start(words, variables, dir_ / "in", dir_ / "out", dir_ / "err", {}, descriptors_max);
   for (int i = 0; i < 1200 && file_text(dir_ / "port").empty(); ++i) {
     if (::waitpid(pid_, nullptr, WNOHANG) == pid_) {
       pid_ = -1;

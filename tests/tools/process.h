@@ -3,6 +3,7 @@
 #include <chrono>
 #include <filesystem>
 #include <string>
+#include <sys/resource.h>
 #include <sys/types.h>
 #include <utility>
 #include <vector>
@@ -41,10 +42,12 @@ class TempDir {
   std::filesystem::path path_;
 };
 
-// `yingbu serve` on any free port until stop() or the end of the test.
+// `yingbu serve` on any free port until stop() or the end of the test. Where `descriptors_max` is
+// given, that is all the system lets it open.
 class Serving {
  public:
-  explicit Serving(const std::string& ledger, const Words& more = {}, const Words& variables = {});
+  explicit Serving(const std::string& ledger, const Words& more = {}, const Words& variables = {},
+                   rlim_t descriptors_max = 0);
   ~Serving();
   Serving(const Serving&) = delete;
   Serving& operator=(const Serving&) = delete;

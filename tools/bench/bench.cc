@@ -6,11 +6,13 @@
 #include "tools/bench/bench_ledger.h"
 #include "tools/bench/http_load.h"
 #include "tools/bench/order.h"
+#include "tools/bench/peers.h"
 #include "tools/bench/raw_store.h"
 
-// yingbu_bench [--seconds N] [--dir DIR] [order]: durable commands a second over HTTP beside raw
-// synced RocksDB batches of the same keys and bytes, on the disk of DIR (default: here). Figures of
-// one machine at one time; only their ratios travel. `order` measures only what late commands cost.
+// yingbu_bench [--seconds N] [--dir DIR] [order | peers]: durable commands a second over HTTP
+// beside raw synced RocksDB batches of the same keys and bytes, on the disk of DIR (default: here).
+// Figures of one machine at one time; only their ratios travel. `order` measures only what late
+// commands cost, `peers` only what one client feels of a crowd of idle, slow and new connections.
 namespace yingbu {
 namespace {
 
@@ -21,6 +23,7 @@ struct BenchOptions {
   std::chrono::milliseconds duration = std::chrono::seconds(3);
   fs::path directory = fs::current_path();
   bool only_order = false;
+  bool only_peers = false;
 };
 
 // Below the directory asked for; removed at the end.
@@ -154,12 +157,34 @@ void bench_booked_days() {
   }
 }
 
+void bench_peers(const BenchOptions& options, const fs::path& place) {
+  CrowdedServer server(place / "crowd");
+  say("| beside one working client | commands/s | p50 µs | p99 µs | descriptors | resident KiB | "
+      "new connections/s |");
+  say("| --- | --- | --- | --- | --- | --- | --- |");
+  const std::pair<const char*, Crowd> crowds[] = {
+      {"nobody", {}},
+      {"2,000 idle", {2000, 0, false}},
+      {"2,000 idle, 1,000 slow", {2000, 1000, false}},
+      {"2,000 idle, 1,000 slow, a flood", {2000, 1000, true}},
+  };
+  for (const auto& [name, crowd] : crowds) {
+    const CrowdFigures f = server.measure(crowd, options.duration);
+    say(fmt::format("| {} | {} | {} | {} | {} | {} | {} |", name, f.commands_per_second, f.p50_us,
+                    f.p99_us, f.descriptors, f.resident_kib, f.floods_per_second));
+  }
+}
+
 int run(const BenchOptions& options) {
   if (options.only_order) {
     bench_booked_days();
     return 0;
   }
   const Workplace place(options.directory);
+  if (options.only_peers) {
+    bench_peers(options, place.path());
+    return 0;
+  }
   say(fmt::format("{} cores; {} ms a figure; clients, server and read models share the cores\n",
                   std::thread::hardware_concurrency(), options.duration.count()));
   say("| command | connections | durable commands/s | p50 µs | p99 µs | raw RocksDB/s | ratio |");
@@ -181,6 +206,7 @@ int main(int argc, char** argv) {
   yingbu::BenchOptions options;
   const std::vector<std::string_view> words(argv + 1, argv + argc);
   options.only_order = !words.empty() && words.back() == "order";
+  options.only_peers = !words.empty() && words.back() == "peers";
   for (std::size_t i = 0; i + 1 < words.size(); i += 2) {
     if (words[i] == "--dir") options.directory = words[i + 1];
     if (words[i] == "--seconds") {

@@ -55,12 +55,14 @@ RunnerOptions runner_options_of(const std::filesystem::path& directory) {
 ApiOptions api_options() {
   ApiOptions options;
   options.access_log = false;
+  options.token_rate = options.address_rate = {};  // the load is one token's
   return options;
 }
 
-ServerOptions server_options() {
+ServerOptions server_options(const Api& api) {
   ServerOptions options;
   options.port = 0;
+  options.admit = api.admit();
   return options;
 }
 
@@ -113,7 +115,7 @@ BenchServer::BenchServer(const std::filesystem::path& directory)
     : ledger_(options_of(directory)),
       runner_(runner_options_of(directory), source_of(ledger_)),
       api_(ledger_, runner_, api_options()),
-      server_(server_options(), api_.handler()) {
+      server_(server_options(api_), api_.handler()) {
   server_.start();
 }
 

@@ -9,24 +9,57 @@
 #include "http/api/api.h"
 #include "http/server.h"
 #include "ledger/log/files.h"
+#include "tools/keep/descriptors.h"
 #include "tools/keep/open_ledger.h"
 #include "tools/keep/service_manager.h"
 
 namespace yingbu::serve {
 namespace {
 
-ServerOptions server_options(const Options& options) {
+// Said where whoever sent SIGHUP will look.
+void say_certificate(const std::optional<Failure>& why_not, const Console& console) {
+  if (!why_not) {
+    console.out << console.pick("已换用新的 TLS 证书。", "The new TLS certificate is in use.")
+                << '\n'
+                << std::flush;
+    return;
+  }
+  console.err << console.pick("仍用原证书：" + why_not->zh(),
+                              "The old certificate stays: " + why_not->en())
+              << '\n'
+              << std::flush;
+}
+
+ServerOptions server_options(const Options& options, const Console& console) {
   ServerOptions server;
   server.address = options.address;
   server.port = options.port;
   server.threads = options.threads;
   server.handle_signals = true;
+  server.connections_max = connections_within(raise_descriptors());
+  if (options.tls_certificate.empty() != options.tls_key.empty()) {
+    throw CommandError(kExitUsage, "--tls-certificate 和 --tls-key 须同时给出",
+                       "give --tls-certificate and --tls-key together");
+  }
+  if (!options.tls_key.empty()) server.tls = TlsFiles{options.tls_certificate, options.tls_key};
+  server.on_certificate = [&console](const std::optional<Failure>& why_not) {
+    say_certificate(why_not, console);
+  };
   return server;
+}
+
+// Many at once are a burst; only what goes on is too much.
+Rate rate_of(std::uint32_t per_second) {
+  return {per_second,
+          per_second * (limits::token_requests_at_once / limits::token_requests_per_second)};
 }
 
 void say_ready(const Options& options, const OpenLedger& open, std::uint16_t port,
                const Console& console) {
-  const std::string url = fmt::format("http://{}:{}", options.address, port);
+  const bool is_v6 = options.address.find(':') != std::string::npos;
+  const std::string url =
+      fmt::format(fmt::runtime(is_v6 ? "{}://[{}]:{}" : "{}://{}:{}"),
+                  options.tls_key.empty() ? "http" : "https", options.address, port);
   console.out << fmt::format(fmt::runtime(console.pick(
                                  "应补账本 {1} 已就绪：{0}（记至第 {2} 号；Ctrl-C 停止）",
                                  "ledger {1} is ready at {0} (record {2}; Ctrl-C "
@@ -69,6 +102,7 @@ void warn_of_others(const std::string& directory, const Console& console) {
 int run(const Options& options, const Console& console) {
   // Built in the order of what rests on what; torn down the other way round: first no more
   // requests, then no more answers, then the read models, then the writer with a last checkpoint.
+  ServerOptions to_serve = server_options(options, console);
   OpenLedger open(options.directory, options.anchor, options.space_floor_mib << 20);
   warn_of_others(options.directory, console);
   std::mutex fault_mutex;
@@ -82,8 +116,11 @@ int run(const Options& options, const Console& console) {
   ApiOptions api_options;
   api_options.access_log = options.access_log;
   api_options.on_failure = on_failure;
+  api_options.token_rate = rate_of(options.token_rate);
+  api_options.address_rate = rate_of(options.address_rate);
   Api api(open.ledger, open.runner, std::move(api_options));
-  Server server(server_options(options), api.handler());
+  to_serve.admit = api.admit();
+  Server server(std::move(to_serve), api.handler());
   try {
     server.start();
   } catch (const Failure& failure) {

@@ -122,8 +122,9 @@ RowOutcome outcome_of(const Json& line) {
 }
 
 bool is_busy(const RowOutcome& outcome) {
-  return outcome.result == RowResult::rejected &&
-         entry_of(outcome.rejection.reason).category == Category::busy;
+  if (outcome.result != RowResult::rejected) return false;
+  const Category why = entry_of(outcome.rejection.reason).category;
+  return why == Category::busy || why == Category::too_often;
 }
 
 // Sends chunks as batches; a busy server is asked again, from the first row it had no room for, so
