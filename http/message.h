@@ -28,6 +28,7 @@ struct Request {
   std::string accept_language;
   std::string if_none_match;
   std::string body;
+  std::string peer;  // the client's address
   bool peer_is_loopback = false;
 
   // The value of a {name} place; "" if the route has none.
