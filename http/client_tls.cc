@@ -38,6 +38,7 @@ Failure certificate_refused(long verified, const std::string& url, const std::st
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
     case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+    case X509_V_ERR_CERT_SIGNATURE_FAILURE:  // an authority of the same name, with another key
       return said(
           fmt::format("{} 的证书不是由可信机构签发的：若对方用自己的机构，请用 --ca 给出其证书文件",
                       url),

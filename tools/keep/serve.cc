@@ -8,7 +8,9 @@
 
 #include "http/api/api.h"
 #include "http/server.h"
+#include "http/trail.h"
 #include "ledger/log/files.h"
+#include "projections/people/actors.h"
 #include "tools/keep/open_ledger.h"
 #include "tools/keep/service_manager.h"
 
@@ -22,6 +24,18 @@ ServerOptions server_options(const Options& options) {
   server.threads = options.threads;
   server.handle_signals = true;
   return server;
+}
+
+// Its thread asks for a handle now and then; what the read models do not know yet they know later.
+TrailOptions trail_options(const Options& options, const Runner& runner) {
+  TrailOptions trail;
+  trail.directory = std::filesystem::path(options.directory) / "trail";
+  trail.files_max = options.trail_keep;
+  trail.handle_of = [&runner](ActorNo no) {
+    const auto known = actor(runner.snapshot().view(), no);
+    return known ? known->handle : std::string();
+  };
+  return trail;
 }
 
 void say_ready(const Options& options, const OpenLedger& open, std::uint16_t port,
@@ -82,6 +96,8 @@ int run(const Options& options, const Console& console) {
   ApiOptions api_options;
   api_options.access_log = options.access_log;
   api_options.on_failure = on_failure;
+  Trail trail(trail_options(options, open.runner));
+  api_options.trail = &trail;
   Api api(open.ledger, open.runner, std::move(api_options));
   Server server(server_options(options), api.handler());
   try {
