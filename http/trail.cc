@@ -22,7 +22,9 @@
 namespace yingbu {
 namespace {
 
-constexpr std::size_t kWaitingMax = 8192;
+constexpr std::size_t kWaitingMax = 32 * 1024;
+// Of them, those of nobody known: a flood without a token hides nobody who has one.
+constexpr std::size_t kNobodysMax = kWaitingMax / 2;
 constexpr std::size_t kTextMax = 1000;  // bytes of a path or of one query parameter
 constexpr std::size_t kQueryMax = 64;   // parameters
 constexpr std::size_t kProblemMax = 64 * 1024;
@@ -234,12 +236,14 @@ class Trail::Impl {
     if (is_quiet(exchange)) return;
     {
       const std::lock_guard lock(mutex_);
-      if (stopping_ || waiting_.size() >= kWaitingMax) {
+      const std::size_t most = exchange.caller ? kWaitingMax : kNobodysMax;
+      if (stopping_ || waiting_.size() >= most) {
         ++lost_;
         ++untold_;
         return;
       }
       waiting_.push_back(std::move(exchange));
+      if (waiting_.size() > 1) return;  // its thread knows already
     }
     wake_.notify_all();
   }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <boost/asio/ssl.hpp>
 #include <memory>
 #include <string>
 

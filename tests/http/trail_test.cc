@@ -1,13 +1,16 @@
 #include "http/trail.h"
 
 #include <csignal>
+#include <cstdlib>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
+#include <future>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <thread>
 
 #include "http/problem.h"
 #include "ledger/base/fields/json.h"
@@ -353,6 +356,66 @@ TEST(Trail, IsReadByActorAndDayInChina) {
   EXPECT_THAT(paths(filter), ElementsAre("/v1/nobody", "/v1/16"));
   filter.handle = "经办";
   EXPECT_THAT(paths(filter), ElementsAre("/v1/16"));
+}
+
+// More at once than it can follow: nobody waits, and what is missing is counted to the line.
+TEST(Trail, AFloodIsWrittenOrCountedAndHoldsNobodyUp) {
+  const bool campaign = std::getenv("YINGBU_LONG_COUNTS") != nullptr;
+  const std::uint64_t total = campaign ? 1'000'000 : 20'000;
+  Kept kept;
+  std::uint64_t lost = 0;
+  const auto begin = std::chrono::steady_clock::now();
+  {
+    Trail trail(kept.options());
+    std::vector<std::thread> askers;
+    for (int i = 0; i < 4; ++i) {
+      askers.emplace_back([&] {
+        for (std::uint64_t n = 0; n < total / 4; ++n) add(trail, "/v1/flood");
+      });
+    }
+    for (std::thread& each : askers) each.join();
+    trail.flush();
+    lost = trail.lost();
+    add(trail, "/v1/last");
+  }
+  const auto took = std::chrono::steady_clock::now() - begin;
+  std::uint64_t told = 0;
+  std::uint64_t written = 0;
+  std::string cursor;
+  do {
+    const auto page = read_trail(kept.directory(), {}, 1000, cursor);
+    ASSERT_TRUE(page);
+    for (const TrailEntry& each : page->entries) told += each.lost;
+    written += page->entries.size();
+    cursor = page->next_cursor.value_or("");
+  } while (!cursor.empty());
+  EXPECT_EQ(written + lost, total + 1);
+  EXPECT_EQ(told, lost);
+  if (campaign) {
+    fmt::print(
+        "campaign: a flood of {} requests on the trail: {} lines, {} counted as lost, {} ms\n",
+        total, written, lost, std::chrono::duration_cast<std::chrono::milliseconds>(took).count());
+  }
+}
+
+TEST(Trail, AFloodWithoutATokenPushesOutNobodyWhoHasOne) {
+  Kept kept;
+  TrailOptions options = kept.options();
+  std::promise<void> go_on;
+  options.handle_of = [wait = go_on.get_future().share()](ActorNo) {
+    wait.wait();  // the trail's thread is behind
+    return std::string("经办");
+  };
+  Trail trail(options);
+  add(trail, "/v1/first");
+  for (int i = 0; i < 40'000; ++i) trail.add(asking("/v1/flood"), {}, answer(401), {});
+  for (int i = 0; i < 1000; ++i) add(trail, "/v1/mine");
+  EXPECT_GT(trail.lost(), 20'000u);
+  go_on.set_value();
+  trail.flush();
+  TrailFilter own;
+  own.actor = 5;
+  EXPECT_EQ(read_trail(kept.directory(), own, 10'000, "")->entries.size(), 1001u);
 }
 
 TEST(Trail, ACursorThatIsNoneIsRefused) {
