@@ -75,7 +75,7 @@ void print(const std::vector<TrailEntry>& entries, const Console& console) {
   TextTable table({
       {console.text("时间", "Time"), Align::left, Shorten::never},
       {console.text("操作员", "Actor"), Align::left, Shorten::end, 6},
-      {console.text("机构", "Org."), Align::right, Shorten::never, 4, 2},
+      {console.text("机构", "Org."), Align::right, Shorten::never, 4, 2, true},
       {console.text("来自", "From"), Align::left, Shorten::end, 9, 1},
       {console.text("请求", "Request"), Align::left, Shorten::end, 20},
       {console.text("答复", "Status"), Align::right},
