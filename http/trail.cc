@@ -373,7 +373,7 @@ Handler Trail::watching(Handler handler, Who who) const {
 }
 
 void Trail::add(const Request& request, const std::optional<Caller>& caller,
-                const Response& response, std::chrono::microseconds took) {
+                const Response& response, std::chrono::microseconds took) const {
   Exchange exchange = begun(request, impl_->options().clock());
   exchange.caller = caller;
   finish(exchange, response, took);

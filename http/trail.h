@@ -71,7 +71,7 @@ class Trail {
   Handler watching(Handler handler, Who who) const;
   // For what is answered before a handler sees it.
   void add(const Request& request, const std::optional<Caller>& caller, const Response& response,
-           std::chrono::microseconds took);
+           std::chrono::microseconds took) const;
 
   void flush();  // returns when what was added is written, or lost
   std::uint64_t lost() const;

@@ -8,8 +8,8 @@
 #include "http/api/endpoints.h"
 #include "http/api/parts.h"
 #include "http/router.h"
-#include "ledger/base/fields/archive.h"
 #include "http/trail.h"
+#include "ledger/base/fields/archive.h"
 #include "ledger/base/utf8.h"
 
 namespace yingbu {

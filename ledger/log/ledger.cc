@@ -203,10 +203,6 @@ struct Ledger::Impl {
 };
 
 Recorded Ledger::accept_clock(const LedgerOptions& options, const std::string& cause) {
-  if (const auto refused = check_text(cause)) {
-    throw Failure(describe(*refused, Language::zh), describe(*refused, Language::en),
-                  Failure::Kind::in_use);
-  }
   EventLog log = EventLog::open(open_options(options));
   if (log.size() == 0) throw never_opened(options.directory);
   const std::int64_t now_us = options.clock();

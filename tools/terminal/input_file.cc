@@ -103,7 +103,7 @@ std::string read_standard_input(InputBounds bounds) {
 
 void write_output(const std::filesystem::path& file, std::string_view content) {
   try {
-    write_durably(file, content, FileMode::secret);
+    write_durably(file, content);
   } catch (const Failure& failure) {
     throw CommandError(kExitUnreachable, failure.zh(), failure.en());
   }
