@@ -16,14 +16,21 @@ struct ClientOptions {
   std::chrono::milliseconds connect_timeout = std::chrono::seconds(3);
   std::chrono::milliseconds answer_timeout = std::chrono::seconds(60);
   std::size_t answer_bytes_max = std::size_t{1} << 30;
+  // The authorities that may vouch for an https server, as PEM; empty: those of this system.
+  std::string authorities;
+  // http:// to another machine, where anybody on the way reads the token.
+  bool plain_to_other_machines = false;
 };
 
-// Client asks one server, one request after another, and keeps the connection between them. It
+// Client asks one server, one request after another, and keeps the connection between them. Over
+// https it sends nothing before the server has shown, under TLS 1.2 or later, a certificate for the
+// host of the URL that an authority vouches for; over http it speaks with this machine only. It
 // blocks its caller and belongs to one thread. What cannot be asked or answered is a Failure; an
 // answer of any status is a Response (status, content type, body, all other headers as received).
 class Client {
  public:
-  // url: http://host[:port][/prefix]. Failure for another scheme or what is no URL.
+  // url: http[s]://host[:port][/prefix]. Failure for another scheme, what is no URL, plain http to
+  // another machine, and authorities that cannot be read.
   explicit Client(std::string_view url, ClientOptions options = {});
   ~Client();
   Client(Client&&) noexcept;

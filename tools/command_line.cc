@@ -138,6 +138,17 @@ void CommandLine::add_checking() {
   CLI::App* sub = command("verify", t("离线核对账本是否被改动", "check a ledger offline"),
                           [this] { return verify::run(verify_, console_); });
   directory(sub, verify_.directory, verify_.anchor);
+  sub =
+      command("trail", t("访问记录：谁问了什么、从哪里、被拒什么", "who asked what of the service"),
+              [this] { return trail::run(trail_, console_); });
+  sub->add_option("DIR", trail_.directory, t("账本目录", "the ledger's directory"))->required();
+  option(sub, "--actor", trail_.actor, "NAME", t("操作员（名称或编号）", "by handle or number"));
+  option(sub, "--from", trail_.from, "DATE", t("自此日", "from that day"));
+  option(sub, "--to", trail_.to, "DATE", t("至此日", "to that day"));
+  sub->add_flag("--refused", trail_.refused, t("只看被拒的", "only what was refused"));
+  sub->add_option("--limit", trail_.limit, t("行数，默认 100", "rows, 100 by default"))
+      ->type_name("N")
+      ->check(between(1, 1'000'000));
   sub = command("restore-head", t("HEAD 丢失后按检查点重建", "make a new HEAD for a lost one"),
                 [this] { return anchors::restore_head(anchors_, console_); });
   directory(sub, anchors_.directory, anchors_.anchor);

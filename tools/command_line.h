@@ -23,6 +23,7 @@
 #include "tools/keep/init.h"
 #include "tools/keep/sample.h"
 #include "tools/keep/serve.h"
+#include "tools/keep/trail.h"
 #include "tools/keep/verify.h"
 #include "tools/record/actors.h"
 #include "tools/record/import.h"
@@ -110,6 +111,7 @@ class CommandLine {
   show::Options show_;
   story::Options story_;
   verify::Options verify_;
+  trail::Options trail_;
   anchors::Options anchors_;
   actors::AddOptions actor_add_;
   actors::RotateOptions actor_rotate_;

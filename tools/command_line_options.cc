@@ -36,6 +36,12 @@ void CommandLine::endpoint(CLI::App* sub, EndpointOptions& to) {
   option(sub, "--token-file", to.token_file, "FILE",
          t("令牌文件，或 YINGBU_TOKEN_FILE", "token file, or YINGBU_TOKEN_FILE"));
   option(sub, "--as", to.as, "NAME", t("用令牌文件中哪位操作员的令牌", "whose token of that file"));
+  option(sub, "--ca", to.ca, "FILE",
+         t("https 服务的证书机构（PEM），或 YINGBU_CA",
+           "authority of an https server (PEM), or YINGBU_CA"));
+  sub->add_flag(
+      "--insecure-http", to.insecure_http,
+      t("允许把令牌明文送往另一台机器", "let the token go to another machine in the clear"));
 }
 
 void CommandLine::moment(CLI::App* sub, ReadOptions& read) {

@@ -56,6 +56,11 @@ void CommandLine::add_making() {
       ->type_name("MIB");
   sub->add_flag("--access-log", serve_.access_log,
                 t("每个请求记一行到标准错误", "a line a request on stderr"));
+  sub->add_option(
+         "--trail-keep", serve_.trail_keep,
+         t("访问记录保留的文件数，默认 400", "files of the access trail kept, default 400"))
+      ->type_name("N")
+      ->check(between(1, 100'000));
 
   sub = command("sample", t("虚构的吕梁样例账", "a fictitious ledger to try"),
                 [this] { return sample::run(sample_, console_); });

@@ -2,6 +2,7 @@
 
 #include "ledger/base/failure.h"
 #include "tools/command_line.h"
+#include "tools/terminal/clean_stream.h"
 #include "tools/terminal/private_process.h"
 
 namespace yingbu {
@@ -19,12 +20,17 @@ Language language_of(int argc, char** argv) {
 }
 
 int run_tool(int argc, char** argv) {
-  Console console{language_of(argc, argv), std::cout, std::cerr};
+  CleanStreambuf to_out(*std::cout.rdbuf());
+  CleanStreambuf to_err(*std::cerr.rdbuf());
+  std::ostream out(&to_out);
+  std::ostream err(&to_err);
+  Console console{language_of(argc, argv), out, err};
+  to_out.escape_json_where(console.json);
   try {
     CommandLine line(console);
     const int code = line.run(argc, argv);
-    std::cout.flush();
-    if (std::cout) return code;
+    out.flush();
+    if (out) return code;
     return console.fail(kExitUnreachable, {"无法写到标准输出", "cannot write to standard output"});
   } catch (const CommandError& error) {
     return console.fail_with(error.code(), error);

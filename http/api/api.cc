@@ -9,26 +9,19 @@
 #include "http/api/endpoints.h"
 #include "http/api/parts.h"
 #include "http/router.h"
+#include "http/trail.h"
 #include "ledger/base/fields/archive.h"
+#include "ledger/base/utf8.h"
 
 namespace yingbu {
 namespace {
 
 using Logger = std::shared_ptr<spdlog::logger>;
 
-// The path as the client wrote it may hold anything; a line of the log stays one line.
-std::string printable(std::string_view path) {
-  std::string text(path);
-  for (char& c : text) {
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = '?';
-  }
-  return text;
-}
-
 Handler logged(Handler handler, Logger logger) {
   return [handler = std::move(handler), logger = std::move(logger)](Request request, Reply reply) {
     const auto begun = std::chrono::steady_clock::now();
-    std::string line = request.method + " " + printable(request.path);
+    std::string line = request.method + " " + visible(request.path);
     handler(std::move(request), [logger, begun, line, reply](Response response) {
       const auto took = std::chrono::steady_clock::now() - begun;
       const auto micros = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
@@ -119,7 +112,7 @@ void run_on(WorkerPool& pool, const Parts& parts, std::shared_ptr<Call> call,
       parts->runner.report_damage(fault.en());
       call->refuse(reject(Reason::read_models_damaged));
     } catch (const std::exception& fault) {
-      spdlog::critical("{} {}: {}", call->request.method, printable(call->request.path),
+      spdlog::critical("{} {}: {}", call->request.method, visible(call->request.path),
                        fault.what());
       call->reply(internal_problem(call->language));
       if (parts->options.on_failure) parts->options.on_failure(std::current_exception());
@@ -202,6 +195,12 @@ Handler Api::handler() const {
   Handler routed = [impl = impl_.get()](Request request, Reply reply) {
     impl->router(std::move(request), std::move(reply));
   };
+  if (const Trail* trail = impl_->parts->options.trail) {
+    routed = trail->watching(std::move(routed), [impl = impl_.get()](const Request& request) {
+      const auto known = caller_of(impl->parts->ledger, request);
+      return known ? std::optional<Caller>(*known) : std::nullopt;
+    });
+  }
   return impl_->parts->options.access_log ? logged(std::move(routed), impl_->logger) : routed;
 }
 

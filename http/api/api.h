@@ -15,6 +15,7 @@ namespace yingbu {
 
 class Ledger;
 class Runner;
+class Trail;
 
 struct ApiOptions {
   bool access_log = true;  // a line a request to stderr: method, path, status, ms
@@ -27,6 +28,7 @@ struct ApiOptions {
   Rate failure_rate{limits::address_failures_per_second, limits::address_failures_at_once};
   std::chrono::milliseconds read_wait{limits::read_wait_ms};  // for the position a read asks for
   std::function<std::int64_t()> clock;  // UTC microseconds; empty: the system's
+  Trail* trail = nullptr;               // it outlives the Api; none: nothing is noted down
   // A Failure under a request: it was answered with 500, whoever holds the server should stop it.
   std::function<void(std::exception_ptr)> on_failure;
 };

@@ -3,6 +3,7 @@
 #include "http/api/input.h"
 #include "http/api/parts.h"
 #include "ledger/base/fields/json.h"
+#include "ledger/base/fields/kinds.h"
 #include "ledger/domain/notices.h"
 
 // POST /v1/commands: one group of commands, answered with its receipt.
@@ -59,6 +60,11 @@ std::string dry_run_id() { return "dry-run-" + new_token().substr(0, 32); }
 
 Result<std::string> request_id_of(const std::string& header,
                                   const std::optional<std::string>& body) {
+  if (auto refused =
+          check_text(header)) {  // a header is bytes; the body's texts are checked as read
+    refused->field = "Idempotency-Key";
+    return *std::move(refused);
+  }
   if (body && !header.empty() && *body != header) {
     return reject(Reason::request_ids_differ, "/request_id")
         .with("header", header)

@@ -60,6 +60,8 @@ const std::vector<EndpointRow>& endpoints() {
        answering<EventInput>(get_event)},
       {"GET", "/v1/late-entries", "get_late_entries", signed_in, undated, pages,
        answering<LateEntriesInput>(get_late_entries)},
+      {"GET", "/v1/trail", "get_trail", signed_in, undated, whole,
+       answering<TrailInput>(get_trail)},
       // The log.
       {"GET", "/v1/log", "get_log", signed_in, undated, whole, answering(get_log)},
       {"GET", "/v1/log/entries", "get_log_entries", signed_in, undated, whole,

@@ -72,6 +72,10 @@ Result<Response> get_log_consistency(const EventLog& log, ConsistencyInput input
 // commands.cc and batch.cc (post_commands, post_batch: parts.h)
 struct BatchInput;
 
+// trail.cc
+struct TrailInput;
+void get_trail(const Parts& parts, std::shared_ptr<Call> call);
+
 // health.cc
 void get_healthz(const Parts& parts, std::shared_ptr<Call> call);
 void get_readyz(const Parts& parts, std::shared_ptr<Call> call);

@@ -4,6 +4,7 @@
 
 #include "ledger/base/bug.h"
 #include "ledger/base/money.h"
+#include "ledger/base/utf8.h"
 #include "ledger/base/words.h"
 
 namespace yingbu {
@@ -64,7 +65,8 @@ std::string describe(const Rejection& rejection, Language language) {
   const ReasonEntry& entry = entry_of(rejection.reason);
   std::string_view rest = language == Language::zh ? entry.zh : entry.en;
   std::string sentence;
-  // One pass: a brace inside a value is the caller's text, never a place.
+  // What a caller sent is shown, never obeyed by a terminal. One pass: a brace inside a value is
+  // the caller's text, never a place.
   while (true) {
     const auto open = rest.find('{');
     const auto close = rest.find('}', open == std::string_view::npos ? 0 : open);
@@ -74,7 +76,7 @@ std::string describe(const Rejection& rejection, Language language) {
     const bool money = place.ends_with(kInYuan);
     if (money) place.remove_suffix(kInYuan.size());
     const std::string_view value = value_of(rejection, place, language);
-    sentence += money ? yuan_of(value) : std::string(value);
+    sentence += money ? yuan_of(value) : visible(value);
     rest.remove_prefix(close + 1);
   }
   sentence += rest;

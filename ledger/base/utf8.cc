@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fmt/format.h>
 
 #include "ledger/base/limits.h"
 
@@ -47,16 +48,10 @@ constexpr auto kZeroWidth = std::to_array<Range>({
 // Controls, line separators, and what is invisible or turns the direction: two ids that look alike
 // must be alike.
 constexpr auto kNotInIds = std::to_array<Range>({
-    {0x0000, 0x001F},
-    {0x007F, 0x009F},
-    {0x00AD, 0x00AD},
-    {0x200B, 0x200F},
-    {0x2028, 0x202E},
-    {0x2060, 0x206F},
-    {0xFE00, 0xFE0F},
-    {0xFEFF, 0xFEFF},
-    {0xFFF0, 0xFFFB},
-    {0xE0000, 0xE0FFF},
+    {0x0000, 0x001F}, {0x007F, 0x009F},   {0x00AD, 0x00AD},   {0x034F, 0x034F},   {0x061C, 0x061C},
+    {0x115F, 0x1160}, {0x17B4, 0x17B5},   {0x180E, 0x180E},   {0x200B, 0x200F},   {0x2028, 0x202E},
+    {0x2060, 0x206F}, {0x3164, 0x3164},   {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},
+    {0xFFF0, 0xFFFB}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF},
 });
 
 bool is_space(char32_t c) {
@@ -140,10 +135,37 @@ std::string pad_to_width(std::string_view text, std::size_t columns, Align align
   return align == Align::left ? std::string(text) + gap : gap + std::string(text);
 }
 
+bool is_control(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029;
+}
+
 bool is_invisible(char32_t c) {
-  const bool control = c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029;
   const bool variation = (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
-  return in(kNotInIds, c) && !control && !variation;
+  return in(kNotInIds, c) && !is_control(c) && !variation;
+}
+
+std::string code_point_name(char32_t c) {
+  return fmt::format("U+{:04X}", static_cast<std::uint32_t>(c));
+}
+
+std::string visible(std::string_view text) {
+  std::string shown;
+  shown.reserve(text.size());
+  while (!text.empty()) {
+    const std::string_view before = text;
+    const auto c = take_code_point(text);
+    if (!c) {
+      shown += fmt::format("<{:02X}>", static_cast<unsigned char>(text[0]));
+      text.remove_prefix(1);
+    } else if (*c == '\n') {
+      shown += "↵";
+    } else if (is_control(*c) || is_invisible(*c)) {
+      shown += '<' + code_point_name(*c) + '>';
+    } else {
+      shown += before.substr(0, before.size() - text.size());
+    }
+  }
+  return shown;
 }
 
 bool is_blank(std::string_view text) { return trimmed(text).empty(); }

@@ -25,9 +25,17 @@ enum class Align : std::uint8_t { left, right };
 // Filled with spaces to `columns`; text already as wide or wider comes back as it is.
 std::string pad_to_width(std::string_view text, std::size_t columns, Align align = Align::left);
 
+// Control characters, line and paragraph separators among them.
+bool is_control(char32_t code_point);
 // 看不见的字符: zero-width, joining and direction-changing ones, behind which two texts that look
 // alike differ. Variation selectors, which belong to rare characters, are none.
 bool is_invisible(char32_t code_point);
+// "U+202E".
+std::string code_point_name(char32_t code_point);
+// One line that shows what it holds and steers no terminal: control and invisible characters stand
+// as "<U+202E>", bytes that are no UTF-8 as "<E5>", a line feed as "↵". All else is as it was.
+std::string visible(std::string_view text);
+
 // Nothing but white space, or nothing at all.
 bool is_blank(std::string_view text);
 // Without the white space around it.

@@ -182,6 +182,10 @@ std::string one_spaced(std::string_view text) {
   return out;
 }
 
+bool has_reject_columns(const std::vector<std::string>& header) {
+  return std::any_of(header.begin(), header.end(), is_reject_column);
+}
+
 Result<Layout> lay_out(const Mapping& mapping, const std::vector<std::string>& header) {
   Layout layout;
   layout.fields = header.size();

@@ -31,6 +31,9 @@ struct Layout {
   std::vector<std::size_t> column_at;  // a mapping column's field in a record
 };
 
+// Whether it is the header of a rejects file, whose cells are disarmed (csv.h).
+bool has_reject_columns(const std::vector<std::string>& header);
+
 // Names are compared without spaces, case and full-width forms. Rejects with malformed_text: a name
 // twice, a column of the mapping that is missing, one that neither the mapping nor its
 // ignored_columns name. The columns a rejects file adds are always ignored.

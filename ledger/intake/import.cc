@@ -67,11 +67,14 @@ class Run {
     CsvReader reader(file.text);
     YINGBU_TRY(header, reader.next());
     if (!header) return refuse_file("文件是空的，没有表头", "the file is empty: it has no header");
+    corrected_ = has_reject_columns(header->fields);
+    rearm(*header);
     YINGBU_TRY(layout, lay_out(mapping_, header->fields));
     layout_ = std::move(layout);
     while (true) {
       YINGBU_TRY(record, reader.next());
       if (!record) break;
+      rearm(*record);
       take(*std::move(record));
       if (chunk_.size() >= options_.chunk_rows) flush();
     }
@@ -87,10 +90,19 @@ class Run {
     while (true) {
       YINGBU_TRY(record, reader.next());
       if (!record) break;
-      ++records;
+      if (++records > kImportRowsMax + 1) {
+        return refuse_file("文件超过 {} 行，请分成几个文件导入",
+                           "the file has more than {} rows; import it in parts", kImportRowsMax);
+      }
     }
     total_ = records == 0 ? 0 : records - 1;
     return {};
+  }
+
+  // A rejects file that comes back says what the register said.
+  void rearm(CsvRecord& record) const {
+    if (!corrected_) return;
+    for (std::string& field : record.fields) field = rearmed(field);
   }
 
   void take(CsvRecord record) {
@@ -260,13 +272,18 @@ class Run {
       std::vector<std::string> header = layout_.header;
       for (const std::string_view name : reject_columns(options_.language))
         header.emplace_back(name);
-      rejects_ = csv_line(header, line_end_);
+      rejects_ = csv_line(disarmed_all(std::move(header)), line_end_);
     }
     std::vector<std::string> fields = own_fields(row.record);
     for (std::string& field : reject_fields(row.record.line, row.defects, options_.language)) {
       fields.push_back(std::move(field));
     }
-    rejects_ += csv_line(fields, line_end_);
+    rejects_ += csv_line(disarmed_all(std::move(fields)), line_end_);
+  }
+
+  static std::vector<std::string> disarmed_all(std::vector<std::string> cells) {
+    for (std::string& cell : cells) cell = disarmed(cell);
+    return cells;
   }
 
   void tell(const Notice& notice, std::uint64_t line) {
@@ -319,6 +336,7 @@ class Run {
   std::optional<Date> booked_;
   std::string line_end_;
   Layout layout_;
+  bool corrected_ = false;  // the file is a rejects file that comes back
   std::vector<Row> chunk_;
   std::unordered_map<std::string, std::pair<std::uint64_t, Digest>> keys_;
   std::unordered_map<std::string, KnownParty> parties_;

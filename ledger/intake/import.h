@@ -98,6 +98,9 @@ BOOST_DESCRIBE_STRUCT(ImportReport, (),
                        rules, notices, notes, notes_left_off))
 
 inline constexpr std::size_t kImportNotesMax = 100;
+// What a file may hold: its keys are kept in memory.
+inline constexpr std::size_t kImportBytesMax = 512 * 1024 * 1024;
+inline constexpr std::uint64_t kImportRowsMax = 2'000'000;
 
 struct Imported {
   ImportReport report;
@@ -106,6 +109,7 @@ struct Imported {
 
 // Rejects (malformed_text, text_too_long) where the file as a whole cannot be read: encoding, CSV
 // form or header; nothing has been sent then.
+// One with reject columns is a rejects file that comes back: its cells are rearmed (csv.h).
 Result<Imported> import_rows(std::string_view file_bytes, const Mapping& mapping,
                              const ImportOptions& options, const ImportSink& sink);
 

@@ -1,8 +1,10 @@
 #include "ledger/intake/mapping.h"
 
+#include "ledger/base/fields/kinds.h"
 #include "ledger/intake/date_format.h"
 #include "ledger/intake/row_command.h"
 #include "ledger/intake/strict_toml.h"
+#include "ledger/intake/toml_bounds.h"
 
 namespace yingbu {
 namespace {
@@ -341,6 +343,32 @@ Mapping read_mapping(const toml::table& table, Wrong& wrong) {
   return mapping;
 }
 
+// Constants are recorded, remedies are printed: what no record takes, no mapping may hold.
+Wrong unclean_text(const toml::node& node) {
+  const auto check = [](std::string_view text, unsigned line) -> Wrong {
+    const auto refused = check_text(text);
+    if (!refused) return std::nullopt;
+    return refuse_file("映射第 {0} 行：{1}", "mapping line {0}: {2}", line,
+                       describe(*refused, Language::zh), describe(*refused, Language::en));
+  };
+  if (const auto text = node.value_exact<std::string>()) {
+    return check(*text, node.source().begin.line);
+  }
+  Wrong wrong;
+  if (const toml::array* list = node.as_array()) {
+    for (const toml::node& each : *list) {
+      if ((wrong = unclean_text(each))) return wrong;
+    }
+  }
+  if (const toml::table* table = node.as_table()) {
+    for (const auto& [key, value] : *table) {
+      if ((wrong = check(key.str(), key.source().begin.line))) return wrong;
+      if ((wrong = unclean_text(value))) return wrong;
+    }
+  }
+  return wrong;
+}
+
 }  // namespace
 
 const Column* find_column(const Mapping& mapping, std::string_view name) {
@@ -351,8 +379,10 @@ const Column* find_column(const Mapping& mapping, std::string_view name) {
 }
 
 Result<Mapping> parse_mapping(std::string_view text) {
+  if (auto beyond = beyond_toml_bounds(text)) return *std::move(beyond);
   try {
     const toml::table table = toml::parse(text);
+    if (auto unclean = unclean_text(table)) return *std::move(unclean);
     Wrong wrong;
     Mapping mapping = read_mapping(table, wrong);
     if (wrong) return *std::move(wrong);

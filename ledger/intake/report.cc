@@ -38,9 +38,10 @@ std::string unreadable(const std::vector<std::uint64_t>& lines, bool zh) {
 }
 
 std::string tie_of(const ColumnTie& tie, bool zh) {
-  const bool wide = display_width(tie.column) > 19;  // its name gets a line of its own
-  std::string out = wide ? fmt::format("  {}\n", tie.column) : "";
-  out += row_of(wide ? "" : tie.column, yuan_text(tie.file.fen), yuan_text(tie.in_ledger.fen),
+  const std::string column = visible(tie.column);
+  const bool wide = display_width(column) > 19;  // its name gets a line of its own
+  std::string out = wide ? fmt::format("  {}\n", column) : "";
+  out += row_of(wide ? "" : column, yuan_text(tie.file.fen), yuan_text(tie.in_ledger.fen),
                 yuan_text(tie.rejected.fen));
   if (tie.repeated != Money{}) {
     out += fmt::format(fmt::runtime(zh ? "    其中重复行 {}\n" : "    of which repeated rows {}\n"),
@@ -62,14 +63,14 @@ std::string describe(const ImportReport& report, Language language) {
           zh ? "映射 {}，编码 {}，币种 {}\n行数 {} = 新记录 {} + 无变化 {} + 拒收 {}\n"
              : "mapping {}, encoding {}, currency {}\nrows {} = accepted {} + unchanged {} + "
                "rejected {}\n"),
-      report.mapping, report.encoding, report.currency, counted(report.rows),
+      visible(report.mapping), report.encoding, visible(report.currency), counted(report.rows),
       counted(report.accepted), counted(report.unchanged), counted(report.rejected));
   out += zh ? row_of("金额列", "文件合计", "账内", "拒收")
             : row_of("amounts", "file", "in the ledger", "rejected");
   for (const ColumnTie& tie : report.columns) out += tie_of(tie, zh);
   if (!report.rules.empty()) out += zh ? "拒收原因（行数）：\n" : "rejected because (rows):\n";
   for (const RuleCount& count : report.rules) {
-    out += fmt::format("  {}{}\n", pad_to_width(count.rule, 40),
+    out += fmt::format("  {}{}\n", pad_to_width(visible(count.rule), 40),
                        pad_to_width(counted(count.rows), 10, Align::right));
   }
   if (!report.notices.empty())
@@ -81,7 +82,7 @@ std::string describe(const ImportReport& report, Language language) {
                        pad_to_width(counted(count.rows), 10, Align::right));
   }
   for (const std::string& note : report.notes)
-    out += fmt::format("{}{}\n", zh ? "提示：" : "note: ", note);
+    out += fmt::format("{}{}\n", zh ? "提示：" : "note: ", visible(note));
   if (report.notes_left_off > 0) {
     out += fmt::format(fmt::runtime(zh ? "提示：另有 {} 条\n" : "note: {} more\n"),
                        counted(report.notes_left_off));

@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
 
@@ -65,10 +66,17 @@ void write_durably(const std::filesystem::path& path, std::string_view content) 
 }
 
 std::optional<std::string> read_small_file(const std::filesystem::path& path) {
-  const Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (fd.get() < 0) {
     if (errno == ENOENT) return std::nullopt;
     throw file_failure(path, "打开", "open");
+  }
+  struct stat info {};
+  if (::fstat(fd.get(), &info) != 0) throw file_failure(path, "查看", "look at");
+  if (!S_ISREG(info.st_mode)) {
+    throw Failure(
+        path.string() + " 不是普通文件（目录、设备或管道），请检查路径",
+        path.string() + " is no regular file (a directory, device or pipe); check the path");
   }
   std::string content(kSmallFileMax + 1, '\0');
   std::size_t size = 0;

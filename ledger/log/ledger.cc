@@ -10,6 +10,7 @@
 #include <shared_mutex>
 #include <unordered_map>
 
+#include "ledger/base/fields/kinds.h"
 #include "ledger/base/limits.h"
 #include "ledger/domain/books/events.h"
 #include "ledger/domain/books/state.h"
@@ -53,6 +54,22 @@ void commit_group(EventLog& log, const std::vector<Recorded>& events) {
     batch.append(header_of(recorded.meta, log.epoch(), encoded), salts.next(), encoded.payload);
   }
   log.commit(std::move(batch));
+}
+
+// What is recorded at birth came through no JSON, whose reader checks every other text.
+std::optional<Rejection> refused_text(const Genesis& genesis) {
+  std::vector<std::pair<const char*, std::string_view>> texts{
+      {"origin", genesis.origin},
+      {"currency", genesis.currency},
+      {"organisation_name", genesis.organisation_name}};
+  for (const Genesis::Enrolment& who : genesis.actors) texts.emplace_back("handle", who.handle);
+  for (const auto& [field, text] : texts) {
+    auto refused = check_text(text);
+    if (!refused) continue;
+    refused->field = field;
+    return refused;
+  }
+  return std::nullopt;
 }
 
 void end_process(const Failure& failure) {
@@ -210,6 +227,7 @@ Recorded Ledger::accept_clock(const LedgerOptions& options, const std::string& c
 Result<std::vector<Enrolled>> Ledger::create(
     const LedgerOptions& options, const Genesis& genesis,
     const std::function<void(const std::vector<Enrolled>&)>& keep) {
+  if (auto refused = refused_text(genesis)) return *std::move(refused);
   State state;
   const Context context{options.clock(), kSystemActor, {}, Role::administrator};
   std::vector<CommandRequest> commands;

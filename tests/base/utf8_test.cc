@@ -76,6 +76,33 @@ TEST(DisplayWidth, PaddingFillsColumnsAndNeverCuts) {
   EXPECT_EQ(pad_to_width("", 2), "  ");
 }
 
+TEST(Visible, WhatSteersATerminalIsShownInstead) {
+  EXPECT_EQ(visible("应补 a\xCC\x81 𠮷 ↵"), "应补 a\xCC\x81 𠮷 ↵");
+  EXPECT_EQ(visible("\x1B[31mred\x07"), "<U+001B>[31mred<U+0007>");
+  EXPECT_EQ(visible("a\xE2\x80\xAE b\xE2\x80\x8B"), "a<U+202E> b<U+200B>");
+  EXPECT_EQ(visible("\xF3\xA0\x80\xA1"), "<U+E0021>");
+  EXPECT_EQ(visible("one\r\ntwo\tthree"), "one<U+000D>↵two<U+0009>three");
+  EXPECT_EQ(visible("\xE5\xBA\xFF\xC0\x9B"), "<E5><BA><FF><C0><9B>");
+  EXPECT_EQ(visible(std::string_view("\0", 1)), "<U+0000>");
+  EXPECT_EQ(visible("葛\xF3\xA0\x84\x80"), "葛\xF3\xA0\x84\x80") << "a variant of a rare character";
+}
+
+TEST(Visible, EveryFormattingCharacterIsInvisibleAndNoLetterIs) {
+  for (const char32_t c : {0xAD,   0x34F,  0x61C,  0x115F, 0x1160,  0x17B4,  0x180E, 0x200B,
+                           0x200D, 0x200E, 0x202A, 0x202E, 0x2060,  0x2066,  0x2069, 0x206F,
+                           0x3164, 0xFEFF, 0xFFA0, 0xFFF9, 0x1D173, 0xE0001, 0xE007F}) {
+    EXPECT_TRUE(is_invisible(c)) << code_point_name(c);
+  }
+  for (const char32_t c :
+       {0x20, 0x41, 0x3000, 0x4E00, 0x1820, 0x626, 0xAC00, 0xFE0F, 0xE0100, 0x20BB7}) {
+    EXPECT_FALSE(is_invisible(c)) << code_point_name(c);
+    EXPECT_FALSE(is_control(c)) << code_point_name(c);
+  }
+  for (const char32_t c : {0x0, 0xA, 0x1B, 0x7F, 0x85, 0x9B, 0x2028, 0x2029}) {
+    EXPECT_TRUE(is_control(c)) << code_point_name(c);
+  }
+}
+
 TEST(Ids, AreShortVisibleText) {
   for (const auto id : {"G1"sv, "吕担 2025-001"sv, "a"sv, "A(1)/b_c"sv, "𠮷"sv}) {
     EXPECT_TRUE(valid_id(id)) << id;
@@ -98,7 +125,9 @@ TEST(Ids, AreShortVisibleText) {
       "a\xE2\x80\x8B",  // U+200B, zero width
       "a\xE2\x80\xAE",  // U+202E, right to left
       "\xEF\xBB\xBF"
-      "a",  // U+FEFF
+      "a",              // U+FEFF
+      "a\xD8\x9C",      // U+061C, turns the direction
+      "a\xE3\x85\xA4",  // U+3164, a filler
       "a\xFF",
   };
   for (std::size_t i = 0; i < refused.size(); ++i)

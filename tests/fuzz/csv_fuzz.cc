@@ -30,6 +30,7 @@ void as_file(std::string_view bytes) {
     if (!*record) break;
     require((*record)->line > 0 && !(*record)->fields.empty());
     records.push_back((*record)->fields);
+    for (const std::string& field : records.back()) require(rearmed(disarmed(field)) == field);
     written += csv_line(records.back(), "\r\n");
   }
   CsvReader again(written);

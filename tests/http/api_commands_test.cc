@@ -78,6 +78,38 @@ TEST(ApiCommands, IdempotencyKeyHeaderMayGiveTheId) {
   EXPECT_EQ(receipt.at("/request_id"), "key-1");
 }
 
+TEST(ApiCommands, IdempotencyKeyThatIsNoCleanTextIsRefused) {
+  Town town;
+  const std::string body = R"({"command":"open_fund","data":)" + std::string(kFund) + "}";
+  const std::uint64_t before = town.ledger().log().size();
+  for (const auto& [key, code, detail] :
+       {std::tuple{"\xff\xfe", "bad_utf8", "the text is not valid UTF-8"},
+        std::tuple{"a\tb", "control_character", "control character U+0009"},
+        std::tuple{"a\xc2\x9b", "control_character", "control character U+009B"},
+        std::tuple{"a\xe2\x80\xae", "invisible_character", "invisible character U+202E"}}) {
+    for (const char* target : {"/v1/commands", "/v1/commands:batch?mode=atomic"}) {
+      const Answered refused = town.post("bureau_1", target, body, {{"Idempotency-Key", key}});
+      expect_status(refused, 400);
+      EXPECT_EQ(refused.code(), code) << target;
+      EXPECT_EQ(refused.at("/field"), "Idempotency-Key");
+      EXPECT_NE(refused.at("/detail_en").find(detail), std::string::npos) << refused.text;
+    }
+  }
+  EXPECT_EQ(town.ledger().log().size(), before);
+}
+
+TEST(ApiCommands, RefusalsShowWhatTheyRepeat) {
+  Town town;
+  const Answered refused = town.post("bureau_1", "/v1/commands",
+                                     R"({"request_id":"a","command":"open_fund",
+"data":{"fund":"F","bureau":"local_code:bureau","title":"","x\u001b[2J\u202e":1}})");
+  expect_status(refused, 400);
+  EXPECT_NE(refused.at("/detail_en").find("there is no field 'x<U+001B>[2J<U+202E>'"),
+            std::string::npos)
+      << refused.text;
+  EXPECT_EQ(refused.at("/values/name"), "x\x1b[2J\xe2\x80\xae") << "programs get it as it was";
+}
+
 TEST(ApiCommands, HeaderAndBodyIdsMustAgree) {
   Town town;
   const std::string body =

@@ -78,6 +78,38 @@ TEST(CsvLine, WhatIsWrittenReadsBackEqual) {
   EXPECT_EQ(records[1].fields, Fields{""});
 }
 
+TEST(CsvReader, ARecordLargerThanAnyRegisterHasIsRefusedWhereItBegins) {
+  const std::string large(kCsvRecordBytesMax, 'x');
+  EXPECT_EQ(all_of("a\n" + large.substr(2) + "\n").size(), 2u);
+  for (const std::string& text : {"a\nb," + large, "a\n\"" + large + "\"\n", "a\n\"\n" + large}) {
+    const Rejection refusal = refusal_of(text);
+    EXPECT_EQ(zh(refusal),
+              "无法读取：第 2 行起的一条记录超过 262144 字节：请检查引号是否闭合、文件是否为 CSV");
+    EXPECT_EQ(en(refusal),
+              "cannot be read: the record that begins on line 2 has more than 262144 bytes: check "
+              "that its quotes are closed and that the file is CSV");
+  }
+}
+
+TEST(CsvReader, MoreFieldsThanAnySheetHasAreRefused) {
+  const std::string most(kCsvFieldsMax - 1, ',');
+  EXPECT_EQ(all_of(most)[0].fields.size(), kCsvFieldsMax);
+  EXPECT_EQ(en(refusal_of("a\n" + most + ",\n")),
+            "cannot be read: line 2 has more than 1000 fields; check its separators");
+}
+
+TEST(CsvCells, WhatASpreadsheetWouldComputeIsTextAndComesBackAsItWas) {
+  for (const std::string cell : {"=1+1", "+1", "-5.00", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1",
+                                 "＋1", "－1", "＠x", "'=1", "''=1", "'''-"}) {
+    EXPECT_EQ(disarmed(cell), "'" + cell);
+    EXPECT_EQ(rearmed(disarmed(cell)), cell);
+  }
+  for (const std::string cell : {"", "'", "a=1", "5", "'text'", "吕梁", " =1", "1-2"}) {
+    EXPECT_EQ(disarmed(cell), cell);
+    EXPECT_EQ(rearmed(cell), cell);
+  }
+}
+
 TEST(Encoding, Utf8WithAMarkAndGb18030AreToldApartAndWrittenBackTheSame) {
   const std::string gbk = "\xb5\xa3\xb1\xa3";  // 担保
   const std::string marked = "\xef\xbb\xbf担保";

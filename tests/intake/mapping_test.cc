@@ -1,15 +1,19 @@
 #include "ledger/intake/mapping.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "ledger/intake/cells.h"
 #include "ledger/intake/date_format.h"
+#include "ledger/intake/toml_bounds.h"
 #include "tests/intake/read_whole.h"
 
 namespace yingbu {
 namespace {
 
+using ::testing::AllOf;
 using testing::en;
+using ::testing::HasSubstr;
 using testing::zh;
 
 // The shipped US mapping with one line replaced.
@@ -68,6 +72,64 @@ TEST(Mapping, WhatIsMissingOrOfTheWrongKindIsRefused) {
   };
   for (const auto& [change, wanted] : cases) {
     EXPECT_EQ(without_line(en(refusal_with(change.first, change.second)).substr(16)), wanted);
+  }
+}
+
+std::string refusal_of_text(const std::string& text) {
+  const auto mapping = parse_mapping(text);
+  EXPECT_FALSE(mapping.has_value());
+  return mapping ? "" : en(mapping.error());
+}
+
+std::string repeated(const std::string& part, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += part;
+  return all;
+}
+
+TEST(Mapping, DepthThatWouldOverflowTheStackIsRefusedUnparsed) {
+  const std::string deep = "a" + repeated(".a", 100'000);
+  const std::string too_deep = "cannot be read: mapping line 2: a key has more than 8 parts";
+  for (const std::string& text :
+       {"\n" + deep + " = 1", "\n[" + deep + "]", "\n[[" + deep + "]]", "\nx = {" + deep + " = 1}",
+        "#\n" + deep, "\nx = {y = \"\"\"z\"\"\"\", " + deep + " = 1}",
+        "\nx = {y = '''z''''', " + deep + " = 1}", "\nx = {y = \"\\\"\", " + deep + " = 1}"}) {
+    EXPECT_EQ(refusal_of_text(text), too_deep) << text.substr(0, 40);
+  }
+  const std::string nested =
+      "cannot be read: mapping line 1: brackets are nested more than 16 deep";
+  EXPECT_EQ(refusal_of_text("x = " + repeated("[", 100'000)), nested);
+  EXPECT_EQ(refusal_of_text("x = " + repeated("{a = ", 40'000)), nested);
+}
+
+TEST(Mapping, SizeBeyondAnyMappingIsRefused) {
+  EXPECT_EQ(refusal_of_text(std::string(kTomlBytesMax + 1, '#')),
+            "cannot be read: the mapping has 262145 bytes, more than the limit of 262144");
+  EXPECT_EQ(refusal_of_text(std::string(kTomlLinesMax + 1, '\n')),
+            "cannot be read: the mapping has more than 10000 lines");
+}
+
+TEST(Mapping, DotsAndBracketsInStringsAndCommentsCountForNothing) {
+  const std::string dots(1000, '.');
+  const std::string open(1000, '[');
+  const std::string text = "# " + dots + open + "\nname = \"" + dots + "\\\"" + open + "\" # " +
+                           dots + "\nkey = '''\n" + open + "'''\nx = '" + dots + "'\n";
+  EXPECT_EQ(beyond_toml_bounds(text), std::nullopt);
+}
+
+TEST(Mapping, CharactersNoRecordTakesAreRefusedHoweverTheyAreWritten) {
+  EXPECT_EQ(refusal_of_text("name = \"a\"\n# \xE2\x80\xA8 x\n"),
+            "cannot be read: mapping line 2 holds the control or invisible character U+2028; "
+            "remove it");
+  EXPECT_EQ(refusal_of_text("name = \"a\xE2\x80\xAE\"\n"),
+            "cannot be read: mapping line 1 holds the control or invisible character U+202E; "
+            "remove it");
+  for (const auto& [value, character] :
+       {std::pair{"\"\\u001b[2J\"", "control character U+001B"},
+        std::pair{"[1, [\"\\u202e\"]]", "invisible character U+202E"},
+        std::pair{"{ \"\\u200b\" = 1 }", "invisible character U+200B"}}) {
+    EXPECT_THAT(refusal_of_text("name = \"a\"\nguards = " + std::string(value)),
+                AllOf(HasSubstr("mapping line 2: the text holds the "), HasSubstr(character)));
   }
 }
 

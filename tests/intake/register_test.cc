@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <gtest/gtest.h>
 
 #include "ledger/base/utf8.h"
@@ -83,6 +84,23 @@ TEST(Register, RejectsAreFixedInTheirOwnFileAndSentAgain) {
       const Imported all = import_register(sample(), ledger);  // the first file, unfixed
       EXPECT_EQ(all.report.unchanged, 3u);
     }
+  }
+}
+
+// Opened in a spreadsheet nothing of it is computed; sent again it says what the register said.
+TEST(Register, RejectsAreHarmlessInASpreadsheetAndComeBackAsTheyWere) {
+  for (const std::string begin : {"=", "+", "-", "@", "'=", "''-", "＝"}) {
+    const std::string name = begin + "cmd|'/c calc'!A0";
+    DecidedSink ledger;
+    const Imported first = import_register(replaced(sample(), "示例运输有限公司", name), ledger);
+    EXPECT_NE(first.rejects.find(",'" + name + ","), std::string::npos) << first.rejects;
+    const std::string fixed = replaced(first.rejects, "91141102MA0K00031P", "91141102MA0N00366Y");
+    const Imported second = import_register(fixed, ledger);
+    EXPECT_EQ(second.report.accepted, 1u) << second.rejects;
+    const auto parties = ledger.events_of<PartyRegistered>();
+    EXPECT_TRUE(std::ranges::any_of(parties, [&](const PartyRegistered& party) {
+      return party.name == name;
+    })) << name;
   }
 }
 

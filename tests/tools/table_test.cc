@@ -56,6 +56,13 @@ TEST(TableTest, TotalsStandBelowARule) {
   EXPECT_EQ(table.text(80), "A  B\n----\nx  1\n----\nΣ  1\n");
 }
 
+TEST(TableTest, CellsAndValuesCannotForgeLines) {
+  TextTable table({{"A"}, {"B"}});
+  table.add({"x\n-----", "\x1b[2J"});
+  EXPECT_EQ(table.text(80), "A        B\n--------------------\nx↵-----  <U+001B>[2J\n");
+  EXPECT_EQ(pairs_text({{"注", "one\n\x1b[2Jtwo"}}, 40), "注  one\n    <U+001B>[2Jtwo\n");
+}
+
 TEST(ShortenedTest, MiddleKeepsBothEndsOfAnId) {
   EXPECT_EQ(shortened("LL-2025-0000000001", 11, Shorten::middle), "LL-20…00001");
   EXPECT_EQ(shortened("LL-2025-0000000001", 11, Shorten::end), "LL-2025-00…");

@@ -56,6 +56,8 @@ void print_next(const Options& options, const std::string& guarantee, const Json
   const std::string as = endpoint.as.empty() ? "" : " --as " + shell_word(endpoint.as);
   console.say({"\n接着试试（可整段粘贴）：", "\nTo go on (may be pasted as a whole):"});
   console.out << "export YINGBU_URL=" << shell_word(server_url(endpoint)) << '\n';
+  const std::string ca = endpoint.ca.empty() ? variable("YINGBU_CA") : endpoint.ca;
+  if (!ca.empty()) console.out << "export YINGBU_CA=" << shell_word(ca) << '\n';
   if (!file.empty()) console.out << "export YINGBU_TOKEN_FILE=" << shell_word(file) << '\n';
   const auto command = [&](const std::string& words) {
     console.out << shell_word(options.program) << ' ' << words << as << '\n';

@@ -49,7 +49,7 @@ int Reading::pages(const std::string& path, QueryValues query,
     const Response response = endpoint.get(path, asked);
     if (const auto code = failed(response, console_)) return *code;
     const Json json = parsed(response);
-    next_ = text_at(json, {"next"});
+    next_ = raw_text_at(json, {"next"});
     position_ = text_at(json, {"position", "seq"});
     recorded_at_ = text_at(json, {"position", "recorded_at"});
     as_of_ = text_at(json, {"as_of"});
@@ -91,7 +91,7 @@ std::string Reading::footer() {
   if (!next_.empty()) {
     out += zh ? "还有更多：加 --all 看全部；看下一页加\n"
               : "There is more: --all shows all; the next page:\n";
-    out += "  --cursor " + next_ + '\n';  // never shortened: it is to be copied
+    out += "  --cursor " + visible(next_) + '\n';  // never shortened: it is to be copied
   }
   if (legacy_met_) {
     out += kLegacyMark;

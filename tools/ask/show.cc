@@ -26,7 +26,7 @@ bool is_party(std::string_view name) {
 
 std::string value_text(std::string_view name, std::string_view owner, const Json& value,
                        Reading& reading, const Console& console) {
-  const std::string plain = text_at(value, {});
+  const std::string plain = raw_text_at(value, {});  // its lines stand below each other
   if (value.is_string() && is_amount(name, owner)) return yuan_of_fen_text(plain);
   if (value.is_int64() && is_party(name)) return reading.party_name(plain) + " #" + plain;
   if (value.is_int64() && is_one_of(name, {"actor", "proposed_by"})) {

@@ -56,7 +56,7 @@ std::string filled(const std::vector<std::string>& items, std::string_view mark,
   std::string out;
   std::string line;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    std::string item = items[i];
+    std::string item = visible(items[i]);
     if (i + 1 < items.size()) item += mark;
     const std::string spaced = line.empty() || mark == "；" ? item : " " + item;
     if (!line.empty() && display_width(line) + display_width(spaced) > columns) {

@@ -8,8 +8,10 @@
 
 #include "http/api/api.h"
 #include "http/server.h"
+#include "http/trail.h"
 #include "ledger/log/files.h"
 #include "tools/keep/descriptors.h"
+#include "projections/people/actors.h"
 #include "tools/keep/open_ledger.h"
 #include "tools/keep/service_manager.h"
 
@@ -52,6 +54,23 @@ ServerOptions server_options(const Options& options, const Console& console) {
 Rate rate_of(std::uint32_t per_second) {
   return {per_second,
           per_second * (limits::token_requests_at_once / limits::token_requests_per_second)};
+}
+
+// Its thread asks for a handle now and then; what the read models do not know, damaged ones among
+// them, they know later.
+TrailOptions trail_options(const Options& options, const Runner& runner) {
+  TrailOptions trail;
+  trail.directory = std::filesystem::path(options.directory) / "trail";
+  trail.files_max = options.trail_keep;
+  trail.handle_of = [&runner](ActorNo no) {
+    try {
+      const auto known = actor(runner.snapshot().view(), no);
+      return known ? known->handle : std::string();
+    } catch (const std::exception&) {
+      return std::string();
+    }
+  };
+  return trail;
 }
 
 void say_ready(const Options& options, const OpenLedger& open, std::uint16_t port,
@@ -118,6 +137,8 @@ int run(const Options& options, const Console& console) {
   api_options.on_failure = on_failure;
   api_options.token_rate = rate_of(options.token_rate);
   api_options.address_rate = rate_of(options.address_rate);
+  Trail trail(trail_options(options, open.runner));
+  api_options.trail = &trail;
   Api api(open.ledger, open.runner, std::move(api_options));
   to_serve.admit = api.admit();
   Server server(std::move(to_serve), api.handler());

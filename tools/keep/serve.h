@@ -21,6 +21,7 @@ struct Options {
   std::uint32_t address_rate = limits::address_requests_per_second;
   bool access_log = false;
   std::uint64_t space_floor_mib = LedgerOptions().space_floor_bytes >> 20;
+  unsigned trail_keep = 400;  // files of the access trail
 };
 int run(const Options& options, const Console& console);
 

@@ -11,6 +11,7 @@
 #include "ledger/log/checkpoint.h"
 #include "ledger/log/state_store.h"
 #include "tools/keep/open_ledger.h"
+#include "tools/terminal/clean_stream.h"
 #include "tools/terminal/table.h"
 
 namespace yingbu::verify {
@@ -79,10 +80,10 @@ class Replay {
   State& state() { return state_; }
   void progress(std::uint64_t seq) const {
     if (console_.json || ::isatty(STDERR_FILENO) == 0) return;
-    console_.err << '\r' << console_.pick("已核对第 ", "checked record ") << seq << std::flush;
+    redraw_line(console_.text("已核对第 ", "checked record ") + std::to_string(seq));
   }
   void end_progress() const {
-    if (!console_.json && ::isatty(STDERR_FILENO) != 0) console_.err << "\r\x1b[K" << std::flush;
+    if (!console_.json && ::isatty(STDERR_FILENO) != 0) clear_line();
   }
 
  private:

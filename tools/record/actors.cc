@@ -27,7 +27,7 @@ class NewToken {
       throw CommandError(kExitUnreachable, "文件 " + save + " 已存在，未写入令牌；请换一个文件名",
                          "the file " + save + " exists, so no token was written; name another");
     }
-    write_durably(file_, token_ + "\n", FileMode::secret);
+    write_durably(file_, token_ + "\n");
   }
   ~NewToken() {
     std::error_code ignored;

@@ -4,37 +4,20 @@
 #include <boost/json/object.hpp>
 #include <chrono>
 #include <fmt/format.h>
-#include <fstream>
-#include <iterator>
 #include <thread>
 #include <unistd.h>
 
 #include "ledger/base/fields/json.h"
 #include "ledger/base/limits.h"
 #include "ledger/domain/command_visit.h"
+#include "ledger/intake/csv.h"
 #include "ledger/intake/import.h"
+#include "ledger/intake/toml_bounds.h"
+#include "tools/terminal/clean_stream.h"
+#include "tools/terminal/input_file.h"
 
 namespace yingbu::import {
 namespace {
-
-std::string read_file(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) {
-    throw CommandError(kExitUnreachable, "无法读取文件 " + path + "：请核对路径与权限",
-                       "cannot read the file " + path + ": check its path and permissions");
-  }
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-void write_file(const std::string& path, std::string_view content) {
-  std::ofstream out(path, std::ios::binary | std::ios::trunc);
-  out.write(content.data(), static_cast<std::streamsize>(content.size()));
-  out.flush();
-  if (!out) {
-    throw CommandError(kExitUnreachable, "无法写入文件 " + path + "：请核对路径、空间与权限",
-                       "cannot write the file " + path + ": check its path, space, permissions");
-  }
-}
 
 // --- Requests as lines of a batch.
 
@@ -76,7 +59,7 @@ Rejection rejection_of(const Json& problem) {
   rejection.field = text_at(problem, {"field"});
   if (const Json* values = at(problem, {"values"}); values && values->is_object()) {
     for (const auto& member : values->get_object()) {
-      rejection.details.push_back({std::string(member.key()), text_at(member.value(), {})});
+      rejection.details.push_back({std::string(member.key()), raw_text_at(member.value(), {})});
     }
   }
   return rejection;
@@ -205,17 +188,16 @@ std::function<void(std::uint64_t, std::uint64_t)> progress_bar(const Console& co
   return [&console](std::uint64_t done, std::uint64_t total) {
     constexpr std::uint64_t kBar = 40;
     const std::uint64_t filled = total == 0 ? kBar : done * kBar / total;
-    console.err << fmt::format("\r[{:<40}] {}/{} {}", std::string(filled, '='), done, total,
-                               console.pick("行", "rows"));
-    if (done == total) console.err << "\r\x1b[K";
-    console.err.flush();
+    redraw_line(fmt::format("[{:<40}] {}/{} {}", std::string(filled, '='), done, total,
+                            console.pick("行", "rows")));
+    if (done == total) clear_line();
   };
 }
 
 }  // namespace
 
 int run(const Options& options, const Console& console) {
-  const auto mapping = parse_mapping(read_file(options.mapping));
+  const auto mapping = parse_mapping(read_input(options.mapping, {kTomlBytesMax}));
   if (!mapping) {
     console.err << options.mapping << ": ";
     console.fail(mapping.error());
@@ -241,7 +223,7 @@ int run(const Options& options, const Console& console) {
     }
     import.booked_date = *date;
   }
-  const std::string content = read_file(options.file);
+  const std::string content = read_input(options.file, {kImportBytesMax, kCsvRecordBytesMax});
   Sink sink(options, console);
   const auto imported = import_rows(
       content, *mapping, import, [&](const std::vector<RowRequests>& rows) { return sink(rows); });
@@ -251,7 +233,7 @@ int run(const Options& options, const Console& console) {
   }
   const std::string rejects =
       options.rejects.empty() ? options.file + ".rejects.csv" : options.rejects;
-  if (!imported->rejects.empty()) write_file(rejects, imported->rejects);
+  if (!imported->rejects.empty()) write_output(rejects, imported->rejects);
   if (console.json) {
     std::string out;
     write_json(out, imported->report);

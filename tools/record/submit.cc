@@ -4,27 +4,19 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 #include <fmt/format.h>
-#include <fstream>
-#include <iostream>
-#include <iterator>
 #include <map>
 
 #include "ledger/base/fields/json.h"
+#include "ledger/base/limits.h"
 #include "tools/ask/reading.h"
 #include "tools/record/receipt.h"
+#include "tools/terminal/input_file.h"
 
 namespace yingbu::submit {
 namespace {
 
-std::string content_of(const std::string& file) {
-  if (file == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
-  std::ifstream in(file, std::ios::binary);
-  if (!in) {
-    throw CommandError(kExitUnreachable, "无法读取文件 " + file + "：请核对路径与权限",
-                       "cannot read the file " + file + ": check its path and permissions");
-  }
-  return {std::istreambuf_iterator<char>(in), {}};
-}
+// The service bounds a request closer; this is what the tool reads to hand it on.
+constexpr InputBounds kBounds{2 * limits::batch_bytes_max};
 
 // What a request says, whatever its line ends, spaces and order of keys: saved again by another
 // editor it is the same request.
@@ -153,7 +145,8 @@ int submit_lines(Reading& reading, const Options& options, const std::string& co
 }  // namespace
 
 int run(const Options& options, const Console& console) {
-  const std::string content = content_of(options.file);
+  const std::string content =
+      options.file == "-" ? read_standard_input(kBounds) : read_input(options.file, kBounds);
   const ReadOptions read{options.endpoint};
   Reading reading(read, console);
   return options.batch.empty() ? submit_one(reading, options, content, console)

@@ -36,6 +36,10 @@ const Json* at(const Json& json, std::initializer_list<std::string_view> path) {
 }
 
 std::string text_at(const Json& json, std::initializer_list<std::string_view> path) {
+  return visible(raw_text_at(json, path));
+}
+
+std::string raw_text_at(const Json& json, std::initializer_list<std::string_view> path) {
   const Json* found = at(json, path);
   if (!found || found->is_null()) return "";
   if (const auto* text = found->if_string()) return {text->data(), text->size()};

@@ -17,8 +17,11 @@ using Json = boost::json::value;
 
 // nullptr where any step is missing.
 const Json* at(const Json& json, std::initializer_list<std::string_view> path);
-// Strings as they are, numbers and booleans written out; "" where missing.
+// Strings as a line may show them (visible() of ledger/base/utf8.h), numbers and booleans written
+// out; "" where missing.
 std::string text_at(const Json& json, std::initializer_list<std::string_view> path);
+// As it came: not for printing.
+std::string raw_text_at(const Json& json, std::initializer_list<std::string_view> path);
 // A string of fen as a number; 0 where it is missing or none.
 Wide fen_at(const Json& json, std::initializer_list<std::string_view> path);
 // A string of fen as "1,234.56"; "" where missing.

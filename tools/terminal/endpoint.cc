@@ -13,6 +13,7 @@
 #include "http/target.h"
 #include "ledger/base/fields/json.h"
 #include "tools/keep/open_ledger.h"
+#include "tools/terminal/input_file.h"
 #include "tools/terminal/token_file.h"
 
 namespace yingbu {
@@ -35,7 +36,7 @@ namespace {
 
 class OverHttp : public Endpoint::Way {
  public:
-  explicit OverHttp(const std::string& url) : client_(url) {}
+  OverHttp(const std::string& url, ClientOptions options) : client_(url, std::move(options)) {}
 
   Response send(Request request, const std::string& target) override {
     std::vector<NameValue> headers = {{"Accept-Language", request.accept_language}};
@@ -88,10 +89,21 @@ class InProcess : public Endpoint::Way {
   Api api_;
 };
 
+ClientOptions client_options(const EndpointOptions& options) {
+  constexpr InputBounds kBounds{std::size_t{1024} * 1024};
+  ClientOptions client;
+  client.plain_to_other_machines = options.insecure_http;
+  const std::string ca = options.ca.empty() ? variable("YINGBU_CA") : options.ca;
+  if (!ca.empty()) client.authorities = read_input(ca, kBounds);
+  return client;
+}
+
 std::unique_ptr<Endpoint::Way> way_to(const EndpointOptions& options) {
   if (!options.ledger.empty()) return std::make_unique<InProcess>(options.ledger, options.anchor);
   try {
-    return std::make_unique<OverHttp>(server_url(options));
+    return std::make_unique<OverHttp>(server_url(options), client_options(options));
+  } catch (const CommandError&) {
+    throw;
   } catch (const Failure& failure) {
     throw CommandError(kExitUsage, failure.zh(), failure.en());
   }

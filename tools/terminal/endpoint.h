@@ -17,9 +17,11 @@ struct EndpointOptions {
   std::string url;     // empty: YINGBU_URL, else http://127.0.0.1:8080
   std::string ledger;  // a directory: no server then
   std::string anchor;
-  std::string token;       // empty: token_file, else YINGBU_TOKEN
-  std::string token_file;  // holding one token, or what `init --tokens-file` wrote
-  std::string as;          // whose token of that file; empty: its first
+  std::string token;           // empty: token_file, else YINGBU_TOKEN
+  std::string token_file;      // holding one token, or what `init --tokens-file` wrote
+  std::string as;              // whose token of that file; empty: its first
+  std::string ca;              // PEM of the authority that vouches for the server; empty: YINGBU_CA
+  bool insecure_http = false;  // http:// to another machine
 };
 
 // Where `options` and the environment say the server is.

@@ -74,6 +74,7 @@ TextTable::TextTable(std::vector<TableColumn> columns) : columns_(std::move(colu
 
 void TextTable::add(std::vector<std::string> cells) {
   BOOST_ASSERT(cells.size() == columns_.size());
+  for (std::string& cell : cells) cell = visible(cell);
   rows_.push_back({std::move(cells), Kind::cells});
 }
 
@@ -83,7 +84,7 @@ void TextTable::add_total(std::vector<std::string> cells) {
 }
 
 void TextTable::add_section(std::string heading) {
-  rows_.push_back({{std::move(heading)}, Kind::section});
+  rows_.push_back({{visible(heading)}, Kind::section});
 }
 
 TextTable::Layout TextTable::layout(std::size_t terminal_columns) const {
@@ -191,20 +192,23 @@ std::string pairs_text(const std::vector<std::pair<std::string, std::string>>& p
                        std::size_t terminal_columns) {
   std::size_t label_width = 0;
   for (const auto& [label, value] : pairs) {
-    if (!value.empty()) label_width = std::max(label_width, display_width(label));
+    if (!value.empty()) label_width = std::max(label_width, display_width(visible(label)));
   }
   const std::size_t room = std::max<std::size_t>(terminal_columns - label_width - kGap, 20);
   std::string out;
   for (const auto& [label, value] : pairs) {
-    if (value.empty()) continue;
-    const auto all = glyphs(value);
-    auto from = all.begin();
-    std::string head = pad_to_width(label, label_width);
-    while (from != all.end()) {
-      const std::string part = take_columns(from, all.end(), room);
-      from += static_cast<std::ptrdiff_t>(glyphs(part).size());
-      out += without_trailing_spaces(head + "  " + part) + '\n';
-      head = std::string(label_width, ' ');
+    std::string head = pad_to_width(visible(label), label_width);
+    for (std::string_view rest = value; !rest.empty();) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      const std::string line = visible(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+      const auto all = glyphs(line);
+      for (auto from = all.begin(); from != all.end();) {
+        const std::string part = take_columns(from, all.end(), room);
+        from += static_cast<std::ptrdiff_t>(glyphs(part).size());
+        out += without_trailing_spaces(head + "  " + part) + '\n';
+        head = std::string(label_width, ' ');
+      }
     }
   }
   return out;

@@ -5,15 +5,25 @@
 #include <unistd.h>
 
 #include "ledger/base/fields/kinds.h"
+#include "ledger/intake/toml_bounds.h"
 #include "ledger/log/files.h"
 #include "tools/terminal/console.h"
+#include "tools/terminal/input_file.h"
 
 namespace yingbu {
 namespace {
 
+constexpr std::size_t kBytesMax = 64 * 1024;
+
 CommandError unusable(const std::filesystem::path& file, std::string_view zh, std::string_view en) {
   return {kExitUnreachable, fmt::format("令牌文件 {} {}", file.string(), zh),
           fmt::format("the token file {} {}", file.string(), en)};
+}
+
+CommandError unreadable(const std::filesystem::path& file) {
+  return unusable(file, "无法识别：请给出只含一个令牌的文件，或 init --tokens-file 写出的文件",
+                  "cannot be read: name a file that holds one token, or what init "
+                  "--tokens-file wrote");
 }
 
 std::string trimmed(const std::string& text) {
@@ -64,17 +74,12 @@ void write_token_file(const std::filesystem::path& file, const std::vector<Enrol
 }
 
 std::string token_from_file(const std::filesystem::path& file, const std::string& as) {
-  std::optional<std::string> content;
-  try {
-    content = read_small_file(file);
-  } catch (const Failure& failure) {
-    throw CommandError(kExitUnreachable, failure.zh(), failure.en());
-  }
-  if (!content) throw unusable(file, "不存在：请核对路径", "does not exist: check the path");
-  const std::string lone = trimmed(*content);
+  const std::string content = read_input(file, {kBytesMax});
+  const std::string lone = trimmed(content);
   if (lone.starts_with("yb_") && lone.find_first_of(" \t\n") == std::string::npos) return lone;
+  if (beyond_toml_bounds(content)) throw unreadable(file);
   try {
-    const toml::table table = toml::parse(*content);
+    const toml::table table = toml::parse(content);
     if (const toml::array* actors = table["actor"].as_array()) {
       for (const toml::node& node : *actors) {
         const toml::table* actor = node.as_table();
@@ -85,9 +90,7 @@ std::string token_from_file(const std::filesystem::path& file, const std::string
       }
     }
   } catch (const toml::parse_error&) {
-    throw unusable(file, "无法识别：请给出只含一个令牌的文件，或 init --tokens-file 写出的文件",
-                   "cannot be read: name a file that holds one token, or what init "
-                   "--tokens-file wrote");
+    throw unreadable(file);
   }
   throw unusable(file, "中没有“" + as + "”的令牌：请核对 --as",
                  "holds no token of '" + as + "': check --as");

@@ -1,24 +1,11 @@
 #include "ledger/base/fields/kinds.h"
 
 #include <charconv>
-#include <fmt/format.h>
 
 #include "ledger/base/limits.h"
 #include "ledger/base/utf8.h"
 
 namespace yingbu {
-namespace {
-
-// Line and paragraph separators among them: a text in which a line ends is written with \n.
-bool is_control(char32_t code) {
-  return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029;
-}
-
-std::string code_point_name(char32_t c) {
-  return fmt::format("U+{:04X}", static_cast<std::uint32_t>(c));
-}
-
-}  // namespace
 
 Rejection unknown_name(std::string_view name, std::string_view kind, std::string known) {
   return reject(Reason::unknown_name)

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <limits>
+#include <string>
+#include <string_view>
+
+// What a person names as input may be anything: a directory, a device without end, a file of
+// another kind. It is read within bounds, or said to be what it is.
+namespace yingbu {
+
+struct InputBounds {
+  std::size_t bytes_max;
+  // Without a line end: what is longer is refused after that much was read.
+  std::size_t line_bytes_max = std::numeric_limits<std::size_t>::max();
+};
+
+// The content of a regular file, or of what another process writes into a pipe. Throws CommandError
+// (kExitUnreachable): not there, not readable, a directory, a device, beyond the bounds.
+std::string read_input(const std::filesystem::path& file, InputBounds bounds);
+std::string read_standard_input(InputBounds bounds);
+
+// A file of its owner's, whole or not at all; what stood under the name, a symbolic link too, is
+// replaced and not followed. Throws CommandError.
+void write_output(const std::filesystem::path& file, std::string_view content);
+
+}  // namespace yingbu
