@@ -151,7 +151,10 @@ class Walk {
     if (!piece.opens()) return true;
     const BatchHeader batch = batch_header(piece);
     if (next_ && batch.sequence < *next_) return false;  // bytes that were here before
-    if (next_ && batch.sequence > *next_ && !torn_at_.empty()) accuse(torn_at_);
+    if (next_ && batch.sequence > *next_) {
+      tail_.gap = true;
+      if (!torn_at_.empty()) accuse(torn_at_);
+    }
     after_ = batch.sequence + batch.count;
     inside_ = true;
     return true;

@@ -24,6 +24,14 @@ ServerOptions server_options(const Options& options) {
   return server;
 }
 
+LedgerOptions ledger_options(const Options& options) {
+  LedgerOptions ledger;
+  ledger.directory = options.directory;
+  ledger.anchor = options.anchor;
+  ledger.space_floor_bytes = options.space_floor_mib << 20;
+  return ledger;
+}
+
 void say_ready(const Options& options, const OpenLedger& open, std::uint16_t port,
                const Console& console) {
   const std::string url = fmt::format("http://{}:{}", options.address, port);
@@ -69,7 +77,7 @@ void warn_of_others(const std::string& directory, const Console& console) {
 int run(const Options& options, const Console& console) {
   // Built in the order of what rests on what; torn down the other way round: first no more
   // requests, then no more answers, then the read models, then the writer with a last checkpoint.
-  OpenLedger open(options.directory, options.anchor, options.space_floor_mib << 20);
+  OpenLedger open(ledger_options(options));
   warn_of_others(options.directory, console);
   std::mutex fault_mutex;
   std::exception_ptr fault;
