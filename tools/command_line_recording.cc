@@ -52,7 +52,7 @@ void CommandLine::add_making() {
       ->check(between(1, 64));
   sub->add_option("--space-floor", serve_.space_floor_mib,
                   t("磁盘可用空间低于此数（MiB，默认 256）即暂停记账",
-                    "record nothing below this free space (MiB, default 256)"))
+                    "free space to record at all (default 256)"))
       ->type_name("MIB");
   sub->add_flag("--access-log", serve_.access_log,
                 t("每个请求记一行到标准错误", "a line a request on stderr"));

@@ -139,7 +139,8 @@ struct Ledger::Impl {
   explicit Impl(const LedgerOptions& o) : options(o), log(EventLog::open(open_options(o))) {
     if (log.size() == 0) throw never_opened(options.directory);
     const std::int64_t last_us = last_recorded_at(log);
-    if (const auto fault = clock_fault(options.clock(), last_us)) throw *fault;
+    const auto question = clock_fault(options.clock(), last_us);
+    if (question && options.clock_at_start) throw *question;
     load();
     currency = state->find<LedgerState>("") ? state->find<LedgerState>("")->currency : "";
     const auto fatal = options.on_fatal ? options.on_fatal : end_process;

@@ -71,6 +71,9 @@ struct LedgerOptions {
   std::filesystem::path directory;
   std::filesystem::path anchor;  // empty: directory / "anchor"
   Clock clock = system_clock_us;
+  // Refuses to start under a clock that disagrees with the last record (clock_fault). Without it,
+  // as for reading an old copy, the first submission that would record is fatal instead.
+  bool clock_at_start = true;
   bool verify_checksums = true;
   rocksdb::Env* env = nullptr;  // fault injection in tests
   // Told when durability is unknown or the clock broken, after which nothing is written or

@@ -44,24 +44,38 @@ std::optional<Piece> piece_at(std::string_view block, std::size_t at) {
   const auto type = static_cast<std::uint8_t>(*header);
   if (type < full || type > last || block.size() - at - kPieceHeader < length) return std::nullopt;
   Piece piece{type, block.substr(at + kPieceHeader, length), kPieceHeader + length};
-  if (piece.opens() && length < kBatchHeader) return std::nullopt;
   boost::crc_optimal<32, 0x1EDC6F41, 0xFFFFFFFF, 0xFFFFFFFF, true, true> crc32c;
   crc32c.process_bytes(header, 1 + std::size_t{length});
   if (masked(crc32c.checksum()) != crc) return std::nullopt;
   return piece;
 }
 
-struct BatchHeader {
-  std::uint64_t sequence = 0;
-  std::uint32_t count = 0;
+// What a batch says of itself; it may lie in two pieces, where a block ended amid it.
+class BatchHeader {
+ public:
+  void take(const Piece& piece) {
+    if (piece.opens()) {
+      begun_ = true;
+      bytes_.clear();
+    }
+    bytes_ += piece.data.substr(0, kBatchHeader - std::min(kBatchHeader, bytes_.size()));
+  }
+  bool complete() const { return bytes_.size() == kBatchHeader; }
+  // Its beginning was seen, and not yet all of it.
+  bool goes_on() const { return begun_ && !complete(); }
+  std::uint64_t sequence() const {
+    const char* at = bytes_.data();
+    return take_le<std::uint64_t>(at);
+  }
+  std::uint32_t count() const {
+    const char* at = bytes_.data() + sizeof(std::uint64_t);
+    return take_le<std::uint32_t>(at);
+  }
+
+ private:
+  bool begun_ = false;
+  std::string bytes_;
 };
-BatchHeader batch_header(const Piece& piece) {
-  const char* at = piece.data.data();
-  BatchHeader header;
-  header.sequence = take_le<std::uint64_t>(at);
-  header.count = take_le<std::uint32_t>(at);
-  return header;
-}
 
 // A file, one block at a time.
 class Blocks {
@@ -107,6 +121,7 @@ class Walk {
   void take(const fs::path& path) {
     Blocks file(path);
     inside_ = false;
+    found_ = {};
     std::uint64_t whole = 0;  // the end of the last whole batch
     std::optional<std::uint64_t> broken;
     for (std::uint64_t offset = 0; offset < file.size() && !broken; offset += kBlockBytes)
@@ -148,12 +163,21 @@ class Walk {
 
   bool fits(const Piece& piece) {
     if (piece.opens() == inside_) return false;
-    if (!piece.opens()) return true;
-    const BatchHeader batch = batch_header(piece);
-    if (next_ && batch.sequence < *next_) return false;  // bytes that were here before
-    if (next_ && batch.sequence > *next_ && !torn_at_.empty()) accuse(torn_at_);
-    after_ = batch.sequence + batch.count;
     inside_ = true;
+    const bool known = !piece.opens() && batch_.complete();
+    if (!known) batch_.take(piece);
+    if (!batch_.complete()) return !piece.closes();
+    return known || continues();
+  }
+
+  bool continues() {
+    const std::uint64_t sequence = batch_.sequence();
+    if (next_ && sequence < *next_) return false;  // bytes that were here before
+    if (next_ && sequence > *next_) {
+      tail_.gap = true;
+      if (!torn_at_.empty()) accuse(torn_at_);
+    }
+    after_ = sequence + batch_.count();
     return true;
   }
 
@@ -162,10 +186,13 @@ class Walk {
               std::uint64_t broken) {
     for (std::size_t at = from; at + kPieceHeader <= block.size(); ++at) {
       const auto piece = piece_at(block, at);
-      if (!piece || !piece->opens()) continue;
-      if (!next_ || batch_header(*piece).sequence > *next_)
-        accuse(path.filename().string() + fmt::format(" at byte {}", broken));
+      if (!piece) continue;
+      const bool continues = at == 0 && found_.goes_on();  // at the head of the next block
       at += piece->bytes - 1;
+      if (!piece->opens() && !continues) continue;
+      found_.take(*piece);
+      if (found_.complete() && (!next_ || found_.sequence() > *next_))
+        accuse(path.filename().string() + fmt::format(" at byte {}", broken));
     }
   }
 
@@ -176,6 +203,8 @@ class Walk {
 
   WalTail tail_;
   bool inside_ = false;                // a batch of several pieces
+  BatchHeader batch_;                  // of the batch being read
+  BatchHeader found_;                  // of the one found last behind a broken one
   std::optional<std::uint64_t> next_;  // the sequence of the next batch, once one was seen
   std::uint64_t after_ = 0;            // the same after the batch being read
   std::string torn_at_;                // in an earlier file, nothing whole after it yet

@@ -36,6 +36,7 @@ struct WalTail {
   std::vector<WalCut> cuts;
   // What is broken was followed by whole batches: where, in English, for faults::damaged.
   std::string damage;
+  bool gap = false;  // a batch is missing between whole ones
 
   // The cut to tell of, if any.
   const WalCut* torn() const;

@@ -30,6 +30,7 @@ Writer::Writer(EventLog& log, State& state, const LedgerOptions& options,
       state_(state),
       options_(options),
       calls_(std::move(calls)),
+      clock_question_(clock_fault(options.clock(), last_recorded_at_us)),
       now_us_(last_recorded_at_us),
       last_clock_us_(options.clock()),
       last_clock_at_(std::chrono::steady_clock::now()),
@@ -196,6 +197,7 @@ void Writer::process(std::vector<Waiting>& waiting, std::vector<Decided>& decide
     for (Waiting& each : waiting) each.reply(refused(space_refusal(), 0));
     return;
   }
+  ask_about_clock(waiting);
   now();
   low_on_space();
   preload(waiting);
@@ -223,6 +225,13 @@ bool Writer::settle(std::vector<Decided>& decided) {
   for (Decided& each : decided) each.reply(std::move(each.answer));
   decided.clear();
   return true;
+}
+
+// Nothing is recorded under a clock that nobody vouched for.
+void Writer::ask_about_clock(const std::vector<Waiting>& waiting) const {
+  if (!clock_question_) return;
+  for (const Waiting& each : waiting)
+    if (!each.submission.dry_run) throw *clock_question_;
 }
 
 // What was decided rests on what may not be on disk, so none of it is told.

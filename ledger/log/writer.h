@@ -93,6 +93,7 @@ class Writer {
   bool recover();
   bool low_on_space();
   Rejection space_refusal() const;
+  void ask_about_clock(const std::vector<Waiting>& waiting) const;
   void flush_at_end();
   Context context_of(const Caller& caller, bool trial, EntryWay way = EntryWay::by_hand) const;
   std::int64_t now();
@@ -114,6 +115,7 @@ class Writer {
   std::vector<Recorded> recorded_;
   std::unordered_map<std::string, Known> requests_;  // by digest bytes
   std::vector<std::string> request_order_;
+  const std::optional<Failure> clock_question_;
   std::int64_t now_us_;
   std::int64_t last_clock_us_ = 0;
   std::chrono::steady_clock::time_point last_clock_at_;

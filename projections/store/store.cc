@@ -7,6 +7,9 @@
 #include <rocksdb/table.h>
 #include <rocksdb/write_batch.h>
 
+#include "ledger/log/silent_log.h"
+#include "ledger/log/wal_tail.h"
+
 namespace yingbu {
 namespace {
 
@@ -20,8 +23,7 @@ rocksdb::Options options_for(const StoreSizes& sizes) {
   options.compression = rocksdb::kLZ4Compression;
   options.paranoid_checks = true;
   options.max_background_jobs = 2;
-  options.keep_log_file_num = 2;
-  options.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
+  options.info_log = silent_log();
   options.stats_dump_period_sec = 0;
   rocksdb::BlockBasedTableOptions table;
   table.block_cache = rocksdb::NewLRUCache(sizes.block_cache_bytes);
@@ -128,8 +130,21 @@ class StoreView : public View {
 ProjectionStore::ProjectionStore(std::filesystem::path path, const StoreSizes& sizes)
     : path_(std::move(path)) {
   if (const auto why = read_mark(path_)) throw damaged(path_, *why);
+  open(sizes);
+}
+
+// Writes are not synced, so after a power cut the log of them may end anywhere, with older bytes
+// behind, on which RocksDB ends the process; or a batch amid may be missing, which it passes over.
+void ProjectionStore::open(const StoreSizes& sizes) {
+  const WalTail tail = examine_wal(path_);
+  if (!tail.damage.empty() || tail.gap) throw damaged(path_, "a part of its log is missing");
+  rocksdb::Options options = options_for(sizes);
+  if (!tail.cuts.empty()) {
+    cut_ = cut_env(sizes.env, tail);
+    options.env = cut_.get();
+  }
   rocksdb::DB* db = nullptr;
-  const auto status = rocksdb::DB::Open(options_for(sizes), path_.string(), &db);
+  const auto status = rocksdb::DB::Open(options, path_.string(), &db);
   if (status.ok()) {
     db_.reset(db);
     return;

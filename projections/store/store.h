@@ -47,7 +47,10 @@ class ProjectionStore {
   [[noreturn]] void fail(const rocksdb::Status& status) const;
 
  private:
+  void open(const StoreSizes& sizes);
+
   std::filesystem::path path_;
+  std::unique_ptr<rocksdb::Env> cut_;  // where the write-ahead log is cut
   std::unique_ptr<rocksdb::DB> db_;
   std::atomic<bool> remove_when_closed_ = false;
   mutable std::mutex mutex_;

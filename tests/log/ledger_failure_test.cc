@@ -151,6 +151,20 @@ TEST(LedgerClock, AClockThatWasWrongIsPutRightByAPersonWhoseWordIsARecord) {
   EXPECT_EQ(world.told(), "");
 }
 
+// An auditor's old copy may be looked at on any day.
+TEST(LedgerClock, ALedgerThatIsOnlyReadAsksNobodyUntilSomethingWouldBeRecorded) {
+  LedgerWorld world;
+  world.now_us += 400 * kDayUs;
+  world.options.clock_at_start = false;
+  Ledger ledger(world.options);
+  EXPECT_TRUE(ledger.read_one(1));
+  Submission trial = submission(world.admin(), group("t", {enterprise(1)}));
+  trial.dry_run = true;
+  EXPECT_EQ(refusal(ledger.submit_and_wait(std::move(trial))), "");
+  EXPECT_THROW(submit(ledger, world.admin(), "r", {enterprise(1)}), UnknownDurability);
+  EXPECT_THAT(world.told(), HasSubstr("时钟快 400 天"));
+}
+
 TEST(LedgerClock, AClockThatAgreesNeedsNoPerson) {
   const LedgerWorld world;
   const std::string said = failure_of([&] { Ledger::accept_clock(world.options, "to be sure"); });

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <map>
 #include <random>
+#include <rocksdb/db.h>
 
 #include "ledger/log/anchor.h"
 #include "ledger/log/wal_tail.h"
@@ -243,6 +244,83 @@ TEST_F(TornTail, ATornFileBeforeTheOneThatTookItsPlaceIsNoDamage) {
   ASSERT_FALSE(fs::exists(torn));
   write_file(torn, bytes);
   EXPECT_EQ(EventLog::open(options).size(), kBefore + 2);
+}
+
+// ---- Where a block ends
+// --------------------------------------------------------------------------
+
+constexpr std::size_t kBlock = 32 * 1024;
+
+// A store of RocksDB's own whose batches end as many bytes before the end of a block as is wanted.
+class Blocks : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    rocksdb::Options options;
+    options.create_if_missing = true;
+    options.avoid_flush_during_shutdown = true;
+    rocksdb::DB* db = nullptr;
+    ASSERT_TRUE(rocksdb::DB::Open(options, dir_.path() / "db", &db).ok());
+    db_.reset(db);
+  }
+  // A batch whose value has as many bytes; beside it a batch takes 24 in the log.
+  void put(std::size_t bytes) {
+    ASSERT_TRUE(db_->Put({}, "k", std::string(bytes, 'v')).ok());
+    at_ += 24 + bytes;
+  }
+  void leave(std::size_t bytes) {
+    if (kBlock - at_ % kBlock < 1'000) {  // over to the next block, which costs another header
+      put(2'000);
+      at_ = size();
+    }
+    std::size_t left = kBlock - at_ % kBlock - bytes - 24;
+    if (left > 16'000) {
+      put(15'000);
+      left -= 15'024;
+    }
+    if (left > 16'000) {
+      put(10'000);
+      left -= 10'024;
+    }
+    put(left);
+    ASSERT_EQ(size() % kBlock, (kBlock - bytes) % kBlock);
+  }
+  std::size_t size() const {
+    return static_cast<std::size_t>(fs::file_size(wal_in(dir_.path() / "db")));
+  }
+
+  const TempDir dir_ = TempDir::in_memory();
+  std::unique_ptr<rocksdb::DB> db_;
+  std::size_t at_ = 0;
+};
+
+TEST_F(Blocks, ABatchThatBeginsAnywhereBeforeTheEndOfOneIsWhole) {
+  std::vector<std::size_t> begins;
+  for (std::size_t bytes = 0; bytes < 24; ++bytes) {
+    leave(bytes);
+    begins.push_back(size());
+    put(500);
+    at_ = size();
+    const WalTail tail = examine_wal(dir_.path() / "db");
+    EXPECT_TRUE(tail.cuts.empty() && tail.damage.empty() && !tail.gap) << bytes << " bytes left";
+  }
+  const fs::path wal = wal_in(dir_.path() / "db");
+  const std::string whole = bytes_of_file(wal);
+  db_.reset();
+  fs::create_directory(dir_.path() / "cut");
+  for (const std::size_t begin : begins) {
+    SCOPED_TRACE(begin);
+    // Torn amid: left out from where it begins.
+    write_file(dir_.path() / "cut" / wal.filename(), whole.substr(0, begin + 300));
+    const WalTail torn = examine_wal(dir_.path() / "cut");
+    ASSERT_EQ(torn.cuts.size(), 1U);
+    EXPECT_EQ(torn.cuts[0].kept, begin);
+    EXPECT_EQ(torn.damage, "");
+    // The one before it broken, and it alone behind that: it accuses.
+    std::string broken = whole.substr(0, begin + 500 + 40);
+    broken[begin - 20] = 'x';
+    write_file(dir_.path() / "cut" / wal.filename(), broken);
+    EXPECT_THAT(examine_wal(dir_.path() / "cut").damage, HasSubstr("whole later batches"));
+  }
 }
 
 }  // namespace

@@ -156,6 +156,42 @@ TEST(Damage, AFlippedBitIsMetDiscardedAndFoldedAnew) {
   EXPECT_GT(discarded, 0);
 }
 
+// What a power cut leaves of a store that never syncs: any end of its write-ahead log, with
+// anything behind it.
+TEST(Damage, ATornEndOfItsOwnLogIsFoldedAgainWhateverStandsBehindIt) {
+  const TempDir dir = TempDir::in_memory();
+  Remarks remarks;
+  Shown shown;
+  shown.size = 200;
+  fs::path wal;
+  {
+    Runner runner(in(dir.path() / "made", remarks), shown.source());
+    ASSERT_TRUE(runner.wait_until(200, kPatience));
+    fs::copy(dir.path() / "made", dir.path() / "cut", fs::copy_options::recursive);
+  }
+  for (const auto& file : fs::directory_iterator(dir.path() / "cut" / "a"))
+    if (file.path().extension() == ".log" && file.file_size() > 0) wal = file.path().filename();
+  ASSERT_FALSE(wal.empty());
+  std::ifstream in_file(dir.path() / "cut" / "a" / wal, std::ios::binary);
+  const std::string whole{std::istreambuf_iterator<char>(in_file), {}};
+  const std::string end = whole.substr(whole.size() / 2);
+  for (const std::size_t kept : {whole.size(), whole.size() - 1, whole.size() / 2, 0UL}) {
+    for (const std::string& behind :
+         {std::string(), std::string(5'000, '\0'), std::string(5'000, '\x5a'), whole, end}) {
+      SCOPED_TRACE(fmt::format("kept {} of {}, {} behind", kept, whole.size(), behind.size()));
+      const fs::path here = dir.path() / "case";
+      fs::copy(dir.path() / "cut", here, fs::copy_options::recursive);
+      std::ofstream(here / "a" / wal, std::ios::binary | std::ios::trunc)
+          << whole.substr(0, kept) << behind;
+      const Shown all;
+      Runner runner(in(here, remarks), all.source());
+      read_until_right(runner, history().last());
+      runner.stop();
+      fs::remove_all(here);
+    }
+  }
+}
+
 // Damages the first block of the largest table file.
 void damage_largest(const fs::path& store) {
   fs::path largest;

@@ -31,23 +31,14 @@ auto opened(const std::string& directory, F&& open) {
   }
 }
 
-LedgerOptions ledger_options(const std::string& directory, const std::string& anchor,
-                             std::uint64_t space_floor_bytes) {
-  LedgerOptions options;
-  options.directory = directory;
-  options.anchor = anchor;
-  options.space_floor_bytes = space_floor_bytes;
-  return options;
-}
-
 // What was left out of a log is told once, to whoever opened it.
 void tell_remark(const EventLog& log) {
   if (const auto remark = log.remark()) fmt::print(stderr, "{}\n", remark->what());
 }
 
-RunnerOptions runner_options(const std::string& directory) {
+RunnerOptions runner_options(const std::filesystem::path& directory) {
   RunnerOptions options;
-  options.directory = std::filesystem::path(directory) / "projections";
+  options.directory = directory / "projections";
   return options;
 }
 
@@ -73,12 +64,10 @@ EventLog open_log_to_read(const std::string& directory, const std::string& ancho
   });
 }
 
-OpenLedger::OpenLedger(const std::string& directory, const std::string& anchor,
-                       std::uint64_t space_floor_bytes)
-    : ledger(opened(directory,
-                    [&] { return Ledger(ledger_options(directory, anchor, space_floor_bytes)); })),
-      runner(
-          opened(directory, [&] { return Runner(runner_options(directory), source_of(ledger)); })) {
+OpenLedger::OpenLedger(const LedgerOptions& options)
+    : ledger(opened(options.directory, [&] { return Ledger(options); })),
+      runner(opened(options.directory,
+                    [&] { return Runner(runner_options(options.directory), source_of(ledger)); })) {
   tell_remark(ledger.log());
 }
 

@@ -11,8 +11,7 @@ namespace yingbu {
 // A ledger directory opened in this process, with its read models.
 struct OpenLedger {
   // Throws CommandError: in use (kExitUnreachable), or refused (kExitDamaged).
-  OpenLedger(const std::string& directory, const std::string& anchor,
-             std::uint64_t space_floor_bytes = LedgerOptions().space_floor_bytes);
+  explicit OpenLedger(const LedgerOptions& options);
 
   Ledger ledger;
   Runner runner;

@@ -73,6 +73,14 @@ TrailOptions trail_options(const Options& options, const Runner& runner) {
   return trail;
 }
 
+LedgerOptions ledger_options(const Options& options) {
+  LedgerOptions ledger;
+  ledger.directory = options.directory;
+  ledger.anchor = options.anchor;
+  ledger.space_floor_bytes = options.space_floor_mib << 20;
+  return ledger;
+}
+
 void say_ready(const Options& options, const OpenLedger& open, std::uint16_t port,
                const Console& console) {
   const bool is_v6 = options.address.find(':') != std::string::npos;
@@ -122,7 +130,7 @@ int run(const Options& options, const Console& console) {
   // Built in the order of what rests on what; torn down the other way round: first no more
   // requests, then no more answers, then the read models, then the writer with a last checkpoint.
   ServerOptions to_serve = server_options(options, console);
-  OpenLedger open(options.directory, options.anchor, options.space_floor_mib << 20);
+  OpenLedger open(ledger_options(options));
   warn_of_others(options.directory, console);
   std::mutex fault_mutex;
   std::exception_ptr fault;

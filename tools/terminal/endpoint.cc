@@ -55,7 +55,7 @@ class OverHttp : public Endpoint::Way {
 class InProcess : public Endpoint::Way {
  public:
   InProcess(const std::string& directory, const std::string& anchor)
-      : open_(directory, anchor), api_(open_.ledger, open_.runner, api_options()) {}
+      : open_(ledger_options(directory, anchor)), api_(open_.ledger, open_.runner, api_options()) {}
 
   Response send(Request request, const std::string& target) override {
     auto parts = parse_target(target);
@@ -74,6 +74,14 @@ class InProcess : public Endpoint::Way {
   }
 
  private:
+  // Most of these commands only ask, be it of an old copy.
+  static LedgerOptions ledger_options(const std::string& directory, const std::string& anchor) {
+    LedgerOptions options;
+    options.directory = directory;
+    options.anchor = anchor;
+    options.clock_at_start = false;
+    return options;
+  }
   static ApiOptions api_options() {
     ApiOptions options;
     options.access_log = false;
