@@ -161,6 +161,17 @@ struct Api::Impl {
         .with("retry_after", std::to_string(*wait));
   }
 
+  // What was refused by its header never comes to the handler, which notes all else.
+  void note(const Request& head, const Response& refusal) const {
+    if (parts->options.access_log) {
+      logger->info("{} {} {} 0.000 ms", head.method, visible(head.path), refusal.status);
+    }
+    if (!parts->options.trail) return;
+    const auto known = caller_of(parts->ledger, head);
+    parts->options.trail->add(head, known ? std::optional<Caller>(*known) : std::nullopt, refusal,
+                              std::chrono::microseconds(0));
+  }
+
   Admission admit(const Request& head) const {
     Admission admission;
     if (const auto why = refused(head, admission.caller)) {
@@ -168,10 +179,7 @@ struct Api::Impl {
     } else if (!router.row_of(head)) {
       admission.refusal = router.refusal(head);
     }
-    if (admission.refusal && parts->options.access_log) {
-      logger->info("{} {} {} 0.000 ms", head.method, printable(head.path),
-                   admission.refusal->status);
-    }
+    if (admission.refusal) note(head, *admission.refusal);
     return admission;
   }
 

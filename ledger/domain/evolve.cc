@@ -42,8 +42,7 @@ bool is_setting_up(const Event& event) {
   return event.is<LedgerOpened>() || event.is<ActorEnrolled>() || event.is<ActorRetired>() ||
          event.is<TokenRotated>() || event.is<PartyRegistered>() || event.is<PartyRestated>() ||
          event.is<PartyAffiliated>() || event.is<PartyAccountAdded>() ||
-         event.is<RatePublished>() || event.is<WorkingDaysPublished>() ||
-         event.is<ClockAccepted>();
+         event.is<RatePublished>() || event.is<WorkingDaysPublished>() || event.is<ClockAccepted>();
 }
 
 void tell_in_business(State& state, const Event& event) {

@@ -21,13 +21,26 @@ const std::map<std::string, std::string>& tested_elsewhere() {
                         "control_character", "invisible_character"});
     in("tests/base", {"bad_money", "bad_decimal_money", "bad_date"});
     in("tests/reference", {"lpr_unknown"});
-    in("tests/http",
-       {"bad_query",           "body_too_large",       "method_not_allowed",  "no_such_route",
-        "malformed_http",      "malformed_target",     "request_too_slow",    "request_ids_differ",
-        "expectation_unknown", "token_missing",        "read_behind",
-        "shutting_down",       "too_many_connections", "too_many_requests",   "too_many_failures",
-        "too_much_under_way",  "share_taken",          "position_unrecorded", "question_too_large",
-        "tls_expected"});
+    in("tests/http", {"bad_query",
+                      "body_too_large",
+                      "method_not_allowed",
+                      "no_such_route",
+                      "malformed_http",
+                      "malformed_target",
+                      "request_too_slow",
+                      "request_ids_differ",
+                      "expectation_unknown",
+                      "token_missing",
+                      "read_behind",
+                      "shutting_down",
+                      "too_many_connections",
+                      "too_many_requests",
+                      "too_many_failures",
+                      "too_much_under_way",
+                      "share_taken",
+                      "position_unrecorded",
+                      "question_too_large",
+                      "tls_expected"});
     in("tests/log", {"request_id_reused", "queue_full", "group_too_large", "disk_low", "disk_full",
                      "read_models_lag"});
     in("tests/projections", {"read_models_damaged", "read_models_unusable"});

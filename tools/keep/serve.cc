@@ -10,8 +10,8 @@
 #include "http/server.h"
 #include "http/trail.h"
 #include "ledger/log/files.h"
-#include "tools/keep/descriptors.h"
 #include "projections/people/actors.h"
+#include "tools/keep/descriptors.h"
 #include "tools/keep/open_ledger.h"
 #include "tools/keep/service_manager.h"
 
