@@ -143,10 +143,12 @@ Task<Verdict> Server::Core::read_request(Connection& c, Parser& parser, Admitted
 
 Verdict Server::Core::no_room(UnderWay::Room room, Language language) const {
   const UnderWay::Bounds& bounds = under_way_.bounds();
-  const Rejection why =
-      room == UnderWay::Room::no_bytes
-          ? reject(Reason::too_much_under_way).with("limit", std::to_string(bounds.bytes))
-          : reject(Reason::share_taken).with("limit", std::to_string(bounds.requests_per_caller));
+  Rejection why = reject(Reason::too_much_under_way).with("limit", std::to_string(bounds.bytes));
+  if (room == UnderWay::Room::no_caller_bytes) {
+    why = share_taken(bounds.bytes_per_caller, "字节", "bytes");
+  } else if (room == UnderWay::Room::no_caller_place) {
+    why = share_taken(bounds.requests_per_caller, "个请求", "requests");
+  }
   return {Verdict::Kind::refuse, problem(why, language), false};
 }
 

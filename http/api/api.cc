@@ -125,7 +125,7 @@ void run_on(WorkerPool& pool, const Parts& parts, std::shared_ptr<Call> call,
 void refuse_posted(const Call& call, Posted posted, std::size_t share) {
   if (posted == Posted::full) return call.refuse(reject(Reason::queue_full));
   if (posted == Posted::taken) return;
-  call.refuse(reject(Reason::share_taken).with("limit", std::to_string(share)));
+  call.refuse(share_taken(share, "个等待的请求", "requests that wait"));
 }
 
 struct Api::Impl {
@@ -164,16 +164,21 @@ struct Api::Impl {
 
   Admission admit(const Request& head) const {
     Admission admission;
+    std::optional<Response> refusal;
     if (const auto why = refused(head, admission.caller)) {
-      admission.refusal = problem(*why, language_of(head.accept_language));
+      refusal = problem(*why, language_of(head.accept_language));
     } else if (!router.row_of(head)) {
-      admission.refusal = router.refusal(head);
+      refusal = router.refusal(head);
     }
-    if (admission.refusal && parts->options.access_log) {
-      logger->info("{} {} {} 0.000 ms", head.method, printable(head.path),
-                   admission.refusal->status);
-    }
+    if (!refusal) return admission;
+    const Handler refuse = told([&](Request, Reply reply) { reply(*std::move(refusal)); });
+    refuse(head, [&](Response response) { admission.refusal = std::move(response); });
     return admission;
+  }
+
+  // What it answers is told to those who watch, in the door as behind it.
+  Handler told(Handler handler) const {
+    return parts->options.access_log ? logged(std::move(handler), logger) : handler;
   }
 
   Parts parts;
@@ -193,10 +198,9 @@ Api::~Api() {
 }
 
 Handler Api::handler() const {
-  Handler routed = [impl = impl_.get()](Request request, Reply reply) {
+  return impl_->told([impl = impl_.get()](Request request, Reply reply) {
     impl->router(std::move(request), std::move(reply));
-  };
-  return impl_->parts->options.access_log ? logged(std::move(routed), impl_->logger) : routed;
+  });
 }
 
 Admit Api::admit() const {

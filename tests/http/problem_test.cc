@@ -58,8 +58,7 @@ TEST(Problem, HeadersSayWhatToDoNext) {
   EXPECT_EQ(problem(reject(Reason::queue_full), Language::zh).headers,
             (std::vector<NameValue>{{"Retry-After", "1"}}));
   const Rejection often = reject(Reason::too_many_requests).with("retry_after", "7");
-  EXPECT_EQ(problem(often, Language::zh).headers,
-            (std::vector<NameValue>{{"Retry-After", "7"}}));
+  EXPECT_EQ(problem(often, Language::zh).headers, (std::vector<NameValue>{{"Retry-After", "7"}}));
 }
 
 TEST(AcceptLanguage, PicksTheHeavierOfTheTwo) {

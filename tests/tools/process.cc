@@ -92,11 +92,12 @@ TempDir::~TempDir() {
   std::filesystem::remove_all(path_, ignored);
 }
 
-Serving::Serving(const std::string& ledger, const Words& more, rlim_t descriptors_max) {
+Serving::Serving(const std::string& ledger, const Words& more, const Words& variables,
+                 rlim_t descriptors_max) {
   Words words = {"serve", ledger, "--port", "0", "--port-file", dir_ / "port"};
   words.insert(words.end(), more.begin(), more.end());
   write_text(dir_ / "in", "");
-  pid_ = start(words, {}, dir_ / "in", dir_ / "out", dir_ / "err", descriptors_max);
+  pid_ = start(words, variables, dir_ / "in", dir_ / "out", dir_ / "err", descriptors_max);
   for (int i = 0; i < 1200 && file_text(dir_ / "port").empty(); ++i) {
     if (::waitpid(pid_, nullptr, WNOHANG) == pid_) {
       pid_ = -1;
@@ -108,6 +109,15 @@ Serving::Serving(const std::string& ledger, const Words& more, rlim_t descriptor
   EXPECT_FALSE(port.empty()) << "the server did not become ready: " << file_text(dir_ / "err");
   while (port.ends_with('\n')) port.pop_back();
   url_ = "http://127.0.0.1:" + port;
+}
+
+bool Serving::says(std::string_view text) const {
+  for (int i = 0; i < 600; ++i) {
+    const std::string said = file_text(dir_ / "out") + file_text(dir_ / "err");
+    if (said.find(text) != std::string::npos) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  return false;
 }
 
 Ran Serving::stop() {

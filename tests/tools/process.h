@@ -42,12 +42,15 @@ class TempDir {
 // given, that is all the system lets it open.
 class Serving {
  public:
-  explicit Serving(const std::string& ledger, const Words& more = {}, rlim_t descriptors_max = 0);
+  explicit Serving(const std::string& ledger, const Words& more = {}, const Words& variables = {},
+                   rlim_t descriptors_max = 0);
   ~Serving();
   Serving(const Serving&) = delete;
   Serving& operator=(const Serving&) = delete;
   const std::string& url() const { return url_; }
   pid_t pid() const { return pid_; }
+  // Until that is on one of its streams; false where it does not come in half a minute.
+  bool says(std::string_view text) const;
   Ran stop();  // SIGTERM; how it ended
 
  private:
