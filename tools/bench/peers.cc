@@ -172,7 +172,7 @@ CrowdFigures CrowdedServer::measure(const Crowd& crowd, std::chrono::millisecond
   const std::uint64_t run = run_++;
   const std::uint64_t before = attackers.floods();
   const LoadResult load = drive(port_, 1, duration, [&](std::uint64_t n) {
-    return post("/v1/commands", token_, body_of(Kind::receipt, run, n));
+    return post("/v1/commands", token_, body_of(Kind::receipt, run, run * 1'000'000 + n));
   });
   CrowdFigures figures;
   figures.commands_per_second = load.per_second();
