@@ -228,6 +228,8 @@ void Server::Core::attend(Connection& c, bool cut) {
   if (c.is_late(Clock::now())) {
     c.timed_out = true;
     c.socket.cancel(ignored);
+  } else if (draining_ && (c.idle || (!c.saying && is_stranger(c)))) {
+    c.socket.cancel(ignored);  // of a stranger nothing is under way
   }
   if (c.slot && c.asked_at != 0) {
     c.asked_at = Clock::now().time_since_epoch().count();
@@ -272,7 +274,9 @@ Task<bool> Server::Core::write(Connection& c, Response response, HeadForm form, 
     c.head += body;
     body = {};
   }
+  c.saying = true;
   const bool written = co_await write_all(c, c.head, body);
+  c.saying = false;
   co_return written;
 }
 
