@@ -143,10 +143,12 @@ Task<Verdict> Server::Core::read_request(Connection& c, Parser& parser, Admitted
 
 Verdict Server::Core::no_room(UnderWay::Room room, Language language) const {
   const UnderWay::Bounds& bounds = under_way_.bounds();
-  const Rejection why =
-      room == UnderWay::Room::no_bytes
-          ? reject(Reason::too_much_under_way).with("limit", std::to_string(bounds.bytes))
-          : reject(Reason::share_taken).with("limit", std::to_string(bounds.requests_per_caller));
+  Rejection why = reject(Reason::too_much_under_way).with("limit", std::to_string(bounds.bytes));
+  if (room == UnderWay::Room::no_caller_bytes) {
+    why = share_taken(bounds.bytes_per_caller, "字节", "bytes");
+  } else if (room == UnderWay::Room::no_caller_place) {
+    why = share_taken(bounds.requests_per_caller, "个请求", "requests");
+  }
   return {Verdict::Kind::refuse, problem(why, language), false};
 }
 
@@ -226,6 +228,8 @@ void Server::Core::attend(Connection& c, bool cut) {
   if (c.is_late(Clock::now())) {
     c.timed_out = true;
     c.socket.cancel(ignored);
+  } else if (draining_ && (c.idle || (!c.saying && is_stranger(c)))) {
+    c.socket.cancel(ignored);  // of a stranger nothing is under way
   }
   if (c.slot && c.asked_at != 0) {
     c.asked_at = Clock::now().time_since_epoch().count();
@@ -270,7 +274,9 @@ Task<bool> Server::Core::write(Connection& c, Response response, HeadForm form, 
     c.head += body;
     body = {};
   }
+  c.saying = true;
   const bool written = co_await write_all(c, c.head, body);
+  c.saying = false;
   co_return written;
 }
 

@@ -120,6 +120,14 @@ Response problem(const Rejection& rejection, Language preferred) {
   return response;
 }
 
+Rejection share_taken(std::size_t limit, std::string_view what_zh, std::string_view what_en) {
+  const std::string count = std::to_string(limit);
+  return reject(Reason::share_taken)
+      .with("limit", count)
+      .with("limit_zh", count + " " + std::string(what_zh))
+      .with("limit_en", count + " " + std::string(what_en));
+}
+
 Response internal_problem(Language preferred) {
   const std::string_view zh = "服务内部出错，未能完成；请查看服务日志，再用同一请求编号重试";
   const std::string_view en =

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "http/message.h"
@@ -19,6 +20,9 @@ int status_of(Reason reason);
 // preferred language, detail_zh, detail_en, field (where one applies) and the details as members of
 // `values`. A 401 carries WWW-Authenticate, a 429 and a 503 Retry-After.
 Response problem(const Rejection& rejection, Language preferred);
+
+// Reason::share_taken: the caller has so many of these already.
+Rejection share_taken(std::size_t limit, std::string_view what_zh, std::string_view what_en);
 
 // The bug or fault nobody asked for: 500, type about:blank, code internal_error.
 Response internal_problem(Language preferred);

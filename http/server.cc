@@ -222,6 +222,11 @@ void Server::Core::set_standing(Connection& c, Standing standing) {
   stand(c, standing);
 }
 
+bool Server::Core::is_stranger(const Connection& c) {
+  const std::lock_guard lock(mutex_);
+  return c.standing == Standing::stranger;
+}
+
 void Server::Core::leave(const ConnectionPtr& connection) {
   error_code ignored;
   connection->socket.close(ignored);
@@ -241,8 +246,9 @@ void Server::Core::each_connection(F&& f) {
   }
 }
 
-// Every kSweep: cancels what is late, looks whether those who wait for an answer are still there,
-// ends when a drain has. One timer for all connections costs less than one each.
+// Every kSweep: cancels what is late, looks whether those who wait for an answer are still there;
+// in a drain dismisses who may go, and ends with the last. One timer for all connections costs less
+// than one each.
 void Server::Core::sweep() {
   const auto now = Clock::now();
   const bool cut = draining_ && now >= drain_end_;
@@ -253,7 +259,7 @@ void Server::Core::sweep() {
       any = true;
       const Clock::rep asked = connection->asked_at;
       const bool look = asked != 0 && now - Clock::time_point(Clock::duration(asked)) > kGoneCheck;
-      if (!cut && !look && !connection->is_late(now)) return;
+      if (!draining_ && !look && !connection->is_late(now)) return;
       asio::post(connection->socket.get_executor(),
                  [this, connection, cut] { attend(*connection, cut); });
     });
@@ -275,14 +281,7 @@ void Server::Core::drain() {
   acceptor_.close(ignored);
   signals_.cancel(ignored);
   hangup_.cancel(ignored);
-  timer_.cancel();
-  const std::lock_guard lock(mutex_);
-  each_connection([](const ConnectionPtr& connection) {
-    asio::post(connection->socket.get_executor(), [connection] {
-      error_code late;
-      if (connection->idle) connection->socket.cancel(late);
-    });
-  });
+  timer_.cancel();  // the sweep comes at once and dismisses who may go
 }
 
 void Server::Core::fail(std::exception_ptr failure) {

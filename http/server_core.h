@@ -69,6 +69,7 @@ struct Connection {
   std::atomic<Clock::rep> deadline = 0;
   std::atomic<Clock::rep> asked_at = 0;  // while the handler has the request, else 0
   bool idle = false;                     // between requests: a drain may close it
+  bool saying = false;                   // an answer is being written: a drain lets it end
   bool timed_out = false;                // the sweeper cancelled what it was doing
   bool turned_away = false;
   Standing standing = Standing::stranger;
@@ -109,6 +110,7 @@ class Server::Core {
   void evict(const ConnectionPtr& connection);
   void stand(Connection& c, Standing standing);  // the mutex is held
   void set_standing(Connection& c, Standing standing);
+  bool is_stranger(const Connection& c);
   template <class F>
   void each_connection(F&& f);
   std::size_t open_connections() const;

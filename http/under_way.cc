@@ -14,7 +14,7 @@ UnderWay::Room UnderWay::enter(std::uint64_t caller, std::size_t bytes, Place& p
   {
     const std::lock_guard lock(mutex_);
     Held& held = callers_[caller];
-    if (held.requests >= bounds_.requests_per_caller) return Room::no_share;
+    if (held.requests >= bounds_.requests_per_caller) return Room::no_caller_place;
     ++held.requests;
   }
   place.of_ = this;
@@ -31,7 +31,7 @@ UnderWay::Room UnderWay::grow(Place& place, std::size_t bytes, bool always) {
   const std::size_t more = bytes - place.bytes_;
   const std::lock_guard lock(mutex_);
   Held& held = callers_[place.caller_];
-  if (!always && held.bytes + more > bounds_.bytes_per_caller) return Room::no_share;
+  if (!always && held.bytes + more > bounds_.bytes_per_caller) return Room::no_caller_bytes;
   if (!always && bytes_ + more > bounds_.bytes) return Room::no_bytes;
   held.bytes += more;
   bytes_ += more;

@@ -18,7 +18,12 @@ class UnderWay {
     std::size_t bytes_per_caller = 0;
     std::size_t requests_per_caller = 0;
   };
-  enum class Room : std::uint8_t { taken, no_bytes, no_share };
+  enum class Room : std::uint8_t {
+    taken,
+    no_bytes,         // for anybody
+    no_caller_bytes,  // for this caller
+    no_caller_place,
+  };
 
   // What one request holds, given back at its end. One thread at a time.
   class Place {

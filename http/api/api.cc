@@ -124,7 +124,7 @@ void run_on(WorkerPool& pool, const Parts& parts, std::shared_ptr<Call> call,
 void refuse_posted(const Call& call, Posted posted, std::size_t share) {
   if (posted == Posted::full) return call.refuse(reject(Reason::queue_full));
   if (posted == Posted::taken) return;
-  call.refuse(reject(Reason::share_taken).with("limit", std::to_string(share)));
+  call.refuse(share_taken(share, "个等待的请求", "requests that wait"));
 }
 
 struct Api::Impl {
@@ -161,26 +161,29 @@ struct Api::Impl {
         .with("retry_after", std::to_string(*wait));
   }
 
-  // What was refused by its header never comes to the handler, which notes all else.
-  void note(const Request& head, const Response& refusal) const {
-    if (parts->options.access_log) {
-      logger->info("{} {} {} 0.000 ms", head.method, visible(head.path), refusal.status);
-    }
-    if (!parts->options.trail) return;
-    const auto known = caller_of(parts->ledger, head);
-    parts->options.trail->add(head, known ? std::optional<Caller>(*known) : std::nullopt, refusal,
-                              std::chrono::microseconds(0));
-  }
-
   Admission admit(const Request& head) const {
     Admission admission;
+    std::optional<Response> refusal;
     if (const auto why = refused(head, admission.caller)) {
-      admission.refusal = problem(*why, language_of(head.accept_language));
+      refusal = problem(*why, language_of(head.accept_language));
     } else if (!router.row_of(head)) {
-      admission.refusal = router.refusal(head);
+      refusal = router.refusal(head);
     }
-    if (admission.refusal) note(head, *admission.refusal);
+    if (!refusal) return admission;
+    const Handler refuse = told([&](Request, Reply reply) { reply(*std::move(refusal)); });
+    refuse(head, [&](Response response) { admission.refusal = std::move(response); });
     return admission;
+  }
+
+  // What it answers is told to those who watch, in the door as behind it.
+  Handler told(Handler handler) const {
+    if (const Trail* trail = parts->options.trail) {
+      handler = trail->watching(std::move(handler), [this](const Request& request) {
+        const auto known = caller_of(parts->ledger, request);
+        return known ? std::optional<Caller>(*known) : std::nullopt;
+      });
+    }
+    return parts->options.access_log ? logged(std::move(handler), logger) : handler;
   }
 
   Parts parts;
@@ -200,16 +203,9 @@ Api::~Api() {
 }
 
 Handler Api::handler() const {
-  Handler routed = [impl = impl_.get()](Request request, Reply reply) {
+  return impl_->told([impl = impl_.get()](Request request, Reply reply) {
     impl->router(std::move(request), std::move(reply));
-  };
-  if (const Trail* trail = impl_->parts->options.trail) {
-    routed = trail->watching(std::move(routed), [impl = impl_.get()](const Request& request) {
-      const auto known = caller_of(impl->parts->ledger, request);
-      return known ? std::optional<Caller>(*known) : std::nullopt;
-    });
-  }
-  return impl_->parts->options.access_log ? logged(std::move(routed), impl_->logger) : routed;
+  });
 }
 
 Admit Api::admit() const {

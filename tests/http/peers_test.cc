@@ -215,8 +215,8 @@ TEST(Peers, BodiesUnderWayShareOneBudget) {
   const auto answer = second.receive();
   EXPECT_EQ(answer.status, 429);
   EXPECT_TRUE(answer.has("Retry-After: 1"));
-  EXPECT_THAT(answer.body, HasSubstr("your requests under way have taken your share"));
-  EXPECT_THAT(answer.body, HasSubstr("您在办的请求已占满您的一份"));
+  EXPECT_THAT(answer.body, HasSubstr("your requests under way have taken your share (1000 bytes)"));
+  EXPECT_THAT(answer.body, HasSubstr("您在办的请求已占满您的一份（1000 字节）"));
   // In chunks its size is only known as it comes.
   RawPeer chunks(server->port());
   chunks.send(
@@ -271,7 +271,7 @@ TEST(Peers, OneCallerLeavesPlacesToOthers) {
   more.send(get("one"));
   const auto answer = more.receive();
   EXPECT_EQ(answer.status, 429);
-  EXPECT_THAT(answer.body, HasSubstr("have taken your share (25)"));
+  EXPECT_THAT(answer.body, HasSubstr("have taken your share (25 requests)"));
   RawPeer other(server->port());
   other.send(get("two"));
   held.wait_for(26);

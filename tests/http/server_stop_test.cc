@@ -167,6 +167,19 @@ TEST(ServerStop, WhatIsNotFinishedInTimeIsCut) {
   EXPECT_TRUE(half.closed_by_server());
 }
 
+// Ten seconds a stop, for as long as anybody went on sending.
+TEST(ServerStop, WhoHasNotSentItsRequestHoldsUpNothing) {
+  ServerOptions options = any_port();
+  options.drain_timeout = std::chrono::hours(1);
+  options.request_timeout = std::chrono::hours(1);
+  const auto server = started(options);
+  RawPeer slow(server->port());
+  slow.send("GET /x HTTP/1.1\r\nHost: ");
+  std::this_thread::sleep_for(milliseconds(50));
+  server->stop();
+  EXPECT_TRUE(slow.closed_by_server());
+}
+
 TEST(ServerStop, SignalDrainsAndEnds) {
   for (const int signal : {SIGTERM, SIGINT}) {
     Held held;

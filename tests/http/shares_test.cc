@@ -57,7 +57,9 @@ TEST(UnderWay, GivesBackWhatAPlaceHeld) {
   {
     UnderWay::Place a, b, c, d;
     EXPECT_EQ(under_way.enter(1, 50, a), Room::taken);
-    EXPECT_EQ(under_way.enter(1, 50, b), Room::no_share);
+    EXPECT_EQ(under_way.enter(1, 50, b), Room::no_caller_bytes);
+    UnderWay::Place none;
+    EXPECT_EQ(under_way.enter(1, 0, none), Room::no_caller_place);
     EXPECT_EQ(under_way.enter(2, 60, c), Room::no_bytes);
     EXPECT_EQ(under_way.enter(3, 50, d), Room::taken);
     EXPECT_EQ(a.grow_to(51), Room::no_bytes);

@@ -124,6 +124,15 @@ Serving::Serving(const std::string& ledger, const Words& more, const Words& vari
   url_ = "http://127.0.0.1:" + port;
 }
 
+bool Serving::says(std::string_view text) const {
+  for (int i = 0; i < 600; ++i) {
+    const std::string said = file_text(dir_ / "out") + file_text(dir_ / "err");
+    if (said.find(text) != std::string::npos) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  return false;
+}
+
 Ran Serving::stop() {
   Ran ran;
   if (pid_ > 0) {

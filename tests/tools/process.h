@@ -53,6 +53,8 @@ class Serving {
   Serving& operator=(const Serving&) = delete;
   const std::string& url() const { return url_; }
   pid_t pid() const { return pid_; }
+  // Until that is on one of its streams; false where it does not come in half a minute.
+  bool says(std::string_view text) const;
   Ran stop();  // SIGTERM; how it ended
 
  private:

@@ -117,21 +117,29 @@ std::size_t resident_kib_of(int id) {
   return 0;
 }
 
-// The child's life: says its port and serves until the parent lets go of the pipe.
+// What the child says once it serves.
+struct Ready {
+  std::uint16_t port = 0;
+  std::array<char, 128> token{};  // ended by zero
+};
+
+// The child's life: makes the ledger, serves it until the parent lets go of the pipe.
 [[noreturn]] void serve(const std::filesystem::path& directory, int say, int hold) {
   {
+    Ready ready;
+    const std::string token = make_bench_ledger(directory);
+    token.copy(ready.token.data(), ready.token.size() - 1);
     BenchServer server(directory);
-    const std::uint16_t port = server.port();
+    ready.port = server.port();
     char ignored = 0;
-    if (::write(say, &port, sizeof port) == sizeof port) (void)!::read(hold, &ignored, 1);
+    if (::write(say, &ready, sizeof ready) == sizeof ready) (void)!::read(hold, &ignored, 1);
   }
   ::_exit(0);
 }
 
 }  // namespace
 
-CrowdedServer::CrowdedServer(const std::filesystem::path& directory)
-    : token_(make_bench_ledger(directory)) {
+CrowdedServer::CrowdedServer(const std::filesystem::path& directory) {
   raise_descriptors();
   std::array<int, 2> say{}, hold{};
   if (::pipe(say.data()) != 0 || ::pipe(hold.data()) != 0) {
@@ -145,10 +153,13 @@ CrowdedServer::CrowdedServer(const std::filesystem::path& directory)
   ::close(say[1]);
   ::close(hold[0]);
   hold_ = hold[1];
-  if (::read(say[0], &port_, sizeof port_) != sizeof port_) {
+  Ready ready;
+  if (::read(say[0], &ready, sizeof ready) != sizeof ready) {
     throw Failure("压测：服务未能启动", "bench: the server did not start");
   }
   ::close(say[0]);
+  port_ = ready.port;
+  token_ = ready.token.data();
 }
 
 CrowdedServer::~CrowdedServer() {
@@ -161,7 +172,7 @@ CrowdFigures CrowdedServer::measure(const Crowd& crowd, std::chrono::millisecond
   const std::uint64_t run = run_++;
   const std::uint64_t before = attackers.floods();
   const LoadResult load = drive(port_, 1, duration, [&](std::uint64_t n) {
-    return post("/v1/commands", token_, body_of(Kind::receipt, run, n));
+    return post("/v1/commands", token_, body_of(Kind::receipt, run, run * 1'000'000 + n));
   });
   CrowdFigures figures;
   figures.commands_per_second = load.per_second();

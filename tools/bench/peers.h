@@ -25,7 +25,7 @@ struct CrowdFigures {
 };
 
 // A server in a process of its own, on a new ledger in `directory`, until destroyed. Make it before
-// any thread.
+// any thread and any store: threads do not follow into the process.
 class CrowdedServer {
  public:
   explicit CrowdedServer(const std::filesystem::path& directory);

@@ -204,7 +204,8 @@ std::optional<int> failed(const Response& response, const Console& console) {
   } else {
     print_problem(parsed(response), console);
   }
-  return response.status >= 500 ? kExitUnreachable : kExitRejected;
+  const bool come_again = response.status >= 500 || response.status == 429;
+  return come_again ? kExitUnreachable : kExitRejected;
 }
 
 void print_problem(const Json& problem, const Console& console, std::string_view before) {
