@@ -1,5 +1,6 @@
 #include "tests/http/certificates.h"
 
+#include <fstream>
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
 #include <stdexcept>
@@ -90,6 +91,16 @@ Certified Authority::issue(const std::string& names, int from_days, int to_days)
   return {pem_of(made.get()), pem_of([&](BIO* bio) {
             return PEM_write_bio_PrivateKey(bio, key.get(), nullptr, nullptr, 0, nullptr, nullptr);
           })};
+}
+
+TlsFiles make_certificate(const std::filesystem::path& directory, const std::string& name,
+                          int days) {
+  const Authority authority;
+  const Certified made = authority.issue("DNS:" + name + ",IP:127.0.0.1", -30, days);
+  const TlsFiles files{directory / (name + ".pem"), directory / (name + ".key")};
+  std::ofstream(files.certificate) << made.certificate << authority.pem();
+  std::ofstream(files.key) << made.key;
+  return files;
 }
 
 }  // namespace yingbu::testing

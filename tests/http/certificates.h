@@ -1,7 +1,10 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
+
+#include "http/server.h"
 
 // Certificates of the test's own, made anew each run.
 namespace yingbu::testing {
@@ -28,5 +31,11 @@ class Authority {
   std::unique_ptr<Keys> keys_;
   std::string pem_;
 };
+
+// A certificate for `name` and 127.0.0.1 with that of the authority that nobody else knows, valid
+// for `days` from now, and its key: PEM files of that name in the directory. Below zero days it has
+// expired.
+TlsFiles make_certificate(const std::filesystem::path& directory, const std::string& name,
+                          int days = 2);
 
 }  // namespace yingbu::testing

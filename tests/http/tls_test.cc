@@ -5,7 +5,7 @@
 #include <openssl/ssl.h>
 #include <thread>
 
-#include "tests/http/certificate.h"
+#include "tests/http/certificates.h"
 #include "tests/http/counts.h"
 #include "tests/http/echo_server.h"
 #include "tests/http/raw_peer.h"
@@ -77,7 +77,7 @@ constexpr char kGet[] = "GET /x HTTP/1.1\r\nHost: x\r\n\r\n";
 class Tls : public testing::Test {
  protected:
   TempDir dir_;
-  TlsFiles files_ = make_certificate(dir_.path(), "yingbu.test");
+  TlsFiles files_ = testing::make_certificate(dir_.path(), "yingbu.test");
 
   ServerOptions secured() const {
     ServerOptions options = any_port();
@@ -202,7 +202,7 @@ TEST_F(Tls, ANewCertificateIsReadOnHangup) {
   TlsPeer still(server->port(), files_.certificate + ".kept");
   EXPECT_TRUE(still.greeted()) << "the old one stays";
 
-  const TlsFiles again = make_certificate(dir_.path(), "yingbu.test");
+  const TlsFiles again = testing::make_certificate(dir_.path(), "yingbu.test");
   EXPECT_EQ(again.certificate, files_.certificate);
   std::raise(SIGHUP);
   EXPECT_FALSE(told[1].get_future().get());
@@ -217,10 +217,10 @@ TEST_F(Tls, UnusableFilesAreSaid) {
   ServerOptions options = secured();
   options.tls->key = dir_.path() / "none.key";
   EXPECT_THAT(said(options), HasSubstr("none.key: No such file or directory"));
-  options.tls->key = make_certificate(dir_.path(), "other").key;
+  options.tls->key = testing::make_certificate(dir_.path(), "other").key;
   EXPECT_THAT(said(options), HasSubstr("the key is not that of the certificate"));
   EXPECT_THAT(said(options), HasSubstr("私钥与证书不是一对"));
-  options.tls = make_certificate(dir_.path(), "expired", -1);
+  options.tls = testing::make_certificate(dir_.path(), "expired", -1);
   EXPECT_THAT(said(options), HasSubstr("expired.pem: it has expired; renew it"));
   EXPECT_THAT(said(options), HasSubstr("TLS 证书不可用"));
   options.tls->certificate = options.tls->key;

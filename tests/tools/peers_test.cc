@@ -5,7 +5,7 @@
 #include <memory>
 #include <vector>
 
-#include "tests/http/certificate.h"
+#include "tests/http/certificates.h"
 #include "tests/http/counts.h"
 #include "tests/http/raw_peer.h"
 #include "tests/tools/process.h"
