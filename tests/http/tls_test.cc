@@ -15,7 +15,7 @@ namespace yingbu {
 namespace {
 
 using std::chrono::milliseconds;
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 // A client over TLS that trusts one certificate only.
 class TlsPeer {
@@ -74,7 +74,7 @@ class TlsPeer {
 constexpr char kLast[] = "GET /x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
 constexpr char kGet[] = "GET /x HTTP/1.1\r\nHost: x\r\n\r\n";
 
-class Tls : public testing::Test {
+class Tls : public ::testing::Test {
  protected:
   TempDir dir_;
   TlsFiles files_ = testing::make_certificate(dir_.path(), "yingbu.test");
