@@ -84,7 +84,9 @@ Authority::~Authority() = default;
 
 Certified Authority::issue(const std::string& names, int from_days, int to_days) const {
   const Key key = new_key();
-  const Certificate made = unsigned_one(key.get(), "test server", from_days, to_days);
+  const std::size_t begin = names.find(':') + 1;
+  const std::string first = names.substr(begin, names.find(',') - begin);
+  const Certificate made = unsigned_one(key.get(), first, from_days, to_days);
   X509_set_issuer_name(made.get(), X509_get_subject_name(keys_->certificate.get()));
   extend(made.get(), NID_subject_alt_name, names);
   need(X509_sign(made.get(), keys_->key.get(), EVP_sha256()) > 0);

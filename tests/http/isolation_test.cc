@@ -15,7 +15,7 @@ namespace yingbu {
 namespace {
 
 constexpr char kOther[] = "local_code:other";
-constexpr char kOtherBorrower[] = "uscc:91141122MA0K051311";
+constexpr char kOtherBorrower[] = "uscc:91141122MA0K05131C";
 constexpr char kOtherBank[] = "uscc:91141100MA0R011515";
 constexpr char kProvince[] = "uscc:91140000MA0P003764";
 constexpr char kMark[] = "乙记";  // in the name of everything of the second company
@@ -43,8 +43,8 @@ class Neighbours {
     done("other_1", "apply_for_guarantee", "{" + sides + R"(,"guarantee":"乙记-申"})", dates);
     done("other_1", "disburse_loan", R"({"guarantee":"乙记-1","amount":"77777700"})", dates);
     done("other_1", "propose",
-         R"({"proposal":"乙记-提","note":"乙记","commands":[{"command":"restate_guarantee",
-"data":{"guarantee":"乙记-1","strategic":true,"cause":"乙记"}}]})");
+         R"({"proposal":"乙记-提","note":"乙记","commands":[{"command":"charge_fee",
+"data":{"guarantee":"乙记-1","amount":"1"}}]})");
     done("other_bank_1", "demand_compensation",
          R"({"guarantee":"乙记-1","unpaid_principal":"77777700"})");
     done("other_1", "pay_compensation", R"({"guarantee":"乙记-1","amount":"62222160"})");
@@ -84,7 +84,7 @@ std::optional<Filter> filter_named(const std::string& name) {
                                                 "reguarantor", "client",   "organisation",
                                                 "owner",       "party",    "payee"};
   if (parties.contains(name)) return Filter{kParties, "uscc:91141100MA0R01266B"};
-  if (name == "guarantee" || name == "id") return Filter{{"乙记-1", "乙记-申"}, "没有"};
+  if (name == "guarantee" || name == "id") return Filter{{"乙记-1", "乙记-申"}, "丙记-无"};
   return std::nullopt;
 }
 
@@ -98,7 +98,7 @@ bool names_nothing_private(const std::string& name) {
       "programme",   "region", "same_name", "source", "start_from", "start_to",  "status",
       "to",          "totals", "unpaid",    "missed", "min_days",   "files",     "cut_overs",
       "fiscal_year", "actor",  "object",    "seq",    "level",      "index",     "older",
-      "newer",       "size"};
+      "newer", "refused",       "size"};
   return known.contains(name);
 }
 

@@ -50,7 +50,7 @@ class Wishes {
     while (commands.size() < count) commands.push_back(command());
     // At times under an id that others use too.
     const std::string id =
-        one_in(3) ? "shared-" + std::to_string(below(4)) : fmt::format("{}-{}", client, call);
+        one_in(2) ? "shared-" + std::to_string(below(6)) : fmt::format("{}-{}", client, call);
     return group(id, std::move(commands));
   }
   bool one_in(std::uint64_t n) { return below(n) == 0; }
@@ -249,12 +249,12 @@ void check_ids(const std::vector<Call>& calls) {
     if (!call.receipt) continue;
     const auto texts = texts_of(call.receipt->events);
     const auto [at, fresh] = first.try_emplace(call.request.id, texts);
-    if (!fresh) EXPECT_EQ(at->second, texts) << call.request.id << " was recorded twice";
+    EXPECT_TRUE(fresh || at->second == texts) << call.request.id << " was recorded twice";
   }
 }
 
 TEST(ConcurrentClients, EveryReplyFitsOneSequentialHistory) {
-  const int seeds = rounds(20, 10'000);
+  const int seeds = rounds(8, 10'000);
   std::uint64_t accepted = 0;
   std::uint64_t refused = 0;
   std::uint64_t replayed = 0;
@@ -291,12 +291,10 @@ TEST(ConcurrentClients, EveryReplyFitsOneSequentialHistory) {
   }
   fmt::print("campaign: concurrent clients seeds={} accepted={} refused={} replayed={} reads={}\n",
              seeds, accepted, refused, replayed, reads);
-  if (seeds >= 20) {
-    EXPECT_GT(accepted, 0u);
-    EXPECT_GT(refused, 0u);
-    EXPECT_GT(replayed, 0u);
-    EXPECT_GT(reads, 0u);
-  }
+  EXPECT_GT(accepted, 0u);
+  EXPECT_GT(refused, 0u);
+  EXPECT_GT(reads, 0u);
+  EXPECT_TRUE(replayed > 0 || seeds < 1000);
 }
 
 }  // namespace

@@ -24,8 +24,9 @@ struct Visitor {
 constexpr std::array kVisitors{
     Visitor{"ledger/domain/event_visit.h", "defines it"},
     Visitor{"ledger/domain/command_visit.h", "defines it"},
+    Visitor{"http/api/event_json.cc", "asks each of which guarantee it tells"},
+    Visitor{"ledger/domain/authority/concern.cc", "asks each whose it is"},
     Visitor{"ledger/domain/codec.cc", "encodes each as what it is"},
-    Visitor{"ledger/domain/corrections/decide_reverse.cc", "asks each whose it is"},
     Visitor{"ledger/domain/corrections/dependents.cc", "asks each what it is about"},
     Visitor{"ledger/domain/corrections/evolve_corrections.cc", "takes each back"},
     Visitor{"ledger/domain/cut_over/cut_over.cc", "asks each whose books it is part of"},

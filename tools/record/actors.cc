@@ -3,6 +3,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
+#include <charconv>
 #include <filesystem>
 
 #include "ledger/base/fields/kinds.h"
@@ -131,12 +132,15 @@ std::int64_t number_of(Endpoint& endpoint, const std::string& named) {
       if (acts && text_at(row, {"handle"}) == named) number = text_at(row, {"actor"});
     }
   }
-  if (!is_number(number)) {
+  std::uint32_t value = 0;
+  const char* end = number.data() + number.size();
+  const auto [rest, wrong] = std::from_chars(number.data(), end, value);
+  if (wrong != std::errc() || rest != end) {
     throw CommandError(kExitRejected,
                        "没有在用的操作员“" + named + "”；yingbu actors list 列出全部",
                        "nobody acts under '" + named + "'; yingbu actors list shows who does");
   }
-  return std::stoll(number);
+  return value;
 }
 
 std::string note_of(const Json& row, const Console& console) {
