@@ -31,6 +31,7 @@ OpenOptions open_options(const LedgerOptions& options) {
   open.anchor = options.anchor.empty() ? options.directory / "anchor" : options.anchor;
   open.env = options.env;
   open.verify_checksums = options.verify_checksums;
+  open.write_buffer_bytes = options.write_buffer_bytes;
   return open;
 }
 

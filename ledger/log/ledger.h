@@ -76,6 +76,7 @@ struct LedgerOptions {
   bool clock_at_start = true;
   bool verify_checksums = true;
   rocksdb::Env* env = nullptr;  // fault injection in tests
+  std::size_t write_buffer_bytes = OpenOptions().write_buffer_bytes;
   // Told when durability is unknown or the clock broken, after which nothing is written or
   // answered: what was queued is dropped without a reply. Called on a thread of the ledger; it must
   // not stop it. Empty: the sentence goes to stderr and the process ends with kExitFatal.

@@ -12,7 +12,7 @@
 #include "ledger/log/faults.h"
 #include "ledger/log/files.h"
 #include "ledger/log/little_endian.h"
-#include "ledger/log/silent_log.h"
+#include "ledger/log/own_recovery.h"
 
 namespace yingbu {
 namespace {
@@ -45,7 +45,7 @@ rocksdb::DBOptions db_options(const OpenOptions& options, Store::Mode mode) {
   db.max_total_wal_size = 4 * options.write_buffer_bytes;  // bounds the replay at start
   db.max_file_opening_threads = 2;  // of each family; the default of 16 slows a small ledger
   db.max_background_jobs = 2;
-  db.info_log = silent_log();
+  leave_errors_to_us(db);
   db.stats_dump_period_sec = 0;
   return db;
 }

@@ -7,7 +7,7 @@
 #include <rocksdb/table.h>
 #include <rocksdb/write_batch.h>
 
-#include "ledger/log/silent_log.h"
+#include "ledger/log/own_recovery.h"
 #include "ledger/log/wal_tail.h"
 
 namespace yingbu {
@@ -23,7 +23,7 @@ rocksdb::Options options_for(const StoreSizes& sizes) {
   options.compression = rocksdb::kLZ4Compression;
   options.paranoid_checks = true;
   options.max_background_jobs = 2;
-  options.info_log = silent_log();
+  leave_errors_to_us(options);
   options.stats_dump_period_sec = 0;
   rocksdb::BlockBasedTableOptions table;
   table.block_cache = rocksdb::NewLRUCache(sizes.block_cache_bytes);

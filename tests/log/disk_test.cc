@@ -128,6 +128,7 @@ bool live_with(DiskOperation operation, int others, bool for_space, Struck& tall
   FaultyDisk disk;
   LedgerWorld world(disk.env.get());
   world.options.state_dirty_max = 3;
+  world.options.write_buffer_bytes = 16u << 10;  // flushes and compactions on the way
   const std::string directory = world.options.directory.string();
   std::vector<int> acknowledged;
   disk.fault->fail_one(operation, others, for_space);
