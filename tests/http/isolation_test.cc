@@ -92,13 +92,13 @@ std::optional<Filter> filter_named(const std::string& name) {
 // funds, bureaus); and the frame of the record, which every participant may see.
 bool names_nothing_private(const std::string& name) {
   static const std::set<std::string> known = {
-      "account",     "as_of",  "at_least",  "book",   "bureau",     "by",        "cursor",
-      "days",        "event",  "from",      "fund",   "known_at",   "kind",      "label",
-      "limit",       "lines",  "name",      "owing",  "overpaid",   "per_party", "period",
-      "programme",   "region", "same_name", "source", "start_from", "start_to",  "status",
-      "to",          "totals", "unpaid",    "missed", "min_days",   "files",     "cut_overs",
-      "fiscal_year", "actor",  "object",    "seq",    "level",      "index",     "older",
-      "newer", "refused",       "size"};
+      "account",     "as_of",   "at_least",  "book",   "bureau",     "by",        "cursor",
+      "days",        "event",   "from",      "fund",   "known_at",   "kind",      "label",
+      "limit",       "lines",   "name",      "owing",  "overpaid",   "per_party", "period",
+      "programme",   "region",  "same_name", "source", "start_from", "start_to",  "status",
+      "to",          "totals",  "unpaid",    "missed", "min_days",   "files",     "cut_overs",
+      "fiscal_year", "actor",   "object",    "seq",    "level",      "index",     "older",
+      "newer",       "refused", "size"};
   return known.contains(name);
 }
 

@@ -44,7 +44,7 @@ TEST_F(ActorsTest, AnEnrolledPersonActsWithTheTokenThatWasSaved) {
 TEST_F(ActorsTest, ATokenThatIsNotSavedIsShownOnce) {
   const std::string text = done("管理员", {"actors", "add", "王五", "--organisation", kBureau,
                                            "--role", "auditor", "--expires", "2099-12-31"});
-  EXPECT_THAT(text, HasSubstr("令牌（只显示这一次）：yb_"));
+  EXPECT_THAT(text, HasSubstr("令牌（只显示这一次）：\nyb_"));
   EXPECT_THAT(shown({"actors", "list"}), HasSubstr("2099-12-31"));
 }
 

@@ -41,7 +41,7 @@ class NewToken {
   void keep() { kept_ = true; }
   void show() const {
     if (file_.empty()) {
-      console_.say({"令牌（只显示这一次）：" + token_, "The token, shown this once: " + token_});
+      console_.say({"令牌（只显示这一次）：\n" + token_, "The token, shown this once:\n" + token_});
     } else {
       console_.say({"令牌已写入 " + file_ + "（仅本人可读）。",
                     "The token is in " + file_ + ", for its owner only."});
