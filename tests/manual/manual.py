@@ -12,7 +12,7 @@ import argparse, os, pathlib, re, shlex, shutil, subprocess, sys, tempfile, time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FILES = {
-    "release.json": '{"command": "release_funds", "data": {"voucher": "V-1", "key": {"programme": "PH-141100",'
+    "release.json": '{"command": "release_funds", "data": {"voucher": "V-1", "key": {"programme": "FC-141100",'
                     ' "payee": 3, "period": "2025", "object": "LLDB-2025-0001"}, "fund": "PH-141100",'
                     ' "source": "ZB-2026-007", "account": 1, "amount": "100"}}',
     "register_sample.csv": ROOT / "tests/intake/register_sample.csv",
