@@ -53,6 +53,7 @@ class ProjectionStore {
   std::unique_ptr<rocksdb::Env> cut_;  // where the write-ahead log is cut
   std::unique_ptr<rocksdb::DB> db_;
   std::atomic<bool> remove_when_closed_ = false;
+  mutable std::atomic<bool> failed_ = false;
   mutable std::mutex mutex_;
   mutable std::string damage_;
 };
