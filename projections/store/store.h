@@ -43,6 +43,8 @@ class ProjectionStore {
   void remove_when_closed() { remove_when_closed_ = true; }
   // Why the runner must discard the store; "" where nobody met damage.
   std::string damage() const;
+  // A write failed: RocksDB ends the process where the same log is written again.
+  bool failed() const { return failed_; }
   void mark_damaged(const std::string& why) const;
   [[noreturn]] void fail(const rocksdb::Status& status) const;
 
