@@ -77,11 +77,6 @@ std::string unfit(Live& live, const RecordSource& source) {
   return {};
 }
 
-void take_up_again(Live& live) {
-  (void)live.store->db().Resume();  // where it does not, the next write fails and says why
-  live.overlay = std::make_unique<Overlay>(*live.store);
-}
-
 void advance(Live& live, const RecordSource& source, const RunnerOptions& options, Seq last,
              std::size_t count) {
   Seq folded = live.position;

@@ -27,8 +27,6 @@ Live make_live(const std::filesystem::path& path, const RunnerOptions& options,
                const RecordSource& source);
 // Why a store is of no use to this source; "" if it is.
 std::string unfit(Live& live, const RecordSource& source);
-// After a write that failed for want of space: what was folded and not written is folded again.
-void take_up_again(Live& live);
 
 // Folds at most `count` records, not above `last`, and writes them out.
 void advance(Live& live, const RecordSource& source, const RunnerOptions& options, Seq last,

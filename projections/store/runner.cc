@@ -167,10 +167,10 @@ struct Runner::Impl {
   milliseconds follow() {
     const std::string damage = store()->damage();
     if (!damage.empty()) return discard(damage);
+    if (store()->failed()) return discard("a write of it failed");
     Seq next = 0;
     {
       const std::lock_guard fold_lock(fold_mutex);
-      if (troubled()) take_up_again(live);
       next = live.position + 1;
     }
     if (!source.wait_for(next, kIdle)) {
@@ -195,20 +195,16 @@ struct Runner::Impl {
   // A log that cannot be folded is folded again ever more seldom.
   milliseconds discard(const std::string& why) {
     const std::lock_guard fold_lock(fold_mutex);
+    Live next = fresh();
     {
       const std::lock_guard lock(mutex);
       discard_reason = why;
       mending_until = std::max(mending_until, source.size());
     }
-    exchange(fresh());
+    exchange(std::move(next));
     tell_discard(why);
     const int doublings = std::min(discards++, 16);
     return doublings == 0 ? milliseconds(0) : std::min(kRetry * (1 << doublings), kRetryMost);
-  }
-
-  bool troubled() const {
-    const std::lock_guard lock(mutex);
-    return trouble.has_value();
   }
 
   void begin_trouble(const Failure& what) {

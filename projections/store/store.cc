@@ -169,7 +169,8 @@ void ProjectionStore::open(const StoreSizes& sizes) {
 
 ProjectionStore::~ProjectionStore() {
   if (!db_) return;
-  if (!remove_when_closed_) (void)db_->Flush({});
+  // RocksDB ends the process by an assertion where its log is flushed after a write of it failed.
+  if (!remove_when_closed_ && !failed_) (void)db_->Flush({});
   (void)db_->Close();
   db_.reset();
   std::error_code ignored;
@@ -189,6 +190,7 @@ void ProjectionStore::mark_damaged(const std::string& why) const {
 }
 
 void ProjectionStore::fail(const rocksdb::Status& status) const {
+  failed_ = true;
   if (no_space(status)) throw disk_full(path_);
   mark_damaged(status.ToString());
   throw damaged(path_, status.ToString());

@@ -43,6 +43,8 @@ class ProjectionStore {
   void remove_when_closed() { remove_when_closed_ = true; }
   // Why the runner must discard the store; "" where nobody met damage.
   std::string damage() const;
+  // A write failed: RocksDB ends the process where the same log is written again.
+  bool failed() const { return failed_; }
   void mark_damaged(const std::string& why) const;
   [[noreturn]] void fail(const rocksdb::Status& status) const;
 
@@ -53,6 +55,7 @@ class ProjectionStore {
   std::unique_ptr<rocksdb::Env> cut_;  // where the write-ahead log is cut
   std::unique_ptr<rocksdb::DB> db_;
   std::atomic<bool> remove_when_closed_ = false;
+  mutable std::atomic<bool> failed_ = false;
   mutable std::mutex mutex_;
   mutable std::string damage_;
 };
