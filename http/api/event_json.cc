@@ -20,7 +20,7 @@ bool is_any_of(const Event& event) {
 
 bool is_public(const Event& event) {
   return is_any_of<LedgerOpened, FundOpened, BudgetAllocated, FundsReceived, ProgrammeEstablished,
-                   TermsEnacted, RatePublished, WorkingDaysPublished>(event);
+                   TermsEnacted, RatePublished, WorkingDaysPublished, ClockAccepted>(event);
 }
 
 void write_key(std::string& out, std::string_view name) {
