@@ -137,6 +137,9 @@ void ask_now(const EndpointRow& endpoint, const Parts& parts, const Call& call,
   }
 }
 
+// What hardly needs the read models waits only for those that follow as they should.
+constexpr std::chrono::milliseconds kGlance{200};
+
 // On a network thread: to the readers where the read models stand as wanted, else parked until they
 // do.
 void ask_when_there(const EndpointRow& endpoint, const Parts& parts,
@@ -149,11 +152,14 @@ void ask_when_there(const EndpointRow& endpoint, const Parts& parts,
   };
   const Seq position = wanted->position;
   if (parts->runner.position() >= position) return go();
-  auto then = [parts, call, position, go](bool reached) {
-    if (reached) return go();
+  const bool as_it_stands = endpoint.answering.as_it_stands;
+  auto then = [parts, call, position, go, as_it_stands](bool reached) {
+    if (reached || as_it_stands) return go();
     call->refuse(parts->runner.refusal(position));
   };
-  const auto until = ParkedReads::Clock::now() + parts->options.read_wait;
+  const auto wait = as_it_stands ? std::min(kGlance, parts->options.read_wait)
+                                 : parts->options.read_wait;
+  const auto until = ParkedReads::Clock::now() + wait;
   ParkedReads::Read read{position, until, call->owner(), call->request.client_gone,
                          std::move(then)};
   refuse_posted(*call, parts->parked.park(read), limits::reads_waiting_max / limits::caller_share);
@@ -208,6 +214,12 @@ Answering answering_call(InputNames names, CallHandler handler) {
     handler(parts, std::move(call));
   };
   return {std::move(names.places), std::move(names.parameters), false, std::move(run)};
+}
+
+Answering answering_as_it_stands(PlainQuestionHandler handler) {
+  Answering answering = yingbu::answering(handler);
+  answering.as_it_stands = true;
+  return answering;
 }
 
 Answering answering(PlainQuestionHandler handler) {

@@ -54,6 +54,8 @@ Answering answering(LogHandler<Input> handler);
 template <class Input>
 Answering answering(CallHandler handler);
 Answering answering(PlainQuestionHandler handler);
+// The same, of what is told also where the read models lag.
+Answering answering_as_it_stands(PlainQuestionHandler handler);
 Answering answering(PlainLogHandler handler);
 Answering answering(CallHandler handler);
 

@@ -28,6 +28,7 @@ struct Answering {
   std::vector<std::string_view> parameters;  // of its query
   bool at_position = false;                  // from one state of the read models; takes at_least
   std::function<void(const EndpointRow&, const Parts&, std::shared_ptr<Call>)> run;
+  bool as_it_stands = false;  // told also where the read models lag
 };
 
 struct EndpointRow {

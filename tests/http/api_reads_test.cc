@@ -217,6 +217,11 @@ TEST_F(ApiReads, StoppedReadModelsAreNotReady) {
   EXPECT_EQ(behind.at("/values/behind"), "1");
   expect_status(town.get("auditor", "/v1/funds?at_least=0"), 200);
   expect_status(town.get("", "/healthz"), 200);
+  // Who one is, and what would be recorded, need no read models.
+  EXPECT_EQ(town.get("auditor", "/v1/me").at("/role"), "auditor");
+  expect_status(town.post("bureau_1", "/v1/commands", R"({"request_id":"d","dry_run":true,
+"command":"open_fund","data":{"fund":"F2","bureau":"local_code:bureau","title":""}})"),
+                200);
 }
 
 TEST_F(ApiReads, QuestionableParametersAreRefused) {
