@@ -157,8 +157,8 @@ void ask_when_there(const EndpointRow& endpoint, const Parts& parts,
     if (reached || as_it_stands) return go();
     call->refuse(parts->runner.refusal(position));
   };
-  const auto wait = as_it_stands ? std::min(kGlance, parts->options.read_wait)
-                                 : parts->options.read_wait;
+  const auto wait =
+      as_it_stands ? std::min(kGlance, parts->options.read_wait) : parts->options.read_wait;
   const auto until = ParkedReads::Clock::now() + wait;
   ParkedReads::Read read{position, until, call->owner(), call->request.client_gone,
                          std::move(then)};

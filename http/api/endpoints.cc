@@ -52,8 +52,7 @@ const std::vector<EndpointRow>& endpoints() {
       {"GET", "/v1/parties/{party}", "get_party", signed_in, undated, whole,
        answering<PartyInput>(get_party)},
       {"GET", "/v1/actors", "get_actors", signed_in, undated, pages, answering(get_actors)},
-      {"GET", "/v1/me", "get_me", signed_in, undated, whole,
-       answering_as_it_stands(get_me)},
+      {"GET", "/v1/me", "get_me", signed_in, undated, whole, answering_as_it_stands(get_me)},
       // The record.
       {"GET", "/v1/events", "get_events", signed_in, undated, whole,
        answering<EventsInput>(get_events)},
