@@ -36,7 +36,11 @@ UnderWay::Bounds bounds_of(const ServerOptions& options) {
 Connection::Connection(Socket accepted, TlsContext context)
     : socket(std::move(accepted)), secured_by(std::move(context)) {
   error_code unknown;
-  const auto address = socket.remote_endpoint(unknown).address();
+  auto address = socket.remote_endpoint(unknown).address();
+  // One that came over IPv6 as it is written there is the same client still.
+  if (!unknown && address.is_v6() && address.to_v6().is_v4_mapped()) {
+    address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
+  }
   if (!unknown) peer = {address.to_string(), network_of(address), address.is_loopback()};
   if (secured_by) tls.emplace(socket, *secured_by);
 }

@@ -25,8 +25,12 @@ namespace {
 constexpr std::size_t kWaitingMax = 32 * 1024;
 // Of them, those of nobody known: a flood without a token hides nobody who has one.
 constexpr std::size_t kNobodysMax = kWaitingMax / 2;
-constexpr std::size_t kTextMax = 1000;  // bytes of a path or of one query parameter
-constexpr std::size_t kQueryMax = 64;   // parameters
+// And of them so many a second, at most so many at once: nor does it push out what is older.
+constexpr double kNobodysASecond = 20;
+constexpr double kNobodysAtOnce = 500;
+constexpr std::size_t kNobodysTextMax = 120;  // bytes of their path; their queries are left out
+constexpr std::size_t kTextMax = 1000;        // bytes of a path or of one query parameter
+constexpr std::size_t kQueryMax = 64;         // parameters
 constexpr std::size_t kProblemMax = 64 * 1024;
 constexpr std::size_t kWrittenAtOnce = 256 * 1024;
 
@@ -234,10 +238,14 @@ class Trail::Impl {
 
   void add(Exchange exchange) {
     if (is_quiet(exchange)) return;
+    if (!exchange.caller) {
+      exchange.query.clear();
+      exchange.path.resize(std::min(exchange.path.size(), kNobodysTextMax));
+    }
     {
       const std::lock_guard lock(mutex_);
       const std::size_t most = exchange.caller ? kWaitingMax : kNobodysMax;
-      if (stopping_ || waiting_.size() >= most) {
+      if (stopping_ || waiting_.size() >= most || (!exchange.caller && !nobodys_turn())) {
         ++lost_;
         ++untold_;
         return;
@@ -261,6 +269,17 @@ class Trail::Impl {
   const TrailOptions& options() const { return options_; }
 
  private:
+  // Under the mutex: whether another line of somebody unknown is due.
+  bool nobodys_turn() {
+    const auto now = std::chrono::steady_clock::now();
+    const std::chrono::duration<double> passed = now - nobodys_at_;
+    nobodys_at_ = now;
+    nobodys_ = std::min(kNobodysAtOnce, nobodys_ + passed.count() * kNobodysASecond);
+    if (nobodys_ < 1) return false;
+    nobodys_ -= 1;
+    return true;
+  }
+
   void run() {
     std::unique_lock lock(mutex_);
     while (true) {
@@ -347,6 +366,8 @@ class Trail::Impl {
 
   mutable std::mutex mutex_;
   std::condition_variable wake_;
+  double nobodys_ = kNobodysAtOnce;
+  std::chrono::steady_clock::time_point nobodys_at_ = std::chrono::steady_clock::now();
   std::vector<Exchange> waiting_;
   bool writing_ = false;
   bool stopping_ = false;

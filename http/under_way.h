@@ -9,8 +9,9 @@
 namespace yingbu {
 
 // UnderWay counts what the requests being served hold: each a place, and the bytes of its body and
-// of its answer. All share one budget of bytes, and no caller holds more than its share of bytes
-// and places. Any thread; it outlives its places.
+// of its answer. Bodies share one budget of bytes; an answer is its caller's to hold, so that who
+// takes one slowly keeps nobody else from asking. No caller holds more than its share of bytes and
+// places. Any thread; it outlives its places.
 class UnderWay {
  public:
   struct Bounds {
@@ -30,7 +31,10 @@ class UnderWay {
    public:
     Place() = default;
     Place(Place&& other) noexcept
-        : of_(std::exchange(other.of_, nullptr)), caller_(other.caller_), bytes_(other.bytes_) {}
+        : of_(std::exchange(other.of_, nullptr)),
+          caller_(other.caller_),
+          bytes_(other.bytes_),
+          answer_(other.answer_) {}
     Place& operator=(Place&&) = delete;
     ~Place() {
       if (of_) of_->leave(*this);
@@ -38,14 +42,15 @@ class UnderWay {
 
     // Holds so many bytes from now on, if they are more than it does and there is room.
     Room grow_to(std::size_t bytes);
-    // Holds so many more; what is there already is never refused.
+    // Holds an answer of so many bytes; what is there already is never refused.
     void add(std::size_t bytes);
 
    private:
     friend class UnderWay;
     UnderWay* of_ = nullptr;
     std::uint64_t caller_ = 0;
-    std::size_t bytes_ = 0;
+    std::size_t bytes_ = 0;   // of the body
+    std::size_t answer_ = 0;  // and of the answer
   };
 
   explicit UnderWay(Bounds bounds) : bounds_(bounds) {}
@@ -61,13 +66,15 @@ class UnderWay {
     std::size_t bytes = 0;
   };
 
-  Room grow(Place& place, std::size_t bytes, bool always);
+  Room grow(Place& place, std::size_t bytes);
+  void answer(Place& place, std::size_t bytes);
   void leave(const Place& place);
 
   const Bounds bounds_;
   std::mutex mutex_;
   std::unordered_map<std::uint64_t, Held> callers_;
-  std::size_t bytes_ = 0;
+  std::size_t bytes_ = 0;    // of bodies
+  std::size_t answers_ = 0;  // and of answers
 };
 
 }  // namespace yingbu

@@ -108,7 +108,8 @@ Rejection too_many_rows(const EndpointRow& endpoint, std::size_t limit) {
 
 // The whole of one question, on a reader thread, where the read models stand now.
 void ask_now(const EndpointRow& endpoint, const Parts& parts, const Call& call,
-             const DatesInput& dates, const AskReadModels& ask) {
+             const Wanted& wanted, const AskReadModels& ask) {
+  const DatesInput& dates = wanted.dates;
   QueryReader query(call.request, known_to(endpoint));
   const InputReader reader(call.request, query, nullptr);
   PageInput page;
@@ -118,7 +119,8 @@ void ask_now(const EndpointRow& endpoint, const Parts& parts, const Call& call,
                  "this list has no pages; use limit and the filters");
   }
   if (query.refusal()) return call.refuse(*query.refusal());
-  const auto taken = parts->runner.snapshot_at_least(0, std::chrono::milliseconds(0));
+  const Seq position = endpoint.answering.as_it_stands ? 0 : wanted.position;
+  const auto taken = parts->runner.snapshot_at_least(position, std::chrono::milliseconds(0));
   if (!taken) return call.refuse(taken.error());
   const Snapshot& snapshot = *taken;
   AsOf when{dates.as_of, dates.known_at.seq, date_in_china(parts->options.clock())};
@@ -146,9 +148,10 @@ void ask_when_there(const EndpointRow& endpoint, const Parts& parts,
                     const std::shared_ptr<Call>& call, const AskReadModels& ask) {
   const auto wanted = wanted_by(endpoint, parts, *call);
   if (!wanted) return call->refuse(wanted.error());
-  const auto go = [&endpoint, parts, call, &ask, dates = wanted->dates] {
-    run_on(parts->readers, parts, call,
-           [&endpoint, parts, call, &ask, dates] { ask_now(endpoint, parts, *call, dates, ask); });
+  const auto go = [&endpoint, parts, call, &ask, wanted = *wanted] {
+    run_on(parts->readers, parts, call, [&endpoint, parts, call, &ask, wanted] {
+      ask_now(endpoint, parts, *call, wanted, ask);
+    });
   };
   const Seq position = wanted->position;
   if (parts->runner.position() >= position) return go();

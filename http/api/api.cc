@@ -195,7 +195,9 @@ struct Api::Impl {
 Api::Api(Ledger& ledger, const Runner& runner, ApiOptions options)
     : impl_(std::make_unique<Impl>(ledger, runner, std::move(options))) {}
 
-Api::~Api() {
+Api::~Api() { stop(); }
+
+void Api::stop() {
   impl_->parts->parked.stop();
   impl_->parts->readers.stop();
   impl_->parts->batches.stop();

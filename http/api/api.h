@@ -47,6 +47,8 @@ class Api {
 
   // For Server. They may be called as long as the Api lives.
   Handler handler() const;
+  // Takes no more questions and ends when those under way are answered. Any thread but its own.
+  void stop();
   // Refuses by the header what the handler would refuse by it, and what comes too often.
   Admit admit() const;
 

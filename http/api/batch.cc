@@ -130,10 +130,21 @@ void open_line(std::string& out, std::size_t number, std::string_view status) {
   out += '"';
 }
 
+// What the lines of one batch may say in full. Beyond it a line says its code alone, so that a
+// short request has no answer out of all proportion.
+constexpr std::size_t kSaidInFull = std::size_t{16} * 1024 * 1024;
+
 void write_rejected(std::string& out, const Call& call, std::size_t number,
                     const Rejection& rejection) {
+  const bool in_full = out.size() < kSaidInFull;
   open_line(out, number, "rejected");
-  out += ",\"problem\":" + problem(rejection, call.language).body + "}\n";
+  out += ",\"problem\":";
+  if (in_full) {
+    out += problem(rejection, call.language).body;
+  } else {
+    out += "{\"code\":\"" + std::string(name_of(rejection.reason)) + "\"}";
+  }
+  out += "}\n";
 }
 
 Response ndjson(std::string body) {
@@ -184,7 +195,9 @@ class PerLine {
     InLine line;
     line.number = text.number;
     auto parsed = parse_batch_line(text.text);
-    if (!parsed) {
+    if (call_.request.is_abandoned()) {  // nobody is told what would become of it
+      line.malformed = reject(Reason::shutting_down);
+    } else if (!parsed) {
       line.malformed = parsed.error();
     } else {
       line.parsed = *std::move(parsed);
@@ -225,7 +238,8 @@ class PerLine {
     bool replayed = true;
     for (const Receipt& each : receipts) replayed = replayed && each.replayed;
     open_line(out_, line.number, replayed ? "replayed" : "accepted");
-    const ReceiptForm form{asked_.events || line.dry_run, line.dry_run};
+    const bool in_full = out_.size() < kSaidInFull;
+    const ReceiptForm form{in_full && (asked_.events || line.dry_run), line.dry_run};
     out_ += ',';
     if (line.parsed.sequence) {
       out_ += "\"receipts\":[";

@@ -78,10 +78,6 @@ void write_data(std::string& out, const Event& event) {
 
 // What is told of a guarantee to its company, and of a party to who knows it.
 bool is_told_of(const View& view, PartyNo reader, const Event& event) {
-  if (const auto* reversal = event.as<EventReversed>()) {
-    const Event original = decode_event(reversal->tag, reversal->version, reversal->payload.data);
-    return !original.empty() && is_told_of(view, reader, original);
-  }
   bool told = false;
   visit_event(event, [&](const auto& e) {
     if constexpr (requires { std::string(e.guarantee); }) {
@@ -102,6 +98,13 @@ bool may_see_data(const Caller& reader, const Recorded& recorded, const View* vi
   if (recorded.meta.organisation == reader.organisation) return true;
   const Event& event = recorded.event;
   if (event.empty()) return false;
+  // Who saw it is told that it was taken back.
+  if (const auto* reversal = event.as<EventReversed>()) {
+    Recorded original{recorded.meta,
+                      decode_event(reversal->tag, reversal->version, reversal->payload.data)};
+    original.meta.organisation = {};
+    return may_see_data(reader, original, view);
+  }
   return is_public(event) ||
          holds(described_event(event.tag()), event.value(), reader.organisation) ||
          (view && is_told_of(*view, reader.organisation, event));

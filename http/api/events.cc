@@ -61,6 +61,14 @@ Result<std::string> get_events(const Question& asked, EventsInput input) {
     }
   }
   const RecordSource source = source_of(asked.parts->ledger);
+  // A guarantee's id is known to who may name it; what is recorded of any other object is told to
+  // who may see it, and nobody else is told whether there is any.
+  const bool framed = !input.object || input.object->starts_with("guarantee:");
+  if (asked.only() && !framed) {
+    query.only = [&asked](const Recorded& recorded) {
+      return may_see_data(asked.caller(), recorded, &asked.view());
+    };
+  }
   YINGBU_TRY(page, events_page(asked.view(), source, asked.snapshot.position(), query));
   std::optional<std::string> next;
   if (page.next_from) next = std::to_string(*page.next_from);

@@ -10,7 +10,12 @@ namespace {
 // Ready once the read models have caught up with the log of the asking.
 void answer_ready(const Parts& parts, const Call& call, Seq wanted, bool reached) {
   const bool usable = reached && !parts->runner.is_damaged();
-  if (!usable) return call.refuse(parts->runner.refusal(wanted));
+  if (!usable) {
+    // Why is for who keeps the machine, on stderr; here anybody asks.
+    Rejection why = parts->runner.refusal(wanted);
+    if (why.reason == Reason::read_models_unusable) why = reject(Reason::read_models_damaged);
+    return call.refuse(why);
+  }
   call.answer("{\"ready\":true,\"position\":" + std::to_string(wanted) + "}");
 }
 

@@ -19,6 +19,7 @@
 #include "ledger/domain/order.h"
 #include "ledger/domain/postings.h"
 #include "ledger/domain/proposals/approved.h"
+#include "ledger/domain/proposals/events.h"
 #include "ledger/domain/streams.h"
 #include "ledger/domain/touches.h"
 #include "ledger/domain/words/named_day.h"
@@ -50,6 +51,13 @@ Rejection closed(const Ask& ask, Date open_from) {
       .with("date", text(ask.booked))
       .with("open_from", text(open_from))
       .with("today", text(ask.today));
+}
+
+// Who proposed what that record approves; nobody while it is only tried out.
+ActorNo proposer_of(const State& state, Seq approval) {
+  const auto recorded = state.record(approval);
+  const auto* approved = recorded ? recorded->event.as<ProposalApproved>() : nullptr;
+  return approved ? approved->proposed_by : ActorNo{};
 }
 
 Result<void> check_actor(const Ask& ask, const Command& command) {
@@ -111,14 +119,18 @@ std::optional<Group::Refusal> Group::refusal_of(const std::vector<CommandRequest
 Result<void> Group::decide(const CommandRequest& request, bool by_two_people) {
   Ask ask{
       state_, context_, {}, {}, date_in_china(context_.now_us), by_two_people || context_.trial};
-  YINGBU_CHECK(set_days(ask, request));
+  if (by_two_people) ask.proposed_by = proposer_of(state_, caused_by_);
   if (request.command.empty()) return reject(Reason::empty_command);
+  // Before anything else of it is looked at, its days included.
   YINGBU_CHECK(check_actor(ask, request.command));
+  YINGBU_CHECK(set_days(ask, request));
   YINGBU_CHECK(check_dates(ask));
   YINGBU_TRY(awaits, tried_out(*this, ask, request.command));
   ask.awaits = awaits;
   YINGBU_CHECK(assess_if_dirty(*this, ask, request.command));
   YINGBU_CHECK(reverse_dependents_first(*this, ask, request));
+  // What was undone may have made it another's.
+  YINGBU_CHECK(check_authority(ask, request.command));
   const std::vector<ProposedCommand> proposed = approved_by(state_, request.command);
   YINGBU_CHECK(decide_one(ask, request.command));
   YINGBU_CHECK(carry_in(*this, ask, request.command));

@@ -10,10 +10,16 @@
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/people/party_name.h"
+#include "ledger/domain/people/relations.h"
 #include "ledger/domain/people/state.h"
 #include "ledger/instruments/shapes.h"
 
 namespace yingbu {
+
+bool sees_all(const Context& context) {
+  return context.actor == kSystemActor || context.role == Role::administrator ||
+         context.role == Role::bureau || context.role == Role::auditor;
+}
 
 Result<void> check_id(const std::string& id, std::string field) {
   if (id.empty() || id.size() > limits::id_bytes_max || !valid_id(id)) {
@@ -135,6 +141,14 @@ PartyNo institution_called(const State& state, const std::string& party) {
   return institution_named(state, party.substr(scheme.size()));
 }
 
+// By its number, which can be counted up, a company names institutions and whom it has to do with;
+// anybody else by a code that it must know.
+bool may_name(const Ask& ask, const std::string& party, PartyNo number, const PartyState& known) {
+  const PartyNo own = ask.context.organisation;
+  return party[0] != '#' || sees_all(ask.context) || number == own || is_named_once(known.kind) ||
+         is_acquainted(ask.state, own, number);
+}
+
 }  // namespace
 
 Result<PartyNo> resolve_party(const Ask& ask, const std::string& party, std::string field) {
@@ -149,7 +163,7 @@ Result<PartyNo> resolve_party(const Ask& ask, const std::string& party, std::str
     if (number.value == 0) number = institution_called(ask.state, party);
   }
   const PartyState* known = ask.state.find<PartyState>(object_ids::number(number.value));
-  if (number.value == 0 || !known) {
+  if (number.value == 0 || !known || !may_name(ask, party, number, *known)) {
     return of_kind<PartyState>(Reason::not_found, party, std::move(field));
   }
   return number;

@@ -28,6 +28,7 @@ struct Ask {
   bool carrying = false;
   bool cut_over = false;                      // booked on a cut-over's day
   std::optional<ProposalAwaits> awaits = {};  // of a proposal that was tried out
+  ActorNo proposed_by = {};                   // of a command of an approved proposal
 };
 
 struct Fact {
@@ -73,12 +74,19 @@ Result<const T*> existing(const Ask& ask, const std::string& id, std::string fie
   return found;
 }
 
+// Who is shown everything: administrators, bureaus, auditors and the ledger itself.
+bool sees_all(const Context& context);
+// Who sees everything, and who stands in the guarantee or made the proposal of that id.
+bool may_know(const Ask& ask, std::uint8_t kind, const std::string& id);
+
 // already_exists: another spelling of the id is an object of this kind (INV-21).
 template <class T>
 Result<void> spelled_once(const Ask& ask, const std::string& id, std::string field) {
   const std::string taken = spelling_of(ask.state, ObjectEntry<T>::name, id);
   if (taken.empty() || taken == id) return {};
-  return of_kind<T>(Reason::already_exists, taken, std::move(field));
+  // How another wrote it is another's.
+  const bool shown = may_know(ask, ObjectEntry<T>::kind, taken);
+  return of_kind<T>(Reason::already_exists, shown ? taken : id, std::move(field));
 }
 
 // The id is well formed and no object of this kind bears it, however it is spelled.

@@ -71,6 +71,12 @@ void flush_state(State& state, Seq seq, EventLog::Batch& batch) {
   batch.put_state(kStandKey, encode(Stand{stored_version(), seq}));
 }
 
+bool is_of_this_version(const EventLog& log) {
+  Stand stand;
+  if (const auto bytes = log.state_get(kStandKey)) decode(*bytes, stand);
+  return stand.version == stored_version() && stand.flushed <= log.size();
+}
+
 void catch_up(State& state, EventLog& log, std::size_t dirty_max) {
   Stand stand;
   if (const auto bytes = log.state_get(kStandKey)) decode(*bytes, stand);

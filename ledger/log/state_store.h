@@ -19,6 +19,9 @@ void flush_state(State& state, Seq seq, EventLog::Batch& batch);
 // Brings the state up to the log's end: from what was flushed, or from the first record where that
 // is missing, or of another version of the objects or of the Unicode tables. Bounded memory:
 // flushes on the way.
+// Whether what is flushed is of this program's version; another's is rebuilt when it is opened to
+// be written.
+bool is_of_this_version(const EventLog& log);
 void catch_up(State& state, EventLog& log, std::size_t dirty_max);
 
 }  // namespace yingbu

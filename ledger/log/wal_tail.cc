@@ -274,7 +274,11 @@ WalTail examine_wal(const fs::path& store) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(store, error))
     if (entry.path().extension() == ".log") files.push_back(entry.path());
-  std::ranges::sort(files);  // their numbers have leading zeros
+  // By their numbers, which outgrow their leading zeros.
+  std::ranges::sort(files, {}, [](const fs::path& file) {
+    const std::string name = file.filename().string();
+    return std::pair(name.size(), name);
+  });
   Walk walk;
   for (const fs::path& file : files) walk.take(file);
   return std::move(walk).tail();

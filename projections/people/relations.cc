@@ -1,7 +1,10 @@
 #include "projections/people/relations.h"
 
+#include <algorithm>
 #include <vector>
 
+#include "ledger/domain/codec.h"
+#include "ledger/domain/corrections/events.h"
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/people/events.h"
 #include "projections/store/fold.h"
@@ -76,6 +79,19 @@ Tie tie_of(const View& view, PartyNo organisation, const std::string& guarantee)
 
 }  // namespace
 
+namespace {
+
+// What was given to the wrong company is no longer its to know.
+void untie_transferred(Table& table, const GuaranteeTransferred& moved) {
+  edit_sides(table, moved.guarantee, [&](StoredSides& sides) {
+    const auto last = std::find(sides.companies.rbegin(), sides.companies.rend(), moved.to);
+    if (last != sides.companies.rend()) sides.companies.erase(std::next(last).base());
+    tie(table, moved.to, moved.guarantee, Tie::none);
+  });
+}
+
+}  // namespace
+
 void fold_relations(Table& table, const Recorded& recorded) {
   const Event& event = recorded.event;
   if (const auto* registered = event.as<PartyRegistered>()) {
@@ -87,12 +103,20 @@ void fold_relations(Table& table, const Recorded& recorded) {
     open_sides(table, *issued);
   } else if (const auto* filed = event.as<ReguaranteeFiled>()) {
     edit_sides(table, filed->guarantee, [&](StoredSides& sides) {
+      tie(table, sides.province, filed->guarantee, Tie::none);
+      tie(table, sides.national_fund, filed->guarantee, Tie::none);
       sides.province = filed->province;
       sides.national_fund = filed->national_fund;
     });
   } else if (const auto* moved = event.as<GuaranteeTransferred>()) {
     edit_sides(table, moved->guarantee,
                [&](StoredSides& sides) { sides.companies.push_back(moved->to); });
+  } else if (const auto* reversed = event.as<EventReversed>();
+             reversed && reversed->tag == EventEntry<GuaranteeTransferred>::tag) {
+    const Event original = decode_event(reversed->tag, reversed->version, reversed->payload.data);
+    if (const auto* undone = original.as<GuaranteeTransferred>()) {
+      untie_transferred(table, *undone);
+    }
   } else if (const auto* restated = event.as<GuaranteeRestated>()) {
     edit_sides(table, restated->guarantee, [&](StoredSides& sides) {
       if (sides.bank != restated->bank) tie(table, sides.bank, restated->guarantee, Tie::none);

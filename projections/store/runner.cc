@@ -178,7 +178,12 @@ struct Runner::Impl {
       return milliseconds(5);
     }
     const std::lock_guard fold_lock(fold_mutex);
-    advance(live, source, options, UINT64_MAX, options.batch_records);
+    try {
+      advance(live, source, options, UINT64_MAX, options.batch_records);
+    } catch (...) {  // half of it may be folded: none of it was
+      live.overlay = std::make_unique<Overlay>(*live.store);
+      throw;
+    }
     publish();
     return milliseconds(0);
   }
@@ -212,6 +217,8 @@ struct Runner::Impl {
     const bool known = trouble && trouble->en() == what.en();
     trouble = what;
     changed.notify_all();
+    // Who records does not wait for what may never come.
+    if (source.folded) source.folded(kNobodyFollows);
     if (!known) options.on_remark(what);
   }
 
@@ -219,6 +226,7 @@ struct Runner::Impl {
     const std::lock_guard lock(mutex);
     if (!trouble) return;
     trouble.reset();
+    tell_position();
     options.on_remark({"读模型恢复跟进账本", "the read models follow the ledger again"});
   }
 

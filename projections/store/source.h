@@ -12,6 +12,8 @@ namespace yingbu {
 class Ledger;
 
 // Where recorded events come from: a ledger, or a list of them in tests. Callable from any thread.
+inline constexpr Seq kNobodyFollows = UINT64_MAX;
+
 struct RecordSource {
   std::string origin;
   std::uint32_t epoch = 1;
@@ -20,7 +22,7 @@ struct RecordSource {
   std::function<void(Seq from, const std::function<bool(const Recorded&)>& f)> read;
   std::function<std::optional<Recorded>(Seq)> one;
   // Told where the read models are, whenever that changes; may be empty.
-  std::function<void(Seq)> folded;
+  std::function<void(Seq)> folded;  // kNobodyFollows: recording need not wait
   // Until `seq` is recorded or the time is over.
   std::function<bool(Seq seq, std::chrono::milliseconds timeout)> wait_for;
 };

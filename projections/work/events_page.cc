@@ -116,7 +116,8 @@ Result<EventPage> events_page(const View& view, const RecordSource& source, Seq 
       return false;
     }
     if ((!tag || recorded.event.tag() == *tag) &&
-        (!query.actor || recorded.meta.actor == *query.actor)) {
+        (!query.actor || recorded.meta.actor == *query.actor) &&
+        (!query.only || query.only(recorded))) {
       page.events.push_back(recorded);
     }
     return true;
@@ -131,7 +132,7 @@ Result<EventPage> events_page(const View& view, const RecordSource& source, Seq 
     any = true;
     return false;
   });
-  if (!any) {
+  if (!any && !query.only) {
     return reject(Reason::not_found, "object")
         .with("kind_zh", "对象")
         .with("kind_en", "object")

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,6 +23,8 @@ struct EventQuery {
   std::optional<std::string> name;  // event name of event_table.h
   std::optional<std::string> object;
   std::optional<ActorNo> actor;
+  // Only those for which it holds, and no word of whether there are others; empty: all.
+  std::function<bool(const Recorded&)> only = {};
 };
 
 struct EventPage {

@@ -1,3 +1,4 @@
+#include <array>
 #include <chrono>
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -21,12 +22,14 @@ using std::chrono::milliseconds;
 using testing::HasSubstr;
 using Peers = std::vector<std::unique_ptr<RawPeer>>;
 
-// Knows two callers by their tokens; a body is only taken of them.
+// Knows five callers by their tokens; a body is only taken of them.
 Admit tokens() {
   return [](const Request& head) {
     Admission admission;
-    if (head.authorization == "Bearer one") admission.caller = 1;
-    if (head.authorization == "Bearer two") admission.caller = 2;
+    constexpr std::array kTokens{"one", "two", "three", "four", "five"};
+    for (std::size_t i = 0; i < kTokens.size(); ++i) {
+      if (head.authorization == std::string("Bearer ") + kTokens[i]) admission.caller = i + 1;
+    }
     if (admission.caller == 0) {
       admission.refusal = problem(reject(Reason::token_missing), language_of(head.accept_language));
     }
@@ -237,8 +240,30 @@ TEST(Peers, BodiesUnderWayShareOneBudget) {
   EXPECT_EQ(first.receive().body, "again") << "what was answered holds nothing";
 }
 
-// An answer is never refused, but it counts until it is taken.
 TEST(Peers, AFullBudgetIsSaid) {
+  Held held;
+  ServerOptions options = guarded();
+  options.bytes_under_way_max = 4'000;  // 1,000 a caller
+  const auto server = started(options, held.handler());
+  const std::string body(950, 'a');
+  Peers four = connected(*server, 4);
+  std::size_t held_now = 0;
+  for (const char* token : {"one", "two", "three", "four"}) {
+    four[held_now]->send(post_head(token, body.size()) + body);
+    held.wait_for(++held_now);
+  }
+  RawPeer fifth(server->port());
+  fifth.send(post_head("five", body.size()) + body);
+  const auto answer = fifth.receive();
+  EXPECT_EQ(answer.status, 503);
+  EXPECT_TRUE(answer.has("Retry-After: 1"));
+  EXPECT_THAT(answer.body, HasSubstr("the requests under way hold 4000 bytes"));
+  EXPECT_THAT(answer.body, HasSubstr("在办请求的内容已占满 4000 字节"));
+  for (const Reply& reply : held.replies) reply(text_response("done"));
+}
+
+// An answer is never refused; until it is taken it is in the way of its caller, and of nobody else.
+TEST(Peers, WhoTakesAnAnswerSlowlyKeepsNobodyElseFromAsking) {
   ServerOptions options = guarded();
   options.bytes_under_way_max = 4'000;
   const auto server = started(options, [](Request request, Reply reply) {
@@ -248,15 +273,15 @@ TEST(Peers, AFullBudgetIsSaid) {
   RawPeer big(server->port());
   big.send(get("two", "/big"));
   RawPeer::Answer answer;
-  for (int attempt = 0; attempt < 1000 && answer.status != 503; ++attempt) {
-    RawPeer next(server->port());
-    next.send(post_head("one", 900) + std::string(900, 'a'));
-    answer = next.receive();
+  for (int attempt = 0; attempt < 1000 && answer.status != 429; ++attempt) {
+    RawPeer again(server->port());
+    again.send(get("two"));
+    answer = again.receive();
   }
-  EXPECT_EQ(answer.status, 503);
-  EXPECT_TRUE(answer.has("Retry-After: 1"));
-  EXPECT_THAT(answer.body, HasSubstr("the requests under way hold 4000 bytes"));
-  EXPECT_THAT(answer.body, HasSubstr("在办请求的内容已占满 4000 字节"));
+  EXPECT_EQ(answer.status, 429) << "its caller's share is taken";
+  RawPeer other(server->port());
+  other.send(post_head("one", 900) + std::string(900, 'a'));
+  EXPECT_EQ(other.receive().status, 200);
 }
 
 TEST(Peers, OneCallerLeavesPlacesToOthers) {

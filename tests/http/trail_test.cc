@@ -164,7 +164,7 @@ TEST(Trail, HostileTextStaysOneVisibleLine) {
   Request request = asking("/v1/\x1b[2J\n\xe2\x80\xae" + std::string(5000, 'x'));
   request.method = std::string(3000, 'M');
   for (int i = 0; i < 500; ++i) request.query.push_back({"q", "\xff"});
-  trail.add(request, {}, answer(400, "{\"code\":\"a\\u001bb\"}"), {});
+  trail.add(request, clerk(), answer(400, "{\"code\":\"a\\u001bb\"}"), {});
   trail.flush();
   const auto entries = kept.entries();
   ASSERT_EQ(entries.size(), 1u) << kept.text();
@@ -173,6 +173,21 @@ TEST(Trail, HostileTextStaysOneVisibleLine) {
   EXPECT_EQ(entries[0].query[0], "q=<FF>");
   EXPECT_EQ(entries[0].code, "a<U+001B>b");
   EXPECT_LT(kept.text().size(), 5000u);
+}
+
+TEST(Trail, WhoHasNoTokenWritesFewAndShortLines) {
+  Kept kept;
+  Trail trail(kept.options());
+  Request request = asking("/v1/" + std::string(5000, 'x'));
+  for (int i = 0; i < 64; ++i) request.query.push_back({"q", std::string(200, 'y')});
+  for (int i = 0; i < 5000; ++i) trail.add(request, {}, answer(401), {});
+  trail.flush();
+  const auto entries = kept.entries();
+  EXPECT_GE(entries.size(), 100u);
+  EXPECT_LT(entries.size(), 2000u);
+  EXPECT_GT(trail.lost(), 3000u);
+  EXPECT_EQ(entries[0].query.size(), 0u);
+  EXPECT_LT(entries[0].path.size(), 200u);
 }
 
 TEST(Trail, HealthChecksLeaveNoLineUnlessRefused) {

@@ -92,6 +92,21 @@ TEST_F(ActorsTest, WhoIsRetiredActsNoLongerAndTheLastAdministratorStays) {
   EXPECT_THAT(unknown.err, HasSubstr("没有在用的操作员“无此人”"));
 }
 
+TEST_F(ActorsTest, WhoBearsAHandleAgainDoesNotApproveWhatHeProposed) {
+  const Ran proposed =
+      as("经办", {"submit"}, R"({"command":"propose","data":{"proposal":"P","note":"",
+"commands":[{"command":"add_party_account","data":{"party":"#1","bank_name":"示例银行",
+"account_name":"示例","account_number":"62280001"}}]}})");
+  ASSERT_EQ(proposed.code, 0) << proposed.err;
+  done("管理员", {"actors", "retire", "经办"});
+  done("管理员", {"actors", "add", "经办", "--organisation", kBureau, "--role", "bureau", "--save",
+                  file("again")});
+  const Ran approved = with_token(file("again"), {"approve", "P"});
+  EXPECT_EQ(approved.code, 1);
+  EXPECT_THAT(approved.err, HasSubstr("[same_hand]"));
+  EXPECT_EQ(as("复核", {"approve", "P"}).code, 0);
+}
+
 TEST_F(ActorsTest, TwoAdministratorsMakeATokenByAProposal) {
   done("管理员", {"actors", "add", "副管理员", "--organisation", kBureau, "--role", "administrator",
                   "--save", file("deputy")});

@@ -172,6 +172,7 @@ int run(const Options& options, const Console& console) {
     on_failure(std::current_exception());
   }
   tell_service_manager("STOPPING=1");
+  api.stop();  // what was under way is recorded when we say so
   const std::lock_guard lock(fault_mutex);
   running = nullptr;
   if (fault) fail_with(fault);

@@ -158,7 +158,8 @@ int run(const Options& options, const Console& console) {
   } else if (readable && replay.root() != head.root) {
     findings.add("重算的根与 HEAD 不符：记录被改动", "the root computed is not HEAD's");
   }
-  if (findings.count == 0) compare_state(log, replay, findings);
+  const bool comparable = is_of_this_version(log);
+  if (findings.count == 0 && comparable) compare_state(log, replay, findings);
   if (console.json) {
     console.out << fmt::format(
         "{{\"origin\":\"{}\",\"epoch\":{},\"size\":{},\"root\":\"{}\",\"checkpoint_size\":{},"
@@ -178,6 +179,12 @@ int run(const Options& options, const Console& console) {
        {console.text("已清除内容", "Erased"),
         findings.erased == 0 ? "" : std::to_string(findings.erased)}},
       console.columns);
+  if (!comparable) {
+    console.say(
+        {"状态出自另一版本的程序，未予比较；以可写方式打开时由账本重建。",
+         "The state is of another version of the program and was not compared; it is rebuilt "
+         "when the ledger is opened to be written."});
+  }
   if (findings.count == 0) {
     console.say({"核对无误：摘要、根、HEAD、检查点、借贷平衡与状态重放全部一致。",
                  "Sound: digests, root, HEAD, checkpoint, balances and replayed state all agree."});

@@ -87,6 +87,14 @@ int make_known(Endpoint& endpoint, const char* command, boost::json::object data
     token.keep();
     throw;
   }
+  constexpr int kFailedInside = 500;  // and above: it may have been recorded all the same
+  if (response.status >= kFailedInside) {
+    token.keep();
+    console.err << console.pick(
+        "是否已记录未定：先试用此令牌，无效再重新发放。\n",
+        "Whether it was recorded is not known: try the token, make another where it does not hold.\n");
+    token.show();
+  }
   if (const auto code = failed(response, console)) return *code;
   token.keep();
   if (console.json) {

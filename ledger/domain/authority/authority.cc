@@ -84,7 +84,7 @@ Result<void> check_takes_back(const Ask& ask, const Reverse& reversal) {
   }
   // What nobody takes back is said so to everybody.
   if (!is_reversible(original->event.tag())) return {};
-  const Takers takers = takers_of(ask, original->event);
+  const Takers takers = takers_of(ask, *original);
   return check_stands(takers.grants.of(ask.context.role), ask, takers.concern);
 }
 

@@ -1,5 +1,7 @@
 #include "ledger/domain/authority/concern.h"
 
+#include <algorithm>
+
 #include "ledger/domain/command_visit.h"
 #include "ledger/domain/cut_over/commands.h"
 #include "ledger/domain/cut_over/events.h"
@@ -41,6 +43,15 @@ void about(const GuaranteeState& g, Concern& concern) {
   concern.province = g.reguarantee.province;
   concern.national_fund = g.reguarantee.national_fund;
   add_known_to(g, concern);
+}
+
+// One that brings a guarantee in finds its id free, or its own: whose it is otherwise, and how far,
+// is not told.
+Result<void> check_brings(const Ask& ask, const std::string& id) {
+  const auto* g = ask.state.find<GuaranteeState>(id);
+  if (!g || g->position.stream == 0 || sees_all(ask.context)) return {};
+  if (g->guarantor == ask.context.organisation) return {};
+  return of_kind<GuaranteeState>(Reason::already_exists, id, "guarantee");
 }
 
 Rejection no_such_guarantee(const std::string& id, const std::string& field) {
@@ -173,6 +184,9 @@ Result<void> gather(const Ask& ask, const C& c, Concern& concern) {
       !requires { c.programme; }) {
     YINGBU_CHECK(about_guarantee(ask, c.guarantee, "guarantee", concern));
   }
+  if constexpr (kBringsGuarantee<C> || requires { c.renews; }) {
+    YINGBU_CHECK(check_brings(ask, c.guarantee));
+  }
   if constexpr (requires { c.renews; }) {
     YINGBU_CHECK(about_guarantee(ask, c.renews, "renews", concern));
   }
@@ -256,6 +270,25 @@ Said said_by(const Event& event) {
 
 }  // namespace
 
+bool may_know(const Ask& ask, const GuaranteeState& guarantee) {
+  Concern concern;
+  add_known_to(guarantee, concern);
+  const auto& known = concern.known_to;
+  return sees_all(ask.context) ||
+         std::find(known.begin(), known.end(), ask.context.organisation) != known.end();
+}
+
+bool may_know(const Ask& ask, std::uint8_t kind, const std::string& id) {
+  if (sees_all(ask.context)) return true;
+  if (kind == ObjectEntry<GuaranteeState>::kind) {
+    const auto* g = ask.state.find<GuaranteeState>(id);
+    return g && may_know(ask, *g);
+  }
+  const auto* proposal =
+      kind == ObjectEntry<ProposalState>::kind ? ask.state.find<ProposalState>(id) : nullptr;
+  return proposal && proposal->organisation == ask.context.organisation;
+}
+
 Result<Concern> concern_of(const Ask& ask, const Command& command) {
   Concern concern;
   auto gathered = visit_command(command, [&](const auto& c) { return gather(ask, c, concern); });
@@ -263,7 +296,8 @@ Result<Concern> concern_of(const Ask& ask, const Command& command) {
   return concern;
 }
 
-Takers takers_of(const Ask& ask, const Event& event) {
+Takers takers_of(const Ask& ask, const Recorded& recorded) {
+  const Event& event = recorded.event;
   const Said said = said_by(event);
   Takers takers{may::kRootBureau, {}};
   Concern& concern = takers.concern;
@@ -278,8 +312,11 @@ Takers takers_of(const Ask& ask, const Event& event) {
   } else if (const auto* g = ask.state.find<GuaranteeState>(said.guarantee);
              g && !said.guarantee.empty()) {
     // What a re-guarantor records on it is taken back by whose it is, or by the bureau.
+    // Who runs it for its company takes back what it recorded itself, and nothing of the company's.
     takers.grants = may::kCompany;
     about(*g, concern);
+    const PartyNo runner = g->custodians.empty() ? g->guarantor : g->custodians.back();
+    if (recorded.meta.organisation != runner) concern.owners = {g->guarantor};
   } else if (said.guarantor.value != 0) {
     takers.grants = may::kCompany;
     concern.owners.push_back(said.guarantor);

@@ -26,6 +26,9 @@ struct Concern {
   Rejection absent;  // what is answered where there is no such thing
 };
 
+// Whether the actor may know that the guarantee is there.
+bool may_know(const Ask& ask, const GuaranteeState& guarantee);
+
 // not_found where the thing is not there; what else cannot be read of its name.
 Result<Concern> concern_of(const Ask& ask, const Command& command);
 
@@ -34,6 +37,6 @@ struct Takers {
   Grants grants;
   Concern concern;
 };
-Takers takers_of(const Ask& ask, const Event& event);
+Takers takers_of(const Ask& ask, const Recorded& recorded);
 
 }  // namespace yingbu

@@ -107,9 +107,10 @@ Result<Facts> handle(const Ask& ask, const PassReview& c) {
         .with("problem_en", "all " + std::to_string(levels) + " review levels are passed");
   }
   if (c.amount > standing(claim)) return claim_exceeded(c.amount, standing(claim));
-  const bool again = std::any_of(
-      claim.reviewers.begin(), claim.reviewers.end(),
-      [&ask](ActorNo reviewer) { return in_one_hand(ask.state, reviewer, ask.context.actor); });
+  const bool again =
+      std::any_of(claim.reviewers.begin(), claim.reviewers.end(), [&ask](ActorNo reviewer) {
+        return in_one_hand(hands_of(ask.state, reviewer), hands_of(ask.state, ask.context.actor));
+      });
   if (again && ask.context.actor != kSystemActor) return reject(Reason::same_reviewer);
   return one(ReviewPassed{c.key, claim.level + 1, c.amount});
 }

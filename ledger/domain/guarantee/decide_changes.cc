@@ -77,6 +77,10 @@ Result<Facts> handle(const Ask& ask, const TransferGuarantee& c) {
   YINGBU_TRY(g, transferable(ask, c.guarantee));
   YINGBU_TRY(to, resolve_party(ask, c.to, PartyKind::guarantor, "to"));
   const bool merger = c.kind == TransferKind::merger;
+  // Custody changes who acts, not who owes: who only runs it gives nothing of it away.
+  if (ask.context.role == Role::guarantor && ask.context.organisation != g->guarantor) {
+    return reject(Reason::other_organisation, "guarantee");
+  }
   const PartyNo runner = g->custodians.empty() ? g->guarantor : g->custodians.back();
   if (to == (merger ? g->guarantor : runner)) {
     return reject(Reason::nothing_to_do, "to")

@@ -237,7 +237,8 @@ void apply(State& state, const EventMeta& meta, const GuaranteeTransferred& e) {
   begin_books(state, e.to);
   move_fee(state, e, meta.booked_date, e.unearned_fee);
   g.guarantor = e.to;
-  g.owners.push_back({e.to, meta.basis_date, meta.booked_date});
+  g.owners.push_back({e.to, meta.basis_date, meta.booked_date, std::move(g.custodians)});
+  g.custodians.clear();  // whom the old company had entrusted with it
 }
 void retract(State& state, Seq original, const GuaranteeTransferred& e) {
   auto& g = taken_off_guarantee(state, original, e);
@@ -249,6 +250,7 @@ void retract(State& state, Seq original, const GuaranteeTransferred& e) {
   company(state, e.to).liability -= e.liability;
   move_fee(state, e, g.owners.back().booked, -e.unearned_fee);
   g.guarantor = e.from;
+  g.custodians = std::move(g.owners.back().custodians);
   g.owners.pop_back();
 }
 

@@ -4,6 +4,7 @@
 
 #include "ledger/base/limits.h"
 #include "ledger/base/normal_form.h"
+#include "ledger/domain/authority/concern.h"
 #include "ledger/domain/facts/facts.h"
 #include "ledger/domain/guarantee/agreement.h"
 #include "ledger/domain/guarantee/events.h"
@@ -64,7 +65,7 @@ Result<void> check_loan_once(const Ask& ask, const LoanOf& loan, std::string fie
     return reject(Reason::already_exists, std::move(field))
         .with("kind_zh", "借款合同的担保")
         .with("kind_en", "guarantee of the loan contract")
-        .with("id", loan.contract + ": " + other);
+        .with("id", may_know(ask, g) ? loan.contract + ": " + other : loan.contract);
   }
   return {};
 }

@@ -37,9 +37,10 @@ BOOST_DESCRIBE_ENUM(GuaranteeStatus, in_force, released, demanded, compensated, 
 struct OwnerState {  // who the obligor is from a day on; a change cuts the lines (K2, INV-18)
   PartyNo owner;
   Date from;
-  Date booked = {};  // of a merger
+  Date booked = {};                      // of a merger
+  std::vector<PartyNo> custodians = {};  // that ran it until then
 };
-BOOST_DESCRIBE_STRUCT(OwnerState, (), (owner, from, booked))
+BOOST_DESCRIBE_STRUCT(OwnerState, (), (owner, from, booked, custodians))
 
 struct ExtensionState {  // 展期
   Seq seq = 0;

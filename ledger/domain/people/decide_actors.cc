@@ -64,15 +64,13 @@ Result<void> check_not_past(const Ask& ask, const std::optional<Date>& day, std:
   return out_of_order(std::move(field), {name, *day}, {Words{"today", "今日", "today"}, ask.today});
 }
 
-// Who alone may have seen a token that an administrator makes: that administrator, unless a second
-// person agreed or the ledger is still being set up (建账期).
+// Who makes the token and so knows it: the administrator, of two who proposed it; nobody who counts
+// while the ledger is being set up (建账期).
 std::optional<ActorNo> hand_that_makes(const Ask& ask) {
   const LedgerState* ledger = ask.state.find<LedgerState>("");
-  const bool alone =
-      !ask.by_two_people && ask.context.actor != kSystemActor && ledger && ledger->in_business;
-  if (!alone) return std::nullopt;
-  const auto* maker = ask.state.find<ActorState>(object_ids::number(ask.context.actor.value));
-  return maker && maker->hand.value != 0 ? maker->hand : ask.context.actor;
+  const bool counts = ask.context.actor != kSystemActor && ledger && ledger->in_business;
+  if (!counts) return std::nullopt;
+  return ask.proposed_by.value != 0 ? ask.proposed_by : ask.context.actor;
 }
 
 bool stays(const ActorState& actor) {
@@ -145,9 +143,17 @@ Result<Facts> handle(const Ask& ask, const RotateToken& c) {
         .with_word("command", Words{"change the expiry", "更改有效期", "change the expiry"});
   }
   if (c.expires && stays(*actor)) YINGBU_CHECK(check_others_stay(ask, c.actor));
-  // One's own change leaves it as it was; a token made by two people is in no other hand.
+  const bool oneself = c.actor == ask.context.actor;
+  // While two tokens hold, who has the old one must not take the name away from who has the new.
+  if (oneself && !actor->old_digest.data.empty() && actor->old_until >= ask.today) {
+    const std::string until = text(actor->old_until);
+    const std::string zh = "新旧令牌并用至 " + until + "，其间由管理员换发";
+    const std::string en = "two tokens hold until " + until + "; an administrator may change them";
+    return wrong_state<ActorState>(object_ids::number(c.actor.value), {en, zh, en}, "actor");
+  }
+  // One's own change leaves it as it was.
   std::optional<ActorNo> hand;
-  if (c.actor != ask.context.actor) hand = hand_that_makes(ask).value_or(c.actor);
+  if (!oneself) hand = hand_that_makes(ask).value_or(c.actor);
   return one(TokenRotated{c.actor, c.token_digest, c.old_until, c.expires, hand});
 }
 

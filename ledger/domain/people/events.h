@@ -21,7 +21,7 @@ struct ActorEnrolled {
   Role role = Role::auditor;
   Bytes token_digest;  // SHA-256 of the token; the token itself is shown once and never stored
   std::optional<Date> expires = {};
-  std::optional<ActorNo> hand = {};  // who alone may have seen the token; absent: nobody else
+  std::optional<ActorNo> hand = {};  // who made the token; absent: while the ledger was set up
 };
 BOOST_DESCRIBE_STRUCT(ActorEnrolled, (),
                       (actor, handle, organisation, role, token_digest, expires, hand))
@@ -31,7 +31,7 @@ struct TokenRotated {
   Bytes token_digest;
   std::optional<Date> old_until = {};
   std::optional<Date> expires = {};
-  std::optional<ActorNo> hand = {};  // as enrolled; absent: as it was
+  std::optional<ActorNo> hand = {};  // who made it; absent: its owner did
 };
 BOOST_DESCRIBE_STRUCT(TokenRotated, (), (actor, token_digest, old_until, expires, hand))
 

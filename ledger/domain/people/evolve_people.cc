@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "ledger/base/fields/fields.h"
 #include "ledger/domain/apply.h"
 #include "ledger/domain/books/state.h"
@@ -5,18 +7,33 @@
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/people/events.h"
 #include "ledger/domain/people/party_name.h"
+#include "ledger/domain/people/relations.h"
 #include "ledger/domain/people/state.h"
 
 // Actors and parties.
 namespace yingbu {
 
+namespace {
+
+void add_hands(std::vector<ActorNo>& hands, const std::vector<ActorNo>& more) {
+  for (const ActorNo each : more) {
+    if (std::find(hands.begin(), hands.end(), each) == hands.end()) hands.push_back(each);
+  }
+}
+
+}  // namespace
+
 void apply(State& state, const EventMeta&, const ActorEnrolled& e) {
+  std::vector<ActorNo> hands;
+  if (e.hand) add_hands(hands, hands_of(state, *e.hand));
+  const NameState* before = state.find<NameState>("actor:" + e.handle);
+  if (before && before->number != 0) add_hands(hands, hands_of(state, ActorNo{before->number}));
   auto& actor = state.edit<ActorState>(object_ids::number(e.actor.value));
   actor.organisation = e.organisation;
   actor.role = e.role;
   actor.token_digest = e.token_digest;
   actor.expires = e.expires;
-  actor.hand = e.hand.value_or(ActorNo{});
+  actor.hands = std::move(hands);
   state.edit<NameState>("actor:" + e.handle).number = e.actor.value;
   state.edit<NameState>(digest_name(e.token_digest)).number = e.actor.value;
   auto& counters = state.edit<CounterState>("");
@@ -24,12 +41,17 @@ void apply(State& state, const EventMeta&, const ActorEnrolled& e) {
 }
 
 void apply(State& state, const EventMeta&, const TokenRotated& e) {
+  const std::vector<ActorNo> hands = hands_of(state, e.hand.value_or(e.actor));
   auto& actor = state.edit<ActorState>(object_ids::number(e.actor.value));
   actor.old_digest = e.old_until ? actor.token_digest : Bytes{};
   actor.old_until = e.old_until.value_or(Date{});
   actor.token_digest = e.token_digest;
   if (e.expires) actor.expires = e.expires;
-  if (e.hand) actor.hand = *e.hand == e.actor ? ActorNo{} : *e.hand;
+  if (e.hand) {
+    // Who holds the old one acts on beside who holds the new.
+    if (!e.old_until) actor.hands.clear();
+    if (*e.hand != e.actor) add_hands(actor.hands, hands);
+  }
   state.edit<NameState>(digest_name(e.token_digest)).number = e.actor.value;
 }
 
@@ -53,7 +75,8 @@ void call_party(State& state, PartyState& party, PartyNo number, const std::stri
 
 }  // namespace
 
-void apply(State& state, const EventMeta&, const PartyRegistered& e) {
+void apply(State& state, const EventMeta& meta, const PartyRegistered& e) {
+  acquaint(state, meta.organisation, e.party);
   auto& party = state.edit<PartyState>(object_ids::number(e.party.value));
   party.kind = e.kind;
   party.region = e.region;
@@ -102,7 +125,7 @@ void apply(State& state, const EventMeta&, const PayeeUnblocked& e) {
 
 void apply(State& state, const EventMeta&, const PartyAccountAdded& e) {
   const PartyNo bank = institution_named(state, e.bank_name);
-  state.edit<PartyState>(object_ids::number(e.party.value)).accounts.push_back({bank, e.bank_name});
+  state.edit<PartyState>(object_ids::number(e.party.value)).accounts.push_back({bank});
 }
 
 }  // namespace yingbu

@@ -1,6 +1,7 @@
 #include "ledger/domain/people/relations.h"
 
-#include "ledger/domain/identity.h"
+#include <algorithm>
+
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/people/state.h"
 
@@ -9,6 +10,10 @@ namespace {
 
 std::string client_of(PartyNo company, PartyNo client) {
   return "client:" + object_ids::number(company.value) + ":" + object_ids::number(client.value);
+}
+
+std::string acquaintance(PartyNo organisation, PartyNo party) {
+  return "known:" + object_ids::number(organisation.value) + ":" + object_ids::number(party.value);
 }
 
 }  // namespace
@@ -23,17 +28,27 @@ void take_client(State& state, PartyNo company, PartyNo client) {
   state.edit<NameState>(client_of(company, client)).number = client.value;
 }
 
-namespace {
-
-ActorNo hand_of(const State& state, ActorNo actor) {
+std::vector<ActorNo> hands_of(const State& state, ActorNo actor) {
   const ActorState* known = state.find<ActorState>(object_ids::number(actor.value));
-  return known && known->hand.value != 0 ? known->hand : actor;
+  std::vector<ActorNo> hands = known ? known->hands : std::vector<ActorNo>();
+  hands.push_back(actor);
+  return hands;
 }
 
-}  // namespace
+bool in_one_hand(const std::vector<ActorNo>& one, const std::vector<ActorNo>& other) {
+  return std::find_first_of(one.begin(), one.end(), other.begin(), other.end()) != one.end();
+}
 
-bool in_one_hand(const State& state, ActorNo one, ActorNo other) {
-  return hand_of(state, one) == hand_of(state, other);
+bool is_acquainted(const State& state, PartyNo organisation, PartyNo party) {
+  const auto knows = [&](PartyNo whose) {
+    const NameState* known = state.find<NameState>(acquaintance(whose, party));
+    return known && known->number != 0;
+  };
+  return knows(organisation) || knows(PartyNo{}) || is_client(state, organisation, party);
+}
+
+void acquaint(State& state, PartyNo organisation, PartyNo party) {
+  state.edit<NameState>(acquaintance(organisation, party)).number = party.value;
 }
 
 PartyNo head_of(const State& state, PartyNo party, PartyNo company) {
@@ -48,8 +63,7 @@ PartyNo head_of(const State& state, PartyNo party, PartyNo company) {
 PartyNo bank_of_account(const State& state, PartyNo party, std::uint32_t account) {
   const PartyState* known = state.find<PartyState>(object_ids::number(party.value));
   if (!known || account == 0 || account > known->accounts.size()) return {};
-  const AccountState& kept = known->accounts[account - 1];
-  const PartyNo bank = kept.bank.value != 0 ? kept.bank : institution_named(state, kept.bank_name);
+  const PartyNo bank = known->accounts[account - 1].bank;
   const PartyState* institution = state.find<PartyState>(object_ids::number(bank.value));
   return institution && institution->kind == PartyKind::bank ? bank : PartyNo{};
 }

@@ -23,14 +23,15 @@ struct ActorState {  // id: number
   std::optional<Date> expires;  // the last day of the token
   Bytes old_digest;             // of the token before, while it still holds
   Date old_until;
-  ActorNo hand;  // who alone may have seen the token; 0: nobody else
+  std::vector<ActorNo> hands;  // who else may have held a token of this person
   bool retired = false;
 };
 BOOST_DESCRIBE_STRUCT(ActorState, (),
                       (position, organisation, role, token_digest, expires, old_digest, old_until,
-                       hand, retired))
+                       hands, retired))
 
-// id: "actor:handle", "digest:octets", "party:scheme:value", "client:company:client" or
+// id: "actor:handle", "digest:octets", "party:scheme:value", "client:company:client",
+// "known:organisation:party" or
 // "form:institution:normal form" -> number; "form:kind:normal form" -> as written, or who has borne
 // it
 struct NameState {
@@ -42,10 +43,9 @@ struct NameState {
 BOOST_DESCRIBE_STRUCT(NameState, (), (position, number, as_written, bearers))
 
 struct AccountState {
-  PartyNo bank;           // that keeps it; 0 where none of that name was enrolled
-  std::string bank_name;  // as it was entered
+  PartyNo bank;  // that keeps it; 0 where none of that name was enrolled when it was entered
 };
-BOOST_DESCRIBE_STRUCT(AccountState, (), (bank, bank_name))
+BOOST_DESCRIBE_STRUCT(AccountState, (), (bank))
 
 struct ViewState {  // 集团 as one company has it for itself
   PartyNo company;

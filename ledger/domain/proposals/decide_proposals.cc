@@ -56,7 +56,8 @@ Result<Facts> handle(const Ask& ask, const Approve& c) {
     return reject(Reason::same_person, "proposal");
   }
   // One administrator alone does not make both of two people.
-  if (in_one_hand(ask.state, proposal->proposed_by, ask.context.actor) && !ask.context.trial) {
+  const bool one_hand = in_one_hand(proposal->hands, hands_of(ask.state, ask.context.actor));
+  if (one_hand && !ask.context.trial) {
     return reject(Reason::same_hand, "proposal");
   }
   return one(ProposalApproved{c.proposal, proposal->proposed_by});

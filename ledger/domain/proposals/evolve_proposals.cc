@@ -1,4 +1,5 @@
 #include "ledger/domain/apply.h"
+#include "ledger/domain/people/relations.h"
 #include "ledger/domain/proposals/events.h"
 #include "ledger/domain/proposals/state.h"
 
@@ -8,6 +9,7 @@ namespace yingbu {
 void apply(State& state, const EventMeta& meta, const CommandProposed& e) {
   auto& proposal = state.edit<ProposalState>(e.proposal);
   proposal.proposed_by = meta.actor;
+  proposal.hands = hands_of(state, meta.actor);
   proposal.organisation = meta.organisation;
   proposal.commands = e.commands;
 }

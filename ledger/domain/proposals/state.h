@@ -18,9 +18,11 @@ struct ProposalState {
   StreamPosition position;
   ProposalStatus status = ProposalStatus::open;
   ActorNo proposed_by;
+  std::vector<ActorNo> hands;  // of who proposed it, as they were then
   PartyNo organisation;
   std::vector<ProposedCommand> commands;  // emptied once decided
 };
-BOOST_DESCRIBE_STRUCT(ProposalState, (), (position, status, proposed_by, organisation, commands))
+BOOST_DESCRIBE_STRUCT(ProposalState, (),
+                      (position, status, proposed_by, hands, organisation, commands))
 
 }  // namespace yingbu
