@@ -170,6 +170,7 @@ Verdict Server::Core::admit(Connection& c, const Parser& parser, Admitted& admit
     if (admission.refusal) {
       verdict.kind = Verdict::Kind::refuse;
       verdict.response = *std::move(admission.refusal);
+      verdict.told = true;
       return verdict;
     }
   } catch (...) {
@@ -314,7 +315,14 @@ Task<bool> Server::Core::greet(Connection& c) {
   co_return false;
 }
 
+void Server::Core::tell_refusal(const Connection& c, const Parser* parser,
+                                const Response& response) const {
+  if (options_.on_refusal) options_.on_refusal(begun_request(parser, c.peer), response);
+}
+
+// To a client of which no request was read.
 Task<void> Server::Core::say_last(Connection& c, Response response) {
+  tell_refusal(c, nullptr, response);
   HeadForm last;
   last.close = true;
   co_await write(c, std::move(response), last, false);
@@ -350,6 +358,9 @@ Task<bool> Server::Core::serve_one(Connection& c) {
     verdict.response = co_await answer(c, parser, admitted);
     verdict.keep = true;
     admitted.place.add(verdict.response.body.size());
+  }
+  if (verdict.kind == Verdict::Kind::refuse && !verdict.told) {
+    tell_refusal(c, &parser, verdict.response);
   }
   HeadForm form;
   form.close = !verdict.keep || !parser.keep_alive() || draining_;

@@ -122,6 +122,22 @@ Result<Request> head_of(const Parser& parser, const Peer& peer) {
   return request;
 }
 
+Request begun_request(const Parser* parser, const Peer& peer) {
+  Request request;
+  if (parser && parser->is_header_done()) {
+    if (auto whole = head_of(*parser, peer)) return *std::move(whole);
+    const auto& header = parser->get();
+    request.method.assign(header.method_string().data(), header.method_string().size());
+    const std::string_view target(header.target().data(), header.target().size());
+    request.path = target.substr(0, target.find('?'));
+    request.authorization = text_of(*parser, http::field::authorization);
+  }
+  request.peer = peer.address;
+  request.peer_network = peer.network;
+  request.peer_is_loopback = peer.is_loopback;
+  return request;
+}
+
 std::size_t announced_bytes(const Parser& parser) {
   return static_cast<std::size_t>(parser.content_length().value_or(0));
 }

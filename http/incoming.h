@@ -19,6 +19,7 @@ struct Verdict {
   enum class Kind { proceed, refuse, drop } kind = Kind::proceed;
   Response response;
   bool keep = false;  // after a refusal the connection is good for more
+  bool told = false;  // who refused it knows
 };
 
 // Whom a connection leads to.
@@ -45,6 +46,9 @@ Language language_of(const Parser& parser);
 
 // The request as its header has it. Rejects as parse_target() does.
 Result<Request> head_of(const Parser& parser, const Peer& peer);
+
+// As much of the request as has come, for telling of its refusal; null: nothing.
+Request begun_request(const Parser* parser, const Peer& peer);
 
 // How many bytes the request says its body has; 0 where it is in chunks.
 std::size_t announced_bytes(const Parser& parser);

@@ -38,6 +38,9 @@ struct ServerOptions {
   // Told what came of reading the certificate again: nothing, or why the old one stays.
   std::function<void(const std::optional<Failure>&)> on_certificate;
   Admit admit;  // asked before a body is taken; empty: everybody may come in
+  // Told of what the server refuses by itself (malformed, too large, too slow, no room), with what
+  // was understood of the request: at the least, who its peer is. It must not throw.
+  std::function<void(const Request&, const Response&)> on_refusal;
   std::size_t header_bytes_max = limits::header_max;
   std::size_t body_bytes_max = limits::body_max;
   std::vector<BodyLimit> larger_bodies = {{"/v1/commands:batch", limits::batch_bytes_max}};

@@ -124,6 +124,7 @@ class Server::Core {
   Task<bool> serve_one(Connection& c);
   Task<bool> greet(Connection& c);
   Task<void> say_last(Connection& c, Response response);
+  void tell_refusal(const Connection& c, const Parser* parser, const Response& response) const;
   Task<error_code> read_more(Connection& c, std::size_t bytes);
   Task<bool> await_request(Connection& c);
   Task<Verdict> read_request(Connection& c, Parser& parser, Admitted& admitted);

@@ -96,7 +96,7 @@ std::string without_tokens(std::string text) {
 }
 
 std::string shown(std::string text) {
-  text = visible(without_tokens(std::move(text)));
+  text = text_for_logs(std::move(text));
   if (text.size() <= kTextMax) return text;
   text.resize(kTextMax);
   while (!is_utf8(text)) text.pop_back();
@@ -138,6 +138,8 @@ bool is_quiet(const Exchange& exchange) {
 }
 
 }  // namespace
+
+std::string text_for_logs(std::string text) { return visible(without_tokens(std::move(text))); }
 
 // One open file of the trail. Throws Failure; after that it is to be made again.
 class TrailWriter {

@@ -94,6 +94,9 @@ struct TrailPage {
   std::optional<std::string> next_cursor;  // goes on behind the last
 };
 
+// A request's text as a log may hold it: what is hidden in it shown, tokens in it not.
+std::string text_for_logs(std::string text);
+
 // Reads the files of a trail, also while one is written. Lines that do not read are left out.
 // Throws Failure: no such directory, not readable. bad_query for a cursor that is none.
 Result<TrailPage> read_trail(const std::filesystem::path& directory, const TrailFilter& filter,

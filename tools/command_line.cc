@@ -138,6 +138,13 @@ void CommandLine::add_checking() {
   CLI::App* sub = command("verify", t("离线核对账本是否被改动", "check a ledger offline"),
                           [this] { return verify::run(verify_, console_); });
   directory(sub, verify_.directory, verify_.anchor);
+  sub = command("backup", t("备份账本，服务运行中也可", "copy a ledger, also while it is served"),
+                [this] { return backup::run(backup_, console_); });
+  directory(sub, backup_.directory, backup_.anchor);
+  sub->add_option("--to", backup_.target,
+                  t("副本目录，须尚不存在", "the copy's directory, a new one"))
+      ->type_name("TARGET")
+      ->required();
   sub =
       command("trail", t("访问记录：谁问了什么、从哪里、被拒什么", "who asked what of the service"),
               [this] { return trail::run(trail_, console_); });

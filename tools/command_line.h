@@ -20,6 +20,7 @@
 #include "tools/ask/story.h"
 #include "tools/keep/accept_clock.h"
 #include "tools/keep/anchors.h"
+#include "tools/keep/backup.h"
 #include "tools/keep/init.h"
 #include "tools/keep/sample.h"
 #include "tools/keep/serve.h"
@@ -118,6 +119,7 @@ class CommandLine {
   actors::RetireOptions actor_retire_;
   actors::ListOptions actor_list_;
   clock_accept::Options clock_accept_;
+  backup::Options backup_;
 };
 
 }  // namespace yingbu

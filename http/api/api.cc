@@ -21,7 +21,7 @@ using Logger = std::shared_ptr<spdlog::logger>;
 Handler logged(Handler handler, Logger logger) {
   return [handler = std::move(handler), logger = std::move(logger)](Request request, Reply reply) {
     const auto begun = std::chrono::steady_clock::now();
-    std::string line = request.method + " " + visible(request.path);
+    std::string line = text_for_logs(request.method + " " + request.path);
     handler(std::move(request), [logger, begun, line, reply](Response response) {
       const auto took = std::chrono::steady_clock::now() - begun;
       const auto micros = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
@@ -112,7 +112,7 @@ void run_on(WorkerPool& pool, const Parts& parts, std::shared_ptr<Call> call,
       parts->runner.report_damage(fault.en());
       call->refuse(reject(Reason::read_models_damaged));
     } catch (const std::exception& fault) {
-      spdlog::critical("{} {}: {}", call->request.method, visible(call->request.path),
+      spdlog::critical("{} {}: {}", call->request.method, text_for_logs(call->request.path),
                        fault.what());
       call->reply(internal_problem(call->language));
       if (parts->options.on_failure) parts->options.on_failure(std::current_exception());
@@ -208,6 +208,12 @@ Handler Api::handler() const {
   return impl_->told([impl = impl_.get()](Request request, Reply reply) {
     impl->router(std::move(request), std::move(reply));
   });
+}
+
+std::function<void(const Request&, const Response&)> Api::on_refusal() const {
+  return [impl = impl_.get()](const Request& request, const Response& refusal) {
+    impl->told([&](Request, Reply reply) { reply(refusal); })(request, [](const Response&) {});
+  };
 }
 
 Admit Api::admit() const {

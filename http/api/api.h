@@ -51,6 +51,8 @@ class Api {
   void stop();
   // Refuses by the header what the handler would refuse by it, and what comes too often.
   Admit admit() const;
+  // Notes down what the server refuses by itself.
+  std::function<void(const Request&, const Response&)> on_refusal() const;
 
  private:
   struct Impl;

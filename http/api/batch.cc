@@ -137,7 +137,7 @@ constexpr std::size_t kSaidInFull = std::size_t{16} * 1024 * 1024;
 void write_rejected(std::string& out, const Call& call, std::size_t number,
                     const Rejection& rejection) {
   const bool in_full = out.size() < kSaidInFull;
-  open_line(out, number, "rejected");
+  open_line(out, number, rejection.reason == Reason::disk_full ? "unknown" : "rejected");
   out += ",\"problem\":";
   if (in_full) {
     out += problem(rejection, call.language).body;
@@ -199,6 +199,8 @@ class PerLine {
       line.malformed = reject(Reason::shutting_down);
     } else if (!parsed) {
       line.malformed = parsed.error();
+    } else if (held_up_) {
+      line.malformed = held_up_;
     } else {
       line.parsed = *std::move(parsed);
       submit_in_order(line);
@@ -206,7 +208,8 @@ class PerLine {
     under_way_.push_back(std::move(line));
   }
 
-  // Later lines may build on this one, so a full queue is waited for as long as a read would wait.
+  // Later lines may build on this one, so a full queue is waited for as long as a read would wait,
+  // and what cannot be recorded for now holds up those behind it.
   void submit_in_order(InLine& line) {
     const auto until = std::chrono::steady_clock::now() + parts_->options.read_wait;
     while (true) {
@@ -260,6 +263,11 @@ class PerLine {
     const std::string prefix =
         line.parsed.sequence ? "/sequence/" + std::to_string(refused.request) : "";
     rejection.field = field_in_body(rejection.field, line.parsed.requests[refused.request], prefix);
+    if (!held_up_ && entry_of(rejection.reason).category == Category::busy) {
+      held_up_ = reject(Reason::held_up)
+                     .with("line", std::to_string(line.number))
+                     .with("code", std::string(name_of(rejection.reason)));
+    }
     write_rejected(out_, call_, line.number, rejection);
   }
 
@@ -267,6 +275,7 @@ class PerLine {
   const Call& call_;
   const BatchQuery& asked_;
   std::deque<InLine> under_way_;
+  std::optional<Rejection> held_up_;  // why no further line is submitted
   std::string out_;
 };
 

@@ -10,8 +10,9 @@ namespace yingbu {
 // outcome. The message says what is wrong and what to do, in Chinese and English.
 class Failure : public std::runtime_error {
  public:
-  // in_use, no_space: nothing is broken; another process holds what was named, the disk is full.
-  enum class Kind : std::uint8_t { broken, in_use, no_space };
+  // But for `broken` nothing need be wrong with what was named: another process holds it, the disk
+  // is full, the system would not read or write it.
+  enum class Kind : std::uint8_t { broken, in_use, no_space, io };
 
   Failure(const std::string& zh, const std::string& en, Kind kind = Kind::broken)
       : std::runtime_error(zh + "\n" + en), zh_(zh), en_(en), kind_(kind) {}

@@ -280,7 +280,9 @@ enum class Category : std::uint8_t {
   X(223, read_models_damaged, busy, "读模型损坏，正由账本重建；记录未受影响，请稍后重试", \
     "the read models are damaged and are being folded anew from the ledger; no record is affected; try again shortly") \
   X(224, read_models_unusable, busy, "读模型暂不可用：{why_zh}；记录未受影响，排除后自动恢复", \
-    "the read models cannot be used now: {why_en}; no record is affected, and they come back by themselves once that is mended")
+    "the read models cannot be used now: {why_en}; no record is affected, and they come back by themselves once that is mended") \
+  X(225, held_up, busy, "前面的第 {line} 行暂未能记录（{code}），本行未提交；请稍后自第 {line} 行起重新提交", \
+    "line {line} before this one could not be recorded for now ({code}), so this one was not tried; submit again from line {line} on")
 // clang-format on
 enum class Reason : std::uint16_t {
 #define X(number, name, category, zh, en) name = number,

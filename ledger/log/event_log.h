@@ -77,6 +77,9 @@ class EventLog {
   // already holds anything.
   static EventLog create(const OpenOptions& options, std::string_view origin);
 
+  // Throws as create() would, where either directory holds anything already.
+  static void require_vacant(const OpenOptions& options);
+
   // Opens an existing one and checks it against its anchor. Throws Failure, naming what is wrong
   // and what to do: held by another process, damaged, behind HEAD or checkpoint, of another
   // ledger, or of an unknown format. A log ahead of its anchor is legitimate.

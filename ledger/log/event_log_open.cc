@@ -90,6 +90,14 @@ OpenedLog open_checked(const OpenOptions& options, Store::Mode mode) {
 
 }  // namespace
 
+void EventLog::require_vacant(const OpenOptions& options) {
+  for (const auto& directory : {options.store, options.anchor}) {
+    std::error_code error;
+    if (fs::exists(directory, error) && !fs::is_empty(directory, error) && !error)
+      throw faults::already_exists(directory);
+  }
+}
+
 EventLog EventLog::create(const OpenOptions& options, std::string_view origin) {
   if (!is_note_name(origin)) throw faults::bad_origin(origin);
   if (fs::weakly_canonical(options.store) == fs::weakly_canonical(options.anchor))

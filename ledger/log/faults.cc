@@ -66,6 +66,14 @@ Failure disk_full(const Path& directory) {
   return {said.zh(), said.en(), Failure::Kind::no_space};
 }
 
+Failure no_sound_copy(const Path& store, const Failure& why) {
+  return {fmt::format("无法备份 {}：副本未通过核对，已删除：{}；请用 yingbu verify 核对账本本身",
+                      store.string(), why.zh()),
+          fmt::format("{} could not be backed up: its copy did not pass the check and is removed: "
+                      "{}; check the ledger itself with yingbu verify",
+                      store.string(), why.en())};
+}
+
 Failure not_writable(const Path& directory) {
   const Failure said =
       say("无权写入 {}：请用账本所属的用户运行，或修改目录权限；只核对不写入时可用 yingbu verify",
@@ -108,10 +116,12 @@ Failure damaged(const Path& store, const std::string& detail) {
 }
 
 Failure store_failed(const Path& store, const std::string& detail) {
-  return say("无法读写账本 {}：{}；请检查磁盘、空间与权限后重新启动",
-             "cannot read or write the ledger {}: {}; check the disk, its space and the "
-             "permissions, then start again",
-             store.string(), detail);
+  const Failure said =
+      say("无法读写账本 {}：{}；请检查磁盘、空间与权限后重新启动",
+          "cannot read or write the ledger {}: {}; check the disk, its space and the "
+          "permissions, then start again",
+          store.string(), detail);
+  return {said.zh(), said.en(), Failure::Kind::io};
 }
 
 Failure acknowledged_torn(const Path& file, std::uint64_t at, std::uint64_t log_size,

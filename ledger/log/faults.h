@@ -24,6 +24,7 @@ Failure store_missing(const Path& store, std::uint64_t promised);
 // `holder`: "1234 (yingbu)", "" where it cannot be told.
 Failure locked(const Path& directory, const std::string& holder = "");
 Failure disk_full(const Path& directory);
+Failure no_sound_copy(const Path& store, const Failure& why);
 Failure not_writable(const Path& directory);
 Failure not_readable(const Path& directory);
 Failure unknown_format(const Path& store, std::uint32_t found);

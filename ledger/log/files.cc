@@ -24,10 +24,11 @@ Failure file_failure(const std::filesystem::path& path, std::string_view doing_z
   const bool full = errno == ENOSPC || errno == EDQUOT;
   if (full) return faults::disk_full(path);
   const std::string reason = std::system_category().message(errno);
-  return Failure("无法" + std::string(doing_zh) + " " + path.string() + "：" + reason +
-                     "；请检查磁盘、空间与权限",
-                 "cannot " + std::string(doing_en) + " " + path.string() + ": " + reason +
-                     "; check the disk, its space and the permissions");
+  return {"无法" + std::string(doing_zh) + " " + path.string() + "：" + reason +
+              "；请检查磁盘、空间与权限",
+          "cannot " + std::string(doing_en) + " " + path.string() + ": " + reason +
+              "; check the disk, its space and the permissions",
+          Failure::Kind::io};
 }
 
 void make_private_directory(const std::filesystem::path& directory) {

@@ -255,6 +255,7 @@ Result<std::vector<Enrolled>> Ledger::create(
       enrolled[next_actor++].actor = e->actor;
     }
   }
+  EventLog::require_vacant(open_options(options));
   if (keep) keep(enrolled);
   make_private_directory(options.directory);
   EventLog log = EventLog::create(open_options(options), genesis.origin);

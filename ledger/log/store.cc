@@ -136,7 +136,8 @@ Failure fault_of(const std::filesystem::path& path, const rocksdb::Status& statu
   if (status.IsIOError() && (says(status, "lock hold by") || says(status, "/LOCK")))
     return faults::locked(path, holder_of(path / "LOCK", status));
   if (says(status, "Missing WAL")) return faults::wal_missing(path, status.ToString());
-  if (status.IsCorruption()) return faults::damaged(path, status.ToString());
+  const bool lacks_a_file = status.IsIOError() && says(status, "No such file");
+  if (status.IsCorruption() || lacks_a_file) return faults::damaged(path, status.ToString());
   if (status.IsInvalidArgument() && says(status, "olumn famil")) return faults::not_a_ledger(path);
   return faults::store_failed(path, status.ToString());
 }

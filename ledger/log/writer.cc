@@ -242,8 +242,13 @@ void Writer::fill_up(std::vector<Decided>& decided) {
   decided.clear();
 }
 
+// Where a quota says no, the disk has room and the next batch fails again: not at every submission.
 bool Writer::recover() {
-  if (low_on_space()) return false;
+  constexpr std::chrono::seconds kReopenAgain(1);
+  const auto at = std::chrono::steady_clock::now();
+  if (low_on_space() || (reopened_in_vain_ && at - reopened_at_ < kReopenAgain)) return false;
+  reopened_at_ = at;
+  reopened_in_vain_ = true;
   try {
     log_.reopen();
     calls_.reload();
@@ -427,6 +432,7 @@ void Writer::commit() {
     }
     if (flush) flush_state(state_, log_.size() + staged_.size(), batch);
     log_.commit(std::move(batch));
+    reopened_in_vain_ = false;
     calls_.on_commit(recorded_);
   }
   forget_batch();

@@ -123,6 +123,8 @@ class Writer {
   std::uint64_t free_bytes_ = UINT64_MAX;
   bool low_ = false;   // free_bytes_ is below the floor
   bool full_ = false;  // the log takes nothing before it is opened anew
+  std::chrono::steady_clock::time_point reopened_at_;
+  bool reopened_in_vain_ = false;  // nothing was recorded since
 
   // Where the read models are; kNoReadModels until one has told.
   static constexpr Seq kNoReadModels = UINT64_MAX;

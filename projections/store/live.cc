@@ -10,18 +10,18 @@ namespace yingbu {
 
 namespace fs = std::filesystem;
 
-std::string read_live(const fs::path& directory) {
+std::uint64_t read_live(const fs::path& directory) {
   std::ifstream file(directory / "live");
-  std::string name;
-  std::getline(file, name);
-  return name == "b" ? "b" : "a";
+  std::uint64_t number = 0;
+  file >> number;
+  return number == 0 ? 1 : number;
 }
 
-void write_live(const fs::path& directory, const std::string& name) {
+void write_live(const fs::path& directory, std::uint64_t number) {
   const fs::path next = directory / "live.next";
   {
     std::ofstream file(next, std::ios::trunc);
-    file << name << '\n';
+    file << number << '\n';
     file.flush();
     if (!file) {
       throw Failure("无法写入 " + next.string() + "，请检查磁盘空间和权限",

@@ -15,11 +15,12 @@ struct Live {
   std::shared_ptr<ProjectionStore> store;
   std::unique_ptr<Overlay> overlay;
   Seq position = 0;
+  std::uint64_t number = 0;  // names its directory
 };
 
-// Which of "a" and "b" is live, and the making of another so.
-std::string read_live(const std::filesystem::path& directory);
-void write_live(const std::filesystem::path& directory, const std::string& name);
+// The number of the store that is live, 1 where none is named, and the making of another so.
+std::uint64_t read_live(const std::filesystem::path& directory);
+void write_live(const std::filesystem::path& directory, std::uint64_t number);
 
 Live open_live(const std::filesystem::path& path, const RunnerOptions& options);
 // A new one in the place of what was there.

@@ -54,13 +54,14 @@ struct Runner::Impl {
   mutable std::mutex mutex;  // the members below
   mutable std::condition_variable changed;
   Live live;
-  std::string name;
   std::atomic<Seq> position = 0;  // changed under the mutex
   bool stopping = false;
   std::string discard_reason;
   Seq mending_until = 0;           // folding anew, after damage, up to here
   std::optional<Failure> trouble;  // what keeps the fold from going on; it is tried again
   std::thread thread;
+
+  std::atomic<std::uint64_t> last_number = 0;  // given to a store
 
   int discards = 0;  // since the fold last had reached the log's end; of the thread
 
@@ -78,14 +79,14 @@ struct Runner::Impl {
 
   void open() {
     fs::create_directories(options.directory);
-    name = read_live(options.directory);
-    fs::remove_all(options.directory / other());
-    fs::remove_all(options.directory / "audit");
+    last_number = read_live(options.directory);
+    const fs::path place = place_of(last_number);
+    remove_all_but(place);
     try {
-      live = open_live(options.directory / name, options);
+      live = open_live(place, options);
       if (live.position == 0) {  // new, or of no worth
         live = {};
-        live = make_live(options.directory / name, options, source);
+        live = make_live(place, options, source);
       }
       discard_reason = unfit(live, source);
     } catch (const StoreDamaged& damage) {
@@ -98,12 +99,36 @@ struct Runner::Impl {
     if (!discard_reason.empty()) {
       tell_discard(discard_reason);
       live = {};  // closes it
-      live = make_live(options.directory / name, options, source);
+      live = make_live(place, options, source);
     }
-    write_live(options.directory, name);
+    live.number = last_number;
+    write_live(options.directory, live.number);
   }
 
-  std::string other() const { return name == "a" ? "b" : "a"; }
+  fs::path place_of(std::uint64_t number) const {
+    return options.directory / std::to_string(number);
+  }
+
+  // What an earlier run has left: only the live store is of use.
+  void remove_all_but(const fs::path& place) const {
+    for (const auto& each : fs::directory_iterator(options.directory)) {
+      if (each.is_directory() && each.path() != place) fs::remove_all(each.path());
+    }
+  }
+
+  // Where no reader of an older one can still be.
+  Live make_next() {
+    const std::uint64_t number = ++last_number;
+    try {
+      Live next = make_live(place_of(number), options, source);
+      next.number = number;
+      return next;
+    } catch (...) {
+      std::error_code ignored;
+      fs::remove_all(place_of(number), ignored);
+      throw;
+    }
+  }
 
   void tell_position() const {
     if (source.folded) source.folded(position);
@@ -125,17 +150,14 @@ struct Runner::Impl {
 
   // Puts `next` in the place of the live store, whose directory goes with its last reader.
   void exchange(Live next) {
-    const std::string next_name = other();
-    write_live(options.directory, next_name);
+    write_live(options.directory, next.number);
     {
       const std::lock_guard lock(mutex);
-      live.overlay.reset();
-      live.store->remove_when_closed();
-      live = std::move(next);
-      name = next_name;
+      std::swap(live, next);
       position = live.position;
       changed.notify_all();
     }
+    next.store->remove_when_closed();
     tell_position();
   }
 
@@ -189,9 +211,9 @@ struct Runner::Impl {
   }
 
   // A new store that is of no use at once is no damage to mend by another.
-  Live fresh() const {
+  Live fresh() {
     try {
-      return make_live(options.directory / other(), options, source);
+      return make_next();
     } catch (const StoreDamaged& unusable) {
       throw Failure(unusable.zh(), unusable.en());
     }
@@ -309,17 +331,19 @@ Seq Runner::known_by(std::int64_t instant_us, Seq position) const {
 Seq Runner::rebuild() {
   const std::lock_guard rebuild_lock(impl_->rebuild_mutex);
   Impl& r = *impl_;
-  const std::string next_name = [&] {
-    const std::lock_guard lock(r.mutex);
-    return r.other();
-  }();
-  Live next = make_live(r.options.directory / next_name, r.options, r.source);
-  advance_to(next, r.source, r.options, r.source.size());
-  const std::lock_guard fold_lock(r.fold_mutex);
-  advance_to(next, r.source, r.options, r.live.position);
-  const Seq at = next.position;
-  r.exchange(std::move(next));
-  return at;
+  Live next = r.make_next();
+  const auto made = next.store;
+  try {
+    advance_to(next, r.source, r.options, r.source.size());
+    const std::lock_guard fold_lock(r.fold_mutex);
+    advance_to(next, r.source, r.options, r.live.position);
+    const Seq at = next.position;
+    r.exchange(std::move(next));
+    return at;
+  } catch (...) {
+    made->remove_when_closed();
+    throw;
+  }
 }
 
 AuditReport Runner::audit() const {

@@ -21,9 +21,10 @@
 // being written (a full disk, a directory that is gone) is told and tried again. Everything here
 // may be called from any thread.
 //
-//   DIR/live       "a" or "b"
-//   DIR/a, DIR/b   RocksDB: the live store, and the next one while rebuild() makes it
-//   DIR/audit      RocksDB: the fresh fold of an audit, removed after it
+//   DIR/live         the name of the live store: "1", "2", ...
+//   DIR/1, DIR/2 ... RocksDB: the live store, the next one while it is made, and those before it
+//                    that questions under way still read. No name is given twice in one run
+//   DIR/audit        RocksDB: the fresh fold of an audit, removed after it
 namespace rocksdb {
 class Env;
 }

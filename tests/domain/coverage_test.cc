@@ -40,7 +40,8 @@ const std::map<std::string, std::string>& tested_elsewhere() {
                       "share_taken",
                       "position_unrecorded",
                       "question_too_large",
-                      "tls_expected"});
+                      "tls_expected",
+                      "held_up"});
     in("tests/log", {"request_id_reused", "queue_full", "group_too_large", "disk_low", "disk_full",
                      "read_models_lag"});
     in("tests/projections", {"read_models_damaged", "read_models_unusable"});

@@ -1,11 +1,16 @@
+#include <fmt/format.h>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sstream>
 
 #include "ledger/base/limits.h"
 #include "tests/http/town.h"
+#include "tests/log/fault_fs.h"
 
 namespace yingbu {
 namespace {
+
+using ::testing::HasSubstr;
 
 std::string fund(const std::string& id) {
   return R"({"command":"open_fund","data":{"fund":")" + id +
@@ -128,6 +133,45 @@ TEST(ApiBatch, ManyLinesKeepTheirOrder) {
     ASSERT_GT(each.body.at("first_seq").as_int64(), last);
     last = each.body.at("last_seq").as_int64();
   }
+}
+
+// Lines behind one that could not be recorded may build on it.
+TEST(ApiBatch, WhatCannotBeRecordedForNowHoldsUpTheLinesBehindIt) {
+  const auto disk = std::make_shared<FaultFs>();
+  const auto env = rocksdb::NewCompositeEnv(disk);
+  Town town({}, env.get());
+  std::string body;
+  constexpr std::size_t kLines = limits::batch_window + 100;
+  for (std::size_t i = 1; i <= kLines; ++i) {
+    body += request(fmt::format("r{}", i), fund(fmt::format("F{}", i))) + "\n";
+  }
+  disk->leave_free(100ULL << 20);
+  const auto lines = lines_of(town.post("bureau_1", "/v1/commands:batch", body));
+  ASSERT_EQ(lines.size(), kLines);
+  EXPECT_EQ(lines[0].at("/problem/code"), "disk_low");
+  EXPECT_EQ(lines.back().at("/status"), "rejected");
+  EXPECT_EQ(lines.back().at("/problem/code"), "held_up") << lines.back().text;
+  EXPECT_THAT(
+      lines.back().at("/problem/detail_zh"),
+      HasSubstr("前面的第 1 行暂未能记录（disk_low），本行未提交；请稍后自第 1 行起重新提交"));
+  disk->make_room();
+  for (const Answered& each : lines_of(town.post("bureau_1", "/v1/commands:batch", body))) {
+    EXPECT_EQ(each.at("/status"), "accepted") << each.text;
+  }
+}
+
+TEST(ApiBatch, WhetherALineIsRecordedIsNotKnownWhereTheDiskFilledUpUnderIt) {
+  const auto disk = std::make_shared<FaultFs>();
+  const auto env = rocksdb::NewCompositeEnv(disk);
+  Town town({}, env.get());
+  disk->fail_one(DiskOperation::append, 0, true);
+  const std::string body = request("a", fund("A"));
+  const auto first = lines_of(town.post("bureau_1", "/v1/commands:batch", body));
+  ASSERT_EQ(first.size(), 1u);
+  EXPECT_EQ(first[0].at("/status"), "unknown") << first[0].text;
+  EXPECT_EQ(first[0].at("/problem/code"), "disk_full");
+  const auto again = lines_of(town.post("bureau_1", "/v1/commands:batch", body));
+  EXPECT_NE(again[0].at("/status"), "unknown") << again[0].text;
 }
 
 TEST(ApiBatch, QuestionablePartsAreRefused) {

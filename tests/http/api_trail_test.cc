@@ -4,6 +4,7 @@
 
 #include "http/trail.h"
 #include "projections/people/actors.h"
+#include "tests/http/raw_peer.h"
 #include "tests/http/town.h"
 
 // The access trail of a whole service, and who may read it.
@@ -86,6 +87,34 @@ TEST(ApiTrail, ATokenNobodyKnowsIsNobodyAndIsNotNotedDown) {
   EXPECT_EQ(read.at("/items/0/path"), "/v1/funds");
   EXPECT_EQ(read.at("/items/0/code"), "token_unknown");
   EXPECT_EQ(read.text.find("eeee"), std::string::npos);
+}
+
+TEST(ApiTrail, WhatTheServerRefusesByItselfIsInItToo) {
+  WatchedTown watched;
+  const std::string token = watched.town().token("guarantor_1");
+  const auto say = [&](const std::string& request) {
+    RawPeer peer(watched.town().port());
+    peer.send(request);
+    return peer.receive().status;
+  };
+  EXPECT_EQ(say("no HTTP\r\n\r\n"), 400);
+  EXPECT_EQ(say("GET /v1/parties/%zz?x=1 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token +
+                "\r\n\r\n"),
+            400);
+  EXPECT_EQ(say("POST /v1/commands HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n"
+                "Authorization: Bearer " +
+                token + "\r\n\r\n"),
+            413);
+  const Answered read = watched.read("auditor", "?limit=3");
+  EXPECT_EQ(read.at("/items/0/code"), "body_too_large") << read.text;
+  EXPECT_EQ(read.at("/items/0/path"), "/v1/commands");
+  EXPECT_EQ(read.at("/items/0/handle"), "guarantor_1");
+  EXPECT_EQ(read.at("/items/1/path"), "/v1/parties/%zz");
+  EXPECT_EQ(read.at("/items/1/status"), "400");
+  EXPECT_EQ(read.at("/items/1/handle"), "guarantor_1");
+  EXPECT_EQ(read.at("/items/2/code"), "malformed_http");
+  EXPECT_EQ(read.at("/items/2/actor"), "0");
+  EXPECT_THAT(read.at("/items/2/peer"), AnyOf("127.0.0.1", "loopback"));
 }
 
 TEST(ApiTrail, OnlyAuditorsAndAdministratorsReadIt) {

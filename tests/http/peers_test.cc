@@ -273,7 +273,9 @@ TEST(Peers, WhoTakesAnAnswerSlowlyKeepsNobodyElseFromAsking) {
   RawPeer big(server->port());
   big.send(get("two", "/big"));
   RawPeer::Answer answer;
-  for (int attempt = 0; attempt < 1000 && answer.status != 429; ++attempt) {
+  const auto begun = std::chrono::steady_clock::now();
+  while (answer.status != 429 &&
+         std::chrono::steady_clock::now() - begun < std::chrono::seconds(60)) {
     RawPeer again(server->port());
     again.send(get("two"));
     answer = again.receive();
@@ -307,7 +309,7 @@ TEST(Peers, OneCallerLeavesPlacesToOthers) {
 // The old server cut every answer that took longer than a request may take to arrive.
 TEST(Peers, AnAnswerTakesItsTimeAsLongAsItMoves) {
   ServerOptions options = any_port();
-  options.request_timeout = options.answer_stall = milliseconds(400);
+  options.request_timeout = options.answer_stall = milliseconds(800);
   const std::size_t bytes = 32'000'000;
   const auto server = started(
       options, [&](Request, Reply reply) { reply(text_response(std::string(bytes, 'x'))); });
@@ -321,11 +323,11 @@ TEST(Peers, AnAnswerTakesItsTimeAsLongAsItMoves) {
   for (ssize_t some = 1; some > 0; got += static_cast<std::size_t>(some)) {
     some = ::recv(peer.fd(), room.data(), room.size(), 0);
     if (some <= 0) break;
-    const bool early = std::chrono::steady_clock::now() - begun < milliseconds(1500);
+    const bool early = std::chrono::steady_clock::now() - begun < milliseconds(2000);
     if (early) std::this_thread::sleep_for(milliseconds(5));
   }
   EXPECT_GE(got, bytes);
-  EXPECT_GE(std::chrono::steady_clock::now() - begun, milliseconds(1000));
+  EXPECT_GE(std::chrono::steady_clock::now() - begun, milliseconds(1600));
 }
 
 TEST(Peers, AnAnswerNobodyTakesIsLetGo) {

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstdint>
 #include <netinet/in.h>
+#include <poll.h>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -77,6 +78,12 @@ class RawPeer {
     answer.body = unread_.substr(0, length);
     unread_.erase(0, length);
     return answer;
+  }
+
+  // Something has come, or the server has closed.
+  bool has_something() const {
+    pollfd look{fd_, POLLIN, 0};
+    return !unread_.empty() || ::poll(&look, 1, 0) == 1;
   }
 
   // True if the server closes without sending anything more (or resets).

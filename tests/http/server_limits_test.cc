@@ -197,7 +197,7 @@ TEST(ServerLimits, DrippingBytesDoesNotExtendTheTime) {
 
 TEST(ServerLimits, IdleConnectionIsClosedWithoutAWord) {
   ServerOptions options = any_port();
-  options.idle_timeout = milliseconds(100);
+  options.idle_timeout = milliseconds(1000);
   const auto server = started(options);
   RawPeer peer(server->port());
   peer.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -214,15 +214,18 @@ TEST(ServerLimits, ConnectionBeyondTheLimitIsTurnedAwayWhileAllWork) {
     const std::lock_guard lock(mutex);
     held.push_back(std::move(reply));
   });
+  const auto has_come = [&](std::size_t count) {
+    const std::lock_guard lock(mutex);
+    return held.size() >= count;
+  };
   const auto wait_for = [&](std::size_t count) {
-    for (;; std::this_thread::sleep_for(milliseconds(1))) {
-      const std::lock_guard lock(mutex);
-      if (held.size() >= count) return;
-    }
+    while (!has_come(count)) std::this_thread::sleep_for(milliseconds(1));
   };
   RawPeer first(server->port());
+  first.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  wait_for(1);  // each reply is its own peer's
   RawPeer second(server->port());
-  for (RawPeer* peer : {&first, &second}) peer->send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  second.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
   wait_for(2);
   RawPeer third(server->port());
   third.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -235,12 +238,17 @@ TEST(ServerLimits, ConnectionBeyondTheLimitIsTurnedAwayWhileAllWork) {
   EXPECT_EQ(first.receive().body, "answered");
   held[1](text_response("answered too"));
   EXPECT_EQ(second.receive().body, "answered too");
-  // Both are idle now: the one idle longest makes room.
-  RawPeer fourth(server->port());
-  fourth.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
-  wait_for(3);
-  held[2](text_response("came in"));
-  EXPECT_EQ(fourth.receive().body, "came in");
+  // Both are idle once their answers are off: the one idle longest makes room.
+  for (bool came_in = false; !came_in;) {
+    RawPeer fourth(server->port());
+    fourth.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    while (!(came_in = has_come(3)) && !fourth.has_something()) {
+      std::this_thread::sleep_for(milliseconds(1));
+    }
+    if (!came_in) continue;
+    held[2](text_response("came in"));
+    EXPECT_EQ(fourth.receive().body, "came in");
+  }
 }
 
 }  // namespace

@@ -127,26 +127,32 @@ TEST(ServerStop, RequestInFlightIsFinished) {
   busy.send(kGet);
   held.wait_for(1);
   auto stopped = std::async(std::launch::async, [&] { server->stop(); });
-  EXPECT_EQ(stopped.wait_for(milliseconds(150)), std::future_status::timeout);
-  EXPECT_THROW(RawPeer late(server->port()), std::runtime_error);
+  for (bool listens = true; listens; std::this_thread::sleep_for(milliseconds(5))) {
+    try {
+      const RawPeer late(server->port());
+    } catch (const std::runtime_error&) {
+      listens = false;
+    }
+  }
+  EXPECT_EQ(stopped.wait_for(milliseconds(50)), std::future_status::timeout);
   held.replies[0](text_response("finished"));
   const auto answer = busy.receive();
   EXPECT_EQ(answer.body, "finished");
   EXPECT_TRUE(answer.has("Connection: close"));
   EXPECT_TRUE(busy.closed_by_server());
   busy.close();
-  EXPECT_EQ(stopped.wait_for(milliseconds(2000)), std::future_status::ready);
+  stopped.get();
 }
 
 TEST(ServerStop, IdleConnectionsAreClosedAtOnce) {
-  const auto server = started();
+  ServerOptions options = any_port();
+  options.drain_timeout = options.idle_timeout = std::chrono::hours(1);
+  const auto server = started(options);
   RawPeer idle(server->port());
   idle.send(kGet);
   EXPECT_EQ(idle.receive().status, 200);
   RawPeer silent(server->port());
-  const auto start = std::chrono::steady_clock::now();
   server->stop();
-  EXPECT_LT(std::chrono::steady_clock::now() - start, milliseconds(1000));
   EXPECT_TRUE(idle.closed_by_server());
   EXPECT_TRUE(silent.closed_by_server());
 }

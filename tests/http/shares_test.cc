@@ -1,3 +1,4 @@
+#include <atomic>
 #include <future>
 #include <gtest/gtest.h>
 #include <mutex>
@@ -76,6 +77,7 @@ class Gate {
  public:
   std::function<void()> task(std::string name) {
     return [this, name = std::move(name)] {
+      begun_ = true;
       const std::lock_guard lock(mutex_);
       ran_ += name;
     };
@@ -83,17 +85,18 @@ class Gate {
   void shut() { mutex_.lock(); }
   void open() { mutex_.unlock(); }
   const std::string& ran() const { return ran_; }
+  bool begun() const { return begun_; }
 
  private:
+  std::atomic<bool> begun_ = false;  // a task is at the gate
   std::mutex mutex_;
   std::string ran_;
 };
 
 void wait_until_begun(WorkerPool& pool, std::uint64_t owner, Gate& gate) {
-  // The first task waits at the gate once a second one finds its place in the line.
   auto task = gate.task("0");
   ASSERT_EQ(pool.post(owner, task), Posted::taken);
-  std::this_thread::sleep_for(milliseconds(50));
+  while (!gate.begun()) std::this_thread::sleep_for(milliseconds(1));
 }
 
 TEST(WorkerPool, OwnersTakeTurns) {

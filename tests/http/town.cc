@@ -41,8 +41,9 @@ void expect_status(const Answered& answered, int status) {
   EXPECT_EQ(answered.status, status) << answered.text;
 }
 
-Town::Town(ApiOptions options) {
+Town::Town(ApiOptions options, rocksdb::Env* env) {
   LedgerOptions ledger;
+  ledger.env = env;
   ledger.directory = dir_.path() / "ledger";
   ledger.clock = [] { return kNow; };
   const Genesis genesis{"town.example/ledger",
@@ -69,6 +70,7 @@ Town::Town(ApiOptions options) {
   ServerOptions server;
   server.port = 0;
   server.admit = api_->admit();
+  server.on_refusal = api_->on_refusal();
   server_ = std::make_unique<Server>(server, api_->handler());
   server_->start();
   client_ = std::make_unique<Client>(client());

@@ -12,6 +12,9 @@
 #include "projections/store/runner.h"
 #include "tests/log/temp_dir.h"
 
+namespace rocksdb {
+class Env;
+}
 namespace yingbu {
 
 struct Answered {
@@ -29,7 +32,8 @@ struct Answered {
 // (bank_1) and an enterprise. Its day is 2026-01-15.
 class Town {
  public:
-  explicit Town(ApiOptions options = {});
+  // On a disk of its own, if one is given.
+  explicit Town(ApiOptions options = {}, rocksdb::Env* env = nullptr);
   ~Town();
 
   Answered get(const std::string& who, const std::string& target);

@@ -90,6 +90,33 @@ TEST(FullDisk, WhatFilledItUpIsUnknownUntilThereIsRoomAndThenAnswered) {
       << "RocksDB aborts where it cannot write its own diary";
 }
 
+TEST(FullDisk, UnderAQuotaTheLogIsNotOpenedAnewAtEverySubmission) {
+  const FaultyDisk disk;
+  LedgerWorld world(disk.env.get());
+  Ledger ledger(world.options);
+  ASSERT_EQ(refusal(ask(ledger, world, 1)), "");
+  disk.fault->exceed_quota();
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_THAT(refusal(ask(ledger, world, 2)), StartsWith("disk_full"));
+  const std::uint64_t before = disk.fault->opened_to_read();
+  EXPECT_THAT(refusal(ask(ledger, world, 3)), StartsWith("disk_full"));
+  const std::uint64_t of_one = disk.fault->opened_to_read() - before;
+  EXPECT_GT(of_one, 0u) << "the first looks whether there is room";
+  for (int n = 4; n < 200; ++n) {
+    EXPECT_THAT(refusal(ask(ledger, world, n)), StartsWith("disk_full"));
+  }
+  const auto seconds =
+      std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - begin);
+  EXPECT_LE(disk.fault->opened_to_read() - before,
+            of_one * (2 + static_cast<std::uint64_t>(seconds.count())));
+  EXPECT_EQ(records_read(ledger), ledger.log().size());
+  disk.fault->make_room();
+  while (!refusal(ask(ledger, world, 2)).empty()) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  EXPECT_EQ(world.told(), "");
+}
+
 TEST(FullDisk, AStartOnOneSaysSoAndIsNoDamage) {
   const FaultyDisk disk;
   LedgerWorld world(disk.env.get());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -56,9 +57,14 @@ class FaultFs : public rocksdb::FileSystemWrapper {
     const std::lock_guard lock(mutex_);
     full_ = true;
   }
+  // The same, though the disk has room.
+  void exceed_quota() {
+    const std::lock_guard lock(mutex_);
+    full_ = quota_ = true;
+  }
   void make_room() {
     const std::lock_guard lock(mutex_);
-    full_ = false;
+    full_ = quota_ = false;
     free_bytes_ = UINT64_MAX / 2;
   }
   void leave_free(std::uint64_t bytes) {
@@ -75,6 +81,7 @@ class FaultFs : public rocksdb::FileSystemWrapper {
     const std::lock_guard lock(mutex_);
     return chosen_.done;
   }
+  std::uint64_t opened_to_read() const { return opened_to_read_; }
   bool dead() const {
     const std::lock_guard lock(mutex_);
     return dead_;
@@ -129,6 +136,7 @@ class FaultFs : public rocksdb::FileSystemWrapper {
   Status NewSequentialFile(const std::string& name, const rocksdb::FileOptions& options,
                            std::unique_ptr<rocksdb::FSSequentialFile>* result,
                            rocksdb::IODebugContext* context) override {
+    ++opened_to_read_;
     if (auto struck = locked_strike(DiskOperation::open_to_read); !struck.ok()) return struck;
     return target()->NewSequentialFile(name, options, result, context);
   }
@@ -142,7 +150,7 @@ class FaultFs : public rocksdb::FileSystemWrapper {
                       rocksdb::IODebugContext*) override {
     const std::lock_guard lock(mutex_);
     if (auto struck = strike(DiskOperation::space); !struck.ok()) return struck;
-    *free = full_ ? 0 : free_bytes_;
+    *free = full_ && !quota_ ? 0 : free_bytes_;
     return Status::OK();
   }
 
@@ -237,6 +245,8 @@ class FaultFs : public rocksdb::FileSystemWrapper {
   Chosen chosen_;
   std::uint64_t free_bytes_ = UINT64_MAX / 2;
   bool full_ = false;
+  bool quota_ = false;  // why it is full
+  std::atomic<std::uint64_t> opened_to_read_ = 0;
   bool lying_ = false;
   bool dead_ = false;
 };

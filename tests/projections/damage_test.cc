@@ -169,10 +169,10 @@ TEST(Damage, ATornEndOfItsOwnLogIsFoldedAgainWhateverStandsBehindIt) {
     ASSERT_TRUE(runner.wait_until(200, kPatience));
     fs::copy(dir.path() / "made", dir.path() / "cut", fs::copy_options::recursive);
   }
-  for (const auto& file : fs::directory_iterator(dir.path() / "cut" / "a"))
+  for (const auto& file : fs::directory_iterator(dir.path() / "cut" / "1"))
     if (file.path().extension() == ".log" && file.file_size() > 0) wal = file.path().filename();
   ASSERT_FALSE(wal.empty());
-  std::ifstream in_file(dir.path() / "cut" / "a" / wal, std::ios::binary);
+  std::ifstream in_file(dir.path() / "cut" / "1" / wal, std::ios::binary);
   const std::string whole{std::istreambuf_iterator<char>(in_file), {}};
   const std::string end = whole.substr(whole.size() / 2);
   for (const std::size_t kept : {whole.size(), whole.size() - 1, whole.size() / 2, 0UL}) {
@@ -181,7 +181,7 @@ TEST(Damage, ATornEndOfItsOwnLogIsFoldedAgainWhateverStandsBehindIt) {
       SCOPED_TRACE(fmt::format("kept {} of {}, {} behind", kept, whole.size(), behind.size()));
       const fs::path here = dir.path() / "case";
       fs::copy(dir.path() / "cut", here, fs::copy_options::recursive);
-      std::ofstream(here / "a" / wal, std::ios::binary | std::ios::trunc)
+      std::ofstream(here / "1" / wal, std::ios::binary | std::ios::trunc)
           << whole.substr(0, kept) << behind;
       const Shown all;
       Runner runner(in(here, remarks), all.source());
@@ -208,7 +208,7 @@ void damage_largest(const fs::path& store) {
 TEST(Damage, TheMarkOfItSurvivesARestart) {
   const TempDir dir;
   make_folded(dir.path() / "p");
-  damage_largest(dir.path() / "p" / "a");
+  damage_largest(dir.path() / "p" / "1");
   Remarks remarks;
   const Shown shown;
   {
@@ -216,7 +216,7 @@ TEST(Damage, TheMarkOfItSurvivesARestart) {
     runner.stop();  // nobody is there to discard it
     EXPECT_THROW(differing(runner.snapshot()), StoreDamaged);
   }
-  EXPECT_TRUE(fs::exists(dir.path() / "p" / "a" / "DAMAGED"));
+  EXPECT_TRUE(fs::exists(dir.path() / "p" / "1" / "DAMAGED"));
   Runner again(in(dir.path() / "p", remarks), shown.source());
   EXPECT_THAT(again.last_discard(), HasSubstr("checksum mismatch"));
   EXPECT_THAT(remarks.all(), HasSubstr("读模型弃用，由账本重建（记录不受影响）"));

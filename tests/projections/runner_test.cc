@@ -110,8 +110,8 @@ TEST(Runner, ARebuildGivesTheSameValuesAndTakesTheOtherDirectory) {
   Runner runner(in(dir), history.source());
   ASSERT_TRUE(runner.wait_until(history.size, kPatience));
   EXPECT_EQ(runner.rebuild(), history.book.last());
-  EXPECT_FALSE(std::filesystem::exists(dir.path() / "projections" / "a"));
-  EXPECT_TRUE(std::filesystem::exists(dir.path() / "projections" / "b"));
+  EXPECT_FALSE(std::filesystem::exists(dir.path() / "projections" / "1"));
+  EXPECT_TRUE(std::filesystem::exists(dir.path() / "projections" / "2"));
   EXPECT_THAT(differences(runner.snapshot().view(), history.book.folded()), testing::IsEmpty());
   EXPECT_EQ(runner.audit().differing, 0u);
 }
@@ -153,7 +153,7 @@ TEST(Runner, ADamagedStoreIsFoldedAnew) {
     ASSERT_TRUE(runner.wait_until(history.size, kPatience));
   }
   int damaged = 0;
-  for (const auto& file : std::filesystem::directory_iterator(dir.path() / "projections" / "a")) {
+  for (const auto& file : std::filesystem::directory_iterator(dir.path() / "projections" / "1")) {
     if (file.path().extension() != ".sst") continue;
     std::filesystem::resize_file(file.path(), file.file_size() / 2);
     ++damaged;

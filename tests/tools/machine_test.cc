@@ -172,7 +172,7 @@ TEST_F(MachineTest, DamagedReadModelsAreAnsweredAsThatAndComeBackUnderARunningSe
       0);
   { const Serving folding(ledger_); }
   std::size_t damaged = 0;
-  for (const auto& each : fs::directory_iterator(ledger_ + "/projections/a")) {
+  for (const auto& each : fs::directory_iterator(ledger_ + "/projections/1")) {
     if (each.path().extension() != ".sst") continue;
     std::fstream file(each.path(), std::ios::in | std::ios::out | std::ios::binary);
     file.seekp(static_cast<std::streamoff>(each.file_size() / 3));

@@ -35,10 +35,10 @@ void show_tokens(const std::vector<Enrolled>& enrolled, const Console& console) 
   for (const Enrolled& each : enrolled) table.add({each.handle, each.token});
   console.out
       << console.pick(
-             "\n以下令牌只显示这一次，账本只存其摘要，遗失不能找回；请立即分别交给各人保管：\n",
-             "\nThese tokens are shown this once. The ledger keeps only their digests and\n"
+             "以下令牌只显示这一次，账本只存其摘要，遗失不能找回；请立即分别交给各人保管：\n",
+             "These tokens are shown this once. The ledger keeps only their digests and\n"
              "cannot show them again: hand each to its person now.\n")
-      << table.text(console.columns);
+      << table.text(console.columns) << '\n';
 }
 
 void show_next(const Options& options, const Console& console) {
@@ -70,10 +70,20 @@ void show_facts(const Console& console) {
       text(rates.back().as<PublishRate>()->published_on));
 }
 
-// The tokens are on disk before there is a ledger that knows them, and gone where none was made.
+// The tokens are shown or on disk before there is a ledger that knows them; the file is gone where
+// none was made.
 Result<std::vector<Enrolled>> make(const LedgerOptions& ledger, const Genesis& genesis,
-                                   const std::string& tokens_file) {
-  if (tokens_file.empty()) return Ledger::create(ledger, genesis);
+                                   const std::string& tokens_file, const Console& console) {
+  if (tokens_file.empty()) {
+    return Ledger::create(ledger, genesis, [&](const std::vector<Enrolled>& enrolled) {
+      show_tokens(enrolled, console);
+      console.out << std::flush;
+      if (console.out) return;
+      throw CommandError(kExitUnreachable, "无法写到标准输出，令牌无从交付：未新建账本",
+                         "cannot write to standard output, so nobody could have the tokens: no "
+                         "ledger was made");
+    });
+  }
   bool kept = false;
   const auto keep = [&](const std::vector<Enrolled>& enrolled) {
     const std::filesystem::path parent = std::filesystem::absolute(tokens_file).parent_path();
@@ -111,16 +121,14 @@ int run(const Options& options, const Console& console) {
     }
     open_from = *given;
   }
-  const auto enrolled = make(ledger, genesis_of(options, open_from), options.tokens_file);
+  const auto enrolled = make(ledger, genesis_of(options, open_from), options.tokens_file, console);
   if (!enrolled) return console.fail(enrolled.error());
   console.out << fmt::format(
       fmt::runtime(console.pick("已新建账本 {}（{}，{}，自 {} 起入账）。\n",
                                 "Made the ledger {} ({}, {}, booking from {}).\n")),
       options.directory, options.origin, options.currency, text(open_from));
   show_facts(console);
-  if (options.tokens_file.empty()) {
-    show_tokens(*enrolled, console);
-  } else {
+  if (!options.tokens_file.empty()) {
     console.out << fmt::format(
         fmt::runtime(console.pick("令牌已写入 {}（仅本人可读），不再显示；账本只存其摘要。\n",
                                   "The tokens are in {} (for your eyes only) and are not shown "

@@ -134,7 +134,7 @@ int run(const Options& options, const Console& console) {
   warn_of_others(options.directory, console);
   std::mutex fault_mutex;
   std::exception_ptr fault;
-  Server* running = nullptr;
+  Server* running = nullptr;  // while it is one
   const auto on_failure = [&](std::exception_ptr failure) {
     const std::lock_guard lock(fault_mutex);
     if (!fault) fault = failure;
@@ -149,16 +149,19 @@ int run(const Options& options, const Console& console) {
   api_options.trail = &trail;
   Api api(open.ledger, open.runner, std::move(api_options));
   to_serve.admit = api.admit();
+  to_serve.on_refusal = api.on_refusal();
   Server server(std::move(to_serve), api.handler());
   try {
     server.start();
   } catch (const Failure& failure) {
     throw CommandError(kExitUnreachable, failure.zh(), failure.en());
   }
-  {
+  const auto set_running = [&](Server* what) {
     const std::lock_guard lock(fault_mutex);
-    running = &server;
-  }
+    running = what;
+  };
+  set_running(&server);
+  const std::shared_ptr<void> forget(nullptr, [&](void*) { set_running(nullptr); });
   // Usually there at once; a rebuild goes on behind the open door, and /readyz says so.
   open.runner.wait_until(open.ledger.log().size(), std::chrono::seconds(5));
   if (!options.port_file.empty()) {
@@ -173,8 +176,7 @@ int run(const Options& options, const Console& console) {
   }
   tell_service_manager("STOPPING=1");
   api.stop();  // what was under way is recorded when we say so
-  const std::lock_guard lock(fault_mutex);
-  running = nullptr;
+  set_running(nullptr);
   if (fault) fail_with(fault);
   console.out << console.pick("已停止：在办请求均已答复，记录已落盘。",
                               "Stopped: requests under way were answered, all is on disk.")

@@ -95,7 +95,7 @@ RowOutcome outcome_of(const Json& line) {
   const std::string status = text_at(line, {"status"});
   if (status == "replayed") outcome.result = RowResult::replayed;
   outcome.notices = notices_in(line);
-  if (status != "rejected") return outcome;
+  if (status == "accepted" || status == "replayed") return outcome;
   outcome.result = RowResult::rejected;
   if (const Json* problem = at(line, {"problem"})) {
     outcome.rejection = rejection_of(*problem);

@@ -114,7 +114,7 @@ int submit_lines(Reading& reading, const Options& options, const std::string& co
       reading.endpoint.post("/v1/commands:batch", body, "application/x-ndjson", query);
   if (const auto code = failed(response, console)) return *code;
   if (console.json) print_json(response, console);
-  std::size_t accepted = 0, replayed = 0, rejected = 0;
+  std::size_t accepted = 0, replayed = 0, rejected = 0, unknown = 0;
   std::size_t from = 0;
   while (from < response.body.size()) {
     const std::size_t end = std::min(response.body.find('\n', from), response.body.size());
@@ -122,7 +122,10 @@ int submit_lines(Reading& reading, const Options& options, const std::string& co
     from = end + 1;
     if (!line) continue;
     const std::string status = text_at(*line, {"status"});
-    ++(status == "accepted" ? accepted : status == "replayed" ? replayed : rejected);
+    ++(status == "accepted"   ? accepted
+       : status == "replayed" ? replayed
+       : status == "unknown"  ? unknown
+                              : rejected);
     const Json* problem = at(*line, {"problem"});
     if (problem && !console.json) {
       const std::string number = text_at(*line, {"line"});
@@ -138,8 +141,15 @@ int submit_lines(Reading& reading, const Options& options, const std::string& co
         fmt::runtime(console.pick("{0} {1} 行，此前已记录 {2} 行，被拒 {3} 行。\n",
                                   "{1} lines {0}, {2} recorded before, {3} rejected.\n")),
         verb, accepted, replayed, rejected);
+    if (unknown > 0) {
+      console.out << fmt::format(
+          fmt::runtime(console.pick("另有 {} 行是否已记录未定：腾出空间后重新提交本文件即知。\n",
+                                    "Of {} lines it is not known whether they are recorded: make "
+                                    "room and submit\nthis file again, which tells.\n")),
+          unknown);
+    }
   }
-  return rejected == 0 ? kExitOk : kExitRejected;
+  return rejected + unknown == 0 ? kExitOk : kExitRejected;
 }
 
 }  // namespace
