@@ -37,6 +37,11 @@ const std::vector<EndpointRow>& endpoints() {
        answering<EntitlementsInput>(get_entitlements)},
       {"GET", "/v1/programmes", "get_programmes", signed_in, undated, whole,
        answering(get_programmes)},
+      // What dues rest on.
+      {"GET", "/v1/loans", "get_loans", signed_in, undated, pages,
+       answering<LoansInput>(get_loans)},
+      {"GET", "/v1/attested", "get_attested", signed_in, undated, pages,
+       answering<AttestedInput>(get_attested)},
       // Work.
       {"GET", "/v1/deadlines", "get_deadlines", signed_in, dated, pages,
        answering<DeadlinesInput>(get_deadlines)},

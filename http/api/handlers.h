@@ -37,10 +37,14 @@ struct DeadlinesInput;
 struct WaitingInput;
 struct ProposalsInput;
 struct CutOversInput;
+struct LoansInput;
+struct AttestedInput;
 Result<std::string> get_deadlines(const Question& asked, DeadlinesInput input);
 Result<std::string> get_waiting(const Question& asked, WaitingInput input);
 Result<std::string> get_proposals(const Question& asked, ProposalsInput input);
 Result<std::string> get_cut_overs(const Question& asked, CutOversInput input);
+Result<std::string> get_loans(const Question& asked, LoansInput input);
+Result<std::string> get_attested(const Question& asked, AttestedInput input);
 
 // people.cc
 struct PartiesInput;

@@ -36,6 +36,9 @@ std::int64_t parts_of(Date start, Date end, DayBasis basis) {
 
 Result<Money> line_amount(std::span<const Segment> segments, DayBasis basis) {
   Wide sum = 0;
+  // Parts make every number a million times longer; most lines have none.
+  const bool in_parts =
+      std::ranges::any_of(segments, [](const Segment& s) { return s.part != kWhole; });
   for (const Segment& segment : segments) {
     if (segment.end < segment.start) {
       return reject(Reason::dates_out_of_order)
@@ -43,14 +46,16 @@ Result<Money> line_amount(std::span<const Segment> segments, DayBasis basis) {
           .with("later", text(segment.end));
     }
     const Wide per_part = Wide{segment.principal.fen} * segment.rate.value;  // below 2^126
+    const Wide part = in_parts ? segment.part.value : 1;
     Wide amount = 0;
     if (__builtin_mul_overflow(per_part, Wide{parts_of(segment.start, segment.end, basis)},
                                &amount) ||
+        __builtin_mul_overflow(amount, part, &amount) ||
         __builtin_add_overflow(sum, amount, &sum)) {
       return reject(Reason::overflow);
     }
   }
-  return narrow(round_half_away(sum, Wide{year_parts(basis)} * kPpm));
+  return narrow(round_half_away(sum, Wide{year_parts(basis)} * kPpm * (in_parts ? kPpm : 1)));
 }
 
 bool fee_within_cap(Money fee, Money amount, int days, Ppm cap) {

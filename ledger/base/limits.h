@@ -87,6 +87,10 @@ inline constexpr std::size_t page_default = 100;
 inline constexpr std::size_t page_max = 1000;
 // milliseconds a read waits for the log head of its arrival, then it is told to come again.
 inline constexpr int read_wait_ms = 5000;
+// loans of one borrower, moves of one loan, attributes of one holder: all are read to assess one.
+inline constexpr std::size_t loans_a_borrower_max = 1'000;
+inline constexpr std::size_t moves_a_loan_max = 10'000;
+inline constexpr std::size_t attributes_a_holder_max = 1'000;
 // seconds for a whole request to arrive: cuts stalled connections.
 inline constexpr int request_timeout_s = 10;
 // seconds within which so many bytes of an answer (or the last of it) must have been taken.

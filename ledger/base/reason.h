@@ -244,6 +244,16 @@ enum class Category : std::uint8_t {
   X(159, window_not_open, unprocessable, "申报期自 {opens} 起，{date} 尚未开始", \
     "it may be claimed from {opens} on, not yet on {date}") \
   X(160, publicity_runs, conflict, "公示至 {to}，期满后方可办理", "publicity runs to {to}; this can be done after it") \
+  X(161, drawn_above_contract, unprocessable, "提款将使 {date} 的贷款余额为 {balance:元} 元，超过合同金额 {limit:元} 元", \
+    "this draw would bring the balance on {date} to {balance:元} yuan, above the contract's {limit:元}") \
+  X(162, repaid_above_drawn, unprocessable, "还款 {amount:元} 元超过 {date} 的贷款余额 {balance:元} 元", \
+    "a repayment of {amount:元} yuan is more than the balance of {balance:元} on {date}")               \
+  X(163, before_loan, unprocessable, "业务日期 {date} 早于贷款起始日 {start}",                       \
+    "the business date {date} is before the loan begins on {start}")                               \
+  X(164, fact_contradicts, conflict, "与已登记的{what}“{value}”（第 {seq} 号）在 {date} 相抵触；请先撤销或冲销它", \
+    "it contradicts the recorded {what} '{value}' (seq {seq}) on {date}; revoke or reverse that first") \
+  X(165, not_attested, unprocessable, "{date} 没有登记的{what}“{value}”，无可撤销",                  \
+    "no {what} '{value}' is recorded for {date}, so there is nothing to revoke")                   \
   X(180, rate_out_of_range, unprocessable, "利率 {value} ppm 不在 0 至 {high} ppm 之间",              \
     "the rate of {value} ppm is not between 0 and {high}")                                         \
   X(181, working_days_wrong, unprocessable, "工作日安排有误：{date} {problem}",                       \

@@ -62,6 +62,12 @@ void retract(State&, Seq original, const EntitlementCarriedIn&);
 void retract(State&, Seq original, const CutOverClosed&);
 void retract(State&, Seq original, const RatePublished&);
 void retract(State&, Seq original, const WorkingDaysPublished&);
+void retract(State&, Seq original, const LoanOpened&);
+void retract(State&, Seq original, const LoanDrawn&);
+void retract(State&, Seq original, const LoanRepaid&);
+void retract(State&, Seq original, const AttributeRecorded&);
+void retract(State&, Seq original, const AttributeRevoked&);
+void retract(State&, Seq original, const FigureReported&);
 
 template <class T>
 concept Reversible = requires(State& state, const T& event) {

@@ -43,7 +43,7 @@ namespace yingbu {
   X(48, 1, ReceiveShare, receive_share, may::kCompanyOrProvince, one)              \
   X(49, 1, RecordRecovery, record_recovery, may::kCompany, one)                    \
   X(52, 1, CorrectDemand, correct_demand, may::kCompanyOrBank, one)                \
-  X(61, 1, ClaimEntitlement, claim_entitlement, may::kClaimant, one)               \
+  X(61, 1, ClaimEntitlement, claim_entitlement, may::kPayee, one)                  \
   X(62, 1, ApproveEntitlement, approve_entitlement, may::kBureau, two)             \
   X(63, 1, ReleaseFunds, release_funds, may::kBureau, two)                         \
   X(64, 1, ConfirmRelease, confirm_release, may::kPayer, one)                      \
@@ -76,7 +76,7 @@ namespace yingbu {
   X(121, 1, WriteOffLoss, write_off_loss, may::kCompany, two)                      \
   X(122, 1, ProvideReserves, provide_reserves, may::kCompany, one)                 \
   X(130, 1, ReturnClaim, return_claim, may::kBureau, one)                          \
-  X(131, 1, WithdrawClaim, withdraw_claim, may::kClaimant, one)                    \
+  X(131, 1, WithdrawClaim, withdraw_claim, may::kPayee, one)                       \
   X(132, 1, PassReview, pass_review, may::kBureau, one)                            \
   X(133, 1, RejectClaim, reject_claim, may::kBureau, two)                          \
   X(134, 1, StartPublicity, start_publicity, may::kBureau, one)                    \
@@ -99,7 +99,13 @@ namespace yingbu {
   X(174, 1, CarryInRelease, carry_in_release, may::kBureau, one)                   \
   X(175, 1, CloseCutOver, close_cut_over, may::kKeepsBooks, two)                   \
   X(180, 1, PublishRate, publish_rate, may::kRoot, one)                            \
-  X(181, 1, PublishWorkingDays, publish_working_days, may::kRoot, one)
+  X(181, 1, PublishWorkingDays, publish_working_days, may::kRoot, one)             \
+  X(190, 1, OpenLoan, open_loan, may::kLender, one)                                \
+  X(191, 1, DrawLoan, draw_loan, may::kLender, one)                                \
+  X(192, 1, RepayLoan, repay_loan, may::kLender, one)                              \
+  X(193, 1, RecordAttribute, record_attribute, may::kAttests, one)                 \
+  X(194, 1, RevokeAttribute, revoke_attribute, may::kAttests, one)                 \
+  X(195, 1, ReportFigure, report_figure, may::kAttests, one)
 
 #define X(tag, version, Type, name, grants, people) struct Type;
 YINGBU_COMMANDS(X)

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "ledger/base/bug.h"
+#include "ledger/domain/attested/commands.h"
 #include "ledger/domain/books/commands.h"
 #include "ledger/domain/command_table.h"
 #include "ledger/domain/corrections/commands.h"
@@ -12,6 +13,7 @@
 #include "ledger/domain/facts/commands.h"
 #include "ledger/domain/funds/commands.h"
 #include "ledger/domain/guarantee/commands.h"
+#include "ledger/domain/loan/commands.h"
 #include "ledger/domain/loss/commands.h"
 #include "ledger/domain/people/commands.h"
 #include "ledger/domain/programme/commands.h"

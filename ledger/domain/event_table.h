@@ -108,7 +108,13 @@ namespace yingbu {
   X(175, 1, CutOverClosed, cut_over_closed)                          \
   X(180, 1, RatePublished, rate_published)                           \
   X(181, 1, WorkingDaysPublished, working_days_published)            \
-  X(182, 1, ClockAccepted, clock_accepted)
+  X(182, 1, ClockAccepted, clock_accepted)                           \
+  X(190, 1, LoanOpened, loan_opened)                                 \
+  X(191, 1, LoanDrawn, loan_drawn)                                   \
+  X(192, 1, LoanRepaid, loan_repaid)                                 \
+  X(193, 1, AttributeRecorded, attribute_recorded)                   \
+  X(194, 1, AttributeRevoked, attribute_revoked)                     \
+  X(195, 1, FigureReported, figure_reported)
 
 #define X(tag, version, Type, name) struct Type;
 YINGBU_EVENTS(X)

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "ledger/base/bug.h"
+#include "ledger/domain/attested/events.h"
 #include "ledger/domain/books/events.h"
 #include "ledger/domain/corrections/events.h"
 #include "ledger/domain/cut_over/events.h"
@@ -12,6 +13,7 @@
 #include "ledger/domain/facts/events.h"
 #include "ledger/domain/funds/events.h"
 #include "ledger/domain/guarantee/events.h"
+#include "ledger/domain/loan/events.h"
 #include "ledger/domain/loss/events.h"
 #include "ledger/domain/people/events.h"
 #include "ledger/domain/programme/events.h"

@@ -4,6 +4,7 @@
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/funds/state.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/loan/state.h"
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/object_table.h"
 #include "ledger/domain/people/party_name.h"
@@ -58,6 +59,7 @@ void gather(Keys& keys, const C& c) {
   }
   if constexpr (requires { c.voucher; }) keys.add<ReleaseState>(c.voucher);
   if constexpr (requires { c.proposal; }) keys.add<ProposalState>(c.proposal);
+  if constexpr (requires { c.loan; }) keys.add<LoanState>(c.loan);
   if constexpr (requires { c.renews; }) keys.add<GuaranteeState>(c.renews);
   if constexpr (requires { c.guarantor; }) keys.party(c.guarantor);
   if constexpr (requires { c.borrower; }) keys.party(c.borrower);

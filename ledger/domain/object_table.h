@@ -9,7 +9,7 @@
 // subject.
 namespace yingbu {
 
-inline constexpr std::uint32_t kStateVersion = 11;
+inline constexpr std::uint32_t kStateVersion = 12;
 
 // X(permanent number, type, what people call it, zh)
 #define YINGBU_OBJECTS(X)                        \
@@ -30,7 +30,10 @@ inline constexpr std::uint32_t kStateVersion = 11;
   X(15, CutOverState, cut_over, "结转")          \
   X(16, SubjectState, subject, "补贴对象")       \
   X(17, RateState, rate, "利率")                 \
-  X(18, CalendarState, calendar, "工作日历")
+  X(18, CalendarState, calendar, "工作日历")     \
+  X(19, LoanState, loan, "贷款")                 \
+  X(20, BorrowerState, borrower, "借款人")       \
+  X(21, AttestedState, attested, "认定")
 
 #define X(kind, Type, name, zh) struct Type;
 YINGBU_OBJECTS(X)

@@ -64,7 +64,13 @@ namespace yingbu {
   X(ReassessmentClosed)       \
   X(RatePublished)            \
   X(WorkingDaysPublished)     \
-  X(ClockAccepted)
+  X(ClockAccepted)            \
+  X(LoanOpened)               \
+  X(LoanDrawn)                \
+  X(LoanRepaid)               \
+  X(AttributeRecorded)        \
+  X(AttributeRevoked)         \
+  X(FigureReported)
 
 #define X(Type) \
   void post(Lines&, const Type&) {}

@@ -44,7 +44,10 @@ namespace yingbu {
   X(CutOverOpened)                 \
   X(GuaranteeCarriedIn)            \
   X(RatePublished)                 \
-  X(WorkingDaysPublished)
+  X(WorkingDaysPublished)          \
+  X(LoanOpened)                    \
+  X(AttributeRecorded)             \
+  X(FigureReported)
 
 #define X(Type) \
   void rests_on(Grounds&, const Standing&, const Type&) {}

@@ -32,6 +32,8 @@ struct Pool {
     room,                // V not yet released
     source,              // 指标 and money of a source
     reserve,             // 准备金 of a company
+    drawn,               // of a loan: what may be repaid
+    loan_room,           // of a loan: what may still be drawn
   };
   Of of{};
   std::string id;  // of the guarantee, the key (its text), the source or the owner

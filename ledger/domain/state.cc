@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "ledger/domain/attested/state.h"
 #include "ledger/domain/books/state.h"
 #include "ledger/domain/corrections/state.h"
 #include "ledger/domain/cut_over/state.h"
@@ -10,6 +11,7 @@
 #include "ledger/domain/facts/state.h"
 #include "ledger/domain/funds/state.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/loan/state.h"
 #include "ledger/domain/object_store.h"
 #include "ledger/domain/people/state.h"
 #include "ledger/domain/programme/state.h"

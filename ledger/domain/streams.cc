@@ -1,6 +1,7 @@
 #include "ledger/domain/streams.h"
 
 #include "ledger/base/fields/fields.h"
+#include "ledger/domain/dues/subjects.h"
 #include "ledger/domain/event_visit.h"
 
 namespace yingbu {
@@ -90,6 +91,20 @@ ObjectKey stream_of(const RatePublished& e) { return object_key<RateState>(enum_
 ObjectKey stream_of(const WorkingDaysPublished&) {
   return object_key<CalendarState>(std::string());
 }
+
+ObjectKey stream_of(const AttributeRecorded& e) {
+  return object_key<AttestedState>(object_ids::subject(e.holder));
+}
+ObjectKey stream_of(const AttributeRevoked& e) {
+  return object_key<AttestedState>(object_ids::subject(e.holder));
+}
+ObjectKey stream_of(const FigureReported& e) {
+  return object_key<AttestedState>(
+      object_ids::subject({SubjectKind::party, object_ids::number(e.party.value)}));
+}
+template <class E>
+  requires requires(const E& e) { e.loan; }
+ObjectKey stream_of(const E& e) { return object_key<LoanState>(e.loan); }
 
 // The rest belong to the guarantee or the entitlement they name.
 template <class E>

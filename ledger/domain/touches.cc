@@ -7,6 +7,7 @@
 #include "ledger/domain/dues/subjects.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/event_visit.h"
+#include "ledger/domain/loan/state.h"
 #include "ledger/domain/programme/state.h"
 #include "ledger/instruments/shapes.h"
 
@@ -23,7 +24,6 @@ namespace yingbu {
   X(ActorRetired)                 \
   X(TokenRotated)                 \
   X(PartyRegistered)              \
-  X(PartyRestated)                \
   X(PartyAffiliated)              \
   X(PayeeBlocked)                 \
   X(PayeeUnblocked)               \
@@ -37,6 +37,7 @@ namespace yingbu {
   X(HoldEnded)                    \
   X(RatePublished)                \
   X(WorkingDaysPublished)         \
+  X(LoanOpened)                   \
   X(ProgrammeEstablished)         \
   X(TermsEnacted)                 \
   X(FilingWindowChanged)          \
@@ -193,6 +194,50 @@ void touches(Subjects& subjects, const State& state, const RefundReceived& e) {
 void touches(Subjects& subjects, const State& state, const OffsetApplied& e) {
   touch_by_money(subjects, state, e.key);
   touch_by_money(subjects, state, e.to);
+}
+
+namespace {
+
+void touch_party(Subjects& subjects, PartyNo party) {
+  subjects.push_back({SubjectKind::party, object_ids::number(party.value)});
+}
+
+void touch_borrower(Subjects& subjects, const State& state, const std::string& loan) {
+  const auto* known = state.find<LoanState>(loan);
+  if (known && known->opened != 0) touch_party(subjects, known->borrower);
+}
+
+// What is attested of a loan changes its borrower's dues.
+void touch_holder(Subjects& subjects, const State& state, const Subject& holder) {
+  if (holder.kind == SubjectKind::loan) return touch_borrower(subjects, state, holder.id);
+  subjects.push_back(holder);
+}
+
+}  // namespace
+
+void touches(Subjects& subjects, const State& state, const LoanDrawn& e) {
+  touch_borrower(subjects, state, e.loan);
+}
+
+void touches(Subjects& subjects, const State& state, const LoanRepaid& e) {
+  touch_borrower(subjects, state, e.loan);
+}
+
+void touches(Subjects& subjects, const State& state, const AttributeRecorded& e) {
+  touch_holder(subjects, state, e.holder);
+}
+
+void touches(Subjects& subjects, const State& state, const AttributeRevoked& e) {
+  touch_holder(subjects, state, e.holder);
+}
+
+// Its region may be another now.
+void touches(Subjects& subjects, const State&, const PartyRestated& e) {
+  touch_party(subjects, e.party);
+}
+
+void touches(Subjects& subjects, const State&, const FigureReported& e) {
+  touch_party(subjects, e.party);
 }
 
 void touches(Subjects& subjects, const State& state, const EventReversed& e) {

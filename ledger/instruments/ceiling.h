@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "ledger/base/rejection.h"
 #include "ledger/instruments/terms.h"
 
@@ -7,6 +9,7 @@ namespace yingbu {
 
 // INV-4b: a subsidy's own rate never exceeds the policy's ceiling: subsidy_over_ceiling, naming the
 // clause of the rate.
-Result<void> check_ceiling(const Terms& terms, Ppm rate, Ppm ceiling);
+Result<void> check_ceiling(const Terms& terms, Ppm rate, Ppm ceiling,
+                           std::string_view field = "rate_ppm");
 
 }  // namespace yingbu

@@ -36,6 +36,19 @@ Rejection wrong(std::size_t index, const std::string& field, const std::string& 
       .with("problem", field + " " + en);
 }
 
+Result<void> require(const std::vector<Clause>& clauses, std::string_view field) {
+  if (find(clauses, field)) return {};
+  return reject(Reason::missing_field, "clauses").with("name", std::string(field));
+}
+
+Result<void> refuse_idle(const std::vector<Clause>& clauses, std::string_view idle,
+                         const Words& under) {
+  const auto at = find(clauses, idle);
+  if (!at) return {};
+  return wrong(*at, std::string(idle), "在“" + std::string(under.zh) + "”之下没有作用，请删去",
+               "says nothing under " + std::string(under.name) + "; leave it out");
+}
+
 std::optional<std::size_t> find(const std::vector<Clause>& clauses, std::string_view field) {
   for (std::size_t i = 0; i < clauses.size(); ++i) {
     if (clauses[i].field == field) return i;

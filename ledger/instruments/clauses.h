@@ -7,6 +7,7 @@
 
 #include "ledger/base/fields/describe.h"
 #include "ledger/base/fields/kinds.h"
+#include "ledger/base/words.h"
 #include "ledger/instruments/terms.h"
 
 // A sheet of clauses as the described struct of a shape: each field is a clause, a field that is
@@ -24,6 +25,11 @@ Rejection wrong(std::size_t index, const std::string& field, const std::string& 
 Rejection at(std::size_t index, Rejection problem);
 // One clause a field, each with an article or said to be silent.
 Result<void> check_sheet(const std::vector<Clause>& clauses, const Described& sheet);
+// A clause that the others make necessary: missing_field.
+Result<void> require(const std::vector<Clause>& clauses, std::string_view field);
+// A clause that says nothing under what another says: terms_invalid.
+Result<void> refuse_idle(const std::vector<Clause>& clauses, std::string_view idle,
+                         const Words& under);
 // The place of the field's clause; none where there is none.
 std::optional<std::size_t> find(const std::vector<Clause>& clauses, std::string_view field);
 

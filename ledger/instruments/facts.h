@@ -6,6 +6,7 @@
 
 #include "ledger/base/date.h"
 #include "ledger/base/money.h"
+#include "ledger/instruments/attested.h"
 
 // What shapes may read of a subject: facts, no state. One struct a kind of subject.
 namespace yingbu {
@@ -50,6 +51,54 @@ struct GuaranteeFacts {
   Money own_recovered;
   // Days claimed under another programme of the shape, where the terms are not stackable (INV-9).
   std::vector<DaySpan> taken = {};
+};
+
+// An attribute on the days [from, until).
+struct AttributeSpan {
+  Attribute attribute = Attribute::listed;
+  std::string value;
+  Date from;
+  Date until;
+};
+
+// 提款 above zero, 还款 below, in the order of their days; draws of a day before its repayments.
+struct BalanceMove {
+  Date on;
+  Money amount;
+};
+
+// 贷款, whether guaranteed or not.
+struct LoanFacts {
+  std::string loan;
+  std::string region;
+  Money limit;  // 合同金额
+  Date start;
+  Date end;  // exclusive, as contracted: 展期 and 逾期 lie behind it
+  Ppm rate;  // 执行利率, a year
+  std::vector<BalanceMove> moves;
+  std::vector<AttributeSpan> attributes;
+};
+
+struct ReportedFigure {
+  Figure figure = Figure::small_micro_loans;
+  Date as_of;
+  Money amount;
+};
+
+// A rate from the day of its publication on (K1).
+struct PublishedOn {
+  Date published_on;
+  Ppm rate;
+};
+
+// A party with all that is recorded of it.
+struct PartyFacts {
+  std::string region;
+  std::vector<AttributeSpan> attributes;  // by day of beginning
+  std::vector<ReportedFigure> figures;    // by figure and day
+  std::vector<LoanFacts> loans;           // by id
+  std::vector<PublishedOn> lpr_1y;        // by day
+  std::vector<PublishedOn> lpr_5y;
 };
 
 }  // namespace yingbu

@@ -33,16 +33,9 @@ std::vector<Period> cut(LinePeriod how, Date start, Date end) {
     periods.push_back({"term", start, end, start, end, 0});
     return periods;
   }
-  const int months = how == LinePeriod::calendar_year ? 12 : 3;
-  for (Date at = start; at < end;) {
-    const CivilDay day = civil(at);
-    const int first_month = (day.month - 1) / months * months + 1;
-    const Date next = plus_months(date_of(day.year, first_month, 1), months);
-    std::string name = std::to_string(day.year);
-    if (months == 3) name += "Q" + std::to_string((first_month + 2) / 3);
-    const Date first = date_of(day.year, first_month, 1);
-    periods.push_back({std::move(name), at, std::min(next, end), first, next, 0});
-    at = next;
+  for (ProgrammePeriod& each : periods_between(how, start, end)) {
+    periods.push_back({std::move(each.name), std::max(each.start, start), std::min(each.end, end),
+                       each.start, each.end, 0});
   }
   return periods;
 }
@@ -119,11 +112,8 @@ Date window_from(const Clauses& terms, const GuaranteeFacts& facts, const Period
 Date opens_on(const Terms& terms, const Clauses& clauses, const GuaranteeFacts& facts,
               const Period& period) {
   const bool whole = clauses.line_period == LinePeriod::whole_term;
-  const bool early = whole || terms.procedure.prepay_ppm;
-  const ClaimableFrom from = terms.procedure.claimable_from.value_or(
-      early ? ClaimableFrom::period_start : ClaimableFrom::period_end);
-  if (from == ClaimableFrom::period_start) return period.programme_start;
-  return whole ? facts.ended_on.value_or(end_of(clauses, facts)) : period.programme_end;
+  const Date end = whole ? facts.ended_on.value_or(end_of(clauses, facts)) : period.programme_end;
+  return window_opens(terms, whole, period.programme_start, end);
 }
 
 // A premium is not a yearly amount: its part is fee * rate * days / contract days, one rounding.

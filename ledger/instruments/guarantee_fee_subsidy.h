@@ -1,15 +1,12 @@
 #pragma once
 
 #include "ledger/base/day_count.h"
+#include "ledger/instruments/period.h"
 #include "ledger/instruments/shapes.h"
 
 // 担保费补贴 (H-6b, L25-15c; DOMAIN D-1): a yearly rate on the guaranteed amount, by days, for as
 // long as the guarantee is in force.
 namespace yingbu {
-
-// K2: how a line is cut in time; a programme with a yearly cap uses calendar_year.
-enum class LinePeriod : std::uint8_t { whole_term = 1, calendar_year = 2, quarter = 3 };
-BOOST_DESCRIBE_ENUM(LinePeriod, whole_term, calendar_year, quarter)
 
 // A4.1: original principal of the guaranteed loan reduced only by release, or the premium charged.
 enum class SubsidyBase : std::uint8_t { guaranteed_amount = 1, premium = 2 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <boost/describe.hpp>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,8 +18,9 @@ enum class RateOrigin : std::uint8_t {
   fixed = 1,   // as the clause says
   lpr_1y = 2,  // 一年期 LPR of a publication day, at a grade
   lpr_5y = 3,
+  actual = 4,  // 执行利率 of the loan
 };
-BOOST_DESCRIBE_ENUM(RateOrigin, fixed, lpr_1y, lpr_5y)
+BOOST_DESCRIBE_ENUM(RateOrigin, fixed, lpr_1y, lpr_5y, actual)
 
 struct LineSegment {
   Money principal;
@@ -58,7 +60,7 @@ inline Money sum_of(const std::vector<QuoteLine>& lines) {
 }
 
 struct PeriodQuote {
-  std::string period;  // "2025", "2025Q3", "term" or "loss"
+  std::string period;  // "2025", "2025Q3", "term", "loss" or "ever"
   Date period_end;     // exclusive; filing windows count from it (K14)
   Money due;           // D
   std::vector<QuoteLine> lines;
@@ -66,6 +68,8 @@ struct PeriodQuote {
   std::optional<Date> opens = {};  // the first day to file; absent: any
   // The first day of the period for that owner, whoever pays for it; absent where it has no days.
   std::optional<Date> begins = {};
+  // Where a shape chose the terms by day: those of the key; 0 where one day picked them.
+  std::uint32_t terms_no = 0;
   bool operator==(const PeriodQuote&) const = default;
 };
 

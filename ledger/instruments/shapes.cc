@@ -5,9 +5,32 @@
 
 #include "ledger/instruments/fiscal_compensation.h"
 #include "ledger/instruments/guarantee_fee_subsidy.h"
+#include "ledger/instruments/increment_award.h"
+#include "ledger/instruments/interest_subsidy.h"
+#include "ledger/instruments/one_off_award.h"
 
 namespace yingbu {
 namespace {
+
+// A shape over parties whose books are not kept here.
+constexpr ShapeRow of_party(Shape shape, BasisDay basis, std::uint32_t version,
+                            const char* only_period, decltype(ShapeRow::check) check,
+                            decltype(ShapeRow::quote_party) quote, bool reads_rates) {
+  return {.shape = shape,
+          .subject = SubjectKind::party,
+          .basis = basis,
+          .version = version,
+          .only_period = only_period,
+          .makes_good_loss = false,
+          .reads_rates = reads_rates,
+          .payee_entry = PayeeEntry::none,
+          .payee_entry_written_off = PayeeEntry::none,
+          .check = check,
+          .quote = nullptr,
+          .quote_party = quote,
+          .fee_cap = nullptr,
+          .part_of_loss = nullptr};
+}
 
 constexpr std::array kShapes{
     ShapeRow{.shape = Shape::guarantee_fee_subsidy,
@@ -16,10 +39,12 @@ constexpr std::array kShapes{
              .version = guarantee_fee_subsidy::kVersion,
              .only_period = nullptr,
              .makes_good_loss = false,
+             .reads_rates = false,
              .payee_entry = PayeeEntry::fee_subsidy,
              .payee_entry_written_off = PayeeEntry::fee_subsidy,
              .check = guarantee_fee_subsidy::check,
              .quote = guarantee_fee_subsidy::quote,
+             .quote_party = nullptr,
              .fee_cap = guarantee_fee_subsidy::fee_cap,
              .part_of_loss = nullptr},
     ShapeRow{.shape = Shape::fiscal_compensation,
@@ -28,12 +53,20 @@ constexpr std::array kShapes{
              .version = fiscal_compensation::kVersion,
              .only_period = fiscal_compensation::kPeriod,
              .makes_good_loss = true,
+             .reads_rates = false,
              .payee_entry = PayeeEntry::fiscal_compensation,
              .payee_entry_written_off = PayeeEntry::fiscal_income,
              .check = fiscal_compensation::check,
              .quote = fiscal_compensation::quote,
+             .quote_party = nullptr,
              .fee_cap = nullptr,
              .part_of_loss = fiscal_compensation::part_of_loss},
+    of_party(Shape::interest_subsidy, BasisDay::each_day, interest_subsidy::kVersion, nullptr,
+             interest_subsidy::check, interest_subsidy::quote, true),
+    of_party(Shape::increment_award, BasisDay::period_end, increment_award::kVersion, nullptr,
+             increment_award::check, increment_award::quote, false),
+    of_party(Shape::one_off_award, BasisDay::all_met, one_off_award::kVersion,
+             one_off_award::kPeriod, one_off_award::check, one_off_award::quote, false),
 };
 
 constexpr bool every_shape_once() {

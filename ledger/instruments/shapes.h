@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ledger/base/rejection.h"
+#include "ledger/instruments/dated_terms.h"
 #include "ledger/instruments/facts.h"
 #include "ledger/instruments/payee_entry.h"
 #include "ledger/instruments/quote.h"
@@ -26,6 +27,7 @@ struct ShapeRow {
   // It makes good a loss: one programme does (INV-7), its payee is whose loss it is until something
   // was approved or paid, and what is paid is known to the loss, whose recoveries go back (K8).
   bool makes_good_loss;
+  bool reads_rates;  // a newly published rate may change its dues
   // What an approval books in the payee's books, where they are kept here; and once the loss is
   // written off.
   PayeeEntry payee_entry;
@@ -34,10 +36,13 @@ struct ShapeRow {
   // Refuses clauses that are incomplete or contradict themselves: terms_invalid,
   // subsidy_over_ceiling; fields as read_clauses names them.
   Result<void> (*check)(const Terms& terms);
-  // What is due of a guarantee, by period. Pure: the same terms, facts and version give the same
-  // lines for ever. Rejects with overflow only.
+  // What is due of a guarantee, by period; null where the subject is none. Pure: the same terms,
+  // facts and version give the same lines for ever. Rejects with overflow only.
   Result<std::vector<PeriodQuote>> (*quote)(const Terms& terms, const GuaranteeFacts& facts,
                                             std::uint32_t version);
+  // The same of a party, by period, each day or period under its own terms.
+  Result<std::vector<PeriodQuote>> (*quote_party)(std::span<const DatedTerms> terms,
+                                                  const PartyFacts& facts, std::uint32_t version);
   // 担保费率上限 (INV-4) of the terms; null where the shape has none.
   Ppm (*fee_cap)(const Terms& terms);
   // The part of the guarantor's own share that is made good (K8); null where no loss is.

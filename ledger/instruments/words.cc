@@ -9,6 +9,9 @@ std::span<const Words> enumerator_words<Shape>() {
   static constexpr auto kWords = std::to_array<Words>({
       {"guarantee_fee_subsidy", "担保费补贴", "guarantee fee subsidy"},
       {"fiscal_compensation", "风险补偿", "fiscal compensation"},
+      {"interest_subsidy", "贷款贴息", "interest subsidy"},
+      {"increment_award", "增量奖补", "increment award"},
+      {"one_off_award", "一次性奖励", "one-off award"},
   });
   return kWords;
 }
@@ -38,6 +41,9 @@ std::span<const Words> enumerator_words<BasisDay>() {
   static constexpr auto kWords = std::to_array<Words>({
       {"start", "主债权起始日", "start of the loan"},
       {"compensation", "代偿日", "day of compensation"},
+      {"each_day", "逐日", "each day"},
+      {"period_end", "期末", "end of the period"},
+      {"all_met", "条件齐备日", "day all conditions are met"},
   });
   return kWords;
 }
@@ -71,6 +77,7 @@ std::span<const Words> enumerator_words<RateOrigin>() {
       {"fixed", "固定利率", "fixed"},
       {"lpr_1y", "一年期贷款市场报价利率", "one-year LPR"},
       {"lpr_5y", "五年期以上贷款市场报价利率", "five-year LPR"},
+      {"actual", "执行利率", "the loan's own rate"},
   });
   return kWords;
 }
@@ -90,6 +97,68 @@ std::span<const Words> enumerator_words<SubsidyBase>() {
   static constexpr auto kWords = std::to_array<Words>({
       {"guaranteed_amount", "担保金额", "guaranteed amount"},
       {"premium", "担保费", "premium"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<Attribute>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"green_grade", "绿色等级", "green grade"},
+      {"enterprise_size", "企业规模", "enterprise size"},
+      {"listed", "名单", "list"},
+      {"stock_listing", "挂牌", "stock listing"},
+      {"share_reform", "股份制改造", "share reform"},
+      {"special_account", "专户", "special account"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<GreenGrade>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"deep", "深绿", "deep green"},
+      {"medium", "中绿", "medium green"},
+      {"light", "浅绿", "light green"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<Figure>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"small_micro_loans", "小微企业贷款余额", "loans to small and micro firms"},
+      {"all_loans", "各项贷款余额", "all loans"},
+      {"net_assets", "净资产", "net assets"},
+      {"registered_capital", "注册资本", "registered capital"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<RateRule>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"lpr_share", "LPR 的比例", "part of LPR"},
+      {"fixed_points", "固定点数", "fixed points"},
+      {"share_of_actual", "执行利率的比例", "part of the loan's own rate"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<LprTenor>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"one_year", "一年期", "one year"},
+      {"five_years", "五年期以上", "five years"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<Fixing>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"daily_floating", "逐日浮动", "floating by the day"},
+      {"locked_at_drawdown", "提款日锁定", "locked at the draw"},
   });
   return kWords;
 }
@@ -122,6 +191,21 @@ std::span<const Words> terms_words() {
       {"value", "取值", "value"},
       {"silent", "政策未规定", "silent"},
       {"covers_extensions", "展期也补", "covers extensions"},
+      {"rate_rule", "贴息率取法", "rule of the rate"},
+      {"lpr", "LPR 期限", "tenor of LPR"},
+      {"fixing", "定价方式", "fixing"},
+      {"deep_green_ppm", "深绿比例", "part for deep green", "ppm"},
+      {"medium_green_ppm", "中绿比例", "part for medium green", "ppm"},
+      {"light_green_ppm", "浅绿比例", "part for light green", "ppm"},
+      {"yearly_cap", "每户每年上限", "cap a year", "分"},
+      {"principal_clip", "累计本金上限", "clip of the principal", "分"},
+      {"term_months", "贴息期限", "longest term, months", "月"},
+      {"figure", "指标数", "figure"},
+      {"period_cap", "每户每期上限", "cap a period", "分"},
+      {"amount", "奖励金额", "amount of the award", "分"},
+      {"condition", "条件", "condition"},
+      {"and_condition", "且", "and"},
+      {"and_also_condition", "并且", "and also"},
       {"review_levels", "审核级数", "review levels", "级"},
       {"deadline_counting", "期限计算方式", "how days are counted"},
       {"claimable_from", "申报起算", "claimable from"},

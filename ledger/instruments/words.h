@@ -1,7 +1,9 @@
 #pragma once
 
 #include "ledger/base/words.h"
+#include "ledger/instruments/attested.h"
 #include "ledger/instruments/guarantee_fee_subsidy.h"
+#include "ledger/instruments/interest_subsidy.h"
 #include "ledger/instruments/shape.h"
 #include "ledger/instruments/subject.h"
 #include "ledger/instruments/terms.h"
@@ -26,6 +28,19 @@ template <>
 std::span<const Words> enumerator_words<LinePeriod>();
 template <>
 std::span<const Words> enumerator_words<SubsidyBase>();
+
+template <>
+std::span<const Words> enumerator_words<Attribute>();
+template <>
+std::span<const Words> enumerator_words<GreenGrade>();
+template <>
+std::span<const Words> enumerator_words<Figure>();
+template <>
+std::span<const Words> enumerator_words<RateRule>();
+template <>
+std::span<const Words> enumerator_words<LprTenor>();
+template <>
+std::span<const Words> enumerator_words<Fixing>();
 
 // Of the fields of terms and of the clauses of every shape.
 std::span<const Words> terms_words();

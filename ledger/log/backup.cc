@@ -136,7 +136,10 @@ BackedUp back_up(const OpenOptions& source, const fs::path& target) {
   const fs::path named = place.has_filename() ? place : place.parent_path();
   const fs::path partial = named.string() + ".partial";
   std::error_code error;
-  if (fs::exists(fs::symlink_status(named, error))) throw faults::already_exists(named);
+  if (fs::exists(fs::symlink_status(named, error))) {
+    const Failure said = faults::already_exists(named);
+    throw Failure(said.zh(), said.en(), Failure::Kind::in_use);
+  }
   if (!fs::exists(source.store / "CURRENT", error)) throw faults::not_a_ledger(source.store);
   make_private_directory(named.parent_path());
   bool is_named = false;

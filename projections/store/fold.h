@@ -11,7 +11,7 @@
 // store backfills itself.
 namespace yingbu {
 
-inline constexpr std::uint32_t kProjectionVersion = 10;
+inline constexpr std::uint32_t kProjectionVersion = 11;
 
 #define YINGBU_READ_MODELS(X) \
   X(1, accounts)              \
@@ -28,7 +28,9 @@ inline constexpr std::uint32_t kProjectionVersion = 10;
   X(12, late_entries)         \
   X(13, cut_overs)            \
   X(14, working_days)         \
-  X(15, relations)
+  X(15, relations)            \
+  X(16, loans)                \
+  X(17, attested)
 
 #define X(number, name) void fold_##name(Table& table, const Recorded& recorded);
 YINGBU_READ_MODELS(X)

@@ -33,6 +33,8 @@
 //   y year:u32 seq:u64                         working days of a year
 //   v organisation:u32 g id 0 / p number:u32   what it may know of: guarantees, parties
 //   V id 0                                     who stands in a guarantee
+//   x id 0                                     loans
+//   z 1 number:u32 / 2 id 0 / 3 id 0           what is attested of parties, loans, guarantees
 //   o object 0 seq:u64                         tag:u16le of each event of an object
 namespace yingbu::keys {
 

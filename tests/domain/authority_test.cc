@@ -6,6 +6,7 @@
 #include <map>
 #include <sstream>
 
+#include "ledger/domain/attested/events.h"
 #include "ledger/domain/books/events.h"
 #include "ledger/domain/command_visit.h"
 #include "ledger/domain/cut_over/commands.h"
@@ -13,6 +14,7 @@
 #include "ledger/domain/entitlement/events.h"
 #include "ledger/domain/funds/events.h"
 #include "ledger/domain/guarantee/events.h"
+#include "ledger/domain/loan/events.h"
 #include "ledger/domain/people/events.h"
 #include "ledger/domain/programme/events.h"
 #include "ledger/domain/proposals/events.h"
@@ -61,6 +63,15 @@ struct Stage {
                                               Money{800'000}});
     has_happened("filing", ReguaranteeFiled{"G", staff.guarantor_party, staff.province_party,
                                             staff.fund_party, "备1"});
+    has_happened("loan_opened",
+                 LoanOpened{"L", staff.bank_party, staff.enterprise, "141102", "借1", "据1",
+                            Money{1'000'000}, kDay, date_of(2026, 3, 1), Ppm{43'500}});
+    has_happened("loan_drawn", LoanDrawn{"L", Money{1'000}});
+    const Subject holder{SubjectKind::party, std::to_string(staff.enterprise.value)};
+    has_happened("attribute",
+                 AttributeRecorded{holder, Attribute::listed, "白名单", kDay, {}, "文"});
+    has_happened("figure", FigureReported{staff.bank_party, Figure::small_micro_loans, kDay,
+                                          Money{1}, "月报"});
     EntitlementAssessed assessed;
     assessed.key = key;
     assessed.due = Money{5'000};
@@ -135,6 +146,16 @@ void name_objects(const Stage& stage, C& c) {
   if constexpr (requires { c.proposal; }) c.proposal = "P";
   if constexpr (requires { c.head; }) c.head = company;
   if constexpr (requires { c.party; }) c.party = ref(stage.staff.enterprise);
+  if constexpr (requires {
+                  c.loan;
+                  c.bank;
+                }) {
+    c.loan = "NEW";
+    c.bank = ref(stage.staff.bank_party);
+  } else if constexpr (requires { c.loan; }) {
+    c.loan = "L";
+  }
+  if constexpr (requires { c.holder; }) c.holder = ref(stage.staff.enterprise);
   if constexpr (requires { c.actor; }) c.actor = stage.staff.guarantor.actor;
 }
 

@@ -78,7 +78,8 @@ std::string entitlement(const World& world, const Aliases& aliases, const Words&
   if (words.size() != 6) return words[0] + " takes: programme payee period object and the expected";
   const auto payee = aliases.parties.find(words[2]);
   if (payee == aliases.parties.end()) return "there is no party '" + words[2] + "'";
-  const EntitlementKey key{words[1], payee->second, words[3], words[4]};
+  const std::string object = words[4] == "-" ? "" : words[4];  // of a party's own key
+  const EntitlementKey key{words[1], payee->second, words[3], object};
   const EntitlementState* found = world.state().find<EntitlementState>(text(key));
   if (words[0] == "stage") {
     return compared("stage of " + words[4], words[5], found ? enum_name(stage_of(*found)) : "none");

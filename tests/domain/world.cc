@@ -4,6 +4,7 @@
 
 #include "ledger/base/fields/archive.h"
 #include "ledger/base/fields/diff.h"
+#include "ledger/domain/attested/state.h"
 #include "ledger/domain/books/state.h"
 #include "ledger/domain/corrections/state.h"
 #include "ledger/domain/cut_over/state.h"
@@ -14,6 +15,7 @@
 #include "ledger/domain/facts/state.h"
 #include "ledger/domain/funds/state.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/loan/state.h"
 #include "ledger/domain/loss/state.h"
 #include "ledger/domain/object_position.h"
 #include "ledger/domain/people/state.h"

@@ -51,6 +51,25 @@ class Neighbours {
     done(
         "other_1", "claim_entitlement",
         R"({"key":{"programme":"FS","payee":5,"period":"2025","object":"乙记-1"},"amount":"100"})");
+    done("other_bank_1", "open_loan",
+         fmt::format(R"({{"loan":"乙记-贷","bank":"{}","borrower":"{}","region":"141102",
+"contract_no":"乙记借","receipt_no":"乙记据","limit":"77777700","start":"2025-02-03","end":"2025-12-03",
+"rate_ppm":43500}})",
+                     kOtherBank, kOtherBorrower));
+    done("other_bank_1", "draw_loan", R"({"loan":"乙记-贷","amount":"77777700"})");
+    for (const auto& [kind, holder] :
+         {std::pair("loan", "乙记-贷"), std::pair("guarantee", "乙记-1"),
+          std::pair("party", kOther)}) {
+      done(
+          "bureau_1", "record_attribute",
+          fmt::format(R"({{"holder_kind":"{}","holder":"{}","attribute":"listed","value":"乙记名单",
+"from":"2025-01-01","document":"乙记"}})",
+                      kind, holder));
+    }
+    done("bureau_1", "report_figure",
+         fmt::format(R"({{"party":"{}","figure":"net_assets","as_of":"2025-12-31",
+"amount":"77777700","document":"乙记"}})",
+                     kOther));
   }
 
   Town town;
@@ -86,6 +105,7 @@ std::optional<Filter> filter_named(const std::string& name) {
   if (parties.contains(name)) return Filter{kParties, "uscc:91141100MA0R01266B"};
   // Of the record's frames a guarantee's alone are told to who knows its id (docs/SECURITY.md).
   if (name == "object") return Filter{{"party:5", "proposal:乙记-提", "party:6"}, "party:99"};
+  if (name == "loan") return Filter{{"乙记-贷"}, "丙记-贷"};
   if (name == "guarantee" || name == "id") return Filter{{"乙记-1", "乙记-申"}, "丙记-无"};
   return std::nullopt;
 }

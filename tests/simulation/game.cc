@@ -20,6 +20,7 @@
 #include "ledger/domain/programme/commands.h"
 #include "ledger/domain/proposals/commands.h"
 #include "ledger/instruments/guarantee_fee_subsidy.h"
+#include "ledger/instruments/shapes.h"
 #include "ledger/reference/shipped.h"
 #include "tests/domain/sheets.h"
 #include "tests/simulation/extremes.h"
@@ -28,8 +29,20 @@ namespace yingbu::testing {
 namespace {
 
 const std::vector<std::string>& programmes() {
-  static const std::vector<std::string> names{"PA", "PB", "PC"};
+  static const std::vector<std::string> names{"PA", "PB", "PC", "PI", "PW", "PO"};
   return names;
+}
+Shape shape_of(const std::string& programme) {
+  switch (programme[1]) {
+    case 'C': return Shape::fiscal_compensation;
+    case 'I': return Shape::interest_subsidy;
+    case 'W': return Shape::increment_award;
+    case 'O': return Shape::one_off_award;
+    default: return Shape::guarantee_fee_subsidy;
+  }
+}
+bool follows_facts(const std::string& programme) {
+  return shape_row(shape_of(programme)).subject == SubjectKind::party;
 }
 const std::vector<std::string>& sources() {
   static const std::vector<std::string> names{"S1", "S2"};
@@ -45,13 +58,13 @@ Game::Game(World& world, std::uint64_t seed, int guarantees_at_first)
   const std::string bureau = ref(people_.bureau_party);
   for (const Command& fact : shipped_facts()) submit({{fact, {}, {}}}, people_.bureau);
   for (const std::string& programme : programmes()) {
-    const Shape shape =
-        programme == "PC" ? Shape::fiscal_compensation : Shape::guarantee_fee_subsidy;
+    const Shape shape = shape_of(programme);
     submit({{EstablishProgramme{programme, bureau, "补贴", shape}, {}, {}}}, people_.bureau);
     by_two_people({{EnactTerms{programme, terms(programme)}, {}, {}}});
   }
   submit({{OpenFund{"F", bureau, "资金"}, {}, {}}}, people_.bureau);
-  for (const PartyNo company : {people_.guarantor_party, people_.other_guarantor_party}) {
+  for (const PartyNo company : {people_.guarantor_party, people_.other_guarantor_party,
+                                people_.enterprise, people_.bank_party}) {
     const std::string bank = "名称 91141100MA0R00087X";  // as people_.bank_party is called
     by_two_people({{AddPartyAccount{ref(company), bank, "户", "62280001"}, {}, {}}});
   }
@@ -146,7 +159,7 @@ Terms Game::terms(const std::string& programme) {
       clauses.emplace_back("covers_extensions", *covers_extensions ? "true" : "false");
     }
   }
-  t.clauses = sheets::sheet(clauses);
+  t.clauses = follows_facts(programme) ? facts_sheet(programme) : sheets::sheet(clauses);
   Procedure& procedure = t.procedure;
   if (chance(20)) procedure.review_levels = static_cast<std::int32_t>(between(0, 2));
   if (chance(15)) procedure.publicity_days = static_cast<std::int32_t>(between(0, 3));
@@ -266,7 +279,8 @@ Command Game::command() {
     return ContinueReassessment{any(ledger->reassessing)};
   }
   const auto of = [this](const std::string& id) { return state_of(id); };
-  const std::int64_t kind = between(1, 100);
+  const std::int64_t kind = between(1, 108);
+  if (kind > 100) return fact_command();
   if (kind <= 13) return guarantee_command();
   if (kind <= 26) return loss_command();
   if (kind <= 60) return entitlement_command();

@@ -54,6 +54,10 @@ class Game {
   Command loss_command();         // game_loss.cc
   Command entitlement_command();  // game_entitlement.cc
   Command company_command();
+  Command fact_command();  // game_facts.cc
+  Command loan_command();
+  Command attested_command();
+  std::vector<Clause> facts_sheet(const std::string& programme);
   Command cut_over_command();  // game_cut_over.cc
   Command open_cut_over_of(PartyNo owner, Date as_of);
   Command opening_balance(const std::string& owner, const CutOverState& cut_over);

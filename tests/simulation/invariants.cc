@@ -16,6 +16,7 @@
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/guarantee/risk_shares.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/loan/state.h"
 #include "ledger/domain/loss/events.h"
 #include "ledger/domain/loss/loss_lines.h"
 #include "ledger/domain/loss/state.h"
@@ -39,6 +40,10 @@ class Check {
     for (const auto& [key, bytes] : world_.objects()) {
       about_ = name_of(key);
       if (key.kind == ObjectEntry<GuaranteeState>::kind) guarantee(key.id);
+      if (key.kind == ObjectEntry<PartyState>::kind) {
+        fixed_point({SubjectKind::party, key.id});
+      }
+      if (key.kind == ObjectEntry<LoanState>::kind) loan(key.id);
       if (key.kind == ObjectEntry<EntitlementState>::kind) entitlement(key.id);
       if (key.kind == ObjectEntry<SourceState>::kind) source(key.id);
     }
@@ -61,6 +66,15 @@ class Check {
   bool none_of() const {
     return std::none_of(last_.begin(), last_.end(),
                         [](const Recorded& r) { return r.event.is<E>(); });
+  }
+
+  void loan(const std::string& id) {
+    const LoanState& loan = *world_.state().find<LoanState>(id);
+    Wide balance = 0;
+    for (const LoanMove& move : loan.moves) {
+      balance += move.amount.fen;
+      hold(balance >= 0 && balance <= loan.limit.fen, "a loan's balance outside its contract");
+    }
   }
 
   void guarantee(const std::string& id) {
@@ -122,7 +136,7 @@ class Check {
     hold(loss.returned.to_province <= loss.allocated.to_province + loss.surplus_shared.to_province,
          "more returned to the province than is its part");
     renewal(id, g);
-    fixed_point(id);
+    fixed_point({SubjectKind::guarantee, id});
   }
 
   // INV-17: what is renewed is what was left, under the same liability.
@@ -135,12 +149,14 @@ class Check {
     hold(old->ended_on == g.start, "INV-17 a day between the old and the new");
   }
 
-  void fixed_point(const std::string& id) {
+  // What is due is what the facts come to now, whichever of them was told when.
+  void fixed_point(const Subject& subject) {
     for (const std::string& name : world_.state().find<LedgerState>("")->programmes) {
       const auto* programme = world_.state().find<ProgrammeState>(name);
-      if (programme->reassessing && id > programme->reassessed_up_to) return;
+      if (programme->subject != subject.kind) continue;
+      if (programme->reassessing && subject.id > programme->reassessed_up_to) return;
     }
-    const auto again = assess_subject(world_.state(), {SubjectKind::guarantee, id});
+    const auto again = assess_subject(world_.state(), subject);
     hold(again && again->empty(), "assessing again changes something");
   }
 

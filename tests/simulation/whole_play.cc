@@ -23,6 +23,7 @@
 #include "ledger/domain/programme/state.h"
 #include "ledger/instruments/clauses.h"
 #include "ledger/instruments/guarantee_fee_subsidy.h"
+#include "ledger/instruments/shapes.h"
 #include "tests/domain/people.h"
 
 namespace yingbu::testing {
@@ -75,6 +76,15 @@ class WholePlay {
   template <class E>
   void look(const E&) {}
 
+  // Of a shape that follows days, a segment may be under any of its terms.
+  std::int64_t ceiling_of(const EntitlementAssessed& e) const {
+    const std::vector<Terms>& terms = programme(e.key.programme).terms;
+    if (e.shape == Shape::one_off_award) return kWhole.value;  // it has no rate
+    if (shape_row(e.shape).subject != SubjectKind::party) return ceiling_of(terms[e.terms_no - 1]);
+    std::int64_t highest = 0;
+    for (const Terms& each : terms) highest = std::max(highest, ceiling_of(each));
+    return highest;
+  }
   static std::int64_t ceiling_of(const Terms& terms) {
     for (const Clause& clause : terms.clauses) {
       if (clause.field != "rate_ceiling_ppm") continue;
@@ -88,9 +98,10 @@ class WholePlay {
   // INV-4b: no rate above the ceiling of its terms.
   void look(const EntitlementAssessed& e) {
     for (const QuoteLine& line : e.lines) {
-      const Terms& terms = programme(e.key.programme).terms.at(e.terms_no - 1);
+      const std::int64_t ceiling = ceiling_of(e);
       for (const LineSegment& segment : line.segments) {
-        hold(segment.rate_ppm.value <= ceiling_of(terms), "INV-4b a rate above its ceiling");
+        const Ppm rate = segment.grade_ppm.value_or(segment.rate_ppm);  // the part that is paid
+        hold(rate.value <= ceiling, "INV-4b a rate above its ceiling");
       }
     }
     change_by_cause_[meta_.caused_by] += e.due - std::exchange(due_[text(e.key)], e.due);

@@ -196,6 +196,28 @@ TEST_F(MachineTest, DamagedReadModelsAreAnsweredAsThatAndComeBackUnderARunningSe
   EXPECT_THAT(ended.err, HasSubstr("Corruption"));
 }
 
+// ---- Backups -----------------------------------------------------------------------------------
+
+TEST_F(MachineTest, AServedLedgerIsBackedUpAndTheCopyServesInItsPlace) {
+  make();
+  const std::string copy = dir_ / "backups/one";
+  {
+    const Serving serving(ledger_);
+    const Ran done = run_yingbu({"backup", ledger_, "--to", copy});
+    EXPECT_EQ(done.code, 0) << done.err;
+    EXPECT_THAT(done.out, HasSubstr("已备份 " + ledger_ + " 至 " + copy + "：记至第 "));
+    EXPECT_THAT(done.out, HasSubstr("副本已打开核对"));
+    const Ran again = run_yingbu({"backup", ledger_, "--to", copy});
+    EXPECT_EQ(again.code, 3) << again.out;
+    EXPECT_THAT(again.err, HasSubstr("不为空"));
+  }
+  const Ran verified = run_yingbu({"verify", copy});
+  EXPECT_EQ(verified.code, 0) << verified.err;
+  const Serving from_copy(copy);
+  EXPECT_EQ(run_yingbu({"backup", dir_ / "none", "--to", dir_ / "x"}).code, 3);
+  EXPECT_EQ(run_yingbu({"backup", ledger_}).code, 2);
+}
+
 // ---- The clock --------------------------------------------------------------------------------
 
 TEST_F(MachineTest, AClockBehindTheLogIsAcceptedByAPersonAndVerified) {

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <atomic>
 #include <charconv>
 #include <fmt/format.h>
 #include <iostream>
@@ -9,10 +11,11 @@
 #include "tools/bench/peers.h"
 #include "tools/bench/raw_store.h"
 
-// yingbu_bench [--seconds N] [--dir DIR] [order | peers]: durable commands a second over HTTP
-// beside raw synced RocksDB batches of the same keys and bytes, on the disk of DIR (default: here).
-// Figures of one machine at one time; only their ratios travel. `order` measures only what late
-// commands cost, `peers` only what one client feels of a crowd of idle, slow and new connections.
+// yingbu_bench [--seconds N] [--dir DIR] [order | peers | bulk]: durable commands a second over
+// HTTP beside raw synced RocksDB batches of the same keys and bytes, on the disk of DIR (default:
+// here). Figures of one machine at one time; only their ratios travel. `order` measures only what
+// late commands cost, `peers` only what one client feels of a crowd of idle, slow and new
+// connections, `bulk` only how far the read models fall behind a bulk load.
 namespace yingbu {
 namespace {
 
@@ -24,6 +27,7 @@ struct BenchOptions {
   fs::path directory = fs::current_path();
   bool only_order = false;
   bool only_peers = false;
+  bool only_bulk = false;
 };
 
 // Below the directory asked for; removed at the end.
@@ -92,6 +96,35 @@ std::string batch_of(std::uint64_t run, std::uint64_t n, std::size_t lines) {
   return body;
 }
 
+// How far the read models fall behind the log, looked at again and again while it lives.
+class LagWatch {
+ public:
+  explicit LagWatch(BenchServer& server)
+      : thread_([this, &server] {
+          while (!enough_) {
+            const std::uint64_t end = server.ledger().log().size();
+            most_ = std::max(most_, end - std::min<std::uint64_t>(end, server.runner().position()));
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+          }
+        }) {}
+  ~LagWatch() {
+    enough_ = true;
+    if (thread_.joinable()) thread_.join();
+  }
+  LagWatch(const LagWatch&) = delete;
+  LagWatch& operator=(const LagWatch&) = delete;
+  std::uint64_t most() {
+    enough_ = true;
+    thread_.join();
+    return most_;
+  }
+
+ private:
+  std::atomic<bool> enough_ = false;
+  std::uint64_t most_ = 0;
+  std::thread thread_;
+};
+
 // What an import does: long NDJSON bodies, each line a request of its own.
 fs::path bench_batches(const BenchOptions& options, const fs::path& place, std::uint64_t run) {
   constexpr std::size_t kLines = 2000;
@@ -99,14 +132,17 @@ fs::path bench_batches(const BenchOptions& options, const fs::path& place, std::
   const std::string token = make_bench_ledger(directory);
   BenchServer server(directory);
   const std::uint64_t before = server.ledger().log().size();
+  LagWatch lag(server);
   const LoadResult http = drive(server.port(), 2, options.duration, [&](std::uint64_t n) {
     return post("/v1/commands:batch", token, batch_of(run, n, kLines));
   });
   const std::uint64_t events = server.ledger().log().size() - before;
   const auto took = std::chrono::duration_cast<Clock::duration>(http.took);
-  say(fmt::format("- batches of {} guarantees, 2 connections: {} commands/s, {} events/s", kLines,
-                  per_second(http.answered * kLines, took), per_second(events, took)));
+  say(fmt::format(
+      "- batches of {} guarantees, 2 connections: {} in all, {} commands/s, {} events/s", kLines,
+      http.answered * kLines, per_second(http.answered * kLines, took), per_second(events, took)));
   const auto begun = Clock::now();
+  say(fmt::format("- read models were at most {} records behind", lag.most()));
   server.runner().wait_until(server.ledger().log().size(), std::chrono::minutes(10));
   say(fmt::format("- read models caught up {} ms after the last answer",
                   millis(Clock::now() - begun)));
@@ -185,6 +221,10 @@ int run(const BenchOptions& options) {
     bench_peers(options, place.path());
     return 0;
   }
+  if (options.only_bulk) {
+    bench_batches(options, place.path(), 0);
+    return 0;
+  }
   say(fmt::format("{} cores; {} ms a figure; clients, server and read models share the cores\n",
                   std::thread::hardware_concurrency(), options.duration.count()));
   say("| command | connections | durable commands/s | p50 µs | p99 µs | raw RocksDB/s | ratio |");
@@ -207,6 +247,7 @@ int main(int argc, char** argv) {
   const std::vector<std::string_view> words(argv + 1, argv + argc);
   options.only_order = !words.empty() && words.back() == "order";
   options.only_peers = !words.empty() && words.back() == "peers";
+  options.only_bulk = !words.empty() && words.back() == "bulk";
   for (std::size_t i = 0; i + 1 < words.size(); i += 2) {
     if (words[i] == "--dir") options.directory = words[i + 1];
     if (words[i] == "--seconds") {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ledger/domain/attested/commands.h"
+#include "ledger/domain/attested/events.h"
 #include "ledger/domain/command_visit.h"
 #include "ledger/domain/cut_over/commands.h"
 #include "ledger/domain/cut_over/events.h"
@@ -11,6 +13,9 @@
 #include "ledger/domain/funds/state.h"
 #include "ledger/domain/guarantee/commands.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/loan/commands.h"
+#include "ledger/domain/loan/events.h"
+#include "ledger/domain/loan/loan.h"
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/people/relations.h"
 #include "ledger/domain/people/state.h"
@@ -150,6 +155,18 @@ Result<void> about_proposal(const Ask& ask, const std::string& id, Concern& conc
   return {};
 }
 
+// 贷款: its bank's, in its region.
+Result<void> about_loan(const Ask& ask, const std::string& id, const std::string& field,
+                        Concern& concern) {
+  concern.field = field;
+  concern.absent = of_kind<LoanState>(Reason::not_found, id, field);
+  YINGBU_TRY(loan, opened_loan(ask, id, field));
+  concern.owners.push_back(loan->bank);
+  concern.known_to.push_back(loan->bank);
+  concern.regions.push_back(loan->region);
+  return {};
+}
+
 // Of two, the first is the client, and the one that is answered for.
 Result<void> about_party(const Ask& ask, const std::string& party, const std::string& field,
                          Concern& concern) {
@@ -165,6 +182,17 @@ Result<void> about_party(const Ask& ask, const std::string& party, const std::st
   concern.field = field;
   concern.named_by_owner = true;
   return {};
+}
+
+// Of whom something is attested.
+Result<void> about_holder(const Ask& ask, HolderKind kind, const std::string& holder,
+                          Concern& concern) {
+  switch (kind) {
+    case HolderKind::party: return about_party(ask, holder, "holder", concern);
+    case HolderKind::loan: return about_loan(ask, holder, "holder", concern);
+    case HolderKind::guarantee: break;
+  }
+  return about_guarantee(ask, holder, "holder", concern);
 }
 
 Result<void> about_actor(const Ask& ask, ActorNo actor, Concern& concern) {
@@ -197,6 +225,19 @@ Result<void> gather(const Ask& ask, const C& c, Concern& concern) {
     } else {
       concern.regions.push_back(party_state(ask, guarantor)->region);
     }
+  }
+  if constexpr (requires {
+                  c.loan;
+                  c.bank;
+                }) {
+    YINGBU_TRY(bank, named_as_own(ask, c.bank, "bank", concern));
+    (void)bank;
+    concern.regions.push_back(c.region);
+  } else if constexpr (requires { c.loan; }) {
+    YINGBU_CHECK(about_loan(ask, c.loan, "loan", concern));
+  }
+  if constexpr (requires { c.holder_kind; }) {
+    YINGBU_CHECK(about_holder(ask, c.holder_kind, c.holder, concern));
   }
   if constexpr (requires { c.owner; }) {
     YINGBU_CHECK(named_as_own(ask, c.owner, "owner", concern));
@@ -253,6 +294,9 @@ struct Said {
   PartyNo bureau;
   PartyNo guarantor;
   std::string guarantee;
+  std::string loan;
+  std::optional<Subject> holder;
+  PartyNo party;
   EntitlementKey key;
 };
 
@@ -263,9 +307,23 @@ Said said_by(const Event& event) {
     if constexpr (requires { e.bureau; }) said.bureau = e.bureau;
     if constexpr (requires { e.guarantor; }) said.guarantor = e.guarantor;
     if constexpr (requires { e.guarantee; }) said.guarantee = e.guarantee;
+    if constexpr (requires { e.loan; }) said.loan = e.loan;
+    if constexpr (requires { e.holder; }) said.holder = e.holder;
+    if constexpr (requires { e.figure; }) said.party = e.party;
     if constexpr (requires { e.key.programme; }) said.key = e.key;
   });
   return said;
+}
+
+// Of whom something was attested.
+std::string region_of(const Ask& ask, const Said& said) {
+  if (!said.holder) return party_state(ask, said.party)->region;
+  const std::string& id = said.holder->id;
+  if (said.holder->kind == SubjectKind::loan) return ask.state.find<LoanState>(id)->region;
+  if (said.holder->kind == SubjectKind::guarantee) {
+    return ask.state.find<GuaranteeState>(id)->region;
+  }
+  return ask.state.find<PartyState>(id)->region;
 }
 
 }  // namespace
@@ -317,6 +375,13 @@ Takers takers_of(const Ask& ask, const Recorded& recorded) {
     about(*g, concern);
     const PartyNo runner = g->custodians.empty() ? g->guarantor : g->custodians.back();
     if (recorded.meta.organisation != runner) concern.owners = {g->guarantor};
+  } else if (const auto* loan = ask.state.find<LoanState>(said.loan); loan && !said.loan.empty()) {
+    takers.grants = may::kLender;
+    concern.owners.push_back(loan->bank);
+    concern.regions.push_back(loan->region);
+  } else if (said.holder || said.party.value != 0) {
+    takers.grants = may::kAttests;
+    concern.regions.push_back(region_of(ask, said));
   } else if (said.guarantor.value != 0) {
     takers.grants = may::kCompany;
     concern.owners.push_back(said.guarantor);

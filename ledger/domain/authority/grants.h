@@ -80,6 +80,9 @@ inline constexpr Grants kCompanyOrBank{nobodys, own_region, own, creditors, nobo
 inline constexpr Grants kCompanyOrProvince{nobodys, own_region, own, nobodys, provinces};
 inline constexpr Grants kCompanyOrLayers{nobodys, own_region, own, nobodys, layers};
 inline constexpr Grants kClaimant{.bureau = own, .guarantor = own};
+inline constexpr Grants kPayee{.bureau = own, .guarantor = own, .bank = own};
+inline constexpr Grants kLender{.bureau = own_region, .bank = own};
+inline constexpr Grants kAttests{.bureau = own_region};
 inline constexpr Grants kPayer{.bureau = own, .bank = payees_banks};
 inline constexpr Grants kProposer{own, own, own, nobodys, own};
 inline constexpr Grants kTakesBack{nobodys, as_recorded, as_recorded, nobodys, as_recorded};

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "ledger/domain/attested/events.h"
+#include "ledger/domain/attested/state.h"
 #include "ledger/domain/corrections/state.h"
 #include "ledger/domain/cut_over/events.h"
 #include "ledger/domain/cut_over/state.h"
@@ -11,6 +13,8 @@
 #include "ledger/domain/event_visit.h"
 #include "ledger/domain/evolve.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/loan/events.h"
+#include "ledger/domain/loan/state.h"
 #include "ledger/domain/rests_on.h"
 
 namespace yingbu {
@@ -37,6 +41,8 @@ class Neighbours {
       if constexpr (requires { e.key.programme; }) key(e.key);
       if constexpr (requires { e.to.programme; }) key(e.to);
       if constexpr (requires { e.owner; }) owner(e.owner);
+      if constexpr (requires { e.loan; }) loan(e.loan);
+      if constexpr (requires { e.holder; }) holder(e.holder);
     });
   }
   Live take() {
@@ -68,6 +74,24 @@ class Neighbours {
     const auto* cut_over = state_.find<CutOverState>(object_ids::number(owner.value));
     if (cut_over && cut_over->closed_by != 0) {
       live_.push_back({cut_over->closed_by, EventEntry<CutOverClosed>::tag});
+    }
+  }
+
+  void loan(const std::string& id) {
+    const auto* known = state_.find<LoanState>(id);
+    if (!known) return;
+    for (const LoanMove& move : known->moves) {
+      const bool drawn = move.amount.fen > 0;
+      live_.push_back({move.seq, drawn ? EventEntry<LoanDrawn>::tag : EventEntry<LoanRepaid>::tag});
+    }
+  }
+
+  void holder(const Subject& holder) {
+    const auto* known = state_.find<AttestedState>(object_ids::subject(holder));
+    if (!known) return;
+    for (const AttributeState& each : known->attributes) {
+      if (each.revocation == 0) continue;
+      live_.push_back({each.revocation, EventEntry<AttributeRevoked>::tag});
     }
   }
 

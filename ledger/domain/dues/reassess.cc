@@ -16,6 +16,7 @@
 #include "ledger/domain/funds/commands.h"
 #include "ledger/domain/programme/commands.h"
 #include "ledger/domain/programme/state.h"
+#include "ledger/instruments/shapes.h"
 
 namespace yingbu {
 namespace {
@@ -108,6 +109,26 @@ bool moves_deadlines(const State& state, const Command& command) {
   return original && original->event.is<WorkingDaysPublished>();
 }
 
+// A rate that becomes known, or is taken back.
+bool moves_rates(const State& state, const Command& command) {
+  if (command.is<PublishRate>()) return true;
+  const auto* reverse = command.as<Reverse>();
+  const auto original = reverse ? state.record(reverse->seq) : std::nullopt;
+  return original && original->event.is<RatePublished>();
+}
+
+Result<void> reassess_by_rate(Group& group, const Ask& ask) {
+  const auto* ledger = group.state().find<LedgerState>("");
+  const std::vector<std::string> programmes =
+      ledger ? ledger->programmes : std::vector<std::string>();
+  for (const std::string& id : programmes) {
+    const auto& programme = *group.state().find<ProgrammeState>(id);
+    if (!shape_row(programme.shape).reads_rates || programme.terms.empty()) continue;
+    YINGBU_CHECK(reassess(group, ask, id, ReassessmentCause::rate));
+  }
+  return {};
+}
+
 Result<void> reassess_deadlines(Group& group, const Ask& ask) {
   const auto* ledger = group.state().find<LedgerState>("");
   const std::vector<std::string> programmes =
@@ -156,6 +177,7 @@ Result<void> reassess_after(Group& group, const Ask& ask, const Command& command
     return reassess(group, ask, order->programme, ReassessmentCause::ordered);
   }
   if (moves_deadlines(group.state(), command)) return reassess_deadlines(group, ask);
+  if (moves_rates(group.state(), command)) return reassess_by_rate(group, ask);
   return {};
 }
 

@@ -8,7 +8,9 @@ namespace yingbu {
 
 Subject subject_of(const State& state, const EntitlementKey& key) {
   const auto* programme = state.find<ProgrammeState>(key.programme);
-  return {programme ? programme->subject : SubjectKind::guarantee, key.object};
+  const SubjectKind kind = programme ? programme->subject : SubjectKind::guarantee;
+  if (kind == SubjectKind::party) return {kind, object_ids::number(key.payee.value)};
+  return {kind, key.object};
 }
 
 const std::vector<AssessedKey>& assessed_on(const State& state, const Subject& subject) {
@@ -27,9 +29,9 @@ std::vector<std::string> subjects_after(const State& state, SubjectKind kind,
   switch (kind) {
     case SubjectKind::guarantee: return state.ids_after<GuaranteeState>(after, limit);
     case SubjectKind::party: return state.ids_after<PartyState>(after, limit);
-    case SubjectKind::loan:
+    case SubjectKind::loan:  // a loan's dues are its borrower's
     case SubjectKind::pool:
-    case SubjectKind::batch: break;  // none can be recorded yet
+    case SubjectKind::batch: break;  // no programme is about these yet
   }
   return {};
 }

@@ -20,7 +20,8 @@ Subject subject_of(const State& state, const EntitlementKey& key);
 // In the order in which they came to be assessed.
 const std::vector<AssessedKey>& assessed_on(const State& state, const Subject& subject);
 inline EntitlementKey key_of(const AssessedKey& assessed, const Subject& subject) {
-  return {assessed.programme, assessed.payee, assessed.period, subject.id};
+  const bool of_party = subject.kind == SubjectKind::party;  // the payee says whose it is
+  return {assessed.programme, assessed.payee, assessed.period, of_party ? "" : subject.id};
 }
 // Notes that the key is assessed from here on.
 void note_assessed(State& state, const EntitlementKey& key);

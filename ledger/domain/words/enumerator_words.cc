@@ -231,6 +231,16 @@ std::span<const Words> enumerator_words<EntryWay>() {
 }
 
 template <>
+std::span<const Words> enumerator_words<HolderKind>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"party", "主体", "party"},
+      {"loan", "贷款", "loan"},
+      {"guarantee", "担保", "guarantee"},
+  });
+  return kWords;
+}
+
+template <>
 std::span<const Words> enumerator_words<NoticeKind>() {
   static constexpr auto kWords = std::to_array<Words>({
       {"legacy_check", "代码校验位不符（LEGACY_CHECK）", "wrong check character (LEGACY_CHECK)"},

@@ -21,6 +21,7 @@ enum class ReleaseStatus : std::uint8_t;
 enum class ProposalAwaits : std::uint8_t;
 enum class EntryWay : std::uint8_t;
 enum class NoticeKind : std::uint8_t;
+enum class HolderKind : std::uint8_t;
 
 template <>
 std::span<const Words> enumerator_words<Book>();
@@ -54,6 +55,8 @@ template <>
 std::span<const Words> enumerator_words<ReleaseStatus>();
 template <>
 std::span<const Words> enumerator_words<ProposalAwaits>();
+template <>
+std::span<const Words> enumerator_words<HolderKind>();
 template <>
 std::span<const Words> enumerator_words<EntryWay>();
 template <>

@@ -1,0 +1,276 @@
+#include <algorithm>
+
+#include "ledger/domain/books/state.h"
+#include "ledger/domain/dues/assess_subjects.h"
+#include "ledger/domain/dues/guarantee_facts.h"
+#include "ledger/domain/dues/noted_due.h"
+#include "ledger/domain/dues/subjects.h"
+
+// Dues on a guarantee: by owner and period, without the days that another programme has taken.
+namespace yingbu {
+namespace {
+
+bool is_under_way(const ClaimProgress& claim) {
+  return claim.stage != EntitlementStage::assessed && claim.stage != EntitlementStage::rejected &&
+         claim.stage != EntitlementStage::withdrawn;
+}
+
+// The record since which its days are no other programme's: of a claim under way, or of what was
+// approved or paid without one (预拨); 0 where it was so when it was carried in.
+std::optional<Seq> taken_since(const EntitlementState& e) {
+  std::optional<Seq> since;
+  if (is_under_way(e.claim)) {
+    since = 0;
+    for (auto step = e.steps.rbegin(); step != e.steps.rend(); ++step) {
+      since = step->seq;
+      if (!is_under_way(step->before)) break;
+    }
+  }
+  const bool has_money = e.approved.fen > 0 || e.released.fen > 0;
+  if (!has_money) return since;
+  const Seq first = e.live.empty() ? 0 : e.live.front().seq;
+  return since ? std::min(*since, first) : first;
+}
+
+// INV-9: days of one guarantee that are claimed under a programme.
+class TakenDays {
+ public:
+  // Those of the shape that are another programme's.
+  std::vector<DaySpan> of_others(Shape shape, const std::string& programme) const {
+    std::vector<DaySpan> days;
+    for (const Taken& taken : all_) {
+      if (taken.shape == shape && taken.programme != programme) days.push_back(taken.days);
+    }
+    return days;
+  }
+  void take(Shape shape, const std::string& programme, const PeriodQuote& quote) {
+    for (const QuoteLine& line : quote.lines) {
+      for (const LineSegment& s : line.segments) {
+        all_.push_back({shape, programme, {s.start, s.end}});
+      }
+    }
+  }
+
+ private:
+  struct Taken {
+    Shape shape;
+    std::string programme;
+    DaySpan days;
+  };
+  std::vector<Taken> all_;
+};
+
+// One programme's dues on one guarantee.
+class OnGuarantee {
+ public:
+  OnGuarantee(const State& state, const std::string& id, const GuaranteeState& guarantee,
+              const GuaranteeFacts& facts, const TakenDays& taken, const std::string& programme)
+      : state_(state),
+        id_(id),
+        g_(guarantee),
+        facts_(facts),
+        taken_(taken),
+        programme_(programme),
+        of_(*state.find<ProgrammeState>(programme)),
+        shape_(shape_row(of_.shape)),
+        assessed_(assessed_on(state, {SubjectKind::guarantee, id})) {}
+
+  Result<void> assess(std::vector<EntitlementAssessed>& changed) {
+    YINGBU_CHECK(quote());
+    std::erase_if(dues_, [this](const Due& due) { return is_as_carried(due); });
+    add_periods_no_longer_quoted();
+    for (Due& due : dues_) note(std::move(due), changed);
+    return {};
+  }
+
+  // Adds the free days of one of its keys, unless it is paid beside others anyhow.
+  Result<void> take_days(const EntitlementKey& key, TakenDays& into) {
+    choose_terms();
+    if (!terms_ || !covers(*terms_, g_) || is_stackable()) return {};
+    YINGBU_TRY(quotes, quote_of_free_days());
+    for (const PeriodQuote& quote : quotes) {
+      const bool is_its = quote.period == key.period && g_.owners[quote.owner].owner == key.payee;
+      if (is_its && quote.due.fen != 0) into.take(shape_.shape, programme_, quote);
+    }
+    return {};
+  }
+
+ private:
+  // Absent where the day that picks them has not come, or none are in force.
+  std::optional<Date> choose_terms() {
+    const auto day =
+        of_.basis_day == BasisDay::start ? std::optional(g_.start) : facts_.compensated_on;
+    terms_ = day ? terms_on(of_, *day, &terms_no_) : nullptr;
+    return day;
+  }
+  bool is_stackable() const { return terms_->stackable.value_or(false); }
+
+  Result<void> quote() {
+    const auto day = choose_terms();
+    if (!terms_ || !covers(*terms_, g_)) return {};
+    if (shape_.makes_good_loss && !makes_it_good()) return {};
+    YINGBU_TRY(quotes, quote_of_free_days());
+    for (PeriodQuote& quote : quotes) add(std::move(quote), *day);
+    return {};
+  }
+
+  Result<std::vector<PeriodQuote>> quote_of_free_days() const {
+    std::vector<DaySpan> taken;
+    if (!is_stackable()) taken = taken_.of_others(shape_.shape, programme_);
+    if (taken.empty()) return shape_.quote(*terms_, facts_, shape_.version);
+    GuaranteeFacts facts = facts_;
+    facts.taken = std::move(taken);
+    return shape_.quote(*terms_, facts, shape_.version);
+  }
+
+  void add(PeriodQuote quote, Date day) {
+    const PartyNo payee = shape_.makes_good_loss ? whose_loss() : g_.owners[quote.owner].owner;
+    const auto same = std::find_if(dues_.begin(), dues_.end(), [&](const Due& d) {
+      return d.payee == payee && d.quote.period == quote.period;
+    });
+    if (same == dues_.end()) {
+      const Date begins = quote.begins.value_or(day);
+      dues_.push_back({std::move(quote), payee, begins});
+    } else {  // a guarantee that came back: two lines, each rounded, one key
+      same->quote.due += quote.due;
+      same->quote.period_end = quote.period_end;
+      same->quote.opens = std::min(same->quote.opens, quote.opens);
+      same->quote.lines.push_back(std::move(quote.lines.front()));
+    }
+  }
+
+  // One programme makes a loss good (INV-7): the one that did before, else the first in order of
+  // establishment that covers it.
+  bool makes_it_good() const {
+    if (!g_.loss.fiscal_programme.empty()) return g_.loss.fiscal_programme == programme_;
+    for (const std::string& other : state_.find<LedgerState>("")->programmes) {
+      if (other == programme_) return true;
+      const auto& its = *state_.find<ProgrammeState>(other);
+      if (!shape_row(its.shape).makes_good_loss) continue;
+      const Terms* terms = terms_on(its, *facts_.compensated_on);
+      if (terms && covers(*terms, g_)) return false;
+    }
+    return false;
+  }
+
+  // Carried in, approved or paid before (预拨), it stays on that key; else it is due to whose loss
+  // it is now.
+  PartyNo whose_loss() const {
+    for (const AssessedKey& before : assessed_) {
+      if (before.programme != programme_) continue;
+      const auto* known = known_due(state_, {programme_, before.payee, before.period, id_});
+      if (known && !known->live.empty()) return before.payee;
+    }
+    return g_.guarantor;
+  }
+
+  // What was due when it was carried in is as stated there, and nothing else (期初结转).
+  bool is_as_carried(const Due& due) const {
+    if (!g_.carried_in || !due.begins || *due.begins > *g_.carried_in) return false;
+    const auto* known = known_due(state_, {programme_, due.payee, due.quote.period, id_});
+    if (known && known->carried) return false;
+    return !joined_after(due.payee, *g_.carried_in) || !was_stated(due.quote.period);
+  }
+
+  // Did the guarantee come to this owner by what was booked after that day?
+  bool joined_after(PartyNo owner, Date day) const {
+    return std::any_of(g_.owners.begin(), g_.owners.end(),
+                       [&](const OwnerState& o) { return o.owner == owner && o.booked > day; });
+  }
+
+  // Was the period stated at a cut-over, for whoever owned the guarantee then?
+  bool was_stated(const std::string& period) const {
+    return std::any_of(assessed_.begin(), assessed_.end(), [&](const AssessedKey& a) {
+      if (a.programme != programme_ || a.period != period) return false;
+      const auto* known = known_due(state_, {programme_, a.payee, period, id_});
+      return known && known->carried;
+    });
+  }
+
+  void add_periods_no_longer_quoted() {
+    for (const AssessedKey& before : assessed_) {
+      if (before.programme != programme_) continue;
+      const bool still = std::any_of(dues_.begin(), dues_.end(), [&](const Due& d) {
+        return d.quote.period == before.period && d.payee == before.payee;
+      });
+      if (!still) dues_.push_back({{before.period, {}, {}, {}, 0}, before.payee});
+    }
+  }
+
+  // What rejections for eligibility have taken off the key; of a loss off it whoever claims it.
+  Money disallowed(const EntitlementKey& key) const {
+    Money all;
+    for (const AssessedKey& a : assessed_) {
+      if (a.programme != key.programme || a.period != key.period) continue;
+      if (a.payee != key.payee && !shape_.makes_good_loss) continue;
+      const auto* known = known_due(state_, {key.programme, a.payee, key.period, key.object});
+      if (known) all += known->disallowed;
+    }
+    return all;
+  }
+
+  void note(Due due, std::vector<EntitlementAssessed>& changed) const {
+    const EntitlementKey key{programme_, due.payee, due.quote.period, id_};
+    const NotedDue noted{of_, shape_, terms_ ? terms_no_ : 0, disallowed(key)};
+    note_due(state_, key, std::move(due), noted, changed);
+  }
+
+  const State& state_;
+  const std::string& id_;
+  const GuaranteeState& g_;
+  const GuaranteeFacts& facts_;
+  const TakenDays& taken_;
+  const std::string& programme_;
+  const ProgrammeState& of_;
+  const ShapeRow& shape_;
+  const std::vector<AssessedKey>& assessed_;
+  const Terms* terms_ = nullptr;
+  std::uint32_t terms_no_ = 0;
+  std::vector<Due> dues_;
+};
+
+// Keys whose days no other programme pays for, in the order in which they were claimed. The order
+// matters among programmes of one shape, so a shape's only one is left out.
+std::vector<EntitlementKey> claimed_keys(const State& state, const Subject& subject) {
+  const std::vector<std::string>& all = state.find<LedgerState>("")->programmes;
+  const auto shape_of = [&state](const std::string& programme) {
+    return state.find<ProgrammeState>(programme)->shape;
+  };
+  std::vector<std::pair<Seq, EntitlementKey>> claimed;
+  for (const AssessedKey& assessed : assessed_on(state, subject)) {
+    const Shape shape = shape_of(assessed.programme);
+    if (shape_row(shape).makes_good_loss) continue;
+    const auto same = std::count_if(
+        all.begin(), all.end(), [&](const std::string& other) { return shape_of(other) == shape; });
+    EntitlementKey key{assessed.programme, assessed.payee, assessed.period, subject.id};
+    const EntitlementState* known = same > 1 ? known_due(state, key) : nullptr;
+    const std::optional<Seq> since = known ? taken_since(*known) : std::nullopt;
+    if (since) claimed.emplace_back(*since, std::move(key));
+  }
+  std::stable_sort(claimed.begin(), claimed.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<EntitlementKey> keys;
+  for (auto& [since, key] : claimed) keys.push_back(std::move(key));
+  return keys;
+}
+
+}  // namespace
+
+Result<std::vector<EntitlementAssessed>> assess_guarantee(
+    const State& state, const Subject& subject, const std::vector<std::string>& programmes) {
+  std::vector<EntitlementAssessed> changed;
+  const auto* g = state.find<GuaranteeState>(subject.id);
+  if (!g) return changed;
+  const GuaranteeFacts facts = facts_of(subject.id, *g);
+  TakenDays taken;
+  for (const EntitlementKey& key : claimed_keys(state, subject)) {
+    OnGuarantee on(state, subject.id, *g, facts, taken, key.programme);
+    YINGBU_CHECK(on.take_days(key, taken));
+  }
+  for (const std::string& programme : programmes) {
+    YINGBU_CHECK(OnGuarantee(state, subject.id, *g, facts, taken, programme).assess(changed));
+  }
+  return changed;
+}
+
+}  // namespace yingbu

@@ -1,0 +1,56 @@
+#include "ledger/domain/loan/loan.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "ledger/domain/attested/attested.h"
+
+namespace yingbu {
+
+Result<const LoanState*> opened_loan(const Ask& ask, const std::string& loan, std::string field) {
+  const LoanState* known = ask.state.find<LoanState>(loan);
+  if (!known || known->opened == 0) {
+    return of_kind<LoanState>(Reason::not_found, loan, std::move(field));
+  }
+  return known;
+}
+
+std::vector<LoanFacts> loans_of(const State& state, PartyNo borrower) {
+  std::vector<LoanFacts> all;
+  const auto* known = state.find<BorrowerState>(object_ids::number(borrower.value));
+  if (!known) return all;
+  for (const std::string& id : known->loans) {
+    const LoanState& loan = *state.find<LoanState>(id);
+    LoanFacts facts{
+        id,       loan.region,   loan.limit, loan.start,
+        loan.end, loan.rate_ppm, {},         attributes_of(state, {SubjectKind::loan, id})};
+    for (const LoanMove& move : loan.moves) facts.moves.push_back({move.on, move.amount});
+    all.push_back(std::move(facts));
+  }
+  return all;
+}
+
+std::string papers_kind(PartyNo bank) { return "loan papers " + std::to_string(bank.value); }
+
+BalanceRange balance_from(const std::vector<LoanMove>& moves, Date from) {
+  Wide balance = 0;
+  std::size_t next = 0;
+  for (; next < moves.size() && moves[next].on < from; ++next) balance += moves[next].amount.fen;
+  // What stands at the day's beginning is met by its first move only.
+  BalanceRange range{balance, balance, from, from};
+  bool any = false;
+  for (; next < moves.size(); ++next) {
+    balance += moves[next].amount.fen;
+    if (!any || balance < range.least) range.least = balance, range.least_on = moves[next].on;
+    if (!any || balance > range.most) range.most = balance, range.most_on = moves[next].on;
+    any = true;
+  }
+  return range;
+}
+
+void insert_move(std::vector<LoanMove>& moves, LoanMove move) {
+  const auto order = [](const LoanMove& m) { return std::tuple(m.on, m.amount.fen < 0, m.seq); };
+  moves.insert(std::ranges::upper_bound(moves, order(move), {}, order), move);
+}
+
+}  // namespace yingbu

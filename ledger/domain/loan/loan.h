@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/domain/handle.h"
+#include "ledger/domain/loan/state.h"
+#include "ledger/instruments/facts.h"
+
+// Loans as the rules read them.
+namespace yingbu {
+
+// not_found where it was never opened, or its opening was taken back.
+Result<const LoanState*> opened_loan(const Ask& ask, const std::string& loan, std::string field);
+
+// By id.
+std::vector<LoanFacts> loans_of(const State& state, PartyNo borrower);
+
+// The kind under which a bank's contracts and receipts are told apart (identity.h).
+std::string papers_kind(PartyNo bank);
+
+// 贷款余额 day by day: the least and the most it comes to from a day on, that day included.
+struct BalanceRange {
+  Wide least = 0;
+  Wide most = 0;
+  Date least_on;
+  Date most_on;
+};
+BalanceRange balance_from(const std::vector<LoanMove>& moves, Date from);
+
+// Where the move belongs among the others.
+void insert_move(std::vector<LoanMove>& moves, LoanMove move);
+
+}  // namespace yingbu

@@ -1,0 +1,15 @@
+#include "ledger/domain/loan/commands.h"
+#include "ledger/domain/loan/events.h"
+#include "ledger/domain/payload_inside.h"
+
+namespace yingbu {
+
+YINGBU_EVENT_PAYLOAD(LoanOpened)
+YINGBU_EVENT_PAYLOAD(LoanDrawn)
+YINGBU_EVENT_PAYLOAD(LoanRepaid)
+
+YINGBU_COMMAND_PAYLOAD(OpenLoan)
+YINGBU_COMMAND_PAYLOAD(DrawLoan)
+YINGBU_COMMAND_PAYLOAD(RepayLoan)
+
+}  // namespace yingbu

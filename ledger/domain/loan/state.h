@@ -1,0 +1,45 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <string>
+#include <vector>
+
+#include "ledger/base/date.h"
+#include "ledger/base/money.h"
+#include "ledger/domain/ids.h"
+#include "ledger/domain/object_position.h"
+
+// What decide and assess must know of loans.
+namespace yingbu {
+
+struct LoanMove {
+  Date on;
+  Money amount;  // 提款 above zero, 还款 below
+  Seq seq = 0;
+};
+BOOST_DESCRIBE_STRUCT(LoanMove, (), (on, amount, seq))
+
+struct LoanState {  // id: the loan's
+  StreamPosition position;
+  Seq opened = 0;  // its record; 0 where it was taken back
+  PartyNo bank;
+  PartyNo borrower;
+  std::string region;
+  std::string papers;  // contract and receipt, as they are told apart
+  Money limit;
+  Date start;
+  Date end;
+  Ppm rate_ppm;
+  std::vector<LoanMove> moves;  // by day, draws of a day before its repayments
+};
+BOOST_DESCRIBE_STRUCT(LoanState, (),
+                      (position, opened, bank, borrower, region, papers, limit, start, end,
+                       rate_ppm, moves))
+
+struct BorrowerState {  // id: the party's number
+  StreamPosition position;
+  std::vector<std::string> loans;  // by id
+};
+BOOST_DESCRIBE_STRUCT(BorrowerState, (), (position, loans))
+
+}  // namespace yingbu

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <cstdint>
+
+// 证明的事实: what somebody with the authority for it says of a party, a loan or a guarantee, and
+// the figures a party reports. Generic on purpose: most rules of the policies ask for one of these.
+namespace yingbu {
+
+enum class Attribute : std::uint8_t {
+  green_grade = 1,      // 绿色等级: deep, medium or light
+  enterprise_size = 2,  // 企业规模: micro, small, medium or large
+  listed = 3,           // 名单: the value names it; a holder may be on several
+  stock_listing = 4,    // 挂牌: the value says where
+  share_reform = 5,     // 股份制改造
+  special_account = 6,  // 专户: the value is its number
+};
+BOOST_DESCRIBE_ENUM(Attribute, green_grade, enterprise_size, listed, stock_listing, share_reform,
+                    special_account)
+
+// 绿色评价等级
+enum class GreenGrade : std::uint8_t {
+  deep = 1,    // 深绿
+  medium = 2,  // 中绿
+  light = 3,   // 浅绿
+};
+BOOST_DESCRIBE_ENUM(GreenGrade, deep, medium, light)
+
+// 指标数: reported by a party for a day, mostly the last of a period.
+enum class Figure : std::uint8_t {
+  small_micro_loans = 1,   // 小微企业贷款余额
+  all_loans = 2,           // 各项贷款余额
+  net_assets = 3,          // 净资产
+  registered_capital = 4,  // 注册资本
+};
+BOOST_DESCRIBE_ENUM(Figure, small_micro_loans, all_loans, net_assets, registered_capital)
+
+}  // namespace yingbu

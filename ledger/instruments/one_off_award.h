@@ -1,0 +1,27 @@
+#pragma once
+
+#include "ledger/instruments/attested.h"
+#include "ledger/instruments/shapes.h"
+
+// 一次性奖励 (Y-11): a fixed amount once for a party ever, on the day on which the last of its
+// conditions came to hold beside the others. What was met before the terms were in force, or ends
+// after that day, changes nothing (INV-15: one key a party, whatever it is called).
+namespace yingbu::one_off_award {
+
+struct Clauses {
+  Money amount;                             // 奖励金额
+  Attribute condition = Attribute::listed;  // 条件
+  std::optional<Attribute> and_condition;   // 且
+  std::optional<Attribute> and_also_condition;
+};
+BOOST_DESCRIBE_STRUCT(Clauses, (), (amount, condition, and_condition, and_also_condition))
+
+inline constexpr std::uint32_t kVersion = 1;
+inline constexpr const char* kPeriod = "ever";
+
+Result<void> check(const Terms& terms);
+// As ShapeRow::quote_party.
+Result<std::vector<PeriodQuote>> quote(std::span<const DatedTerms> terms, const PartyFacts& facts,
+                                       std::uint32_t version);
+
+}  // namespace yingbu::one_off_award

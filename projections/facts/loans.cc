@@ -1,0 +1,102 @@
+#include "projections/facts/loans.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "ledger/domain/loan/events.h"
+#include "projections/people/parties.h"
+#include "projections/store/facts.h"
+#include "projections/store/fold.h"
+#include "projections/store/keys.h"
+
+namespace yingbu {
+namespace {
+
+struct StoredLoan {
+  LoanOpened opened;
+  Seq seq = 0;  // 0 where the opening was taken back
+  std::vector<LoanMoveRow> moves;
+};
+BOOST_DESCRIBE_STRUCT(StoredLoan, (), (opened, seq, moves))
+
+template <class F>
+void change(Table& table, const std::string& loan, F&& f) {
+  const std::string key = keys::ended('x', loan);
+  auto stored = read_value<StoredLoan>(table, key).value_or(StoredLoan{});
+  f(stored);
+  put_value(table, key, stored);
+}
+
+void move(Table& table, const std::string& loan, LoanMoveRow made, bool undone, Seq fact) {
+  change(table, loan, [&](StoredLoan& stored) {
+    if (undone) {
+      std::erase_if(stored.moves, [fact](const LoanMoveRow& m) { return m.seq == fact; });
+      return;
+    }
+    const auto order = [](const LoanMoveRow& m) {
+      return std::tuple(m.on, m.amount.fen < 0, m.seq);
+    };
+    stored.moves.insert(std::ranges::upper_bound(stored.moves, order(made), {}, order), made);
+  });
+}
+
+LoanRow row_of(const View& view, StoredLoan stored) {
+  const LoanOpened& e = stored.opened;
+  LoanRow row;
+  row.loan = e.loan;
+  row.bank = party_called(view, e.bank);
+  row.borrower = party_called(view, e.borrower);
+  row.region = e.region;
+  row.contract_no = e.contract_no;
+  row.receipt_no = e.receipt_no;
+  row.limit = e.limit;
+  row.start = e.start;
+  row.end = e.end;
+  row.rate_ppm = e.rate_ppm;
+  for (const LoanMoveRow& m : stored.moves) {
+    if (m.amount.fen > 0) row.drawn += m.amount;
+    if (m.amount.fen < 0) row.repaid -= m.amount;
+  }
+  row.balance = row.drawn - row.repaid;
+  row.moves = std::move(stored.moves);
+  row.opened_seq = stored.seq;
+  return row;
+}
+
+}  // namespace
+
+void fold_loans(Table& table, const Recorded& recorded) {
+  const Date on = recorded.meta.basis_date;
+  tell_fact(recorded, [&]<class E>(const E& e, bool undone, Seq fact) {
+    if constexpr (std::is_same_v<E, LoanOpened>) {
+      change(table, e.loan, [&](StoredLoan& stored) {
+        stored.opened = e;
+        stored.seq = undone ? 0 : fact;
+      });
+    } else if constexpr (std::is_same_v<E, LoanDrawn>) {
+      move(table, e.loan, {on, e.amount, fact}, undone, fact);
+    } else if constexpr (std::is_same_v<E, LoanRepaid>) {
+      move(table, e.loan, {on, -e.amount, fact}, undone, fact);
+    }
+  });
+}
+
+Result<LoanPage> loans(const View& view, const LoanQuery& query) {
+  YINGBU_TRY(from, page_start(query.page, 'x'));
+  LoanPage page;
+  std::string last;
+  view.scan("x", from, [&](std::string_view key, std::string_view value) {
+    auto stored = decode<StoredLoan>(value);
+    const LoanOpened& e = stored.opened;
+    const bool wanted = stored.seq != 0 && (!query.loan || *query.loan == e.loan) &&
+                        (!query.bank || *query.bank == e.bank) &&
+                        (!query.borrower || *query.borrower == e.borrower);
+    if (!wanted) return true;
+    if (page_full(page.rows, query.page.limit, key, last, page.next_cursor)) return false;
+    page.rows.push_back(row_of(view, std::move(stored)));
+    return true;
+  });
+  return page;
+}
+
+}  // namespace yingbu

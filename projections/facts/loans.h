@@ -1,0 +1,56 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "projections/store/question.h"
+#include "projections/store/view.h"
+
+// 贷款台账: the loans that subsidies are reckoned on, with every draw and repayment by its day.
+// Answers the present.
+namespace yingbu {
+
+struct LoanMoveRow {
+  Date on;
+  Money amount;  // 提款 above zero, 还款 below
+  Seq seq = 0;
+};
+BOOST_DESCRIBE_STRUCT(LoanMoveRow, (), (on, amount, seq))
+
+struct LoanRow {
+  std::string loan;
+  PartyName bank;
+  PartyName borrower;
+  std::string region;
+  std::string contract_no;
+  std::string receipt_no;
+  Money limit;  // 合同金额
+  Date start;
+  Date end;  // exclusive
+  Ppm rate_ppm;
+  Money drawn;                     // 累计提款
+  Money repaid;                    // 累计还款
+  Money balance;                   // 余额 after the last of them
+  std::vector<LoanMoveRow> moves;  // by day
+  Seq opened_seq = 0;
+};
+BOOST_DESCRIBE_STRUCT(LoanRow, (),
+                      (loan, bank, borrower, region, contract_no, receipt_no, limit, start, end,
+                       rate_ppm, drawn, repaid, balance, moves, opened_seq))
+
+struct LoanQuery {
+  PageRequest page;
+  std::optional<std::string> loan;
+  std::optional<PartyNo> bank;
+  std::optional<PartyNo> borrower;
+};
+
+struct LoanPage {
+  std::vector<LoanRow> rows;  // by id
+  std::optional<std::string> next_cursor;
+};
+
+Result<LoanPage> loans(const View& view, const LoanQuery& query);
+
+}  // namespace yingbu
