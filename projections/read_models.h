@@ -3,7 +3,10 @@
 // Every question the projections answer, in one include for tests. Each answers from a
 // Snapshot's view (runner.h), at its position.
 #include "projections/entitlement/entitlement_register.h"
+#include "projections/entitlement/gaps.h"
 #include "projections/entitlement/programmes.h"
+#include "projections/facts/attested.h"
+#include "projections/facts/loans.h"
 #include "projections/guarantee/applications.h"
 #include "projections/guarantee/compensation_register.h"
 #include "projections/guarantee/exposures.h"

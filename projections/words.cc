@@ -80,4 +80,50 @@ std::span<const Words> enumerator_words<UnapprovedLabel>() {
   return kWords;
 }
 
+template <>
+std::span<const Words> enumerator_words<GapClass>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"not_open", "未到期", "not yet open"},
+      {"claimable", "可申报未申报", "claimable"},
+      {"missed", "漏补", "missed"},
+      {"in_review", "在审", "in review"},
+      {"rejected", "驳回", "rejected"},
+      {"under_approved", "少批", "under-approved"},
+      {"suspended", "暂停拨付", "suspended"},
+      {"to_be_released", "批复待拨", "to be released"},
+      {"in_transit", "在途", "in transit"},
+      {"partly_paid", "部分到账", "partly paid"},
+      {"paid", "足额", "paid in full"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<GapOwner>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"nobody", "无", "nobody"},
+      {"payee", "收款人", "payee"},
+      {"bureau", "财政局", "bureau"},
+      {"treasury", "国库与银行", "treasury and bank"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<NextStep>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"wait", "等申报期", "wait for the window"},
+      {"claim", "申报", "claim"},
+      {"claim_late", "补申报", "claim late"},
+      {"decide", "审核批复", "review and approve"},
+      {"claim_again", "补正重报", "claim again"},
+      {"approve_rest", "补批", "approve the rest"},
+      {"repair", "信用修复", "repair credit"},
+      {"release", "拨付", "release"},
+      {"confirm", "确认到账", "confirm arrival"},
+      {"none", "无", "none"},
+  });
+  return kWords;
+}
+
 }  // namespace yingbu

@@ -12,6 +12,9 @@ enum class ApplicationStatus : std::uint8_t;
 enum class DeadlineKind : std::uint8_t;
 enum class WaitingKind : std::uint8_t;
 enum class UnapprovedLabel : std::uint8_t;
+enum class GapClass : std::uint8_t;
+enum class GapOwner : std::uint8_t;
+enum class NextStep : std::uint8_t;
 
 template <>
 std::span<const Words> enumerator_words<DateAxis>();
@@ -25,5 +28,11 @@ template <>
 std::span<const Words> enumerator_words<WaitingKind>();
 template <>
 std::span<const Words> enumerator_words<UnapprovedLabel>();
+template <>
+std::span<const Words> enumerator_words<GapClass>();
+template <>
+std::span<const Words> enumerator_words<GapOwner>();
+template <>
+std::span<const Words> enumerator_words<NextStep>();
 
 }  // namespace yingbu

@@ -12,6 +12,7 @@
 #include "tools/ask/events.h"
 #include "tools/ask/exposures.h"
 #include "tools/ask/funds.h"
+#include "tools/ask/gaps.h"
 #include "tools/ask/guarantees.h"
 #include "tools/ask/inbox.h"
 #include "tools/ask/late_entries.h"
@@ -98,6 +99,7 @@ class CommandLine {
   funds::Options funds_;
   guarantees::Options guarantees_;
   entitlements::Options entitlements_;
+  gaps_statement::Options gaps_;
   compensations::Options compensations_;
   cut_over::Options cut_overs_;
   inbox::Options deadlines_, waiting_;

@@ -73,6 +73,20 @@ void CommandLine::add_reading() {
   pages(sub, entitlements_.read);
   endpoint(sub, entitlements_.read.endpoint);
 
+  sub = command("gaps",
+                t("应补尽补清单，谁该办什么", "what is due and missing, and whose turn it is"),
+                [this] { return gaps_statement::run(gaps_, console_); });
+  option(sub, "--programme", gaps_.programme, "ID", t("项目", "programme"));
+  option(sub, "--payee", gaps_.payee, "PARTY", t("收款人", "payee"));
+  option(sub, "--region", gaps_.region, "CODE", t("收款人所在地区", "the payee's region"));
+  option(sub, "--year", gaps_.year, "YEAR", t("所属年度", "year of the period"));
+  option(sub, "--class", gaps_.gap, "CLASS", choices(console_, enumerator_words<GapClass>()));
+  sub->add_flag("--every-class", gaps_.every_class,
+                t("连同足额和未到期的", "with what is paid and not yet open"));
+  moment(sub, gaps_.read);
+  pages(sub, gaps_.read);
+  endpoint(sub, gaps_.read.endpoint);
+
   sub = command("compensations", t("代偿与追偿，谁欠谁", "losses, and who owes whom"),
                 [this] { return compensations::run(compensations_, console_); });
   whose(sub, compensations_.guarantor, compensations_.borrower, compensations_.bank,

@@ -1,6 +1,7 @@
 #include "http/api/answers.h"
 #include "http/api/handlers.h"
 #include "projections/entitlement/entitlement_register.h"
+#include "projections/entitlement/gaps.h"
 #include "projections/entitlement/programmes.h"
 #include "projections/store/known.h"
 
@@ -41,6 +42,35 @@ Result<std::string> get_entitlements(const Question& asked, EntitlementsInput in
                                .with_lines = input.lines,
                                .with_totals = input.totals};
   YINGBU_TRY(page, entitlement_register(asked.view(), query));
+  std::string out = page_members(page);
+  write_member(out, "reassessing", page.reassessing);
+  return out;
+}
+
+struct GapsInput {
+  std::optional<std::string> programme;
+  std::optional<PartyNo> payee;
+  std::optional<std::string> region;
+  std::optional<Within<std::int32_t, 1900, 2199>> year;
+  std::optional<GapClass> gap;
+  bool open = false;
+  bool totals = true;
+};
+BOOST_DESCRIBE_STRUCT(GapsInput, (), (programme, payee, region, year, gap, open, totals))
+template Answering answering(QuestionHandler<GapsInput>);
+
+Result<std::string> get_gaps(const Question& asked, GapsInput input) {
+  YINGBU_CHECK(keep_to_own(asked, input, input.payee));
+  YINGBU_CHECK(check_programme_known(asked.view(), input.programme));
+  YINGBU_TRY(page, gaps(asked.view(), {.when = asked.when,
+                                       .page = asked.page,
+                                       .programme = input.programme,
+                                       .payee = input.payee,
+                                       .region = input.region,
+                                       .year = input.year,
+                                       .gap = input.gap,
+                                       .only_open = input.open,
+                                       .with_totals = input.totals}));
   std::string out = page_members(page);
   write_member(out, "reassessing", page.reassessing);
   return out;

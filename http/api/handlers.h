@@ -38,11 +38,13 @@ struct WaitingInput;
 struct ProposalsInput;
 struct CutOversInput;
 struct LoansInput;
+struct GapsInput;
 struct AttestedInput;
 Result<std::string> get_deadlines(const Question& asked, DeadlinesInput input);
 Result<std::string> get_waiting(const Question& asked, WaitingInput input);
 Result<std::string> get_proposals(const Question& asked, ProposalsInput input);
 Result<std::string> get_cut_overs(const Question& asked, CutOversInput input);
+Result<std::string> get_gaps(const Question& asked, GapsInput input);
 Result<std::string> get_loans(const Question& asked, LoansInput input);
 Result<std::string> get_attested(const Question& asked, AttestedInput input);
 

@@ -32,6 +32,10 @@ template <MovesClaim E>
 void describe_change(Change& change, const E& e) {
   change.move = move_of(e);
 }
+void describe_change(Change& change, const ClaimRejected& e) {
+  change.move = move_of(e);
+  change.rejected_for = e.reason;
+}
 void describe_change(Change& change, const EntitlementApproved& e) {
   change.move = move_of(e);
   change.amount = e.amount;
@@ -86,7 +90,8 @@ void step(EntitlementStanding& standing, const Change& change) {
   }
   const ClaimProgress now = claim_of(standing);
   const ClaimProgress before = steps.size() >= 2 ? steps[steps.size() - 2].claim : now;
-  steps.push_back({change.fact, moved(now, before, *change.move, standing.approved)});
+  steps.push_back(
+      {change.fact, moved(now, before, *change.move, standing.approved), change.rejected_for});
 }
 
 }  // namespace

@@ -29,11 +29,12 @@ struct EntitlementChange {  // under (key, seq)
   // Of an order to refund, its due day; of a carry-in, the cut-over day.
   std::optional<Date> until;
   std::optional<ClaimMove> move;  // of a step of the claim
-  bool settles = false;           // of an offset: this key is the one it pays
+  std::optional<RejectionCause> rejected_for;
+  bool settles = false;  // of an offset: this key is the one it pays
 };
 BOOST_DESCRIBE_STRUCT(EntitlementChange, (),
                       (booked_date, tag, undone, fact, amount, terms_no, shape, shape_version,
-                       filing_deadline, filing_opens, document, until, move, settles))
+                       filing_deadline, filing_opens, document, until, move, rejected_for, settles))
 
 struct StandingFact {
   Seq seq = 0;
@@ -45,8 +46,9 @@ BOOST_DESCRIBE_STRUCT(StandingFact, (), (seq, amount, document))
 struct StandingStep {
   Seq seq = 0;
   ClaimProgress claim;  // after it
+  std::optional<RejectionCause> rejected_for;
 };
-BOOST_DESCRIBE_STRUCT(StandingStep, (), (seq, claim))
+BOOST_DESCRIBE_STRUCT(StandingStep, (), (seq, claim, rejected_for))
 
 struct EntitlementStanding {
   Money due;

@@ -84,6 +84,8 @@ EntitlementRow row_of(const EntitlementKey& key, const EntitlementStanding& s, c
   if (const auto window = windows.deadline(key)) row.filing_deadline = window;
   row.filing_opens = s.filing_opens;
   row.document = s.approvals.empty() ? std::string() : s.approvals.back().document;
+  if (!s.steps.empty()) row.rejected_for = s.steps.back().rejected_for;
+  row.last_booked = s.last_booked;
   row.assessed_seq = s.assessed_seq;
   row.last_seq = s.last_seq;
   row.label = label_of(row, when.as_of.value_or(when.today));
@@ -125,12 +127,6 @@ void each_match(const View& view, const EntitlementQuery& query, std::string_vie
     EntitlementRow row = row_of(stored.key, *standing, query.when, windows);
     return !matches(query, row) || f(at, row);
   });
-}
-
-// Half up, in 1/100 of 1%; nothing where there is nothing to divide by.
-std::optional<std::int64_t> basis_points(Wide part, Wide whole) {
-  if (whole <= 0) return std::nullopt;
-  return static_cast<std::int64_t>(round_half_away(part * 10'000, whole));
 }
 
 class Totals {
@@ -204,6 +200,17 @@ class Totals {
 };
 
 }  // namespace
+
+std::optional<std::int64_t> basis_points(Wide part, Wide whole) {
+  if (whole <= 0) return std::nullopt;
+  return static_cast<std::int64_t>(round_half_away(part * 10'000, whole));
+}
+
+void each_entitlement(const View& view, const EntitlementQuery& query, std::string_view from,
+                      const std::function<bool(std::string_view, const EntitlementRow&)>& f) {
+  each_match(view, query, from,
+             [&f](std::string_view at, const EntitlementRow& row) { return f(at, row); });
+}
 
 void each_entitlement(const View& view, const AsOf& when,
                       const std::function<void(const EntitlementRow&)>& f) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/domain/entitlement/events.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/instruments/quote.h"
 #include "ledger/instruments/shape.h"
@@ -71,12 +72,14 @@ struct EntitlementRow {
   std::uint32_t terms_no = 0;
   Shape shape = kFirstShape;
   std::uint32_t shape_version = 0;
-  std::optional<Date> filing_deadline;  // inclusive
-  std::optional<Date> filing_opens;     // 未到期 before it: U and M are zero, in no total
-  std::string document;                 // 批复文号, the last one standing
-  std::optional<Date> carried_in;       // 期初结转: unverified up to this day
-  Money stated;                         // D as it was carried in
-  Seq assessed_seq = 0;                 // the assessment that holds
+  std::optional<Date> filing_deadline;         // inclusive
+  std::optional<Date> filing_opens;            // 未到期 before it: U and M are zero, in no total
+  std::string document;                        // 批复文号, the last one standing
+  std::optional<RejectionCause> rejected_for;  // 驳回 of the claim as it stands
+  Date last_booked;                            // the latest booked day of what is recorded of it
+  std::optional<Date> carried_in;              // 期初结转: unverified up to this day
+  Money stated;                                // D as it was carried in
+  Seq assessed_seq = 0;                        // the assessment that holds
   Seq last_seq = 0;
   std::optional<std::vector<QuoteLine>> lines;  // with_lines
 };
@@ -86,7 +89,8 @@ BOOST_DESCRIBE_STRUCT(EntitlementRow, (),
                        unapproved, pending, releasable, over_approved, gross_released,
                        recovery_ordered, refunded, offset_out, offset_in, refund_due, label,
                        terms_no, shape, shape_version, filing_deadline, filing_opens, document,
-                       carried_in, stated, assessed_seq, last_seq, lines))
+                       rejected_for, last_booked, carried_in, stated, assessed_seq, last_seq,
+                       lines))
 
 // Strings of fen. What is 未到期 is in `not_open` and in nothing else; M is in its four parts.
 struct EntitlementTotals {
@@ -126,6 +130,13 @@ struct EntitlementPage {
 };
 BOOST_DESCRIBE_STRUCT(EntitlementPage, (), (rows, next_cursor, totals, reassessing))
 
+// In 1/100 of 1%, half up; nothing where there is nothing to divide by.
+std::optional<std::int64_t> basis_points(Wide part, Wide whole);
+
+// The rows that fit, from the key `from` on, without names and lines, until f(key, row) says no;
+// pages and totals of the query do not matter.
+void each_entitlement(const View& view, const EntitlementQuery& query, std::string_view from,
+                      const std::function<bool(std::string_view, const EntitlementRow&)>& f);
 // Every row of all of them, in order, without names and lines.
 void each_entitlement(const View& view, const AsOf& when,
                       const std::function<void(const EntitlementRow&)>& f);

@@ -15,6 +15,12 @@
 namespace yingbu {
 namespace {
 
+struct StoredBlock {
+  Date booked_date;
+  bool is_blocked = false;
+};
+BOOST_DESCRIBE_STRUCT(StoredBlock, (), (booked_date, is_blocked))
+
 struct StoredAffiliation {  // under (party, seq)
   Date booked_date;
   PartyNo head;
@@ -52,6 +58,11 @@ void edit_party(Table& table, PartyNo party, F&& change) {
   put_value(table, key, row);
 }
 
+void block(Table& table, const Recorded& recorded, PartyNo party, bool is_blocked) {
+  put_value(table, keys::with_seq(keys::numbered('u', party.value), recorded.meta.seq),
+            StoredBlock{recorded.meta.booked_date, is_blocked});
+}
+
 }  // namespace
 
 void fold_parties(Table& table, const Recorded& recorded) {
@@ -84,8 +95,10 @@ void fold_parties(Table& table, const Recorded& recorded) {
               StoredAffiliation{recorded.meta.booked_date, affiliated->head, affiliated->view});
   } else if (const auto* blocked = recorded.event.as<PayeeBlocked>()) {
     edit_party(table, blocked->party, [](PartyRow& row) { row.blocked = true; });
+    block(table, recorded, blocked->party, true);
   } else if (const auto* unblocked = recorded.event.as<PayeeUnblocked>()) {
     edit_party(table, unblocked->party, [](PartyRow& row) { row.blocked = false; });
+    block(table, recorded, unblocked->party, false);
   } else if (const auto* added = recorded.event.as<PartyAccountAdded>()) {
     const std::string key = keys::numbered('p', added->party.value);
     auto row = read_value<PartyRow>(table, key).value_or(PartyRow{});
@@ -182,6 +195,18 @@ PartyNo head_at(const View& view, PartyNo no, const AsOf& when, std::optional<Pa
     return true;
   });
   return own.value_or(head);
+}
+
+bool is_blocked_at(const View& view, PartyNo no, const AsOf& when) {
+  bool is_blocked = false;
+  const std::string prefix = keys::numbered('u', no.value);
+  view.scan(prefix, prefix, [&](std::string_view key, std::string_view value) {
+    if (when.known_at && keys::last_u64(key) > *when.known_at) return false;
+    const auto stored = decode<StoredBlock>(value);
+    if (!when.as_of || stored.booked_date <= *when.as_of) is_blocked = stored.is_blocked;
+    return true;
+  });
+  return is_blocked;
 }
 
 PartyName party_called(const View& view, PartyNo no, const AsOf& when) {

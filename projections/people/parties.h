@@ -61,6 +61,8 @@ std::optional<PartyRow> party_named(const View& view, const std::string& name);
 // The head of its group of affiliates as it stood then, as that company has it where it has a view
 // of its own; 0 or itself for none.
 PartyNo head_at(const View& view, PartyNo no, const AsOf& when, std::optional<PartyNo> of = {});
+// 失信 as it stood then.
+bool is_blocked_at(const View& view, PartyNo no, const AsOf& when);
 // As it was called then (from its first name on); "" where the number is not known.
 PartyName party_called(const View& view, PartyNo no, const AsOf& when = {});
 

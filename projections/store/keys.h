@@ -23,6 +23,7 @@
 //   p number:u32 / P scheme:id                 parties / number:u32le by name
 //   n party:u32 seq:u64                        names of parties, as they changed
 //   r party:u32 seq:u64                        affiliations of parties, as they changed
+//   u party:u32 seq:u64                        失信 of parties, as it changed
 //   t id                                       programmes
 //   q id 0 / Q seq:u64                         proposals / their ids in order
 //   a number:u32                               actors

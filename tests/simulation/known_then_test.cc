@@ -89,6 +89,7 @@ std::vector<Answer> answers(const View& view, const AsOf& when) {
   auto entitlements = asked<EntitlementQuery>(when);
   entitlements.with_lines = true;
   ask("/v1/entitlements", entitlement_register(view, entitlements));
+  ask("/v1/gaps", gaps(view, asked<GapsQuery>(when)));
   auto ahead = asked<DeadlineQuery>(when);
   ahead.days = 3'650;
   ask("/v1/deadlines", deadlines(view, ahead));

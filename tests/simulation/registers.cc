@@ -32,6 +32,7 @@ class Compare {
     }
     losses();
     openings();
+    statement();
     return std::move(differences_);
   }
 
@@ -140,6 +141,32 @@ class Compare {
       same(sum, whole ? row.unpaid_principal : row.compensation, "INV-6 what its bearers bear");
       fiscal(row, world_.state().find<GuaranteeState>(row.guarantee)->loss);
     }
+  }
+
+  // 应补尽补清单: each key of which something is due once, and the classes add up to the register.
+  void statement() {
+    about_ = "gaps";
+    GapsQuery query;
+    query.when = when_;
+    query.page.limit = limits::page_max;
+    const auto page = gaps(view_, query);
+    EntitlementQuery all;
+    all.when = when_;
+    const auto whole = entitlement_register(view_, all);
+    std::uint64_t keys = 0;
+    for (const std::string& id : world_.state().ids_after<EntitlementState>("", 10'000)) {
+      keys += world_.state().find<EntitlementState>(id)->due.fen > 0;
+    }
+    equal(page->totals->count, keys, "count");
+    equal(page->totals->missing, whole->totals->unpaid, "what is missing");
+    std::uint64_t count = 0;
+    for (const GapTotal& each : page->totals->classes) count += each.count;
+    equal(count, keys, "the classes");
+    equal(page->totals->coverage_bp, whole->totals->coverage_bp, "the rate");
+    if (page->next_cursor) return;
+    Wide missing = 0;
+    for (const GapRow& row : page->rows) missing += row.missing.fen;
+    equal(fen_text(missing), page->totals->missing, "the rows");
   }
 
   void fiscal(const CompensationRow& row, const LossState& loss) {

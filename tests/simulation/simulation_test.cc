@@ -91,6 +91,8 @@ TEST(Simulation, EveryRuleHoldsAfterEveryGroup) {
   EXPECT_GT(accepted * 3, commands);
   if (seeds < kSeedsThatMeetEverything) return;
   for (const TableRow& row : kEvents) {
+    if (row.tag == EventEntry<ClockAccepted>::tag)
+      continue;  // the log's own: no command asks for it
     EXPECT_TRUE(events.contains(std::string(row.name))) << row.name << " never happened";
   }
 }
