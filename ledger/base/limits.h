@@ -87,6 +87,9 @@ inline constexpr std::size_t page_default = 100;
 inline constexpr std::size_t page_max = 1000;
 // milliseconds a read waits for the log head of its arrival, then it is told to come again.
 inline constexpr int read_wait_ms = 5000;
+// guarantees of one borrower at one bank that are alike in days and amount: the last so many are
+// looked through for one that a new guarantee resembles.
+inline constexpr std::size_t alike_exposures_kept = 64;
 // loans of one borrower, moves of one loan, attributes of one holder: all are read to assess one.
 inline constexpr std::size_t loans_a_borrower_max = 1'000;
 inline constexpr std::size_t moves_a_loan_max = 10'000;

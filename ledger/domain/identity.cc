@@ -31,9 +31,11 @@ std::vector<std::string> bearers_of(const State& state, std::string_view kind,
 }
 
 void add_bearer(State& state, std::string_view kind, const std::string& id,
-                const std::string& bearer) {
+                const std::string& bearer, std::size_t most) {
   auto& bearers = state.edit<NameState>(form_of(kind, id)).bearers;
-  if (std::find(bearers.begin(), bearers.end(), bearer) == bearers.end()) bearers.push_back(bearer);
+  if (std::find(bearers.begin(), bearers.end(), bearer) != bearers.end()) return;
+  if (bearers.size() >= most) bearers.erase(bearers.begin());
+  bearers.push_back(bearer);
 }
 
 PartyNo institution_named(const State& state, const std::string& name) {

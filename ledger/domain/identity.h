@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,8 +23,9 @@ void take_spelling(State& state, std::string_view kind, const std::string& id,
 // is told by what they are now. `kind` is the loans, or the exposures, of a bank and a borrower.
 std::vector<std::string> bearers_of(const State& state, std::string_view kind,
                                     const std::string& id);
+// Only the `most` last are kept.
 void add_bearer(State& state, std::string_view kind, const std::string& id,
-                const std::string& bearer);
+                const std::string& bearer, std::size_t most = SIZE_MAX);
 
 // The kind under which the names of parties are kept, and who was named so last.
 inline constexpr std::string_view kPartyNames = "party name";

@@ -3,9 +3,13 @@
 #include <gtest/gtest.h>
 
 #include "ledger/base/fields/archive.h"
+#include "ledger/base/limits.h"
 #include "ledger/domain/funds/state.h"
 #include "ledger/domain/guarantee/commands.h"
+#include "ledger/domain/guarantee/events.h"
+#include "ledger/domain/guarantee/guarantee_checks.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/identity.h"
 #include "tests/domain/people.h"
 
 namespace yingbu::testing {
@@ -125,6 +129,26 @@ TEST(Decide, TheSameQuestionGetsTheSameAnswerTwice) {
     EXPECT_EQ(encode_event((*first)[i].event).payload, encode_event((*second)[i].event).payload);
     EXPECT_EQ(encode_event((*first)[i].event).payload, encode_event((*kept)[i].event).payload);
   }
+}
+
+// Of a load of alike guarantees each used to be compared with all before it.
+TEST(State, OfAlikeExposuresTheLastFewAreKept) {
+  World world;
+  const Staff staff = settle(world);
+  std::string before;
+  for (int i = 1; i <= 100; ++i) {
+    const IssueGuarantee c = staff.issue("G" + std::to_string(i), Money{1'000'000});
+    const auto events = world.submit(c, staff.guarantor);
+    ASSERT_TRUE(events);
+    const auto* issued = events->front().event.as<GuaranteeIssued>();
+    EXPECT_EQ(issued->resembles, before);
+    before = c.guarantee;
+  }
+  const auto alike =
+      bearers_of(world.state(), exposure_kind(staff.bank_party, staff.enterprise),
+                 exposure_id(date_of(2025, 3, 1), date_of(2026, 3, 1), Money{1'000'000}));
+  EXPECT_EQ(alike.size(), limits::alike_exposures_kept);
+  EXPECT_EQ(alike.back(), "G100");
 }
 
 }  // namespace

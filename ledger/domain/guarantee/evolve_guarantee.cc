@@ -1,4 +1,5 @@
 #include "ledger/base/date.h"
+#include "ledger/base/limits.h"
 #include "ledger/domain/apply.h"
 #include "ledger/domain/books/company_books.h"
 #include "ledger/domain/books/events.h"
@@ -35,7 +36,8 @@ void is_known_by(State& state, const std::string& guarantee, const GuaranteeStat
   const std::string& contract = g.details.contracts.loan;
   if (!contract.empty()) add_bearer(state, loan_kind(g.bank, g.borrower), contract, guarantee);
   add_bearer(state, exposure_kind(g.bank, g.borrower),
-             exposure_id(g.start, g.original_end, g.principal), guarantee);
+             exposure_id(g.start, g.original_end, g.principal), guarantee,
+             limits::alike_exposures_kept);
 }
 
 // A refund is of what has left the guarantee: of the days since then.
