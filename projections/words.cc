@@ -117,7 +117,7 @@ std::span<const Words> enumerator_words<NextStep>() {
       {"claim_late", "补申报", "claim late"},
       {"decide", "审核批复", "review and approve"},
       {"claim_again", "补正重报", "claim again"},
-      {"approve_rest", "补批", "approve the rest"},
+      {"reopen", "重开", "reopen"},
       {"repair", "信用修复", "repair credit"},
       {"release", "拨付", "release"},
       {"confirm", "确认到账", "confirm arrival"},

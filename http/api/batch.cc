@@ -219,10 +219,18 @@ class PerLine {
         return;
       }
       line.pending = submit(parts_->ledger, *std::move(submission));
-      if (!line.pending->found_no_room() || std::chrono::steady_clock::now() > until) return;
+      if (!line.pending->found_no_room()) return;
+      if (std::chrono::steady_clock::now() > until) return hold_up(line, Reason::queue_full);
       while (!under_way_.empty()) finish_oldest();
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
+  }
+
+  void hold_up(const InLine& line, Reason reason) {
+    if (held_up_) return;
+    held_up_ = reject(Reason::held_up)
+                   .with("line", std::to_string(line.number))
+                   .with("code", std::string(name_of(reason)));
   }
 
   void finish_oldest() {
@@ -263,11 +271,7 @@ class PerLine {
     const std::string prefix =
         line.parsed.sequence ? "/sequence/" + std::to_string(refused.request) : "";
     rejection.field = field_in_body(rejection.field, line.parsed.requests[refused.request], prefix);
-    if (!held_up_ && entry_of(rejection.reason).category == Category::busy) {
-      held_up_ = reject(Reason::held_up)
-                     .with("line", std::to_string(line.number))
-                     .with("code", std::string(name_of(rejection.reason)));
-    }
+    if (entry_of(rejection.reason).category == Category::busy) hold_up(line, rejection.reason);
     write_rejected(out_, call_, line.number, rejection);
   }
 

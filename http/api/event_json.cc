@@ -90,13 +90,24 @@ bool is_told_of(const View& view, PartyNo reader, const Event& event) {
          (restated && knows_party(view, reader, restated->party));
 }
 
+// What a party is due under a programme about parties says what all of its loans come to, whoever's
+// command moved it.
+const EntitlementKey* due_of_party(const Event& event) {
+  const EntitlementKey* key = nullptr;
+  event.when<EntitlementAssessed, CapApplied>([&key](const auto& e) { key = &e.key; });
+  return key && key->object.empty() ? key : nullptr;
+}
+
 }  // namespace
 
 bool may_see_data(const Caller& reader, const Recorded& recorded, const View* view) {
   const Role role = reader.role;
   if (role == Role::administrator || role == Role::bureau || role == Role::auditor) return true;
-  if (recorded.meta.organisation == reader.organisation) return true;
   const Event& event = recorded.event;
+  if (!event.empty()) {
+    if (const auto* key = due_of_party(event)) return key->payee == reader.organisation;
+  }
+  if (recorded.meta.organisation == reader.organisation) return true;
   if (event.empty()) return false;
   // Who saw it is told that it was taken back.
   if (const auto* reversal = event.as<EventReversed>()) {

@@ -42,6 +42,8 @@ inline constexpr std::size_t programmes_max = 1024;
 // --- Assessment.
 // keys assessed in the command's own group; above it the reassessment goes in chunks.
 inline constexpr std::size_t assess_inline_max = 256;
+// Bytes of dues told in one group: the rest of it is the cause, and one more subject.
+inline constexpr std::size_t assessed_bytes_max = group_bytes_max / 2;
 // keys a chunk: other commands wait no longer than this takes.
 inline constexpr std::size_t reassess_chunk = 4096;
 

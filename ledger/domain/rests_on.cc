@@ -46,7 +46,6 @@ namespace yingbu {
   X(RatePublished)                 \
   X(WorkingDaysPublished)          \
   X(LoanOpened)                    \
-  X(AttributeRecorded)             \
   X(FigureReported)
 
 #define X(Type) \

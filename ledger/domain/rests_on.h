@@ -48,6 +48,7 @@ struct Gift {
   bool to_later_only = false;  // what was drawn before it did not need it
   // Where nothing that draws on the pool can be named: why the record cannot be taken back.
   std::optional<Rejection> otherwise = {};
+  std::optional<Date> from_day = {};  // what was drawn on business days before did not need it
 };
 
 struct Grounds {

@@ -94,6 +94,11 @@ Result<void> read(const Clause& clause, std::size_t index, std::int32_t& value) 
   return {};
 }
 
+Result<void> read(const Clause& clause, std::size_t, std::string& value) {
+  value = clause.value;
+  return {};
+}
+
 Result<void> read(const Clause& clause, std::size_t index, bool& value) {
   if (clause.value != "true" && clause.value != "false") {
     return wrong(index, clause.field, "应为 true 或 false", "is neither true nor false");

@@ -37,6 +37,7 @@ Result<void> read(const Clause& clause, std::size_t index, Ppm& value);
 Result<void> read(const Clause& clause, std::size_t index, Money& value);
 Result<void> read(const Clause& clause, std::size_t index, std::int32_t& value);
 Result<void> read(const Clause& clause, std::size_t index, bool& value);
+Result<void> read(const Clause& clause, std::size_t index, std::string& value);
 
 template <class E>
   requires is_described_enum<E> Result<void> read(const Clause& clause, std::size_t index,

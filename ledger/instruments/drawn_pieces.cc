@@ -20,7 +20,8 @@ std::vector<std::vector<Money>> counted_of(const std::vector<LoanFacts>& loans,
   for (std::size_t i = 0; i < loans.size(); ++i) {
     counted.emplace_back(loans[i].moves.size());
     for (std::size_t m = 0; m < loans[i].moves.size(); ++m) {
-      if (loans[i].moves[m].amount.fen > 0) draws.push_back({loans[i].moves[m].on, i, m});
+      const BalanceMove& move = loans[i].moves[m];
+      if (move.amount.fen > 0 && move.on < loans[i].end) draws.push_back({move.on, i, m});
     }
   }
   std::ranges::sort(draws, {}, [](const Draw& d) { return std::tuple(d.on, d.loan, d.move); });

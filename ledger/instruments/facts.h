@@ -91,6 +91,15 @@ struct PublishedOn {
   Ppm rate;
 };
 
+// 其他项目的贴息: what another programme pays of a loan's interest on the days [from, until).
+struct GivenInterest {
+  std::string loan;
+  Date from;
+  Date until;
+  Wide rate = 0;          // a year, in 10^-12
+  bool is_taken = false;  // claimed: days that are not stackable are the other's (INV-9)
+};
+
 // A party with all that is recorded of it.
 struct PartyFacts {
   std::string region;
@@ -99,6 +108,7 @@ struct PartyFacts {
   std::vector<LoanFacts> loans;           // by id
   std::vector<PublishedOn> lpr_1y;        // by day
   std::vector<PublishedOn> lpr_5y;
+  std::vector<GivenInterest> given = {};
 };
 
 }  // namespace yingbu

@@ -25,7 +25,8 @@ Result<void> add_period(const DatedTerms& dated, const Clauses& sheet, const Par
   if (plus_days(last.as_of, 1) != period.end) return {};
   const ReportedFigure* first = reported(facts, sheet.figure, plus_days(period.start, -1));
   if (!first) return {};
-  const Money grown = std::max(Money{}, last.amount - first->amount);
+  YINGBU_TRY(change, subtract(last.amount, first->amount));
+  const Money grown = std::max(Money{}, change);
   YINGBU_TRY(amount,
              narrow(round_half_away(Wide{grown.fen} * sheet.rate_ppm.value, Wide{kWhole.value})));
   QuoteLine line{{period.start, ""}, amount, amount, {}};
@@ -47,11 +48,8 @@ Result<void> add_period(const DatedTerms& dated, const Clauses& sheet, const Par
 
 Result<void> check(const Terms& terms) {
   YINGBU_TRY(sheet, read_clauses<Clauses>(terms.clauses));
-  if (sheet.line_period == LinePeriod::whole_term) {
-    const std::size_t at = *clauses_detail::find(terms.clauses, "line_period");
-    return clauses_detail::wrong(at, "line_period", "应为自然年度或季度",
-                                 "is to be calendar_year or quarter");
-  }
+  YINGBU_CHECK(check_recurs(terms, sheet.line_period));
+  YINGBU_CHECK(check_eligible_to_all(terms));
   return check_ceiling(terms, sheet.rate_ppm, sheet.rate_ceiling_ppm);
 }
 

@@ -58,9 +58,8 @@ class Quoting {
 
   Result<std::vector<PeriodQuote>> run() {
     const auto rule = [this](const LoanFacts& loan, Date drawn_on) {
-      const Law* law = law_on(drawn_on);
-      if (!law || !covers(*law, loan)) return DrawRule{false};
-      return DrawRule{true, law->sheet.principal_clip};
+      const Law* law = first_covering(loan, drawn_on);
+      return law ? DrawRule{true, law->sheet.principal_clip} : DrawRule{false};
     };
     for (const DrawnPiece& piece : drawn_pieces(facts_.loans, rule)) earn(piece);
     YINGBU_CHECK(make_lines());
@@ -79,6 +78,14 @@ class Quoting {
   const Law* law_on(Date day) const {
     for (const Law& law : laws_) {
       if (law.dated.from <= day && day < law.dated.until) return &law;
+    }
+    return nullptr;
+  }
+
+  // The terms whose clip is over a draw: of its day, else the first after it that cover the loan.
+  const Law* first_covering(const LoanFacts& loan, Date drawn_on) const {
+    for (const Law& law : laws_) {
+      if (drawn_on < law.dated.until && covers(law, loan)) return &law;
     }
     return nullptr;
   }
@@ -116,6 +123,30 @@ class Quoting {
     return sheet.lpr == LprTenor::five_years ? facts_.lpr_5y : facts_.lpr_1y;
   }
 
+  bool is_on_list(const std::string& list, const LoanFacts& loan, Date day) const {
+    const auto on = [&](const AttributeSpan& span) {
+      return span.attribute == Attribute::listed && span.value == list && span.from <= day &&
+             day < span.until;
+    };
+    return std::ranges::any_of(loan.attributes, on) || std::ranges::any_of(facts_.attributes, on);
+  }
+
+  // What the loan's own rate leaves beside other programmes; nothing where the day is another's.
+  std::optional<Earning> within_actual_rate(Earning at, const Terms& terms, const LoanFacts& loan,
+                                            Date day) const {
+    Wide given = 0;
+    for (const GivenInterest& other : facts_.given) {
+      if (other.loan != loan.loan || day < other.from || day >= other.until) continue;
+      if (other.is_taken && !terms.stackable.value_or(false)) return std::nullopt;
+      given += other.rate;
+    }
+    const Wide left = std::max(Wide{0}, Wide{loan.rate.value} * kWhole.value - given);
+    const Wide own = Wide{at.rate.value} * at.part.value_or(kWhole).value;
+    if (own <= left) return at;
+    return Earning{
+        RateOrigin::headroom, Ppm{static_cast<std::int64_t>(left / kWhole.value)}, {}, {}};
+  }
+
   std::optional<Earning> earning(const Clauses& sheet, const LoanFacts& loan, Date drawn_on,
                                  Date day) const {
     switch (sheet.rate_rule) {
@@ -151,6 +182,11 @@ class Quoting {
       if (law.sheet.rate_rule != RateRule::lpr_share) continue;
       for (const PublishedOn& each : table(law.sheet)) cut(each.published_on);
     }
+    for (const GivenInterest& other : facts_.given) {
+      if (other.loan != facts_.loans[piece.loan].loan) continue;
+      cut(other.from);
+      cut(other.until);
+    }
     for (const auto* spans : {&facts_.attributes, &facts_.loans[piece.loan].attributes}) {
       for (const AttributeSpan& span : *spans) {
         cut(span.from);
@@ -170,7 +206,10 @@ class Quoting {
       if (!law || !covers(*law, loan)) continue;
       const auto& months = law->sheet.term_months;
       if (months && from >= plus_months(piece.drawn_on, *months)) continue;
-      const auto at = earning(law->sheet, loan, piece.drawn_on, from);
+      const auto& list = law->sheet.required_list;
+      if (list && !is_on_list(*list, loan, from)) continue;
+      auto at = earning(law->sheet, loan, piece.drawn_on, from);
+      if (at) at = within_actual_rate(*at, *law->dated.terms, loan, from);
       if (!at || at->rate.value == 0 || (at->part && at->part->value == 0)) continue;
       Period& period = period_at(period_of(law->sheet.line_period, from));
       period.last_earned = std::max(period.last_earned, plus_days(until, -1));
@@ -180,7 +219,7 @@ class Quoting {
   }
 
   Period& period_at(ProgrammePeriod days) {
-    Period& period = periods_[days.start];
+    Period& period = periods_[{days.start, days.end}];
     if (period.days.name.empty()) period.days = std::move(days);
     return period;
   }
@@ -207,7 +246,7 @@ class Quoting {
   }
 
   Result<void> make_lines() {
-    for (auto& [start, period] : periods_) {
+    for (auto& [days, period] : periods_) {
       const DayBasis basis = law_on(period.last_earned)->sheet.day_basis;
       for (auto& [loan, segments] : period.loans) {
         std::ranges::stable_sort(segments, {}, &LineSegment::start);
@@ -228,8 +267,8 @@ class Quoting {
   void apply_caps() {
     std::map<int, std::vector<QuoteLine*>> years;
     std::map<int, Date> last;
-    for (auto& [start, period] : periods_) {
-      const int year = civil(start).year;
+    for (auto& [days, period] : periods_) {
+      const int year = civil(period.days.start).year;
       for (QuoteLine& line : period.lines) years[year].push_back(&line);
       last[year] = std::max(last[year], period.last_earned);
     }
@@ -243,7 +282,7 @@ class Quoting {
 
   std::vector<PeriodQuote> quotes() {
     std::vector<PeriodQuote> all;
-    for (auto& [start, period] : periods_) {
+    for (auto& [days, period] : periods_) {
       const DatedTerms& law = law_on(period.last_earned)->dated;
       PeriodQuote quote;
       quote.period = period.days.name;
@@ -260,7 +299,7 @@ class Quoting {
 
   const PartyFacts& facts_;
   std::vector<Law> laws_;
-  std::map<Date, Period> periods_;  // by their first day
+  std::map<std::pair<Date, Date>, Period> periods_;  // a year and its first quarter begin alike
 };
 
 constexpr const char* kGrades[] = {"deep_green_ppm", "medium_green_ppm", "light_green_ppm"};
@@ -295,11 +334,8 @@ Result<void> check_rate(const Terms& terms, const Clauses& sheet) {
 
 Result<void> check(const Terms& terms) {
   YINGBU_TRY(sheet, read_clauses<Clauses>(terms.clauses));
-  if (sheet.line_period == LinePeriod::whole_term) {
-    const std::size_t at = *clauses_detail::find(terms.clauses, "line_period");
-    return clauses_detail::wrong(at, "line_period", "应为自然年度或季度",
-                                 "is to be calendar_year or quarter");
-  }
+  YINGBU_CHECK(check_recurs(terms, sheet.line_period));
+  YINGBU_CHECK(check_eligible_by_size(terms));
   if (sheet.term_months && *sheet.term_months < 1) {
     const std::size_t at = *clauses_detail::find(terms.clauses, "term_months");
     return clauses_detail::wrong(at, "term_months", "应大于零", "is not above zero");

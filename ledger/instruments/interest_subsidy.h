@@ -41,19 +41,22 @@ struct Clauses {
   Ppm rate_ceiling_ppm;                 // 政策上限, of each of these
   std::optional<Money> yearly_cap;      // 每户每年上限 (K6)
   std::optional<Money> principal_clip;  // 累计本金上限, in the order drawn
-  std::optional<std::int32_t> term_months;  // 贴息期限: of each draw
+  std::optional<std::string> required_list;  // 须在名单: the loan or its borrower, day by day
+  std::optional<std::int32_t> term_months;   // 贴息期限: of each draw
 };
 BOOST_DESCRIBE_STRUCT(Clauses, (),
                       (line_period, day_basis, rate_rule, lpr, fixing, rate_ppm, deep_green_ppm,
                        medium_green_ppm, light_green_ppm, rate_ceiling_ppm, yearly_cap,
-                       principal_clip, term_months))
+                       principal_clip, required_list, term_months))
 
 inline constexpr std::uint32_t kVersion = 1;
 
 Result<void> check(const Terms& terms);
 // As ShapeRow::quote_party. A day earns under the terms of that day; where no rate is published or
-// no grade is recorded for it, nothing. The cap is that of the terms of a year's last day that
-// earned.
+// no grade is recorded for it, nothing; and never more than the loan's own rate leaves beside what
+// other programmes give of it, each at its rate before its cap. Days that another has claimed are
+// its own, unless the terms are stackable (INV-9). The cap is that of the terms of a year's last
+// day that earned.
 Result<std::vector<PeriodQuote>> quote(std::span<const DatedTerms> terms, const PartyFacts& facts,
                                        std::uint32_t version);
 

@@ -38,6 +38,7 @@ std::optional<Date> all_met_on(const PartyFacts& facts, const std::vector<Attrib
 
 Result<void> check(const Terms& terms) {
   YINGBU_TRY(sheet, read_clauses<Clauses>(terms.clauses));
+  YINGBU_CHECK(check_eligible_to_all(terms));
   const std::size_t at = *clauses_detail::find(terms.clauses, "amount");
   if (sheet.amount.fen > 0) return {};
   return clauses_detail::wrong(at, "amount", "应大于零", "is not above zero");

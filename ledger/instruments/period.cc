@@ -2,6 +2,8 @@
 
 #include <cassert>
 
+#include "ledger/instruments/clauses.h"
+
 namespace yingbu {
 
 ProgrammePeriod period_of(LinePeriod how, Date day) {
@@ -19,6 +21,13 @@ std::vector<ProgrammePeriod> periods_between(LinePeriod how, Date start, Date en
   std::vector<ProgrammePeriod> periods;
   for (Date at = start; at < end; at = periods.back().end) periods.push_back(period_of(how, at));
   return periods;
+}
+
+Result<void> check_recurs(const Terms& terms, LinePeriod how) {
+  if (how != LinePeriod::whole_term) return {};
+  const std::size_t at = *clauses_detail::find(terms.clauses, "line_period");
+  return clauses_detail::wrong(at, "line_period", "应为自然年度或季度",
+                               "is to be calendar_year or quarter");
 }
 
 Date window_opens(const Terms& terms, bool early, Date period_start, Date period_end) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ledger/base/date.h"
+#include "ledger/base/rejection.h"
 #include "ledger/instruments/terms.h"
 
 // How dues are cut in time, and when their window to file opens.
@@ -26,6 +27,9 @@ struct ProgrammePeriod {
 ProgrammePeriod period_of(LinePeriod how, Date day);
 // Those that [start, end) meets, in order.
 std::vector<ProgrammePeriod> periods_between(LinePeriod how, Date start, Date end);
+
+// terms_invalid at the clause `line_period`, where a shape recurs and the clause says it does not.
+Result<void> check_recurs(const Terms& terms, LinePeriod how);
 
 // 申报起算 (K14): the first day to file for a period; where the terms do not say, its start for
 // what is prepaid or `early`, else its end.

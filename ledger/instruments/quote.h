@@ -18,9 +18,10 @@ enum class RateOrigin : std::uint8_t {
   fixed = 1,   // as the clause says
   lpr_1y = 2,  // 一年期 LPR of a publication day, at a grade
   lpr_5y = 3,
-  actual = 4,  // 执行利率 of the loan
+  actual = 4,    // 执行利率 of the loan
+  headroom = 5,  // 执行利率余额: what other programmes leave of it
 };
-BOOST_DESCRIBE_ENUM(RateOrigin, fixed, lpr_1y, lpr_5y, actual)
+BOOST_DESCRIBE_ENUM(RateOrigin, fixed, lpr_1y, lpr_5y, actual, headroom)
 
 struct LineSegment {
   Money principal;

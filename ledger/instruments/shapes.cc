@@ -15,14 +15,15 @@ namespace {
 // A shape over parties whose books are not kept here.
 constexpr ShapeRow of_party(Shape shape, BasisDay basis, std::uint32_t version,
                             const char* only_period, decltype(ShapeRow::check) check,
-                            decltype(ShapeRow::quote_party) quote, bool reads_rates) {
+                            decltype(ShapeRow::quote_party) quote, bool of_interest) {
   return {.shape = shape,
           .subject = SubjectKind::party,
           .basis = basis,
           .version = version,
           .only_period = only_period,
           .makes_good_loss = false,
-          .reads_rates = reads_rates,
+          .shares_loan_rate = of_interest,
+          .reads_rates = of_interest,
           .payee_entry = PayeeEntry::none,
           .payee_entry_written_off = PayeeEntry::none,
           .check = check,
@@ -39,6 +40,7 @@ constexpr std::array kShapes{
              .version = guarantee_fee_subsidy::kVersion,
              .only_period = nullptr,
              .makes_good_loss = false,
+             .shares_loan_rate = false,
              .reads_rates = false,
              .payee_entry = PayeeEntry::fee_subsidy,
              .payee_entry_written_off = PayeeEntry::fee_subsidy,
@@ -53,6 +55,7 @@ constexpr std::array kShapes{
              .version = fiscal_compensation::kVersion,
              .only_period = fiscal_compensation::kPeriod,
              .makes_good_loss = true,
+             .shares_loan_rate = false,
              .reads_rates = false,
              .payee_entry = PayeeEntry::fiscal_compensation,
              .payee_entry_written_off = PayeeEntry::fiscal_income,

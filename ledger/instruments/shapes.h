@@ -27,7 +27,8 @@ struct ShapeRow {
   // It makes good a loss: one programme does (INV-7), its payee is whose loss it is until something
   // was approved or paid, and what is paid is known to the loss, whose recoveries go back (K8).
   bool makes_good_loss;
-  bool reads_rates;  // a newly published rate may change its dues
+  bool shares_loan_rate;  // its programmes give no more of a loan than its own rate, together
+  bool reads_rates;       // a newly published rate may change its dues
   // What an approval books in the payee's books, where they are kept here; and once the loss is
   // written off.
   PayeeEntry payee_entry;

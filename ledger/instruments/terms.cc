@@ -71,4 +71,23 @@ Result<void> check_frame(const Terms& terms) {
   return {};
 }
 
+Result<void> check_eligible_by_size(const Terms& terms) {
+  const auto& borrowers = terms.eligibility.borrowers;
+  if (!borrowers || *borrowers <= EligibleBorrowers::small_and_micro) return {};
+  return wrong("eligibility/borrowers", "只能按企业规模",
+               " can only be by size (any or small_and_micro)");
+}
+
+Result<void> check_eligible_to_all(const Terms& terms) {
+  if (terms.eligibility.borrowers) {
+    return wrong("eligibility/borrowers", "在此没有作用，请删去",
+                 " says nothing here; leave it out");
+  }
+  if (terms.eligibility.principal_max) {
+    return wrong("eligibility/principal_max", "在此没有作用，请删去",
+                 " says nothing here; leave it out");
+  }
+  return {};
+}
+
 }  // namespace yingbu

@@ -109,5 +109,8 @@ BOOST_DESCRIBE_STRUCT(Terms, (),
 // The frame: refuses what contradicts itself: terms_invalid, region_unknown. The clauses are
 // checked by the shape (shapes.h). Fields are those of the terms ("procedure/filing_days").
 Result<void> check_frame(const Terms& terms);
+// For shapes about parties, which know no line of business: nothing but size, or nothing at all.
+Result<void> check_eligible_by_size(const Terms& terms);
+Result<void> check_eligible_to_all(const Terms& terms);
 
 }  // namespace yingbu

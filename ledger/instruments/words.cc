@@ -78,6 +78,7 @@ std::span<const Words> enumerator_words<RateOrigin>() {
       {"lpr_1y", "一年期贷款市场报价利率", "one-year LPR"},
       {"lpr_5y", "五年期以上贷款市场报价利率", "five-year LPR"},
       {"actual", "执行利率", "the loan's own rate"},
+      {"headroom", "执行利率余额", "what is left of the loan's rate"},
   });
   return kWords;
 }
@@ -199,6 +200,7 @@ std::span<const Words> terms_words() {
       {"light_green_ppm", "浅绿比例", "part for light green", "ppm"},
       {"yearly_cap", "每户每年上限", "cap a year", "分"},
       {"principal_clip", "累计本金上限", "clip of the principal", "分"},
+      {"required_list", "须在名单", "list it must be on"},
       {"term_months", "贴息期限", "longest term, months", "月"},
       {"figure", "指标数", "figure"},
       {"period_cap", "每户每期上限", "cap a period", "分"},

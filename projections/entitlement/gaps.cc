@@ -16,8 +16,8 @@ GapClass class_of(const EntitlementRow& row, bool blocked) {
   if (row.paid >= row.due) return GapClass::paid;
   if (row.label == UnapprovedLabel::not_open) return GapClass::not_open;
   const bool approved_waits = row.pending.fen > 0;
-  if (approved_waits && blocked) return GapClass::suspended;
   if (approved_waits && row.releasable.fen == 0) return GapClass::in_transit;
+  if (approved_waits && blocked) return GapClass::suspended;
   if (approved_waits) return row.paid.fen > 0 ? GapClass::partly_paid : GapClass::to_be_released;
   if (row.stage == EntitlementStage::rejected) return GapClass::rejected;
   switch (row.label) {
@@ -95,8 +95,8 @@ class Statement {
     shown.since = since_of(row, gap);
     const Date on = query_.when.as_of.value_or(query_.when.today);
     shown.days = std::max(0, days_between(shown.since, std::max(on, shown.since)));
-    shown.owner = owner_of(gap);
-    shown.next = next_step_of(gap);
+    shown.owner = owner_of(gap, row.stage);
+    shown.next = next_step_of(gap, row.stage);
     return shown;
   }
 
@@ -148,14 +148,30 @@ GapTotals totals_of(Statement& statement) {
 
 }  // namespace
 
-GapOwner owner_of(GapClass of) {
+namespace {
+
+// What can be done of it waits for the bureau to reopen the key.
+bool is_shut(GapClass of, EntitlementStage stage) {
+  const bool is_over = stage == EntitlementStage::settled || stage == EntitlementStage::closed;
+  const bool is_waiting = of != GapClass::paid && of != GapClass::not_open;
+  const bool is_money_out = of == GapClass::in_transit || of == GapClass::suspended ||
+                            (stage == EntitlementStage::settled &&
+                             (of == GapClass::to_be_released || of == GapClass::partly_paid));
+  return is_over && is_waiting && !is_money_out;
+}
+
+}  // namespace
+
+GapOwner owner_of(GapClass of, EntitlementStage stage) {
+  if (is_shut(of, stage)) return GapOwner::bureau;
   switch (of) {
     case GapClass::claimable:
     case GapClass::missed:
     case GapClass::rejected:
+    case GapClass::under_approved:
     case GapClass::suspended: return GapOwner::payee;
     case GapClass::in_review:
-    case GapClass::under_approved:
+      return stage == EntitlementStage::returned ? GapOwner::payee : GapOwner::bureau;
     case GapClass::to_be_released:
     case GapClass::partly_paid: return GapOwner::bureau;
     case GapClass::in_transit: return GapOwner::treasury;
@@ -165,14 +181,16 @@ GapOwner owner_of(GapClass of) {
   return GapOwner::nobody;
 }
 
-NextStep next_step_of(GapClass of) {
+NextStep next_step_of(GapClass of, EntitlementStage stage) {
+  if (is_shut(of, stage)) return NextStep::reopen;
   switch (of) {
     case GapClass::not_open: return NextStep::wait;
-    case GapClass::claimable: return NextStep::claim;
+    case GapClass::claimable:
+    case GapClass::under_approved: return NextStep::claim;
     case GapClass::missed: return NextStep::claim_late;
-    case GapClass::in_review: return NextStep::decide;
+    case GapClass::in_review:
+      return stage == EntitlementStage::returned ? NextStep::claim_again : NextStep::decide;
     case GapClass::rejected: return NextStep::claim_again;
-    case GapClass::under_approved: return NextStep::approve_rest;
     case GapClass::suspended: return NextStep::repair;
     case GapClass::to_be_released:
     case GapClass::partly_paid: return NextStep::release;

@@ -38,22 +38,24 @@ BOOST_DESCRIBE_ENUM(GapOwner, nobody, payee, bureau, treasury)
 
 // 下一步
 enum class NextStep : std::uint8_t {
-  wait = 1,          // 等待申报期
-  claim = 2,         // 申报
-  claim_late = 3,    // 补申报
-  decide = 4,        // 审核批复
-  claim_again = 5,   // 补正后重新申报
-  approve_rest = 6,  // 补批
-  repair = 7,        // 信用修复
-  release = 8,       // 拨付
-  confirm = 9,       // 确认到账
-  none = 10,         // 无
+  wait = 1,         // 等待申报期
+  claim = 2,        // 申报
+  claim_late = 3,   // 补申报
+  decide = 4,       // 审核批复
+  claim_again = 5,  // 补正后重新申报
+  reopen = 6,       // 重开
+  repair = 7,       // 信用修复
+  release = 8,      // 拨付
+  confirm = 9,      // 确认到账
+  none = 10,        // 无
 };
-BOOST_DESCRIBE_ENUM(NextStep, wait, claim, claim_late, decide, claim_again, approve_rest, repair,
-                    release, confirm, none)
+BOOST_DESCRIBE_ENUM(NextStep, wait, claim, claim_late, decide, claim_again, reopen, repair, release,
+                    confirm, none)
 
-GapOwner owner_of(GapClass of);
-NextStep next_step_of(GapClass of);
+// At a stage: what was returned is the payee's to amend, what is settled or closed is reopened
+// first.
+GapOwner owner_of(GapClass of, EntitlementStage stage);
+NextStep next_step_of(GapClass of, EntitlementStage stage);
 
 struct GapsQuery {
   AsOf when;

@@ -162,6 +162,11 @@ std::map<std::string, Terms> sheets_of(Shape shape) {
                                                                 {"principal_clip", "250000000"}});
         }
       }
+      all["points above the loan's own rate"] = terms_with({{"line_period", "calendar_year"},
+                                                            {"day_basis", "actual_360"},
+                                                            {"rate_rule", "fixed_points"},
+                                                            {"rate_ppm", "40000"},
+                                                            {"rate_ceiling_ppm", "40000"}});
       break;
     case Shape::increment_award:
       for (const char* period : {"calendar_year", "quarter"}) {

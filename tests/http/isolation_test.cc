@@ -233,6 +233,54 @@ TEST(Isolation, AnothersThingAndOneThatIsNotThereAreAnsweredAlike) {
   }
 }
 
+// A borrower's due is over all of its loans, so it is no bank's to see, whoever's command moved it.
+TEST(Isolation, ABankThatLendsToAnothersBorrowerIsNotToldWhatItIsDue) {
+  Neighbours neighbours;
+  Town& town = neighbours.town;
+  const auto asked = [&](const std::string& who, const std::string& name, const std::string& data,
+                         const std::string& dates = "") {
+    const Answered answered = town.command(who, who + name, name, data, dates);
+    EXPECT_EQ(answered.status, 200) << answered.text.substr(0, 600);
+    return answered;
+  };
+  const auto loan = [](const std::string& id, const std::string& bank) {
+    return fmt::format(R"({{"loan":"{}","bank":"{}","borrower":"{}","region":"141102",
+"contract_no":"{}","receipt_no":"{}","limit":"77777700","start":"2025-01-01","end":"2026-01-01",
+"rate_ppm":43500}})",
+                       id, bank, kOtherBorrower, id, id);
+  };
+  asked(
+      "bureau_1", "establish_programme",
+      R"({"programme":"P","bureau":"local_code:bureau","title":"贴息","shape":"interest_subsidy"})");
+  const Answered enacted =
+      town.two_people("interest-terms", "enact_terms",
+                      R"({"programme":"P","terms":{"region":"141100","eligibility":{},
+"procedure":{"late_claims_allowed":true},
+"effective_from":"2025-01-01","document":"虚构","article":"第五条","clauses":[
+{"field":"line_period","value":"calendar_year","article":"第五条"},
+{"field":"day_basis","value":"actual_360","article":"第五条"},
+{"field":"rate_rule","value":"fixed_points","article":"第五条"},
+{"field":"rate_ppm","value":"10000","article":"第五条"},
+{"field":"rate_ceiling_ppm","value":"10000","article":"第五条"},
+{"field":"yearly_cap","value":"60000","article":"第五条"}]}})");
+  ASSERT_EQ(enacted.status, 200) << enacted.text.substr(0, 600);
+  asked("other_bank_1", "open_loan", loan("乙记-贷2", kOtherBank));
+  asked("other_bank_1", "draw_loan", R"({"loan":"乙记-贷2","amount":"77777700"})",
+        R"("basis_date":"2025-02-03",)");
+  asked("bank_1", "open_loan", loan("甲贷", "uscc:91141100MA0R00087X"));
+  // Earlier than the other's, so that it takes of the cap before it.
+  const Answered drawn = asked("bank_1", "draw_loan", R"({"loan":"甲贷","amount":"10000000"})",
+                               R"("basis_date":"2025-01-15",)");
+  EXPECT_NE(drawn.text.find("entitlement_assessed"), std::string::npos);
+  for (const std::string& text : {drawn.text, town.get("bank_1", "/v1/events?limit=1000").text}) {
+    EXPECT_EQ(text.find(kMark), std::string::npos);
+    EXPECT_EQ(text.find("\"due\":"), std::string::npos);
+    EXPECT_EQ(text.find("\"computed\":"), std::string::npos);
+  }
+  const std::string told = town.get("bureau_1", "/v1/events?event=cap_applied").text;
+  EXPECT_NE(told.find("\"computed\":"), std::string::npos) << "the cap has to bind for this test";
+}
+
 TEST(Isolation, APageNeverPointsPastWhatTheCallerMaySee) {
   Neighbours neighbours;
   for (const char* list :

@@ -84,6 +84,33 @@ TEST(Gaps, AKeyStandsInOneClassOnEveryDayOfItsLife) {
   EXPECT_EQ(statement(table, "2026-03-12").totals->coverage_bp, 6'667);
 }
 
+TEST(Gaps, WhatThePayeeHasToAmendOrClaimTheRestOfIsItsTurnAndAClosedKeyIsReopenedFirst) {
+  Bookkeeping book;
+  book.set_up_subsidies(100'000'000, 31, 2026);
+  book.on("2025-06-01");
+  for (const char* id : {"G1", "G2", "G3"}) {
+    book.run(book.guarantee(id, 100'000'000, "2025-01-01", "2026-01-01", 0));
+  }
+  book.on("2026-01-10");
+  book.run(ClaimEntitlement{key_of("G1"), {500'000}});
+  book.run(ReturnClaim{key_of("G1"), "缺合同"});
+  book.run(ClaimEntitlement{key_of("G2"), {300'000}});
+  book.run_by_two(ApproveEntitlement{key_of("G2"), {300'000}, "批复1号"});
+  book.run_by_two(ReleaseFunds{"V1", key_of("G2"), "F1", "S1", 1, {300'000}});
+  book.run(ConfirmRelease{"V1", {300'000}});
+  book.run_by_two(CloseEntitlement{key_of("G3"), "企业注销"});
+  const MemoryTable table = book.folded();
+  expect_lines(table, "G1",
+               {{"2026-01-20", GapClass::in_review, 500'000, 0, GapOwner::payee,
+                 NextStep::claim_again, 10}});
+  expect_lines(
+      table, "G2",
+      {{"2026-01-20", GapClass::under_approved, 200'000, 0, GapOwner::payee, NextStep::claim, 10}});
+  expect_lines(
+      table, "G3",
+      {{"2026-01-20", GapClass::claimable, 500'000, 0, GapOwner::bureau, NextStep::reopen, 384}});
+}
+
 TEST(Gaps, MissedRejectedSuspendedAndBelowDueEachSayWhoseTurnItIs) {
   Bookkeeping book;
   book.set_up_subsidies(100'000'000, 31);

@@ -12,6 +12,10 @@ const AttestedState* attested_of(const State& state, const Subject& holder) {
   return state.find<AttestedState>(object_ids::subject(holder));
 }
 
+bool is_same_matter(const AttributeState& known, Attribute attribute, const std::string& value) {
+  return known.attribute == attribute && (attribute != Attribute::listed || known.value == value);
+}
+
 Date end_of(const AttributeState& attribute) {
   const Date granted = attribute.until ? plus_days(*attribute.until, 1) : kLastDate;
   return std::min(granted, attribute.revoked_from.value_or(kLastDate));

@@ -19,6 +19,9 @@ std::vector<ReportedFigure> figures_of(const State& state, PartyNo party);
 // The first day on which it holds no longer.
 Date end_of(const AttributeState& attribute);
 
+// Of which a holder has one value a day: it may be on several lists at once, all else is one.
+bool is_same_matter(const AttributeState& known, Attribute attribute, const std::string& value);
+
 // Whom a command names: not_found, and what resolve_party says.
 Result<Subject> holder_of(const Ask& ask, HolderKind kind, const std::string& holder);
 

@@ -34,11 +34,6 @@ Result<void> check_value(Attribute attribute, const std::string& value) {
   return check_text(value, limits::name_bytes_max, "value");
 }
 
-// A holder may be on several lists at once; of all else it has one value a day.
-bool is_same_matter(const AttributeState& known, Attribute attribute, const std::string& value) {
-  return known.attribute == attribute && (attribute != Attribute::listed || known.value == value);
-}
-
 // What people call it, with its value.
 Rejection of_attribute(Reason reason, Attribute attribute, const std::string& value, Date on) {
   Rejection about = reject(reason, "from");
@@ -110,14 +105,26 @@ Result<Facts> handle(const Ask& ask, const RevokeAttribute& c) {
   if (!held) {
     return of_attribute(Reason::not_attested, c.attribute, c.value, c.from);
   }
+  if (held->revocation != 0) {
+    const std::string day = text(*held->revoked_from);
+    const std::string seq = std::to_string(held->revocation);
+    return reject(Reason::nothing_to_do, "from")
+        .with("problem_zh", "已自 " + day + " 起撤销（序号 " + seq + "）；改日期请先冲销该撤销")
+        .with("problem_en", "it is revoked from " + day + " on already (record " + seq +
+                                "); to move the day, reverse that first");
+  }
   return one(AttributeRevoked{std::move(holder), c.attribute, c.value, c.from, c.document});
 }
 
 Result<Facts> handle(const Ask& ask, const ReportFigure& c) {
   YINGBU_TRY(party, resolve_party(ask, c.party, "party"));
   YINGBU_CHECK(check_given(c.document, limits::name_bytes_max, "document"));
-  if (c.amount.fen < 0 && c.figure != Figure::net_assets) {
-    YINGBU_CHECK(check_positive(c.amount, "amount"));
+  const std::int64_t low = c.figure == Figure::net_assets ? -limits::amount_max_fen : 0;
+  if (c.amount.fen < low || c.amount.fen > limits::amount_max_fen) {
+    return reject(Reason::amount_out_of_range, "amount")
+        .with("value", fen_text(c.amount.fen))
+        .with("low", fen_text(low))
+        .with("high", fen_text(limits::amount_max_fen));
   }
   if (c.as_of > ask.today) {
     return reject(Reason::dates_out_of_order, "as_of")

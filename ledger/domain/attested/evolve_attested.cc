@@ -2,9 +2,11 @@
 #include <tuple>
 
 #include "ledger/domain/apply.h"
+#include "ledger/domain/attested/attested.h"
 #include "ledger/domain/attested/events.h"
 #include "ledger/domain/attested/state.h"
 #include "ledger/domain/dues/subjects.h"
+#include "ledger/domain/loan/state.h"
 #include "ledger/domain/rests_on.h"
 
 // Attested facts, and what taking them back leaves.
@@ -72,6 +74,23 @@ void retract(State& state, Seq original, const FigureReported& e) {
   const auto at = place_of(figures, e);
   std::erase_if(at->versions, [original](const FigureVersion& v) { return v.seq == original; });
   if (at->versions.empty()) figures.erase(at);
+}
+
+// The loan it is about, and every revocation whose days it is on.
+void rests_on(Grounds& grounds, const Standing& standing, const AttributeRecorded& e) {
+  if (e.holder.kind == SubjectKind::loan) {
+    const auto* loan = standing.state.find<LoanState>(e.holder.id);
+    if (loan) grounds.records.push_back(loan->opened);
+  }
+  const auto* known = standing.state.find<AttestedState>(object_ids::subject(e.holder));
+  if (!known) return;
+  for (const AttributeState& other : known->attributes) {
+    if (other.revocation == 0 || other.revocation > standing.seq) continue;
+    if (!is_same_matter(other, e.attribute, e.value)) continue;
+    const bool begins_before_it_ended = !other.until || e.from <= *other.until;
+    const bool ends_after = !e.until || *e.until >= *other.revoked_from;
+    if (begins_before_it_ended && ends_after) grounds.records.push_back(other.revocation);
+  }
 }
 
 // A record that was revoked goes after its revocation.

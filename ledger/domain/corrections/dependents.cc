@@ -84,12 +84,14 @@ class Neighbours {
       const bool drawn = move.amount.fen > 0;
       live_.push_back({move.seq, drawn ? EventEntry<LoanDrawn>::tag : EventEntry<LoanRepaid>::tag});
     }
+    holder({SubjectKind::loan, id});
   }
 
   void holder(const Subject& holder) {
     const auto* known = state_.find<AttestedState>(object_ids::subject(holder));
     if (!known) return;
     for (const AttributeState& each : known->attributes) {
+      live_.push_back({each.seq, EventEntry<AttributeRecorded>::tag});
       if (each.revocation == 0) continue;
       live_.push_back({each.revocation, EventEntry<AttributeRevoked>::tag});
     }
@@ -102,6 +104,7 @@ class Neighbours {
 
 struct Neighbour {
   LiveEvent event;
+  Date on;
   Grounds grounds;
 };
 
@@ -156,7 +159,8 @@ Result<Live> dependents_of(const Ask& ask, const Recorded& original) {
   for (const LiveEvent& e : near.take()) {
     if (holds(gone, e.seq)) continue;
     const auto record = state.record(e.seq);
-    if (record) neighbours.push_back({e, grounds_of(state, e.seq, record->event)});
+    if (record)
+      neighbours.push_back({e, record->meta.basis_date, grounds_of(state, e.seq, record->event)});
   }
   Live dependents;
   for (const Neighbour& n : neighbours) {
@@ -168,7 +172,9 @@ Result<Live> dependents_of(const Ask& ask, const Recorded& original) {
     if (gift.left.fen >= 0) continue;
     bool any = false;
     for (const Neighbour& n : neighbours) {
-      if ((gift.to_later_only && n.event.seq < seq) || !holds(n.grounds.draws, gift.pool)) continue;
+      if (gift.to_later_only && n.event.seq < seq) continue;
+      if (gift.from_day && n.on < *gift.from_day) continue;
+      if (!holds(n.grounds.draws, gift.pool)) continue;
       dependents.push_back(n.event);
       any = true;
     }

@@ -282,6 +282,10 @@ Result<Facts> handle(const Ask& ask, const CarryInEntitlement& c) {
   YINGBU_TRY(cut_over, open_cut_over(ask, programme->bureau, "programme"));
   YINGBU_TRY(payee, resolve_party(ask, c.payee, "payee"));
   const EntitlementKey key{c.programme, payee, c.period, c.guarantee};
+  if (programme->subject != SubjectKind::guarantee) {
+    return wrong_state<ProgrammeState>(
+        c.programme, Words{"about_parties", "不按保函核算", "not about guarantees"}, "programme");
+  }
   YINGBU_TRY(g, guarantee_of_key(ask, key));
   YINGBU_CHECK(check_id(c.period, "period"));
   YINGBU_CHECK(check_order(c.claimed_on, c.approved_on, "claimed_on", "approved_on",

@@ -34,6 +34,22 @@ std::vector<std::string> in_stated_order(const State& state, SubjectKind kind) {
 
 }  // namespace
 
+std::size_t room_for(const std::vector<EntitlementAssessed>& changed) {
+  constexpr std::size_t kKey = 256;  // with the frame of a record
+  constexpr std::size_t kLine = 64;
+  constexpr std::size_t kSegment = 48;
+  std::size_t bytes = 0;
+  for (const EntitlementAssessed& each : changed) {
+    const std::size_t key = kKey + text(each.key).size();
+    bytes += key;
+    for (const QuoteLine& line : each.lines) {
+      bytes += kLine + line.id.object.size() + kSegment * line.segments.size();
+      if (line.allowed != line.computed) bytes += key + line.id.object.size();
+    }
+  }
+  return bytes;
+}
+
 const Terms* terms_on(const ProgrammeState& programme, Date day, std::uint32_t* terms_no) {
   const Terms* chosen = nullptr;
   for (std::size_t i = 0; i < programme.terms.size(); ++i) {

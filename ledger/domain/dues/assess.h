@@ -16,6 +16,9 @@ namespace yingbu {
 // longer makes good another may.
 Result<std::vector<EntitlementAssessed>> assess_subject(const State& state, const Subject& subject);
 
+// Bytes that they and their caps take in a group, at most.
+std::size_t room_for(const std::vector<EntitlementAssessed>& changed);
+
 // 条款: those in force for a basis day, among those enacted; null for none. Of several with the
 // same date the last enacted holds. terms_no = index + 1.
 const Terms* terms_on(const ProgrammeState& programme, Date day, std::uint32_t* terms_no = nullptr);

@@ -29,15 +29,18 @@ Result<Facts> handle(const Ask& ask, const ContinueReassessment& c) {
         c.programme, Words{"not_reassessing", "没有进行中的重新核算", "not reassessing"},
         "programme");
   }
-  constexpr std::size_t kKeysAGroup = limits::reassess_chunk / 8;  // stays below group_bytes_max
+  constexpr std::size_t kKeysAGroup = limits::reassess_chunk / 8;
   const std::vector<std::string> ids = subjects_after(
       ask.state, programme->subject, programme->reassessed_up_to, limits::reassess_chunk);
   Facts facts;
   ReassessmentAdvanced advanced{c.programme, programme->reassessed_up_to, 0, {}};
   std::size_t done = 0;
+  std::size_t bytes = 0;
   for (const std::string& id : ids) {
     if (advanced.keys >= kKeysAGroup) break;
     YINGBU_TRY(changed, assess_subject(ask.state, {programme->subject, id}));
+    bytes += room_for(changed);
+    if (done > 0 && bytes > limits::assessed_bytes_max) break;
     for (EntitlementAssessed& assessed : changed) {
       const auto* before = ask.state.find<EntitlementState>(text(assessed.key));
       const Money was = before ? before->due : Money{};

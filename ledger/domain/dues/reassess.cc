@@ -53,6 +53,7 @@ bool more_subjects_than(const State& state, SubjectKind kind, std::size_t limit)
 Result<std::optional<std::vector<EntitlementAssessed>>> few_changes(const State& state,
                                                                     SubjectKind kind) {
   std::optional<std::vector<EntitlementAssessed>> all;
+  std::size_t bytes = 0;
   if (more_subjects_than(state, kind, limits::assess_inline_max)) return all;
   all.emplace();
   // Applications and cancelled issues have ids too, so those counted may lie on several pages.
@@ -61,8 +62,10 @@ Result<std::optional<std::vector<EntitlementAssessed>>> few_changes(const State&
     const auto ids = subjects_after(state, kind, after, limits::assess_inline_max);
     for (const std::string& id : ids) {
       YINGBU_TRY(changed, assess_subject(state, {kind, id}));
+      bytes += room_for(changed);
       std::move(changed.begin(), changed.end(), std::back_inserter(*all));
-      if (all->size() > limits::assess_inline_max) return std::nullopt;
+      const bool too_many = all->size() > limits::assess_inline_max;
+      if (too_many || bytes > limits::assessed_bytes_max) return std::nullopt;
     }
     more = ids.size() == limits::assess_inline_max;
     if (more) after = ids.back();

@@ -32,7 +32,7 @@ void rest_on_loan(Grounds& grounds, const Standing& standing, const std::string&
   without.erase(own);
   const BalanceRange range = balance_from(without, on);
   const Wide left = gives == Pool::Of::drawn ? range.least : known->limit.fen - range.most;
-  grounds.gives.push_back({{gives, loan}, Money{static_cast<std::int64_t>(left)}, true});
+  grounds.gives.push_back({{gives, loan}, Money{static_cast<std::int64_t>(left)}, false, {}, on});
 }
 
 }  // namespace

@@ -36,11 +36,12 @@ BalanceRange balance_from(const std::vector<LoanMove>& moves, Date from) {
   Wide balance = 0;
   std::size_t next = 0;
   for (; next < moves.size() && moves[next].on < from; ++next) balance += moves[next].amount.fen;
-  // What stands at the day's beginning is met by its first move only.
+  // Days count by their end: what is repaid and drawn again on one is no more than it was.
   BalanceRange range{balance, balance, from, from};
   bool any = false;
   for (; next < moves.size(); ++next) {
     balance += moves[next].amount.fen;
+    if (next + 1 < moves.size() && moves[next + 1].on == moves[next].on) continue;
     if (!any || balance < range.least) range.least = balance, range.least_on = moves[next].on;
     if (!any || balance > range.most) range.most = balance, range.most_on = moves[next].on;
     any = true;
