@@ -128,10 +128,7 @@ bool is_wanted(const View& view, const AttestedQuery& query, const Subject& hold
   if (!query.seen_by) return true;
   switch (holder.kind) {
     case SubjectKind::party: return number_of(holder) == *query.seen_by;
-    case SubjectKind::loan: {
-      const auto own = loans(view, {{1, ""}, holder.id, query.seen_by, {}});
-      return own && !own->rows.empty();
-    }
+    case SubjectKind::loan: return is_loan_of(view, *query.seen_by, holder.id);
     default: return knows_guarantee(view, *query.seen_by, holder.id);
   }
 }

@@ -40,6 +40,15 @@ void move(Table& table, const std::string& loan, LoanMoveRow made, bool undone, 
   });
 }
 
+constexpr std::size_t kMovesAPage = 20'000;
+
+bool is_wanted(const StoredLoan& stored, const LoanQuery& query) {
+  const LoanOpened& e = stored.opened;
+  return stored.seq != 0 && (!query.loan || *query.loan == e.loan) &&
+         (!query.bank || *query.bank == e.bank) &&
+         (!query.borrower || *query.borrower == e.borrower);
+}
+
 LoanRow row_of(const View& view, StoredLoan stored) {
   const LoanOpened& e = stored.opened;
   LoanRow row;
@@ -84,19 +93,28 @@ void fold_loans(Table& table, const Recorded& recorded) {
 Result<LoanPage> loans(const View& view, const LoanQuery& query) {
   YINGBU_TRY(from, page_start(query.page, 'x'));
   LoanPage page;
+  if (query.loan) {
+    auto stored = read_value<StoredLoan>(view, keys::ended('x', *query.loan));
+    if (stored && is_wanted(*stored, query)) page.rows.push_back(row_of(view, *std::move(stored)));
+    return page;
+  }
   std::string last;
+  std::size_t moves = 0;
   view.scan("x", from, [&](std::string_view key, std::string_view value) {
     auto stored = decode<StoredLoan>(value);
-    const LoanOpened& e = stored.opened;
-    const bool wanted = stored.seq != 0 && (!query.loan || *query.loan == e.loan) &&
-                        (!query.bank || *query.bank == e.bank) &&
-                        (!query.borrower || *query.borrower == e.borrower);
-    if (!wanted) return true;
-    if (page_full(page.rows, query.page.limit, key, last, page.next_cursor)) return false;
+    if (!is_wanted(stored, query)) return true;
+    const std::size_t limit = moves < kMovesAPage ? query.page.limit : page.rows.size();
+    if (page_full(page.rows, limit, key, last, page.next_cursor)) return false;
+    moves += stored.moves.size();
     page.rows.push_back(row_of(view, std::move(stored)));
     return true;
   });
   return page;
+}
+
+bool is_loan_of(const View& view, PartyNo bank, const std::string& loan) {
+  const auto stored = read_value<StoredLoan>(view, keys::ended('x', loan));
+  return stored && stored->seq != 0 && stored->opened.bank == bank;
 }
 
 }  // namespace yingbu

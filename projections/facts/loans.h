@@ -47,10 +47,13 @@ struct LoanQuery {
 };
 
 struct LoanPage {
-  std::vector<LoanRow> rows;  // by id
+  std::vector<LoanRow> rows;  // by id; a page ends early where its loans have many moves
   std::optional<std::string> next_cursor;
 };
 
 Result<LoanPage> loans(const View& view, const LoanQuery& query);
+
+// Whether the loan is open and the bank's.
+bool is_loan_of(const View& view, PartyNo bank, const std::string& loan);
 
 }  // namespace yingbu

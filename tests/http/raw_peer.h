@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <arpa/inet.h>
 #include <charconv>
+#include <chrono>
 #include <cstdint>
 #include <netinet/in.h>
 #include <poll.h>
@@ -11,6 +12,7 @@
 #include <string_view>
 #include <sys/socket.h>
 #include <sys/time.h>
+#include <thread>
 #include <unistd.h>
 
 namespace yingbu {
@@ -112,5 +114,16 @@ class RawPeer {
   int fd_;
   std::string unread_;
 };
+
+// Until a server that was asked to stop takes no connections: it has begun to.
+inline void await_shut_door(std::uint16_t port) {
+  try {
+    while (true) {
+      const RawPeer late(port);
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+  } catch (const std::runtime_error&) {
+  }
+}
 
 }  // namespace yingbu

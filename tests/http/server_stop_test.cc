@@ -127,13 +127,7 @@ TEST(ServerStop, RequestInFlightIsFinished) {
   busy.send(kGet);
   held.wait_for(1);
   auto stopped = std::async(std::launch::async, [&] { server->stop(); });
-  for (bool listens = true; listens; std::this_thread::sleep_for(milliseconds(5))) {
-    try {
-      const RawPeer late(server->port());
-    } catch (const std::runtime_error&) {
-      listens = false;
-    }
-  }
+  await_shut_door(server->port());
   EXPECT_EQ(stopped.wait_for(milliseconds(50)), std::future_status::timeout);
   held.replies[0](text_response("finished"));
   const auto answer = busy.receive();

@@ -175,6 +175,7 @@ TEST_F(Tls, StopFinishesWhatIsUnderWay) {
   peer.send(kGet);
   const Reply reply = asked.get_future().get();
   server->request_stop();
+  await_shut_door(server->port());  // else the answer may come first, and the peer be idle
   reply(text_response("before the end"));
   EXPECT_THAT(peer.receive(), HasSubstr("before the end"));
   EXPECT_TRUE(peer.ended_well());

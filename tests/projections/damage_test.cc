@@ -145,11 +145,12 @@ TEST(Damage, AFlippedBitIsMetDiscardedAndFoldedAnew) {
     flip_a_bit(hit, rng);
     Remarks remarks;
     const Shown shown;
-    Runner runner(in(dir.path() / "case", remarks), shown.source());
-    met += read_until_right(runner, history().last());
-    if (!remarks.all().empty()) ++discarded;
-    runner.stop();
-    fs::remove_all(dir.path() / "case");
+    {
+      Runner runner(in(dir.path() / "case", remarks), shown.source());
+      met += read_until_right(runner, history().last());
+      if (!remarks.all().empty()) ++discarded;
+    }
+    fs::remove_all(dir.path() / "case");  // once nothing of the store is open
   }
   fmt::print("campaign: read model flips={} met by readers={} folded anew={} wrong=0, seed {}\n",
              flips, met, discarded, kSeed);
@@ -183,11 +184,12 @@ TEST(Damage, ATornEndOfItsOwnLogIsFoldedAgainWhateverStandsBehindIt) {
       fs::copy(dir.path() / "cut", here, fs::copy_options::recursive);
       std::ofstream(here / "1" / wal, std::ios::binary | std::ios::trunc)
           << whole.substr(0, kept) << behind;
-      const Shown all;
-      Runner runner(in(here, remarks), all.source());
-      read_until_right(runner, history().last());
-      runner.stop();
-      fs::remove_all(here);
+      {
+        const Shown all;
+        Runner runner(in(here, remarks), all.source());
+        read_until_right(runner, history().last());
+      }
+      fs::remove_all(here);  // once nothing of the store is open
     }
   }
 }
