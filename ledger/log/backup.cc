@@ -1,12 +1,16 @@
 #include "ledger/log/backup.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <fcntl.h>
+#include <list>
 #include <memory>
 #include <optional>
 #include <thread>
+#include <tuple>
 #include <unistd.h>
+#include <utility>
 #include <vector>
 
 #include "ledger/log/anchor.h"
@@ -20,21 +24,29 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kCopiedAtOnce = 1 << 20;
 constexpr int kAttempts = 5;
+constexpr int kLooks = 100;  // until a store stands still for as long as its files are opened
 constexpr std::chrono::milliseconds kPause(200);
 
 // A file that was there a moment ago: RocksDB has no more need of it.
 struct Vanished {};
 
-std::uint64_t copied(const fs::path& from, const fs::path& to) {
-  const Descriptor in(::open(from.c_str(), O_RDONLY | O_CLOEXEC));
-  if (in.get() < 0 && errno == ENOENT) throw Vanished();
-  if (in.get() < 0) throw file_failure(from, "打开", "open");
+Descriptor opened(const fs::path& from) {
+  const int fd = ::open(from.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0 && errno == ENOENT) throw Vanished();
+  if (fd < 0) throw file_failure(from, "打开", "open");
+  return Descriptor(fd);
+}
+
+// `bytes` of it, or all where it is shorter.
+std::uint64_t copied(const Descriptor& in, std::uint64_t bytes, const fs::path& from,
+                     const fs::path& to) {
   const Descriptor out(::open(to.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
   if (out.get() < 0) throw file_failure(to, "创建", "create");
   const auto room = std::make_unique<char[]>(kCopiedAtOnce);
-  std::uint64_t bytes = 0;
-  while (true) {
-    const ssize_t got = ::read(in.get(), room.get(), kCopiedAtOnce);
+  std::uint64_t done = 0;
+  while (done < bytes) {
+    const std::uint64_t wanted = std::min<std::uint64_t>(bytes - done, kCopiedAtOnce);
+    const ssize_t got = ::read(in.get(), room.get(), wanted);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) throw file_failure(from, "读取", "read");
     if (got == 0) break;
@@ -44,36 +56,74 @@ std::uint64_t copied(const fs::path& from, const fs::path& to) {
       if (put < 0) throw file_failure(to, "写入", "write");
       at += put;
     }
-    bytes += static_cast<std::uint64_t>(got);
+    done += static_cast<std::uint64_t>(got);
   }
   if (::fsync(out.get()) != 0) throw file_failure(to, "同步", "sync");
-  return bytes;
+  return done;
 }
 
-// What a store consists of, in the order in which it may be copied while it grows: first what is
-// only appended to, last what says which files there are. LOCK and diaries are left.
-std::vector<fs::path> files_of(const fs::path& store) {
-  std::vector<fs::path> logs, tables, rest;
+// One file of a store, held open: what RocksDB removes meanwhile can still be read.
+struct HeldFile {
+  explicit HeldFile(const fs::path& at) : path(at), in(opened(at)) {}
+  fs::path path;
+  Descriptor in;
+};
+
+// A store as its manifest says at one moment. Each table and log that it names was there when it
+// was written, so where it did not grow while they were opened, all of them are held.
+struct HeldStore {
+  fs::path manifest;
+  std::uint64_t manifest_bytes = 0;
+  std::list<HeldFile> files;
+};
+
+std::vector<fs::path> listed(const fs::path& store) {
+  std::vector<fs::path> all;
   std::error_code error;
   for (fs::directory_iterator at(store, error), end; !error && at != end; at.increment(error)) {
-    const fs::path& path = at->path();
+    all.push_back(at->path());
+  }
+  if (!error) return all;
+  errno = error.value();
+  throw file_failure(store, "查看", "look at");
+}
+
+// The newest manifest, and what it holds so far.
+std::pair<fs::path, std::uint64_t> manifest_of(const fs::path& store) {
+  fs::path newest;
+  for (const fs::path& path : listed(store)) {
+    if (path.filename().string().starts_with("MANIFEST")) newest = std::max(newest, path);
+  }
+  if (newest.empty()) throw Vanished();
+  std::error_code error;
+  const std::uint64_t bytes = fs::file_size(newest, error);
+  if (error) throw Vanished();
+  return {newest, bytes};
+}
+
+// LOCK and diaries are left.
+HeldStore hold(const fs::path& store) {
+  HeldStore held;
+  std::tie(held.manifest, held.manifest_bytes) = manifest_of(store);
+  for (const fs::path& path : listed(store)) {
     const std::string name = path.filename().string();
-    if (path.extension() == ".log") {
-      logs.push_back(path);
-    } else if (path.extension() == ".sst") {
-      tables.push_back(path);
-    } else if (name.starts_with("MANIFEST") || name == "IDENTITY") {
-      rest.push_back(path);
+    const bool is_data = path.extension() == ".log" || path.extension() == ".sst";
+    if (is_data || path == held.manifest || name == "IDENTITY" || name == "CURRENT") {
+      held.files.emplace_back(path);
     }
   }
-  if (error) {
-    errno = error.value();
-    throw file_failure(store, "查看", "look at");
+  if (manifest_of(store) != std::pair(held.manifest, held.manifest_bytes)) throw Vanished();
+  return held;
+}
+
+HeldStore hold_still(const fs::path& store) {
+  for (int n = 1;; ++n) {
+    try {
+      return hold(store);
+    } catch (const Vanished&) {
+      if (n == kLooks) throw;
+    }
   }
-  logs.insert(logs.end(), tables.begin(), tables.end());
-  logs.insert(logs.end(), rest.begin(), rest.end());
-  logs.push_back(store / "CURRENT");
-  return logs;
 }
 
 std::uint64_t copy_ledger(const OpenOptions& source, const OpenOptions& copy) {
@@ -82,10 +132,14 @@ std::uint64_t copy_ledger(const OpenOptions& source, const OpenOptions& copy) {
   make_private_directory(copy.anchor);
   const AnchorPaths anchor(source.anchor);
   for (const auto& file : {anchor.head, anchor.checkpoint, anchor.key, anchor.pub})
-    bytes += copied(file, copy.anchor / file.filename());
+    bytes += copied(opened(file), UINT64_MAX, file, copy.anchor / file.filename());
   make_private_directory(copy.store);
-  for (const auto& file : files_of(source.store))
-    bytes += copied(file, copy.store / file.filename());
+  const HeldStore held = hold_still(source.store);
+  for (const HeldFile& file : held.files) {
+    const bool is_manifest = file.path == held.manifest;
+    bytes += copied(file.in, is_manifest ? held.manifest_bytes : UINT64_MAX, file.path,
+                    copy.store / file.path.filename());
+  }
   sync_directory(copy.anchor);
   sync_directory(copy.store);
   return bytes;

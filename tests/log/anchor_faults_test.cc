@@ -2,11 +2,11 @@
 #include <cerrno>
 #include <cstdlib>
 #include <fmt/format.h>
+#include <future>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <map>
 #include <set>
-#include <thread>
 
 #include "ledger/log/backup.h"
 #include "tests/log/ledger_world.h"
@@ -178,7 +178,7 @@ TEST(Backup, OfALedgerInUseHoldsAllThatWasAcknowledgedBeforeIt) {
   kept.world.options.state_dirty_max = 50;
   Ledger ledger(kept.world.options);
   std::atomic<bool> enough = false;
-  std::thread clerk([&] {
+  auto clerk = std::async(std::launch::async, [&] {
     for (int n = 2; !enough; ++n) {
       EXPECT_TRUE(ask(ledger, kept.world, n));
       if (n % 10 == 0) ledger.log().publish_checkpoint();
@@ -187,13 +187,17 @@ TEST(Backup, OfALedgerInUseHoldsAllThatWasAcknowledgedBeforeIt) {
   const int rounds = std::getenv("YINGBU_LONG_COUNTS") != nullptr ? 200 : 5;
   for (int round = 0; round < rounds; ++round) {
     const std::uint64_t before = ledger.log().size();
-    const BackedUp done = back_up(kept.log(), kept.target);
-    EXPECT_GE(done.size, before);
-    EXPECT_EQ(kept.size_of_copy(), done.size);
-    fs::remove_all(kept.target);
+    try {
+      const BackedUp done = back_up(kept.log(), kept.target);
+      EXPECT_GE(done.size, before);
+      EXPECT_EQ(kept.size_of_copy(), done.size);
+      fs::remove_all(kept.target);
+    } catch (const Failure& failure) {
+      ADD_FAILURE() << failure.what();
+    }
   }
   enough = true;
-  clerk.join();
+  clerk.get();
   EXPECT_EQ(kept.world.told(), "");
 }
 
