@@ -242,7 +242,7 @@ class Quoting {
       segments.back().end = more.end;
       return;
     }
-    segments.push_back(std::move(more));
+    segments.push_back(more);
   }
 
   Result<void> make_lines() {

@@ -8,8 +8,8 @@
 // 备份: a copy of a ledger's store and anchor that has been opened and checked, on a disk that has
 // nothing to do with the ledger's. The ledger may be in use meanwhile, by another process: its
 // files are read and nothing else. The anchor is copied first, so that the copy never promises more
-// than it holds; files that RocksDB exchanged while they were copied show when the copy is opened,
-// and it is made anew.
+// than it holds; then all files are opened while the manifest stands still, so that what RocksDB
+// removes meanwhile can still be read. A copy that does not open all the same is made anew.
 namespace yingbu {
 
 struct BackedUp {
