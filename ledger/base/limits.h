@@ -94,6 +94,7 @@ inline constexpr int read_wait_ms = 5000;
 inline constexpr std::size_t alike_exposures_kept = 64;
 // loans of one borrower, moves of one loan, attributes of one holder: all are read to assess one.
 inline constexpr std::size_t loans_a_borrower_max = 1'000;
+inline constexpr std::size_t changes_a_loan_max = 120;  // extensions or changes of its rate
 inline constexpr std::size_t moves_a_loan_max = 10'000;
 inline constexpr std::size_t attributes_a_holder_max = 1'000;
 // seconds for a whole request to arrive: cuts stalled connections.

@@ -254,6 +254,9 @@ enum class Category : std::uint8_t {
     "it contradicts the recorded {what} '{value}' (seq {seq}) on {date}; revoke or reverse that first") \
   X(165, not_attested, unprocessable, "{date} 没有登记的{what}“{value}”，无可撤销",                  \
     "no {what} '{value}' is recorded for {date}, so there is nothing to revoke")                   \
+  X(168, portfolio_open, conflict, "应补金额尚未定：{problem}", "what is due is not settled: {problem}")  \
+  X(169, figure_missing, unprocessable, "没有 {date} 的{figure}，请先填报",                         \
+    "no {figure} is reported for {date}; report it first")                                         \
   X(180, rate_out_of_range, unprocessable, "利率 {value} ppm 不在 0 至 {high} ppm 之间",              \
     "the rate of {value} ppm is not between 0 and {high}")                                         \
   X(181, working_days_wrong, unprocessable, "工作日安排有误：{date} {problem}",                       \

@@ -55,6 +55,8 @@ namespace yingbu {
   X(81, 1, SealPeriod, seal_period, may::kRoot, two)                               \
   X(90, 1, ContinueReassessment, continue_reassessment, may::kLedgerOnly, one)     \
   X(91, 1, OrderReassessment, order_reassessment, may::kBureau, two)               \
+  X(94, 1, ClosePortfolio, close_portfolio, may::kBureau, two)                     \
+  X(95, 1, ContinueSettlement, continue_settlement, may::kLedgerOnly, one)         \
   X(100, 1, ApplyForGuarantee, apply_for_guarantee, may::kCompany, one)            \
   X(101, 1, ApproveGuarantee, approve_guarantee, may::kCompany, one)               \
   X(102, 1, CloseApplication, close_application, may::kCompany, one)               \
@@ -105,7 +107,9 @@ namespace yingbu {
   X(192, 1, RepayLoan, repay_loan, may::kLender, one)                              \
   X(193, 1, RecordAttribute, record_attribute, may::kAttests, one)                 \
   X(194, 1, RevokeAttribute, revoke_attribute, may::kAttests, one)                 \
-  X(195, 1, ReportFigure, report_figure, may::kAttests, one)
+  X(195, 1, ReportFigure, report_figure, may::kAttests, one)                       \
+  X(196, 1, ExtendLoan, extend_loan, may::kLender, one)                            \
+  X(197, 1, RepriceLoan, reprice_loan, may::kLender, one)
 
 #define X(tag, version, Type, name, grants, people) struct Type;
 YINGBU_COMMANDS(X)

@@ -16,6 +16,7 @@
 #include "ledger/domain/loan/commands.h"
 #include "ledger/domain/loss/commands.h"
 #include "ledger/domain/people/commands.h"
+#include "ledger/domain/portfolio/commands.h"
 #include "ledger/domain/programme/commands.h"
 #include "ledger/domain/proposals/commands.h"
 

@@ -60,6 +60,8 @@ namespace yingbu {
   X(91, 1, ReassessmentAdvanced, reassessment_advanced)              \
   X(92, 1, ReassessmentClosed, reassessment_closed)                  \
   X(93, 1, ReassessmentOrdered, reassessment_ordered)                \
+  X(94, 1, PortfolioClosed, portfolio_closed)                        \
+  X(95, 1, PortfolioSettled, portfolio_settled)                      \
   X(100, 1, GuaranteeApplied, guarantee_applied)                     \
   X(101, 1, GuaranteeApproved, guarantee_approved)                   \
   X(102, 1, ApplicationClosed, application_closed)                   \
@@ -114,7 +116,9 @@ namespace yingbu {
   X(192, 1, LoanRepaid, loan_repaid)                                 \
   X(193, 1, AttributeRecorded, attribute_recorded)                   \
   X(194, 1, AttributeRevoked, attribute_revoked)                     \
-  X(195, 1, FigureReported, figure_reported)
+  X(195, 1, FigureReported, figure_reported)                         \
+  X(196, 1, LoanExtended, loan_extended)                             \
+  X(197, 1, LoanRepriced, loan_repriced)
 
 #define X(tag, version, Type, name) struct Type;
 YINGBU_EVENTS(X)

@@ -16,6 +16,7 @@
 #include "ledger/domain/loan/events.h"
 #include "ledger/domain/loss/events.h"
 #include "ledger/domain/people/events.h"
+#include "ledger/domain/portfolio/events.h"
 #include "ledger/domain/programme/events.h"
 #include "ledger/domain/proposals/events.h"
 

@@ -17,6 +17,7 @@
 #include "ledger/domain/dues/reassess.h"
 #include "ledger/domain/evolve.h"
 #include "ledger/domain/order.h"
+#include "ledger/domain/portfolio/portfolio.h"
 #include "ledger/domain/postings.h"
 #include "ledger/domain/proposals/approved.h"
 #include "ledger/domain/proposals/events.h"
@@ -135,6 +136,7 @@ Result<void> Group::decide(const CommandRequest& request, bool by_two_people) {
   YINGBU_CHECK(decide_one(ask, request.command));
   YINGBU_CHECK(carry_in(*this, ask, request.command));
   YINGBU_CHECK(reassess_after(*this, ask, request.command));
+  YINGBU_CHECK(settle_small_portfolios(*this, ask));
   return decide_approved(*this, proposed);
 }
 

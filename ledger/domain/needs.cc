@@ -73,6 +73,7 @@ void gather(Keys& keys, const C& c) {
   if constexpr (requires { keys.party(c.to); }) keys.party(c.to);
   if constexpr (requires { c.owner; }) keys.party(c.owner);
   if constexpr (requires { c.payee; }) keys.party(c.payee);
+  if constexpr (requires { c.institution; }) keys.party(c.institution);
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 // subject.
 namespace yingbu {
 
-inline constexpr std::uint32_t kStateVersion = 12;
+inline constexpr std::uint32_t kStateVersion = 13;
 
 // X(permanent number, type, what people call it, zh)
 #define YINGBU_OBJECTS(X)                        \
@@ -33,7 +33,9 @@ inline constexpr std::uint32_t kStateVersion = 12;
   X(18, CalendarState, calendar, "工作日历")     \
   X(19, LoanState, loan, "贷款")                 \
   X(20, BorrowerState, borrower, "借款人")       \
-  X(21, AttestedState, attested, "认定")
+  X(21, AttestedState, attested, "认定")         \
+  X(22, PortfolioState, portfolio, "组合")       \
+  X(23, PortfolioLineState, portfolio_line, "组合计算行")
 
 #define X(kind, Type, name, zh) struct Type;
 YINGBU_OBJECTS(X)

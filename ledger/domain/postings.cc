@@ -62,12 +62,16 @@ namespace yingbu {
   X(ReassessmentOpened)       \
   X(ReassessmentAdvanced)     \
   X(ReassessmentClosed)       \
+  X(PortfolioClosed)          \
+  X(PortfolioSettled)         \
   X(RatePublished)            \
   X(WorkingDaysPublished)     \
   X(ClockAccepted)            \
   X(LoanOpened)               \
   X(LoanDrawn)                \
   X(LoanRepaid)               \
+  X(LoanExtended)             \
+  X(LoanRepriced)             \
   X(AttributeRecorded)        \
   X(AttributeRevoked)         \
   X(FigureReported)

@@ -36,6 +36,8 @@ namespace yingbu {
   X(ReassessmentOpened)            \
   X(ReassessmentAdvanced)          \
   X(ReassessmentClosed)            \
+  X(PortfolioClosed)               \
+  X(PortfolioSettled)              \
   X(GuaranteeApplied)              \
   X(RecoveryAllocated)             \
   X(RoundingTrueUp)                \

@@ -3,6 +3,7 @@
 #include "ledger/base/fields/fields.h"
 #include "ledger/domain/dues/subjects.h"
 #include "ledger/domain/event_visit.h"
+#include "ledger/domain/portfolio/portfolio.h"
 
 namespace yingbu {
 namespace {
@@ -48,6 +49,14 @@ ObjectKey stream_of(const ReassessmentAdvanced& e) {
   return object_key<ProgrammeState>(e.programme);
 }
 ObjectKey stream_of(const ReassessmentClosed& e) { return object_key<ProgrammeState>(e.programme); }
+
+ObjectKey stream_of(const PortfolioClosed& e) {
+  return object_key<PortfolioState>(
+      object_ids::portfolio({e.programme, PortfolioScope::institution, e.institution, e.year}));
+}
+ObjectKey stream_of(const PortfolioSettled& e) {
+  return object_key<PortfolioState>(object_ids::portfolio({e.programme, e.scope, e.whose, e.year}));
+}
 
 ObjectKey stream_of(const PartyRestated& e) {
   return object_key<PartyState>(object_ids::number(e.party.value));

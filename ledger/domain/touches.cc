@@ -50,6 +50,8 @@ namespace yingbu {
   X(ReassessmentOpened)           \
   X(ReassessmentAdvanced)         \
   X(ReassessmentClosed)           \
+  X(PortfolioClosed)              \
+  X(PortfolioSettled)             \
   X(GuaranteeApplied)             \
   X(GuaranteeApproved)            \
   X(ApplicationClosed)            \
@@ -220,6 +222,14 @@ void touches(Subjects& subjects, const State& state, const LoanDrawn& e) {
 }
 
 void touches(Subjects& subjects, const State& state, const LoanRepaid& e) {
+  touch_borrower(subjects, state, e.loan);
+}
+
+void touches(Subjects& subjects, const State& state, const LoanExtended& e) {
+  touch_borrower(subjects, state, e.loan);
+}
+
+void touches(Subjects& subjects, const State& state, const LoanRepriced& e) {
   touch_borrower(subjects, state, e.loan);
 }
 

@@ -28,11 +28,15 @@ BOOST_DESCRIBE_ENUM(GreenGrade, deep, medium, light)
 
 // 指标数: reported by a party for a day, mostly the last of a period.
 enum class Figure : std::uint8_t {
-  small_micro_loans = 1,   // 小微企业贷款余额
-  all_loans = 2,           // 各项贷款余额
-  net_assets = 3,          // 净资产
-  registered_capital = 4,  // 注册资本
+  small_micro_loans = 1,      // 小微企业贷款余额
+  all_loans = 2,              // 各项贷款余额
+  net_assets = 3,             // 净资产
+  registered_capital = 4,     // 注册资本
+  supported_guarantees = 20,  // 支小支农担保额 of the year
+  all_guarantees = 21,        // 担保额 of the year
+  guarantee_liability = 22,   // 在保责任余额
 };
-BOOST_DESCRIBE_ENUM(Figure, small_micro_loans, all_loans, net_assets, registered_capital)
+BOOST_DESCRIBE_ENUM(Figure, small_micro_loans, all_loans, net_assets, registered_capital,
+                    supported_guarantees, all_guarantees, guarantee_liability)
 
 }  // namespace yingbu

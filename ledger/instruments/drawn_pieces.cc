@@ -21,7 +21,7 @@ std::vector<std::vector<Money>> counted_of(const std::vector<LoanFacts>& loans,
     counted.emplace_back(loans[i].moves.size());
     for (std::size_t m = 0; m < loans[i].moves.size(); ++m) {
       const BalanceMove& move = loans[i].moves[m];
-      if (move.amount.fen > 0 && move.on < loans[i].end) draws.push_back({move.on, i, m});
+      if (move.amount.fen > 0 && move.on < last_end(loans[i])) draws.push_back({move.on, i, m});
     }
   }
   std::ranges::sort(draws, {}, [](const Draw& d) { return std::tuple(d.on, d.loan, d.move); });
@@ -93,7 +93,7 @@ std::vector<DrawnPiece> drawn_pieces(const std::vector<LoanFacts>& loans, const 
   const auto counted = counted_of(loans, rule);
   std::vector<DrawnPiece> pieces;
   for (std::size_t i = 0; i < loans.size(); ++i) {
-    Tranches tranches(i, loans[i].end, pieces);
+    Tranches tranches(i, last_end(loans[i]), pieces);
     for (std::size_t m = 0; m < loans[i].moves.size(); ++m) {
       const BalanceMove& move = loans[i].moves[m];
       if (move.amount.fen > 0) {

@@ -27,7 +27,7 @@ struct DrawRule {
 using RuleOfDraw = std::function<DrawRule(const LoanFacts& loan, Date drawn_on)>;
 
 // Repayments take the oldest draws first. The clip is cumulative over what counts, in the order of
-// (day drawn, loan id): a repayment frees nothing of it. Days behind a loan's end are none.
+// (day drawn, loan id): a repayment frees nothing of it. Days behind a loan's last end are none.
 std::vector<DrawnPiece> drawn_pieces(const std::vector<LoanFacts>& loans, const RuleOfDraw& rule);
 
 }  // namespace yingbu

@@ -7,6 +7,7 @@
 #include "ledger/base/date.h"
 #include "ledger/base/money.h"
 #include "ledger/instruments/attested.h"
+#include "ledger/instruments/portfolio.h"
 
 // What shapes may read of a subject: facts, no state. One struct a kind of subject.
 namespace yingbu {
@@ -31,6 +32,14 @@ struct DaySpan {
   bool operator==(const DaySpan&) const = default;
 };
 
+// 清算定档: what the close of a year's portfolio settled, for an owner of the guarantee.
+struct SettledYear {
+  std::size_t owner = 0;  // in their order; of a loss 0, whoever's it is
+  int year = 0;
+  std::optional<BusinessShare> share = {};
+  std::optional<Leverage> leverage = {};
+};
+
 struct GuaranteeFacts {
   std::string guarantee;
   Money principal;  // 主债权本金 at issuance
@@ -51,7 +60,17 @@ struct GuaranteeFacts {
   Money own_recovered;
   // Days claimed under another programme of the shape, where the terms are not stackable (INV-9).
   std::vector<DaySpan> taken = {};
+  bool batch = false;  // 批量业务
+  // Of a loss: what was paid, what the other layers agreed to bear of it, and of the net recoveries
+  // those that own_recovered is the guarantor's part of.
+  Money compensation = {};
+  Money others_bear = {};
+  Money net_recovered = {};
+  std::vector<SettledYear> settled = {};
 };
+
+// Null where that year of that owner's is not closed.
+const SettledYear* settled_in(const GuaranteeFacts& facts, std::size_t owner, Date day);
 
 // An attribute on the days [from, until).
 struct AttributeSpan {
@@ -67,6 +86,12 @@ struct BalanceMove {
   Money amount;
 };
 
+// 执行利率 from a day on.
+struct RateFrom {
+  Date from;
+  Ppm rate;
+};
+
 // 贷款, whether guaranteed or not.
 struct LoanFacts {
   std::string loan;
@@ -74,10 +99,18 @@ struct LoanFacts {
   Money limit;  // 合同金额
   Date start;
   Date end;  // exclusive, as contracted: 展期 and 逾期 lie behind it
-  Ppm rate;  // 执行利率, a year
+  Ppm rate;  // 执行利率 as contracted, a year
   std::vector<BalanceMove> moves;
   std::vector<AttributeSpan> attributes;
+  std::optional<Date> extended_to = {};  // 展期: exclusive; absent: as contracted
+  std::vector<RateFrom> rates = {};      // 利率调整, by day
 };
+
+// 到期日 with its extensions.
+inline Date last_end(const LoanFacts& loan) { return loan.extended_to.value_or(loan.end); }
+
+// 执行利率 on a day.
+Ppm rate_on(const LoanFacts& loan, Date day);
 
 struct ReportedFigure {
   Figure figure = Figure::small_micro_loans;

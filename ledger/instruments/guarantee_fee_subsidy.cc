@@ -7,6 +7,7 @@
 #include "ledger/instruments/ceiling.h"
 #include "ledger/instruments/clauses.h"
 #include "ledger/instruments/retained_fee.h"
+#include "ledger/instruments/words.h"
 
 namespace yingbu::guarantee_fee_subsidy {
 namespace {
@@ -80,14 +81,44 @@ std::vector<Period> without_taken(std::vector<Period> periods, const std::vector
   return periods;
 }
 
-// The guaranteed amount over [start, end): original principal less what was released before.
-std::vector<LineSegment> segments_of(const Clauses& terms, const GuaranteeFacts& facts, Date start,
-                                     Date end) {
+PortfolioLaw law_of(const Clauses& sheet) {
+  PortfolioLaw law;
+  law.lowest_rate = sheet.rate_ppm;
+  if (sheet.second_tier_from_ppm) {
+    law.tiers.push_back({*sheet.second_tier_from_ppm, *sheet.second_tier_rate_ppm});
+  }
+  if (sheet.third_tier_from_ppm) {
+    law.tiers.push_back({*sheet.third_tier_from_ppm, *sheet.third_tier_rate_ppm});
+  }
+  if (sheet.enterprise_cap) law.scope = PortfolioScope::enterprise;
+  law.cap = sheet.enterprise_cap ? sheet.enterprise_cap : sheet.institution_cap;
+  return law;
+}
+
+// 分档: that of the closed year, the lowest before.
+Ppm rate_of(const Clauses& terms, const GuaranteeFacts& facts, const Period& period) {
+  const SettledYear* settled = settled_in(facts, period.owner, period.start);
+  return settled && settled->share ? rate_of_share(law_of(terms), *settled->share) : terms.rate_ppm;
+}
+
+// 批量业务折算: of its base so much counts.
+std::optional<Ppm> weight_of(const Clauses& terms, const GuaranteeFacts& facts) {
+  return facts.batch ? terms.batch_weight_ppm : std::nullopt;
+}
+
+// The guaranteed amount over [start, end): original principal less what was released before, at
+// most the clip.
+std::vector<LineSegment> segments_of(const Clauses& terms, const GuaranteeFacts& facts, Ppm rate,
+                                     Date start, Date end) {
   std::vector<LineSegment> segments;
   Money base = terms.base == SubsidyBase::premium ? facts.fee : facts.principal;
+  const std::optional<Ppm> weight = weight_of(terms, facts);
   Date at = start;
   const auto close = [&](Date until) {
-    if (at < until && base.fen > 0) segments.push_back({base, terms.rate_ppm, at, until});
+    const Money counted = std::min(base, terms.guaranteed_clip.value_or(base));
+    if (at < until && counted.fen > 0) {
+      segments.push_back({counted, rate, at, until, RateOrigin::fixed, {}, weight});
+    }
     at = std::max(at, until);
   };
   if (terms.base == SubsidyBase::guaranteed_amount) {
@@ -118,26 +149,92 @@ Date opens_on(const Terms& terms, const Clauses& clauses, const GuaranteeFacts& 
 
 // A premium is not a yearly amount: its part is fee * rate * days / contract days, one rounding.
 // Version 1 did not take refunds off the fee.
-Result<Money> premium_part(const Clauses& terms, const GuaranteeFacts& facts, const Period& period,
-                           std::uint32_t version) {
+Result<Money> premium_part(const Clauses& terms, const GuaranteeFacts& facts, Ppm rate,
+                           const Period& period, std::uint32_t version) {
   const auto refunds = version == 1 ? std::span<const FeeRefund>() : std::span(facts.refunds);
   YINGBU_TRY(kept, retained_fee(facts.fee, refunds, facts.start, end_of(terms, facts), period.start,
                                 period.end));
+  const std::optional<Ppm> weight = weight_of(terms, facts);
   Wide parts = 0;
   Wide whole = 0;
-  if (__builtin_mul_overflow(kept.parts, Wide{terms.rate_ppm.value}, &parts) ||
+  if (__builtin_mul_overflow(kept.parts, Wide{rate.value}, &parts) ||
       __builtin_mul_overflow(kept.whole, Wide{kWhole.value}, &whole)) {
     return reject(Reason::overflow);
   }
+  if (weight && (__builtin_mul_overflow(parts, Wide{weight->value}, &parts) ||
+                 __builtin_mul_overflow(whole, Wide{kWhole.value}, &whole))) {
+    return reject(Reason::overflow);
+  }
   return narrow(round_half_away(parts, whole));
+}
+
+// A tier has its share and its rate, rising, each within the ceiling.
+Result<void> check_tiers(const Terms& terms, const Clauses& sheet) {
+  using namespace clauses_detail;
+  struct Tier {
+    const char* from_field;
+    const char* rate_field;
+    std::optional<Ppm> from;
+    std::optional<Ppm> rate;
+  };
+  const Tier tiers[] = {{"second_tier_from_ppm", "second_tier_rate_ppm", sheet.second_tier_from_ppm,
+                         sheet.second_tier_rate_ppm},
+                        {"third_tier_from_ppm", "third_tier_rate_ppm", sheet.third_tier_from_ppm,
+                         sheet.third_tier_rate_ppm}};
+  Ppm before{0};
+  bool is_first_left_out = false;
+  for (const Tier& tier : tiers) {
+    if (!tier.from && !tier.rate) {
+      is_first_left_out = true;
+      continue;
+    }
+    if (is_first_left_out) return require(terms.clauses, tiers[0].from_field);
+    YINGBU_CHECK(require(terms.clauses, tier.from_field));
+    YINGBU_CHECK(require(terms.clauses, tier.rate_field));
+    YINGBU_CHECK(check_ceiling(terms, *tier.rate, sheet.rate_ceiling_ppm, tier.rate_field));
+    if (*tier.from <= before) {
+      return wrong(*find(terms.clauses, tier.from_field), tier.from_field, "应高于前一档",
+                   "is not above the tier before");
+    }
+    before = *tier.from;
+  }
+  return {};
+}
+
+// K2: what counts by the year needs lines of a year; one cap of a kind.
+Result<void> check_yearly(const Terms& terms, const Clauses& sheet) {
+  using namespace clauses_detail;
+  for (const char* field : {"second_tier_from_ppm", "institution_cap", "enterprise_cap"}) {
+    const auto at = find(terms.clauses, field);
+    if (at && sheet.line_period == LinePeriod::whole_term) {
+      return wrong(*at, field, "须按年或按季分期", "needs lines by year or by quarter");
+    }
+  }
+  if (!sheet.enterprise_cap) return {};
+  for (const char* field : {"second_tier_from_ppm", "institution_cap"}) {
+    const auto at = find(terms.clauses, field);
+    if (at) {
+      return wrong(*at, field, "不能与每户每年上限并用，请另立项目",
+                   "does not go with enterprise_cap; establish another programme");
+    }
+  }
+  return {};
 }
 
 }  // namespace
 
 Result<void> check(const Terms& terms) {
   YINGBU_TRY(clauses, read_clauses<Clauses>(terms.clauses));
+  if (clauses.base == SubsidyBase::premium) {
+    YINGBU_CHECK(
+        clauses_detail::refuse_idle(terms.clauses, "guaranteed_clip", words_of(clauses.base)));
+  }
+  YINGBU_CHECK(check_tiers(terms, clauses));
+  YINGBU_CHECK(check_yearly(terms, clauses));
   return check_ceiling(terms, clauses.rate_ppm, clauses.rate_ceiling_ppm);
 }
+
+PortfolioLaw portfolio(const Terms& terms) { return law_of(sheet_of<Clauses>(terms)); }
 
 Ppm fee_cap(const Terms& terms) { return sheet_of<Clauses>(terms).fee_cap_ppm; }
 
@@ -152,14 +249,15 @@ Result<std::vector<PeriodQuote>> quote(const Terms& terms, const GuaranteeFacts&
   for (const Period& period :
        without_taken(cut_by_owner(clauses.line_period, facts, end), facts.taken)) {
     QuoteLine line{{period.start, facts.guarantee}, {}, {}, {}};
-    line.segments = segments_of(clauses, facts, period.start, period.end);
+    const Ppm rate = rate_of(clauses, facts, period);
+    line.segments = segments_of(clauses, facts, rate, period.start, period.end);
     if (clauses.base == SubsidyBase::premium) {
-      YINGBU_TRY(amount, premium_part(clauses, facts, period, version));
+      YINGBU_TRY(amount, premium_part(clauses, facts, rate, period, version));
       line.computed = amount;
     } else {
       std::vector<Segment> segments;
       for (const LineSegment& s : line.segments) {
-        segments.push_back({s.principal, s.rate_ppm, s.start, s.end});
+        segments.push_back({s.principal, s.rate_ppm, s.start, s.end, s.grade_ppm.value_or(kWhole)});
       }
       YINGBU_TRY(amount, line_amount(segments, clauses.day_basis));
       line.computed = amount;

@@ -59,7 +59,8 @@ class Quoting {
   Result<std::vector<PeriodQuote>> run() {
     const auto rule = [this](const LoanFacts& loan, Date drawn_on) {
       const Law* law = first_covering(loan, drawn_on);
-      return law ? DrawRule{true, law->sheet.principal_clip} : DrawRule{false};
+      if (!law || !is_within_term(law->sheet, loan, drawn_on)) return DrawRule{false};
+      return DrawRule{true, law->sheet.principal_clip};
     };
     for (const DrawnPiece& piece : drawn_pieces(facts_.loans, rule)) earn(piece);
     YINGBU_CHECK(make_lines());
@@ -88,6 +89,10 @@ class Quoting {
       if (drawn_on < law.dated.until && covers(law, loan)) return &law;
     }
     return nullptr;
+  }
+
+  static bool is_within_term(const Clauses& sheet, const LoanFacts& loan, Date day) {
+    return day < loan.end || sheet.covers_extensions.value_or(false);
   }
 
   // 补贴对象: size is that of the day the loan began (G3).
@@ -140,7 +145,7 @@ class Quoting {
       if (other.is_taken && !terms.stackable.value_or(false)) return std::nullopt;
       given += other.rate;
     }
-    const Wide left = std::max(Wide{0}, Wide{loan.rate.value} * kWhole.value - given);
+    const Wide left = std::max(Wide{0}, Wide{rate_on(loan, day).value} * kWhole.value - given);
     const Wide own = Wide{at.rate.value} * at.part.value_or(kWhole).value;
     if (own <= left) return at;
     return Earning{
@@ -152,7 +157,7 @@ class Quoting {
     switch (sheet.rate_rule) {
       case RateRule::fixed_points: return Earning{RateOrigin::fixed, *sheet.rate_ppm, {}, {}};
       case RateRule::share_of_actual:
-        return Earning{RateOrigin::actual, loan.rate, {}, sheet.rate_ppm};
+        return Earning{RateOrigin::actual, rate_on(loan, day), {}, sheet.rate_ppm};
       case RateRule::lpr_share: break;
     }
     const bool locked = sheet.fixing == Fixing::locked_at_drawdown;
@@ -182,12 +187,15 @@ class Quoting {
       if (law.sheet.rate_rule != RateRule::lpr_share) continue;
       for (const PublishedOn& each : table(law.sheet)) cut(each.published_on);
     }
+    const LoanFacts& loan = facts_.loans[piece.loan];
+    cut(loan.end);
+    for (const RateFrom& each : loan.rates) cut(each.from);
     for (const GivenInterest& other : facts_.given) {
-      if (other.loan != facts_.loans[piece.loan].loan) continue;
+      if (other.loan != loan.loan) continue;
       cut(other.from);
       cut(other.until);
     }
-    for (const auto* spans : {&facts_.attributes, &facts_.loans[piece.loan].attributes}) {
+    for (const auto* spans : {&facts_.attributes, &loan.attributes}) {
       for (const AttributeSpan& span : *spans) {
         cut(span.from);
         cut(span.until);
@@ -203,7 +211,7 @@ class Quoting {
       const Date until = std::next(day) == days.end() ? piece.until : *std::next(day);
       const Law* law = law_on(from);
       const LoanFacts& loan = facts_.loans[piece.loan];
-      if (!law || !covers(*law, loan)) continue;
+      if (!law || !covers(*law, loan) || !is_within_term(law->sheet, loan, from)) continue;
       const auto& months = law->sheet.term_months;
       if (months && from >= plus_months(piece.drawn_on, *months)) continue;
       const auto& list = law->sheet.required_list;

@@ -43,11 +43,12 @@ struct Clauses {
   std::optional<Money> principal_clip;  // 累计本金上限, in the order drawn
   std::optional<std::string> required_list;  // 须在名单: the loan or its borrower, day by day
   std::optional<std::int32_t> term_months;   // 贴息期限: of each draw
+  std::optional<bool> covers_extensions;     // 展期 days earn too; absent: they do not
 };
 BOOST_DESCRIBE_STRUCT(Clauses, (),
                       (line_period, day_basis, rate_rule, lpr, fixing, rate_ppm, deep_green_ppm,
                        medium_green_ppm, light_green_ppm, rate_ceiling_ppm, yearly_cap,
-                       principal_clip, required_list, term_months))
+                       principal_clip, required_list, term_months, covers_extensions))
 
 inline constexpr std::uint32_t kVersion = 1;
 

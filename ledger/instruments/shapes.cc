@@ -30,7 +30,8 @@ constexpr ShapeRow of_party(Shape shape, BasisDay basis, std::uint32_t version,
           .quote = nullptr,
           .quote_party = quote,
           .fee_cap = nullptr,
-          .part_of_loss = nullptr};
+          .part_of_loss = nullptr,
+          .portfolio = nullptr};
 }
 
 constexpr std::array kShapes{
@@ -48,7 +49,8 @@ constexpr std::array kShapes{
              .quote = guarantee_fee_subsidy::quote,
              .quote_party = nullptr,
              .fee_cap = guarantee_fee_subsidy::fee_cap,
-             .part_of_loss = nullptr},
+             .part_of_loss = nullptr,
+             .portfolio = guarantee_fee_subsidy::portfolio},
     ShapeRow{.shape = Shape::fiscal_compensation,
              .subject = SubjectKind::guarantee,
              .basis = BasisDay::compensation,
@@ -63,7 +65,8 @@ constexpr std::array kShapes{
              .quote = fiscal_compensation::quote,
              .quote_party = nullptr,
              .fee_cap = nullptr,
-             .part_of_loss = fiscal_compensation::part_of_loss},
+             .part_of_loss = fiscal_compensation::part_of_loss,
+             .portfolio = fiscal_compensation::portfolio},
     of_party(Shape::interest_subsidy, BasisDay::each_day, interest_subsidy::kVersion, nullptr,
              interest_subsidy::check, interest_subsidy::quote, true),
     of_party(Shape::increment_award, BasisDay::period_end, increment_award::kVersion, nullptr,
@@ -92,6 +95,11 @@ const ShapeRow& shape_row(Shape shape) {
   }
   assert(false && "a shape without a row");
   return kShapes.front();
+}
+
+PortfolioLaw portfolio_law(Shape shape, const Terms& terms) {
+  const auto law = shape_row(shape).portfolio;
+  return law ? law(terms) : PortfolioLaw{};
 }
 
 }  // namespace yingbu

@@ -8,6 +8,7 @@
 #include "ledger/instruments/dated_terms.h"
 #include "ledger/instruments/facts.h"
 #include "ledger/instruments/payee_entry.h"
+#include "ledger/instruments/portfolio.h"
 #include "ledger/instruments/quote.h"
 #include "ledger/instruments/shape.h"
 #include "ledger/instruments/subject.h"
@@ -48,9 +49,13 @@ struct ShapeRow {
   Ppm (*fee_cap)(const Terms& terms);
   // The part of the guarantor's own share that is made good (K8); null where no loss is.
   Ppm (*part_of_loss)(const Terms& terms);
+  // What of the terms crosses keys; null where the shape has nothing of the kind.
+  PortfolioLaw (*portfolio)(const Terms& terms) = nullptr;
 };
 
 std::span<const ShapeRow> shapes();
 const ShapeRow& shape_row(Shape shape);
+// Of the terms of a programme of that shape.
+PortfolioLaw portfolio_law(Shape shape, const Terms& terms);
 
 }  // namespace yingbu

@@ -103,6 +103,24 @@ std::span<const Words> enumerator_words<SubsidyBase>() {
 }
 
 template <>
+std::span<const Words> enumerator_words<PortfolioScope>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"institution", "机构", "institution"},
+      {"enterprise", "企业", "enterprise"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<LossBase>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"own_loss", "自担损失", "own loss"},
+      {"compensation_net", "代偿净额", "compensation less recoveries"},
+  });
+  return kWords;
+}
+
+template <>
 std::span<const Words> enumerator_words<Attribute>() {
   static constexpr auto kWords = std::to_array<Words>({
       {"green_grade", "绿色等级", "green grade"},
@@ -132,6 +150,9 @@ std::span<const Words> enumerator_words<Figure>() {
       {"all_loans", "各项贷款余额", "all loans"},
       {"net_assets", "净资产", "net assets"},
       {"registered_capital", "注册资本", "registered capital"},
+      {"supported_guarantees", "支小支农担保额", "guarantees for small firms and farms"},
+      {"all_guarantees", "担保额", "all guarantees"},
+      {"guarantee_liability", "在保责任余额", "guarantee liability"},
   });
   return kWords;
 }
@@ -192,6 +213,17 @@ std::span<const Words> terms_words() {
       {"value", "取值", "value"},
       {"silent", "政策未规定", "silent"},
       {"covers_extensions", "展期也补", "covers extensions"},
+      {"guaranteed_clip", "单笔计补上限", "clip of the guaranteed amount", "分"},
+      {"batch_weight_ppm", "批量业务折算", "weight of batch business", "ppm"},
+      {"second_tier_from_ppm", "第二档起点", "share from which the second tier is", "ppm"},
+      {"second_tier_rate_ppm", "第二档补助率", "rate of the second tier", "ppm"},
+      {"third_tier_from_ppm", "第三档起点", "share from which the third tier is", "ppm"},
+      {"third_tier_rate_ppm", "第三档补助率", "rate of the third tier", "ppm"},
+      {"institution_cap", "机构年度上限", "cap of an institution's year", "分"},
+      {"enterprise_cap", "每户每年上限", "cap of an enterprise's year", "分"},
+      {"leverage_gate_ppm", "放大倍数门槛", "gate of the leverage", "ppm"},
+      {"loss_cap", "每笔上限", "cap a loss", "分"},
+      {"public_ceiling_ppm", "公共资金上限", "ceiling over all public money", "ppm"},
       {"rate_rule", "贴息率取法", "rule of the rate"},
       {"lpr", "LPR 期限", "tenor of LPR"},
       {"fixing", "定价方式", "fixing"},

@@ -2,8 +2,10 @@
 
 #include "ledger/base/words.h"
 #include "ledger/instruments/attested.h"
+#include "ledger/instruments/fiscal_compensation.h"
 #include "ledger/instruments/guarantee_fee_subsidy.h"
 #include "ledger/instruments/interest_subsidy.h"
+#include "ledger/instruments/portfolio.h"
 #include "ledger/instruments/shape.h"
 #include "ledger/instruments/subject.h"
 #include "ledger/instruments/terms.h"
@@ -28,6 +30,10 @@ template <>
 std::span<const Words> enumerator_words<LinePeriod>();
 template <>
 std::span<const Words> enumerator_words<SubsidyBase>();
+template <>
+std::span<const Words> enumerator_words<LossBase>();
+template <>
+std::span<const Words> enumerator_words<PortfolioScope>();
 
 template <>
 std::span<const Words> enumerator_words<Attribute>();

@@ -13,6 +13,7 @@
 #include "ledger/domain/dues/commands.h"
 #include "ledger/domain/needs.h"
 #include "ledger/domain/people/state.h"
+#include "ledger/domain/portfolio/commands.h"
 #include "ledger/log/request_digest.h"
 
 namespace yingbu {
@@ -20,6 +21,11 @@ namespace {
 
 Refused refused(Rejection rejection, std::size_t request) {
   return {std::move(rejection), request};
+}
+
+// Has it chunks of its own to record?
+bool is_walking(const LedgerState& ledger) {
+  return !ledger.reassessing.empty() || !ledger.settling.empty();
 }
 
 }  // namespace
@@ -117,7 +123,7 @@ std::vector<Writer::Waiting> Writer::pick(bool hold_back) {
 std::vector<Writer::Waiting> Writer::take() {
   constexpr std::chrono::milliseconds kLookAgain(10);
   const LedgerState* ledger = state_.find<LedgerState>("");
-  const bool idle_work = ledger && !ledger->reassessing.empty() && !reassessment_failed_;
+  const bool idle_work = ledger && is_walking(*ledger) && !reassessment_failed_;
   std::unique_lock lock(mutex_);
   while (true) {
     std::vector<Waiting> taken = pick(lagging() && !stopping_);
@@ -396,13 +402,20 @@ Result<void> Writer::stage(const std::vector<Recorded>& events, const Digest& re
   return {};
 }
 
-// One chunk of each open reassessment a batch, so that other commands pass between (DESIGN 15).
+// One chunk of each open reassessment and settlement a batch, so that other commands pass between
+// (DESIGN 15).
 void Writer::continue_reassessments() {
   const LedgerState* ledger = state_.find<LedgerState>("");
   if (!ledger || reassessment_failed_) return;
-  const std::vector<std::string> programmes = ledger->reassessing;
-  for (const std::string& programme : programmes) {
-    const CommandRequest next{ContinueReassessment{programme}, {}, {}};
+  std::vector<std::pair<std::string, CommandRequest>> walks;
+  for (const std::string& programme : ledger->reassessing) {
+    walks.push_back({programme, {ContinueReassessment{programme}, {}, {}}});
+  }
+  for (const PortfolioRef& ref : ledger->settling) {
+    walks.push_back({ref.programme,
+                     {ContinueSettlement{ref.programme, ref.scope, ref.holder, ref.year}, {}, {}}});
+  }
+  for (const auto& [programme, next] : walks) {
     const Place before = place();
     auto events = decide(state_, {&next, 1}, context_of({kSystemActor, {}, {}}, false), next_seq());
     const Result<void> staged =

@@ -20,6 +20,7 @@ void describe_change(Change& change, const EntitlementAssessed& e) {
   change.shape_version = e.shape_version;
   change.filing_deadline = e.filing_deadline;
   change.filing_opens = e.filing_opens;
+  change.estimate = e.estimate.value_or(false);
 }
 void describe_change(Change&, const CapApplied&) {}
 void describe_change(Change& change, const EntitlementCarriedIn& e) {
@@ -115,6 +116,7 @@ void apply(EntitlementStanding& standing, Seq seq, const EntitlementChange& chan
       standing.shape_version = change.shape_version;
       standing.filing_deadline = change.filing_deadline;
       standing.filing_opens = change.filing_opens;
+      standing.estimate = change.estimate;
       standing.assessed_seq = seq;
       break;
     case EventEntry<EntitlementCarriedIn>::tag:

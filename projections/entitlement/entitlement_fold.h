@@ -30,11 +30,13 @@ struct EntitlementChange {  // under (key, seq)
   std::optional<Date> until;
   std::optional<ClaimMove> move;  // of a step of the claim
   std::optional<RejectionCause> rejected_for;
-  bool settles = false;  // of an offset: this key is the one it pays
+  bool settles = false;   // of an offset: this key is the one it pays
+  bool estimate = false;  // of an assessment: until its year is closed
 };
 BOOST_DESCRIBE_STRUCT(EntitlementChange, (),
                       (booked_date, tag, undone, fact, amount, terms_no, shape, shape_version,
-                       filing_deadline, filing_opens, document, until, move, rejected_for, settles))
+                       filing_deadline, filing_opens, document, until, move, rejected_for, settles,
+                       estimate))
 
 struct StandingFact {
   Seq seq = 0;
@@ -76,12 +78,14 @@ struct EntitlementStanding {
   Money stated;                    // D, as it was carried in
   Date last_booked = kFirstDate;
   Seq last_seq = 0;
+  bool estimate = false;  // 估算
 };
 BOOST_DESCRIBE_STRUCT(EntitlementStanding, (),
                       (due, steps, approvals, approved, released, gross_released, confirmed,
                        overpayment_found, recovery_ordered, refunded, offset_out, offset_in,
                        refund_due, settled, closed, terms_no, shape, shape_version, filing_deadline,
-                       filing_opens, assessed_seq, carried_in, stated, last_booked, last_seq))
+                       filing_opens, assessed_seq, carried_in, stated, last_booked, last_seq,
+                       estimate))
 
 struct StoredEntitlement {
   EntitlementKey key;

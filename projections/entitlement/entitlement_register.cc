@@ -88,6 +88,7 @@ EntitlementRow row_of(const EntitlementKey& key, const EntitlementStanding& s, c
   row.last_booked = s.last_booked;
   row.assessed_seq = s.assessed_seq;
   row.last_seq = s.last_seq;
+  row.estimate = s.estimate;
   row.label = label_of(row, when.as_of.value_or(when.today));
   if (row.label == UnapprovedLabel::not_open) row.unpaid = row.unapproved = {};
   return row;

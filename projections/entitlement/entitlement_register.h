@@ -81,6 +81,7 @@ struct EntitlementRow {
   Money stated;                                // D as it was carried in
   Seq assessed_seq = 0;                        // the assessment that holds
   Seq last_seq = 0;
+  bool estimate = false;                        // 估算: D is, until the year is closed
   std::optional<std::vector<QuoteLine>> lines;  // with_lines
 };
 BOOST_DESCRIBE_STRUCT(EntitlementRow, (),
@@ -90,7 +91,7 @@ BOOST_DESCRIBE_STRUCT(EntitlementRow, (),
                        recovery_ordered, refunded, offset_out, offset_in, refund_due, label,
                        terms_no, shape, shape_version, filing_deadline, filing_opens, document,
                        rejected_for, last_booked, carried_in, stated, assessed_seq, last_seq,
-                       lines))
+                       estimate, lines))
 
 // Strings of fen. What is 未到期 is in `not_open` and in nothing else; M is in its four parts.
 struct EntitlementTotals {

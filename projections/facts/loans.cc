@@ -16,8 +16,10 @@ struct StoredLoan {
   LoanOpened opened;
   Seq seq = 0;  // 0 where the opening was taken back
   std::vector<LoanMoveRow> moves;
+  std::vector<LoanExtensionRow> extensions;
+  std::vector<LoanRateRow> rates;
 };
-BOOST_DESCRIBE_STRUCT(StoredLoan, (), (opened, seq, moves))
+BOOST_DESCRIBE_STRUCT(StoredLoan, (), (opened, seq, moves, extensions, rates))
 
 template <class F>
 void change(Table& table, const std::string& loan, F&& f) {
@@ -27,12 +29,14 @@ void change(Table& table, const std::string& loan, F&& f) {
   put_value(table, key, stored);
 }
 
+template <class Row>
+void take_out(std::vector<Row>& rows, Seq fact) {
+  std::erase_if(rows, [fact](const Row& row) { return row.seq == fact; });
+}
+
 void move(Table& table, const std::string& loan, LoanMoveRow made, bool undone, Seq fact) {
   change(table, loan, [&](StoredLoan& stored) {
-    if (undone) {
-      std::erase_if(stored.moves, [fact](const LoanMoveRow& m) { return m.seq == fact; });
-      return;
-    }
+    if (undone) return take_out(stored.moves, fact);
     const auto order = [](const LoanMoveRow& m) {
       return std::tuple(m.on, m.amount.fen < 0, m.seq);
     };
@@ -69,6 +73,8 @@ LoanRow row_of(const View& view, StoredLoan stored) {
   row.balance = row.drawn - row.repaid;
   row.moves = std::move(stored.moves);
   row.opened_seq = stored.seq;
+  row.extensions = std::move(stored.extensions);
+  row.rates = std::move(stored.rates);
   return row;
 }
 
@@ -86,6 +92,18 @@ void fold_loans(Table& table, const Recorded& recorded) {
       move(table, e.loan, {on, e.amount, fact}, undone, fact);
     } else if constexpr (std::is_same_v<E, LoanRepaid>) {
       move(table, e.loan, {on, -e.amount, fact}, undone, fact);
+    } else if constexpr (std::is_same_v<E, LoanExtended>) {
+      change(table, e.loan, [&](StoredLoan& stored) {
+        if (undone) return take_out(stored.extensions, fact);
+        stored.extensions.push_back({e.end, e.document, fact});
+      });
+    } else if constexpr (std::is_same_v<E, LoanRepriced>) {
+      change(table, e.loan, [&](StoredLoan& stored) {
+        if (undone) return take_out(stored.rates, fact);
+        const LoanRateRow rate{on, e.rate_ppm, e.document, fact};
+        stored.rates.insert(std::ranges::upper_bound(stored.rates, on, {}, &LoanRateRow::from),
+                            rate);
+      });
     }
   });
 }

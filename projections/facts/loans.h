@@ -18,6 +18,21 @@ struct LoanMoveRow {
 };
 BOOST_DESCRIBE_STRUCT(LoanMoveRow, (), (on, amount, seq))
 
+struct LoanExtensionRow {  // 展期
+  Date end;                // exclusive
+  std::string document;
+  Seq seq = 0;
+};
+BOOST_DESCRIBE_STRUCT(LoanExtensionRow, (), (end, document, seq))
+
+struct LoanRateRow {  // 利率调整
+  Date from;
+  Ppm rate_ppm;
+  std::string document;
+  Seq seq = 0;
+};
+BOOST_DESCRIBE_STRUCT(LoanRateRow, (), (from, rate_ppm, document, seq))
+
 struct LoanRow {
   std::string loan;
   PartyName bank;
@@ -27,17 +42,19 @@ struct LoanRow {
   std::string receipt_no;
   Money limit;  // 合同金额
   Date start;
-  Date end;  // exclusive
-  Ppm rate_ppm;
+  Date end;                        // as contracted, exclusive
+  Ppm rate_ppm;                    // the same
   Money drawn;                     // 累计提款
   Money repaid;                    // 累计还款
   Money balance;                   // 余额 after the last of them
   std::vector<LoanMoveRow> moves;  // by day
   Seq opened_seq = 0;
+  std::vector<LoanExtensionRow> extensions;
+  std::vector<LoanRateRow> rates;  // by day
 };
 BOOST_DESCRIBE_STRUCT(LoanRow, (),
                       (loan, bank, borrower, region, contract_no, receipt_no, limit, start, end,
-                       rate_ppm, drawn, repaid, balance, moves, opened_seq))
+                       rate_ppm, drawn, repaid, balance, moves, opened_seq, extensions, rates))
 
 struct LoanQuery {
   PageRequest page;

@@ -14,7 +14,7 @@ RecoveryLayers d4() {
   layers.province_parts = 400'000;
   layers.fund_parts = 200'000;
   layers.direct_parts = 400'000;
-  layers.fiscal_ppm = Ppm{250'000};
+  layers.fiscal_part = {250'000, 1'000'000};
   layers.province_paid = Money{39'506'173};
   layers.fund_paid = Money{19'753'087};
   layers.fiscal_paid = Money{9'876'543};
@@ -58,7 +58,7 @@ TEST(RecoveryAllocation, TiesOfTheLifeCycle) {
   layers.province_parts = 400'000;
   layers.fund_parts = 200'000;
   layers.direct_parts = 400'000;
-  layers.fiscal_ppm = Ppm{300'000};
+  layers.fiscal_part = {300'000, 1'000'000};
   layers.province_paid = Money{69'176'783};
   layers.fund_paid = Money{34'588'391};
   layers.fiscal_paid = Money{20'753'035};

@@ -22,8 +22,9 @@ const TableRow* event_row(const std::string& name) {
 
 bool names_party(const std::string& field) {
   static const std::set<std::string> names{
-      "party",    "organisation",  "bureau", "guarantor", "borrower", "bank",  "payee", "key.payee",
-      "province", "national_fund", "head",   "from",      "to",       "owner", "holder"};
+      "party", "organisation", "bureau",   "guarantor",     "borrower", "bank",
+      "payee", "key.payee",    "province", "national_fund", "head",     "from",
+      "to",    "owner",        "holder",   "institution",   "whose"};
   return names.contains(field);
 }
 

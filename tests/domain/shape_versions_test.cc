@@ -40,12 +40,17 @@ GuaranteeFacts whole_life() {
   facts.ended_booked = day(2025, 7, 2);
   facts.refunds = {{day(2024, 2, 29), Money{300'000}}};
   facts.own_recovered = Money{6'666'666};
+  facts.batch = true;
+  facts.compensation = Money{53'333'333};
+  facts.others_bear = Money{26'666'666};
+  facts.net_recovered = Money{13'333'333};
   return facts;
 }
 
 // Two loans over two years, drawn and repaid across a grade's end and a publication; a balance
 // that grew, shrank and grew; two conditions of which one came late.
-PartyFacts a_party() {
+// The third loan is one that was extended and repriced.
+PartyFacts a_party(bool with_third) {
   PartyFacts facts;
   facts.region = "141102";
   facts.attributes = {
@@ -76,7 +81,18 @@ PartyFacts a_party() {
                    Ppm{43'500},
                    {{day(2024, 7, 15), Money{100'000'000}}},
                    {{Attribute::green_grade, "deep", day(2024, 7, 15), day(2024, 10, 1)}}};
+  LoanFacts third{"L3",
+                  "141103",
+                  Money{50'000'000},
+                  day(2024, 5, 1),
+                  day(2024, 8, 1),
+                  Ppm{50'000},
+                  {{day(2024, 5, 1), Money{50'000'000}}},
+                  {}};
+  third.extended_to = day(2024, 11, 1);
+  third.rates = {{day(2024, 6, 15), Ppm{47'777}}};
   facts.loans = {std::move(first), std::move(second)};
+  if (with_third) facts.loans.push_back(std::move(third));
   facts.lpr_1y = {{day(2024, 2, 20), Ppm{34'500}},
                   {day(2024, 7, 22), Ppm{33'500}},
                   {day(2024, 10, 21), Ppm{31'000}}};
@@ -85,10 +101,10 @@ PartyFacts a_party() {
 }
 
 Result<std::vector<PeriodQuote>> quoted(const ShapeRow& row, const Terms& terms,
-                                        std::uint32_t version) {
+                                        std::uint32_t version, bool is_extended) {
   if (row.subject != SubjectKind::party) return row.quote(terms, whole_life(), version);
   const DatedTerms always{kFirstDate, kLastDate, &terms, 1};
-  return row.quote_party({&always, 1}, a_party(), version);
+  return row.quote_party({&always, 1}, a_party(is_extended), version);
 }
 
 std::string said(const Result<std::vector<PeriodQuote>>& quotes) {
@@ -137,6 +153,14 @@ std::map<std::string, Terms> sheets_of(Shape shape) {
           }
         }
       }
+      all["clipped, by weight"] = terms_with({{"line_period", "calendar_year"},
+                                              {"day_basis", "actual_365_fixed"},
+                                              {"base", "guaranteed_amount"},
+                                              {"rate_ppm", "7777"},
+                                              {"rate_ceiling_ppm", "10000"},
+                                              {"fee_cap_ppm", "10000"},
+                                              {"guaranteed_clip", "77777777"},
+                                              {"batch_weight_ppm", "300000"}});
       break;
     case Shape::interest_subsidy:
       for (const char* period : {"calendar_year", "quarter"}) {
@@ -162,6 +186,12 @@ std::map<std::string, Terms> sheets_of(Shape shape) {
                                                                 {"principal_clip", "250000000"}});
         }
       }
+      all["extended, half of a rate that moves"] = terms_with({{"line_period", "calendar_year"},
+                                                               {"day_basis", "actual_360"},
+                                                               {"rate_rule", "share_of_actual"},
+                                                               {"rate_ppm", "500000"},
+                                                               {"rate_ceiling_ppm", "500000"},
+                                                               {"covers_extensions", "true"}});
       all["points above the loan's own rate"] = terms_with({{"line_period", "calendar_year"},
                                                             {"day_basis", "actual_360"},
                                                             {"rate_rule", "fixed_points"},
@@ -187,6 +217,11 @@ std::map<std::string, Terms> sheets_of(Shape shape) {
         all[fmt::format("rate {}", rate)] =
             terms_with({{"rate_ppm", rate}, {"rate_ceiling_ppm", "400000"}});
       }
+      all["of what was paid, limited"] = terms_with({{"rate_ppm", "400000"},
+                                                     {"rate_ceiling_ppm", "400000"},
+                                                     {"base", "compensation_net"},
+                                                     {"loss_cap", "15000000"},
+                                                     {"public_ceiling_ppm", "900000"}});
       break;
   }
   return all;
@@ -202,7 +237,7 @@ TEST(ShapeVersions, EveryVersionEverShippedQuotesAsItAlwaysDid) {
       for (const auto& [clauses, terms] : sheets) {
         ASSERT_TRUE(row.check(terms)) << clauses;
         const std::string name = fmt::format("{}/{} {}", enum_name(row.shape), version, clauses);
-        const std::string now = said(quoted(row, terms, version));
+        const std::string now = said(quoted(row, terms, version, clauses.starts_with("extended")));
         const auto before = frozen.find(name);
         if (before == frozen.end()) {
           ADD_FAILURE() << "no golden line; add this to tests/golden/shape_versions.txt:\n"

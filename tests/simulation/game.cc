@@ -17,6 +17,7 @@
 #include "ledger/domain/loss/state.h"
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/people/commands.h"
+#include "ledger/domain/portfolio/commands.h"
 #include "ledger/domain/programme/commands.h"
 #include "ledger/domain/proposals/commands.h"
 #include "ledger/instruments/guarantee_fee_subsidy.h"
@@ -158,6 +159,7 @@ Terms Game::terms(const std::string& programme) {
     if (covers_extensions) {
       clauses.emplace_back("covers_extensions", *covers_extensions ? "true" : "false");
     }
+    add_portfolio_clauses(clauses);
   }
   t.clauses = follows_facts(programme) ? facts_sheet(programme) : sheets::sheet(clauses);
   Procedure& procedure = t.procedure;
@@ -179,6 +181,7 @@ Command Game::issue() {
   if (chance(3)) c.guarantee = "ｇ（1）";  // G1 in another spelling
   if (chance(25)) c.contracts = Contracts{"借-" + std::to_string(between(1, 9)), "保", "委"};
   c.region = chance(60) ? "141102" : "141121";
+  if (chance(20)) c.batch = chance(80);
   c.principal = Money{chance(30) ? between(1, 50) : between(1, 300'000'000)};
   c.start = plus_days(today_, static_cast<std::int32_t>(-between(0, 60)));
   c.end = plus_days(c.start, static_cast<std::int32_t>(between(1, 800)));
@@ -277,6 +280,10 @@ Command Game::command() {
   const LedgerState* ledger = world_.state().find<LedgerState>("");
   if (!ledger->reassessing.empty() && chance(20)) {
     return ContinueReassessment{any(ledger->reassessing)};
+  }
+  if (!ledger->settling.empty() && chance(30)) {
+    const PortfolioRef& ref = any(ledger->settling);
+    return ContinueSettlement{ref.programme, ref.scope, ref.holder, ref.year};
   }
   const auto of = [this](const std::string& id) { return state_of(id); };
   const std::int64_t kind = between(1, 108);

@@ -11,6 +11,7 @@
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/instruments/terms.h"
 #include "tests/domain/people.h"
+#include "tests/domain/sheets.h"
 
 // Random play over a small ledger: few ids, so that commands meet; mostly commands that the rules
 // allow, so that lives go far; and some of everything else. The seed decides all of it.
@@ -58,6 +59,8 @@ class Game {
   Command loan_command();
   Command attested_command();
   std::vector<Clause> facts_sheet(const std::string& programme);
+  Command portfolio_command();
+  void add_portfolio_clauses(sheets::Clauses& clauses);
   Command cut_over_command();  // game_cut_over.cc
   Command open_cut_over_of(PartyNo owner, Date as_of);
   Command opening_balance(const std::string& owner, const CutOverState& cut_over);

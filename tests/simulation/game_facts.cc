@@ -3,6 +3,7 @@
 #include "ledger/domain/attested/commands.h"
 #include "ledger/domain/loan/commands.h"
 #include "ledger/domain/loan/state.h"
+#include "ledger/domain/portfolio/commands.h"
 #include "ledger/instruments/interest_subsidy.h"
 #include "tests/domain/sheets.h"
 #include "tests/simulation/game.h"
@@ -28,8 +29,39 @@ Command Game::loan_command() {
   }
   Money balance;
   for (const LoanMove& move : loan->moves) balance += move.amount;
+  if (chance(6)) {
+    return ExtendLoan{id, plus_days(loan->end, static_cast<std::int32_t>(between(1, 200))), "展字"};
+  }
+  if (chance(6)) return RepriceLoan{id, Ppm{between(1, 60'000)}, "补充协议"};
   if (balance.fen > 0 && chance(45)) return RepayLoan{id, up_to(balance)};
   return DrawLoan{id, up_to(Money{std::max<std::int64_t>(1, (loan->limit - balance).fen)})};
+}
+
+// A year of a company's is closed, with figures that may be restated.
+Command Game::portfolio_command() {
+  const std::string company =
+      ref(chance(70) ? people_.guarantor_party : people_.other_guarantor_party);
+  const int year = 2024 + static_cast<int>(between(0, 2));
+  if (chance(60)) {
+    const Figure figure = chance(50) ? Figure::all_guarantees : Figure::supported_guarantees;
+    return ReportFigure{company, figure, date_of(year, 12, 31), Money{between(0, 1'000)}, "年报"};
+  }
+  const std::string programme = chance(50) ? "PA" : "PB";
+  return ClosePortfolio{programme, company, year, "定档文号", {}};
+}
+
+// Tiers, caps, a clip and a weight, mostly such as go together.
+void Game::add_portfolio_clauses(sheets::Clauses& clauses) {
+  if (chance(20)) clauses.emplace_back("guaranteed_clip", std::to_string(between(1, 90'000'000)));
+  if (chance(20)) clauses.emplace_back("batch_weight_ppm", std::to_string(between(0, 1'000'000)));
+  if (chance(20)) {
+    clauses.emplace_back("second_tier_from_ppm", std::to_string(between(1, 900'000)));
+    clauses.emplace_back("second_tier_rate_ppm", std::to_string(between(1, 10'000)));
+  }
+  if (chance(20)) {
+    const char* cap = chance(50) ? "institution_cap" : "enterprise_cap";
+    clauses.emplace_back(cap, std::to_string(between(1, 900'000)));
+  }
 }
 
 Command Game::attested_command() {
@@ -62,7 +94,10 @@ Command Game::attested_command() {
   return RecordAttribute{kind, holder, attribute, value, from, until, "文号"};
 }
 
-Command Game::fact_command() { return chance(60) ? loan_command() : attested_command(); }
+Command Game::fact_command() {
+  if (chance(25)) return portfolio_command();
+  return chance(65) ? loan_command() : attested_command();
+}
 
 // PI subsidises interest, PW awards what grew, PO awards once.
 std::vector<Clause> Game::facts_sheet(const std::string& programme) {
@@ -93,6 +128,7 @@ std::vector<Clause> Game::facts_sheet(const std::string& programme) {
   }
   if (chance(60)) clauses.emplace_back("yearly_cap", std::to_string(between(1, 3'000'000)));
   if (chance(30)) clauses.emplace_back("principal_clip", std::to_string(between(1, 300'000'000)));
+  if (chance(30)) clauses.emplace_back("covers_extensions", "true");
   if (chance(30)) clauses.emplace_back("term_months", std::to_string(between(1, 24)));
   return sheets::sheet(clauses);
 }

@@ -6,6 +6,7 @@
 #include "tests/base/seeded.h"
 #include "tests/simulation/game.h"
 #include "tests/simulation/invariants.h"
+#include "tests/simulation/portfolios.h"
 #include "tests/simulation/registers.h"
 #include "tests/simulation/whole_play.h"
 
@@ -45,6 +46,7 @@ Played play(std::uint64_t seed) {
     }
   }
   for (const std::string& line : broken_in_the_end(world)) played.broken.push_back(line);
+  for (const std::string& line : portfolio_faults(world)) played.broken.push_back(line);
   for (const std::string& line : register_differences(world)) {
     played.broken.push_back("the registers differ: " + line);
   }

@@ -100,7 +100,9 @@ class WholePlay {
     for (const QuoteLine& line : e.lines) {
       const std::int64_t ceiling = ceiling_of(e);
       for (const LineSegment& segment : line.segments) {
-        const Ppm rate = segment.grade_ppm.value_or(segment.rate_ppm);  // the part that is paid
+        // Of a rate that is published or the loan's own, the part that is paid.
+        const bool is_part = segment.rate != RateOrigin::fixed;
+        const Ppm rate = is_part ? segment.grade_ppm.value_or(segment.rate_ppm) : segment.rate_ppm;
         hold(rate.value <= ceiling, "INV-4b a rate above its ceiling");
       }
     }

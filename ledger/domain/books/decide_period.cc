@@ -36,6 +36,11 @@ Result<Facts> handle(const Ask& ask, const SealPeriod& c) {
         c.up_to, "新条款的重新核算尚未完成：" + ledger->reassessing.front(),
         "the reassessment under new terms is not finished: " + ledger->reassessing.front());
   }
+  if (!ledger->settling.empty()) {
+    const std::string& programme = ledger->settling.front().programme;
+    return not_sealable(c.up_to, "年度上限的分配尚未完成：" + programme,
+                        "what a cap of the year leaves to each is not settled: " + programme);
+  }
   return one(PeriodSealed{plus_days(c.up_to, 1)});
 }
 

@@ -9,6 +9,7 @@
 #include "ledger/base/money.h"
 #include "ledger/domain/ids.h"
 #include "ledger/domain/object_position.h"
+#include "ledger/domain/portfolio/state.h"
 
 // What decide must know of the ledger as a whole and of a company's books.
 namespace yingbu {
@@ -26,12 +27,13 @@ struct LedgerState {  // one, id ""
   Date open_from;
   std::vector<std::string> programmes;   // all, in order of establishment
   std::vector<std::string> reassessing;  // programmes with an open reassessment
+  std::vector<PortfolioRef> settling;    // portfolios whose lines are being settled
   std::vector<CutOverMark> cut_overs;
   PartyNo root_bureau;       // 主管财政局: the first one
   bool in_business = false;  // 建账期 is over: more than people and published facts is recorded
 };
 BOOST_DESCRIBE_STRUCT(LedgerState, (),
-                      (position, currency, open_from, programmes, reassessing, cut_overs,
+                      (position, currency, open_from, programmes, reassessing, settling, cut_overs,
                        root_bureau, in_business))
 
 struct CounterState {  // one, id "": what every command may move

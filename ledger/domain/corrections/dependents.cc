@@ -84,6 +84,12 @@ class Neighbours {
       const bool drawn = move.amount.fen > 0;
       live_.push_back({move.seq, drawn ? EventEntry<LoanDrawn>::tag : EventEntry<LoanRepaid>::tag});
     }
+    for (const LoanExtension& each : known->extensions) {
+      live_.push_back({each.seq, EventEntry<LoanExtended>::tag});
+    }
+    for (const LoanRate& each : known->rates) {
+      live_.push_back({each.seq, EventEntry<LoanRepriced>::tag});
+    }
     holder({SubjectKind::loan, id});
   }
 

@@ -82,7 +82,7 @@ void apply(State& state, const EventMeta& meta, const EntitlementCarriedIn& e) {
   if (!shape_row(e.shape).makes_good_loss) return;
   auto& g = state.edit<GuaranteeState>(e.key.object);
   g.loss.fiscal_programme = e.key.programme;
-  g.loss.fiscal_ppm = e.fiscal_ppm;
+  g.loss.fiscal_part = {e.fiscal_ppm.value, kWhole.value};
   state_fiscal(g, e.due);
 }
 void retract(State& state, Seq original, const EntitlementCarriedIn& e) {

@@ -6,6 +6,7 @@
 #include "ledger/domain/dues/guarantee_facts.h"
 #include "ledger/domain/dues/noted_due.h"
 #include "ledger/domain/dues/subjects.h"
+#include "ledger/domain/portfolio/portfolio.h"
 
 // Dues on a guarantee: by owner and period, without the days that another programme has taken.
 namespace yingbu {
@@ -43,12 +44,14 @@ class TakenDays {
 class OnGuarantee {
  public:
   OnGuarantee(const State& state, const std::string& id, const GuaranteeState& guarantee,
-              const GuaranteeFacts& facts, const TakenDays& taken, const std::string& programme)
+              const GuaranteeFacts& facts, const TakenDays& taken, const std::string& programme,
+              const AllowedOfLine& allowed = {})
       : state_(state),
         id_(id),
         g_(guarantee),
         facts_(facts),
         taken_(taken),
+        allowed_(allowed),
         programme_(programme),
         of_(*state.find<ProgrammeState>(programme)),
         shape_(shape_row(of_.shape)),
@@ -80,6 +83,7 @@ class OnGuarantee {
     const auto day =
         of_.basis_day == BasisDay::start ? std::optional(g_.start) : facts_.compensated_on;
     terms_ = day ? terms_on(of_, *day, &terms_no_) : nullptr;
+    law_ = terms_ && of_.crosses_keys ? portfolio_law(of_.shape, *terms_) : PortfolioLaw{};
     return day;
   }
   bool is_stackable() const { return terms_->stackable.value_or(false); }
@@ -96,10 +100,41 @@ class OnGuarantee {
   Result<std::vector<PeriodQuote>> quote_of_free_days() const {
     std::vector<DaySpan> taken;
     if (!is_stackable()) taken = taken_.of_others(shape_.shape, programme_);
-    if (taken.empty()) return shape_.quote(*terms_, facts_, shape_.version);
+    if (taken.empty() && !law_.needs_close()) return shape_.quote(*terms_, facts_, shape_.version);
     GuaranteeFacts facts = facts_;
     facts.taken = std::move(taken);
+    if (law_.needs_close()) add_settled_years(facts);
     return shape_.quote(*terms_, facts, shape_.version);
+  }
+
+  void add_settled_years(GuaranteeFacts& facts) const {
+    if (shape_.makes_good_loss) {
+      if (facts.compensated_on)
+        add_settled(facts, 0, whose_loss(), civil(*facts.compensated_on).year);
+      return;
+    }
+    for (std::size_t owner = 0; owner < g_.owners.size(); ++owner) {
+      for (int year = civil(facts.start).year; year <= civil(facts.end).year; ++year) {
+        add_settled(facts, owner, g_.owners[owner].owner, year);
+      }
+    }
+  }
+
+  void add_settled(GuaranteeFacts& facts, std::size_t owner, PartyNo payee, int year) const {
+    const PortfolioRef ref{programme_, PortfolioScope::institution, payee, year};
+    const auto* known = state_.find<PortfolioState>(object_ids::portfolio(ref));
+    if (!known || known->closed == 0) return;
+    facts.settled.push_back({owner, year, known->share, known->leverage});
+  }
+
+  // Of each line what the portfolios it counts in leave it.
+  void limit(const EntitlementKey& key, PeriodQuote& quote) const {
+    if (!law_.crosses_keys()) return;
+    for (QuoteLine& line : quote.lines) {
+      const auto settled = allowed_ ? allowed_(key, line, law_) : std::nullopt;
+      line.allowed = settled ? *settled : allowed_so_far(state_, key, line, law_);
+    }
+    quote.due = sum_of(quote.lines);
   }
 
   void add(PeriodQuote quote, Date day) {
@@ -190,7 +225,9 @@ class OnGuarantee {
 
   void note(Due due, std::vector<EntitlementAssessed>& changed) const {
     const EntitlementKey key{programme_, due.payee, due.quote.period, id_};
-    const NotedDue noted{of_, shape_, terms_ ? terms_no_ : 0, disallowed(key)};
+    limit(key, due.quote);
+    const bool estimate = is_estimate(state_, key, due.quote.lines, law_);
+    const NotedDue noted{of_, shape_, terms_ ? terms_no_ : 0, disallowed(key), estimate};
     note_due(state_, key, std::move(due), noted, changed);
   }
 
@@ -199,19 +236,22 @@ class OnGuarantee {
   const GuaranteeState& g_;
   const GuaranteeFacts& facts_;
   const TakenDays& taken_;
+  const AllowedOfLine allowed_;
   const std::string& programme_;
   const ProgrammeState& of_;
   const ShapeRow& shape_;
   const std::vector<AssessedKey>& assessed_;
   const Terms* terms_ = nullptr;
   std::uint32_t terms_no_ = 0;
+  PortfolioLaw law_;
   std::vector<Due> dues_;
 };
 
 }  // namespace
 
 Result<std::vector<EntitlementAssessed>> assess_guarantee(
-    const State& state, const Subject& subject, const std::vector<std::string>& programmes) {
+    const State& state, const Subject& subject, const std::vector<std::string>& programmes,
+    const AllowedOfLine& allowed) {
   std::vector<EntitlementAssessed> changed;
   const auto* g = state.find<GuaranteeState>(subject.id);
   if (!g) return changed;
@@ -222,7 +262,8 @@ Result<std::vector<EntitlementAssessed>> assess_guarantee(
     YINGBU_CHECK(on.take_days(key, taken));
   }
   for (const std::string& programme : programmes) {
-    YINGBU_CHECK(OnGuarantee(state, subject.id, *g, facts, taken, programme).assess(changed));
+    OnGuarantee on(state, subject.id, *g, facts, taken, programme, allowed);
+    YINGBU_CHECK(on.assess(changed));
   }
   return changed;
 }

@@ -27,10 +27,11 @@ struct EntitlementAssessed {
   std::optional<Date> filing_opens;     // 申报起始: 未到期 before it; absent: any day
   std::vector<QuoteLine> lines;
   std::vector<LineId> dropped;
+  std::optional<bool> estimate = {};  // 估算, until its year is closed; absent: no
 };
 BOOST_DESCRIBE_STRUCT(EntitlementAssessed, (),
                       (key, due, quoted, terms_no, shape, shape_version, filing_deadline,
-                       filing_opens, lines, dropped))
+                       filing_opens, lines, dropped, estimate))
 
 // 超限额 (K6): what of a line the caps do not allow.
 struct CapApplied {

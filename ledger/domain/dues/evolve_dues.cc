@@ -5,6 +5,8 @@
 #include "ledger/domain/dues/subjects.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/loss/loss_parts.h"
+#include "ledger/domain/portfolio/portfolio.h"
 #include "ledger/domain/programme/state.h"
 #include "ledger/instruments/shapes.h"
 
@@ -22,16 +24,24 @@ void apply(State& state, const EventMeta&, const EntitlementAssessed& e) {
   entitlement.terms_no = e.terms_no;
   entitlement.filing_deadline = e.filing_deadline;
   entitlement.filing_opens = e.filing_opens;
+  entitlement.estimate = e.estimate.value_or(false);
+  const std::vector<AssessedLine> before = entitlement.lines;
   apply_lines(entitlement.lines, e);
   if (auto& carried = entitlement.carried; carried && !carried->baseline && e.quoted) {
     carried->baseline = e.quoted;
   }
   if (shape_row(e.shape).makes_good_loss && e.quoted) {
-    auto& loss = state.edit<GuaranteeState>(e.key.object).loss;
-    loss.fiscal_programme = e.key.programme;
+    auto& g = state.edit<GuaranteeState>(e.key.object);
+    g.loss.fiscal_programme = e.key.programme;
     // A line that is not said again is at the rate it was.
-    if (!e.lines.empty()) loss.fiscal_ppm = e.lines.front().segments.front().rate_ppm;
+    if (!e.lines.empty()) {
+      const QuoteLine& line = e.lines.front();
+      const LineSegment& segment = line.segments.front();
+      g.loss.fiscal_part =
+          part_of_own_loss(g, segment.rate_ppm, segment.principal, line.computed, line.allowed);
+    }
   }
+  keep_portfolio_lines(state, e.key, before);
 }
 
 void apply(State&, const EventMeta&, const CapApplied&) {}           // the line says it too

@@ -45,6 +45,10 @@ GuaranteeFacts facts_of(const std::string& id, const GuaranteeState& g) {
                        own_share(g),
                        refunds_of(g),
                        own_before_fiscal(g.loss)};
+  facts.compensation = g.loss.compensation;
+  facts.others_bear = std::max(Money{}, g.loss.compensation - facts.own_share);
+  facts.net_recovered = net_before_fiscal(g.loss);
+  facts.batch = g.details.batch.value_or(false);
   for (const DatedAmount& release : g.releases) {
     facts.releases.push_back({release.on, release.amount});
   }

@@ -51,14 +51,16 @@ void note_due(const State& state, const EntitlementKey& key, Due due, const Note
         filing_deadline(state, noted.programme.terms[now.terms_no - 1], due.quote.period_end);
     now.filing_opens = due.quote.opens;
   }
+  if (noted.estimate) now.estimate = true;
   if (has_lines) now.quoted = sum_of(due.quote.lines);
   const auto& before = known ? known->lines : kNoLines;
   keep_changed_lines(before, std::move(due.quote.lines), now);
   // The same amount by other lines, under other terms, or to be claimed by another day, is news.
   const bool baseline_new = has_lines && known && known->carried && !known->carried->baseline;
-  const bool same_terms = !has_lines || (known && known->terms_no == now.terms_no &&
-                                         known->filing_deadline == now.filing_deadline &&
-                                         known->filing_opens == now.filing_opens);
+  const bool same_terms =
+      !has_lines ||
+      (known && known->terms_no == now.terms_no && known->filing_deadline == now.filing_deadline &&
+       known->filing_opens == now.filing_opens && known->estimate == noted.estimate);
   const bool same_lines = now.lines.empty() && now.dropped.empty();
   if (known && known->due == now.due && !baseline_new && same_terms && same_lines) return;
   changed.push_back(std::move(now));

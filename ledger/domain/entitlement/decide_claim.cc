@@ -8,6 +8,7 @@
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/loss/loss_lines.h"
 #include "ledger/domain/people/relations.h"
+#include "ledger/domain/portfolio/portfolio.h"
 #include "ledger/domain/programme/state.h"
 #include "ledger/instruments/payee_entry.h"
 
@@ -179,6 +180,7 @@ Result<Facts> handle(const Ask& ask, const ApproveEntitlement& c) {
         .with("due", fen_text(entitlement->due.fen));
   }
   if (!ask.carrying) {
+    YINGBU_CHECK(check_settled(ask.state, *entitlement, false));
     YINGBU_CHECK(check_payee_not_blocked(ask, c.key));
     YINGBU_CHECK(check_ready(ask, *entitlement, approved));
   }

@@ -11,6 +11,7 @@
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/loss/loss_lines.h"
 #include "ledger/domain/loss/loss_parts.h"
+#include "ledger/domain/portfolio/portfolio.h"
 #include "ledger/instruments/payee_entry.h"
 
 // Money on its way to the payee (DOMAIN C, S7).
@@ -28,6 +29,7 @@ Result<void> check_release(const Ask& ask, const EntitlementState& e, const std:
   if (ask.carrying && account == 0) return {};  // nobody wrote it down
   YINGBU_CHECK(check_account(ask, e.key, account));
   if (ask.carrying) return {};
+  YINGBU_CHECK(check_settled(ask.state, e, prepay_of(ask.state, e).has_value()));
   YINGBU_CHECK(check_payee_not_blocked(ask, e.key));
   YINGBU_CHECK(check_publicity_over(ask, e, "account"));
   const std::uint32_t fixed = e.claim.publicity.account;

@@ -116,11 +116,12 @@ struct EntitlementState {  // id: text(key)
   std::optional<CarriedDue> carried;
   Seq ended = 0;  // the last record that settled or closed it
   std::vector<CoveredAmount> covered;
+  bool estimate = false;  // D is, until its year is closed
 };
 BOOST_DESCRIBE_STRUCT(EntitlementState, (),
                       (position, key, shape, due, lines, disallowed, claim, approved, released,
                        confirmed, receivable, over, terms_no, filing_deadline, filing_opens, holds,
-                       settled, closed, steps, live, carried, ended, covered))
+                       settled, closed, steps, live, carried, ended, covered, estimate))
 
 enum class ReleaseStatus : std::uint8_t {
   in_transit = 1,

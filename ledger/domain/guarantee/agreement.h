@@ -50,10 +50,11 @@ struct GuaranteeDetails {
   std::optional<ShareDeadline> share_deadline;
   // 随借随还: what is repaid may be drawn again, so draws may come to more than the principal.
   std::optional<bool> revolving = {};
+  std::optional<bool> batch = {};  // 批量业务: guaranteed on a list, without a review of its own
   bool operator==(const GuaranteeDetails&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(GuaranteeDetails, (),
                       (contracts, size, agriculture, strategic, guarantee_months, grace_days,
-                       share_deadline, revolving))
+                       share_deadline, revolving, batch))
 
 }  // namespace yingbu

@@ -59,11 +59,12 @@ struct IssueGuarantee {
   std::optional<std::int32_t> grace_days = {};
   std::optional<ShareDeadline> share_deadline = {};
   std::optional<bool> revolving = {};  // 随借随还
+  std::optional<bool> batch = {};      // 批量业务
 };
 BOOST_DESCRIBE_STRUCT(IssueGuarantee, (),
                       (guarantee, guarantor, borrower, bank, region, principal, start, end, shares,
                        fee, contracts, size, agriculture, strategic, guarantee_months, grace_days,
-                       share_deadline, revolving))
+                       share_deadline, revolving, batch))
 
 struct DisburseLoan {
   std::string guarantee;

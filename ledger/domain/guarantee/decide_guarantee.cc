@@ -60,6 +60,7 @@ Result<GuaranteeDetails> details_of(const IssueGuarantee& c, const ApplicationSt
   details.grace_days = c.grace_days.value_or(details.grace_days);
   details.share_deadline = c.share_deadline;
   details.revolving = c.revolving;
+  details.batch = c.batch;
   YINGBU_CHECK(check_range(details.guarantee_months, 1, kGuaranteeMonthsMax, "guarantee_months"));
   YINGBU_CHECK(check_range(details.grace_days, 0, kGraceDaysMax, "grace_days"));
   if (details.share_deadline) {

@@ -64,7 +64,7 @@ RecoveryLayers layers_of(const GuaranteeState& g) {
   layers.province_parts = parts_of(g.shares, Sharer::province) + layers.fund_parts;
   layers.government_parts = parts_of(g.shares, Sharer::government);
   layers.direct_parts = parts_of(g.shares, Sharer::direct);
-  layers.fiscal_ppm = g.loss.fiscal_paid_ppm;
+  layers.fiscal_part = g.loss.fiscal_paid_part;
   layers.province_paid = g.loss.province.paid;
   layers.fund_paid = g.loss.fund_paid;
   layers.government_paid = g.loss.government.paid;

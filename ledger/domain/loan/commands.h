@@ -37,4 +37,18 @@ struct RepayLoan {  // on the business date
 };
 BOOST_DESCRIBE_STRUCT(RepayLoan, (), (loan, amount))
 
+struct ExtendLoan {
+  std::string loan;
+  Date end;  // exclusive, as OpenLoan's
+  std::string document;
+};
+BOOST_DESCRIBE_STRUCT(ExtendLoan, (), (loan, end, document))
+
+struct RepriceLoan {  // from the business date on
+  std::string loan;
+  Ppm rate_ppm;
+  std::string document;
+};
+BOOST_DESCRIBE_STRUCT(RepriceLoan, (), (loan, rate_ppm, document))
+
 }  // namespace yingbu

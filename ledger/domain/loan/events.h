@@ -39,4 +39,18 @@ struct LoanRepaid {  // 还款 of principal
 };
 BOOST_DESCRIBE_STRUCT(LoanRepaid, (), (loan, amount))
 
+struct LoanExtended {  // 展期
+  std::string loan;
+  Date end;  // exclusive
+  std::string document;
+};
+BOOST_DESCRIBE_STRUCT(LoanExtended, (), (loan, end, document))
+
+struct LoanRepriced {  // 利率调整: the rate from its business date on
+  std::string loan;
+  Ppm rate_ppm;
+  std::string document;
+};
+BOOST_DESCRIBE_STRUCT(LoanRepriced, (), (loan, rate_ppm, document))
+
 }  // namespace yingbu

@@ -62,6 +62,16 @@ void apply(State& state, const EventMeta& meta, const LoanRepaid& e) {
   move(state, meta, e.loan, -e.amount);
 }
 
+void apply(State& state, const EventMeta& meta, const LoanExtended& e) {
+  state.edit<LoanState>(e.loan).extensions.push_back({e.end, meta.seq});
+}
+
+void apply(State& state, const EventMeta& meta, const LoanRepriced& e) {
+  auto& rates = state.edit<LoanState>(e.loan).rates;
+  const LoanRate rate{meta.basis_date, e.rate_ppm, meta.seq};
+  rates.insert(std::ranges::upper_bound(rates, rate.from, {}, &LoanRate::from), rate);
+}
+
 void retract(State& state, Seq, const LoanOpened& e) {
   auto& loan = state.edit<LoanState>(e.loan);
   take_spelling(state, papers_kind(e.bank), loan.papers, "");
@@ -75,6 +85,31 @@ void retract(State& state, Seq original, const LoanDrawn& e) { take_back(state, 
 
 void retract(State& state, Seq original, const LoanRepaid& e) {
   take_back(state, original, e.loan);
+}
+
+void retract(State& state, Seq original, const LoanExtended& e) {
+  std::erase_if(state.edit<LoanState>(e.loan).extensions,
+                [original](const LoanExtension& x) { return x.seq == original; });
+}
+
+void retract(State& state, Seq original, const LoanRepriced& e) {
+  std::erase_if(state.edit<LoanState>(e.loan).rates,
+                [original](const LoanRate& r) { return r.seq == original; });
+}
+
+// Each goes on from the end before it.
+void rests_on(Grounds& grounds, const Standing& standing, const LoanExtended& e) {
+  const auto* known = standing.state.find<LoanState>(e.loan);
+  if (!known) return;
+  grounds.records.push_back(known->opened);
+  for (const LoanExtension& earlier : known->extensions) {
+    if (earlier.seq < standing.seq) grounds.records.push_back(earlier.seq);
+  }
+}
+
+void rests_on(Grounds& grounds, const Standing& standing, const LoanRepriced& e) {
+  const auto* known = standing.state.find<LoanState>(e.loan);
+  if (known) grounds.records.push_back(known->opened);
 }
 
 void rests_on(Grounds& grounds, const Standing& standing, const LoanDrawn& e) {

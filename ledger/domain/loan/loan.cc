@@ -25,9 +25,15 @@ std::vector<LoanFacts> loans_of(const State& state, PartyNo borrower) {
         id,       loan.region,   loan.limit, loan.start,
         loan.end, loan.rate_ppm, {},         attributes_of(state, {SubjectKind::loan, id})};
     for (const LoanMove& move : loan.moves) facts.moves.push_back({move.on, move.amount});
+    facts.extended_to = end_of(loan);
+    for (const LoanRate& each : loan.rates) facts.rates.push_back({each.from, each.rate_ppm});
     all.push_back(std::move(facts));
   }
   return all;
+}
+
+Date end_of(const LoanState& loan) {
+  return loan.extensions.empty() ? loan.end : loan.extensions.back().end;
 }
 
 std::string papers_kind(PartyNo bank) { return "loan papers " + std::to_string(bank.value); }

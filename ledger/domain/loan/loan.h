@@ -17,6 +17,9 @@ Result<const LoanState*> opened_loan(const Ask& ask, const std::string& loan, st
 // By id.
 std::vector<LoanFacts> loans_of(const State& state, PartyNo borrower);
 
+// 到期日, extensions included; exclusive.
+Date end_of(const LoanState& loan);
+
 // The kind under which a bank's contracts and receipts are told apart (identity.h).
 std::string papers_kind(PartyNo bank);
 

@@ -19,6 +19,19 @@ struct LoanMove {
 };
 BOOST_DESCRIBE_STRUCT(LoanMove, (), (on, amount, seq))
 
+struct LoanExtension {  // 展期
+  Date end;
+  Seq seq = 0;
+};
+BOOST_DESCRIBE_STRUCT(LoanExtension, (), (end, seq))
+
+struct LoanRate {  // 利率调整
+  Date from;
+  Ppm rate_ppm;
+  Seq seq = 0;
+};
+BOOST_DESCRIBE_STRUCT(LoanRate, (), (from, rate_ppm, seq))
+
 struct LoanState {  // id: the loan's
   StreamPosition position;
   Seq opened = 0;  // its record; 0 where it was taken back
@@ -28,13 +41,15 @@ struct LoanState {  // id: the loan's
   std::string papers;  // contract and receipt, as they are told apart
   Money limit;
   Date start;
-  Date end;
-  Ppm rate_ppm;
-  std::vector<LoanMove> moves;  // by day, draws of a day before its repayments
+  Date end;                               // as contracted
+  Ppm rate_ppm;                           // the same
+  std::vector<LoanMove> moves;            // by day, draws of a day before its repayments
+  std::vector<LoanExtension> extensions;  // each ends later than the one before
+  std::vector<LoanRate> rates;            // by day
 };
 BOOST_DESCRIBE_STRUCT(LoanState, (),
                       (position, opened, bank, borrower, region, papers, limit, start, end,
-                       rate_ppm, moves))
+                       rate_ppm, moves, extensions, rates))
 
 struct BorrowerState {  // id: the party's number
   StreamPosition position;

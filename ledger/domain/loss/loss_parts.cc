@@ -76,24 +76,40 @@ Money own_before_fiscal(const LossState& loss) {
   return std::max(Money{}, own_part(loss.allocated) - loss.own_unseen);
 }
 
+Money net_before_fiscal(const LossState& loss) {
+  if (loss.fiscal_paid.fen > 0) return loss.net_before_fiscal;
+  return std::max(Money{}, loss.net_recovered - loss.net_unseen);
+}
+
+LossPart part_of_own_loss(const GuaranteeState& g, Ppm rate, Money base, Money computed,
+                          Money allowed) {
+  const Money own = std::max(Money{}, own_share(g) - own_before_fiscal(g.loss));
+  if (base == own && computed == allowed) return {rate.value, kWhole.value};
+  return {allowed.fen, std::max(std::int64_t{1}, own.fen)};
+}
+
 void state_fiscal(GuaranteeState& g, Money stated) {
   const Money recovered = own_part(g.loss.allocated);
   const Money net = std::max(Money{}, own_share(g) - recovered);
-  const bool is_net = share_of(net, g.loss.fiscal_ppm.value, kWhole.value) == stated;
+  const bool is_net = share_of(net, g.loss.fiscal_part.parts, g.loss.fiscal_part.whole) == stated;
   g.loss.own_unseen = is_net ? Money{} : recovered;
+  g.loss.net_unseen = is_net ? Money{} : g.loss.net_recovered;
 }
 
 void pay_fiscal(LossState& loss, Money amount, Seq seq) {
   if (loss.fiscal_paid.fen == 0) {
     loss.own_before_fiscal = own_before_fiscal(loss);
-    loss.fiscal_paid_ppm = loss.fiscal_ppm;
+    loss.net_before_fiscal = net_before_fiscal(loss);
+    loss.fiscal_paid_part = loss.fiscal_part;
     loss.fiscal_since = seq;
   }
   loss.fiscal_paid += amount;
 }
 
 void take_from_fiscal_base(LossState& loss, Seq recovery, const RecoveryAllocation& allocation) {
-  if (recovery < loss.fiscal_since) loss.own_before_fiscal -= own_part(allocation);
+  if (recovery >= loss.fiscal_since) return;
+  loss.own_before_fiscal -= own_part(allocation);
+  loss.net_before_fiscal -= whole_of(allocation);
 }
 
 void add_moved_recoveries(Facts& facts, const std::string& id, GuaranteeState& after) {

@@ -35,6 +35,12 @@ RecoveryAllocation allocate_surplus(const GuaranteeState& g, Money cumulative);
 void pay_fiscal(LossState& loss, Money amount, Seq seq = 0);
 // The guarantor's part of the recoveries that D is net of, as long as nothing is paid on it.
 Money own_before_fiscal(const LossState& loss);
+// All of those recoveries.
+Money net_before_fiscal(const LossState& loss);
+// What an assessment of 风险补偿 makes good of the guarantor's own loss: the rate, unless it is of
+// another base or met a limit.
+LossPart part_of_own_loss(const GuaranteeState& guarantee, Ppm rate, Money base, Money computed,
+                          Money allowed);
 // 期初结转: is the D that was stated of the loss before the recoveries carried in with it?
 void state_fiscal(GuaranteeState& guarantee, Money stated);
 

@@ -19,8 +19,8 @@ RecoveryAllocation allocate_recovery(const RecoveryLayers& layers, Money cumulat
   to.to_government = part(layers.government_parts, layers.government_paid);
   const Money own = cumulative_net - to.to_province - to.to_government;
   const Money since = std::max(Money{}, own - layers.own_before_fiscal);
-  to.to_fiscal =
-      std::min(layers.fiscal_paid, share_of(since, layers.fiscal_ppm.value, kWhole.value));
+  to.to_fiscal = std::min(layers.fiscal_paid,
+                          share_of(since, layers.fiscal_part.parts, layers.fiscal_part.whole));
   to.kept = own - to.to_fiscal;
   return to;
 }

@@ -18,6 +18,12 @@ struct LayerState {  // a sharer's layer after 代偿
 };
 BOOST_DESCRIBE_STRUCT(LayerState, (), (claimed, paid))
 
+struct LossPart {  // so much of a whole; nothing of nothing where none is told
+  std::int64_t parts = 0;
+  std::int64_t whole = 1;
+};
+BOOST_DESCRIBE_STRUCT(LossPart, (), (parts, whole))
+
 struct AssetState {  // 抵债资产
   std::string asset;
   bool realised = false;
@@ -44,14 +50,16 @@ struct LossState {
   Money fund_paid;      // by the national fund to the province
   LayerState government;
   std::string fiscal_programme;  // 风险补偿: the one programme that compensates this loss
-  Ppm fiscal_ppm;                // of the guarantor's own share, by the terms of today
+  LossPart fiscal_part;          // of the guarantor's own loss, by the terms of today
   Money fiscal_approved;
   Money fiscal_paid;
-  Ppm fiscal_paid_ppm;  // the ratio its first payment stood under, in which recoveries go back (K8)
-  Money own_before_fiscal;  // the guarantor's part of the recoveries before it (K15)
-  Seq fiscal_since = 0;     // the record of that payment
-  Money own_unseen;         // of the recoveries: what a D that was carried in does not know of
-  Money parked;             // net recoveries that came before the compensation
+  LossPart fiscal_paid_part;  // as its first payment stood under: so recoveries go back (K8)
+  Money own_before_fiscal;    // the guarantor's part of the recoveries before it (K15)
+  Money net_before_fiscal;    // all of them
+  Seq fiscal_since = 0;       // the record of that payment
+  Money own_unseen;  // the guarantor's part of the recoveries that a carried-in D does not know of
+  Money net_unseen;  // all of these
+  Money parked;      // net recoveries that came before the compensation
   Money net_recovered;
   RecoveryAllocation allocated;
   Money surplus;
@@ -63,9 +71,10 @@ struct LossState {
 };
 BOOST_DESCRIBE_STRUCT(LossState, (),
                       (unpaid_principal, demanded_on, instalments, compensation, compensated_on,
-                       province, fund_owed, fund_paid, government, fiscal_programme, fiscal_ppm,
-                       fiscal_approved, fiscal_paid, fiscal_paid_ppm, own_before_fiscal,
-                       fiscal_since, own_unseen, parked, net_recovered, allocated, surplus,
-                       surplus_shared, returned, return_books, written_off, assets))
+                       province, fund_owed, fund_paid, government, fiscal_programme, fiscal_part,
+                       fiscal_approved, fiscal_paid, fiscal_paid_part, own_before_fiscal,
+                       net_before_fiscal, fiscal_since, own_unseen, net_unseen, parked,
+                       net_recovered, allocated, surplus, surplus_shared, returned, return_books,
+                       written_off, assets))
 
 }  // namespace yingbu

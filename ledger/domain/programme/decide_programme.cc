@@ -5,6 +5,7 @@
 #include "ledger/domain/programme/events.h"
 #include "ledger/domain/programme/state.h"
 #include "ledger/instruments/shapes.h"
+#include "ledger/instruments/words.h"
 
 // Programmes, their terms and their filing windows.
 namespace yingbu {
@@ -40,12 +41,27 @@ Result<void> in_terms(const Result<void>& checked) {
   return wrong;
 }
 
+// Lines that were counted by enterprise are not counted by institution later.
+Result<void> check_scope(const ProgrammeState& programme, const Terms& terms) {
+  const PortfolioLaw law = portfolio_law(programme.shape, terms);
+  if (!programme.crosses_keys || !law.crosses_keys()) return {};
+  if (law.scope == programme.portfolio_scope) return {};
+  return reject(Reason::terms_invalid, "terms/clauses")
+      .with("problem_zh", "此前条款的年度上限按" +
+                              std::string(words_of(programme.portfolio_scope).zh) +
+                              "计，不能改口径，请另立项目")
+      .with("problem", "caps of the year are by " +
+                           std::string(words_of(programme.portfolio_scope).en) +
+                           " in the terms before; establish another programme");
+}
+
 }  // namespace
 
 Result<Facts> handle(const Ask& ask, const EnactTerms& c) {
   YINGBU_TRY(programme, existing<ProgrammeState>(ask, c.programme, "programme"));
   YINGBU_CHECK(in_terms(check_frame(c.terms)));
   YINGBU_CHECK(in_terms(shape_row(programme->shape).check(c.terms)));
+  YINGBU_CHECK(check_scope(*programme, c.terms));
   YINGBU_CHECK(check_text(c.terms.document, limits::name_bytes_max, "terms/document"));
   YINGBU_CHECK(check_text(c.terms.article, limits::name_bytes_max, "terms/article"));
   for (std::size_t i = 0; i < c.terms.clauses.size(); ++i) {

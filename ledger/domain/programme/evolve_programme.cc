@@ -2,6 +2,7 @@
 #include "ledger/domain/books/state.h"
 #include "ledger/domain/programme/events.h"
 #include "ledger/domain/programme/state.h"
+#include "ledger/instruments/shapes.h"
 
 // Programmes and their terms.
 namespace yingbu {
@@ -22,9 +23,13 @@ void apply(State& state, const EventMeta&, const FilingWindowChanged& e) {
 }
 
 void apply(State& state, const EventMeta&, const TermsEnacted& e) {
-  auto& terms = state.edit<ProgrammeState>(e.programme).terms;
-  assert(e.terms_no == terms.size() + 1);
-  terms.push_back(e.terms);
+  auto& programme = state.edit<ProgrammeState>(e.programme);
+  assert(e.terms_no == programme.terms.size() + 1);
+  programme.terms.push_back(e.terms);
+  const PortfolioLaw law = portfolio_law(programme.shape, e.terms);
+  if (!law.crosses_keys()) return;
+  programme.crosses_keys = true;
+  programme.portfolio_scope = law.scope;
 }
 
 }  // namespace yingbu
