@@ -1,0 +1,92 @@
+"""A ledger's record against the second opinion, as it goes and at its end."""
+from arithmetic import day
+from book import Book, key_of
+from dues import Openings, subject_dues, subject_of
+from guarantees import Guarantee
+from losses import ALLOCATED, ALLOCATING, allocated, allocation
+
+
+class Comparison:
+    """Plays the record event by event. What was assessed is compared when its group ends, all at the end."""
+
+    def __init__(self, where):
+        self.where, self.differences = where, []
+        self.compared = self.lines_compared = self.allocations = 0
+        self.book, self.openings = Book(), Openings()
+        self.due, self.lines = {}, {}  # as recorded
+        self.assessed, self.shared = set(), set()  # in this group
+
+    def play(self, event):
+        """One event as docs/HTTP.md shows it; `final` as the scenarios end with it."""
+        self.record(event)
+        self.book.take(event)
+        if event["last_in_group"]:
+            self.end_group(event["seq"])
+
+    def record(self, event):
+        name, data = event["event"], event["data"]
+        if name == "entitlement_assessed":
+            key = key_of(data["key"])
+            self.due[key] = int(data["due"])
+            lines = self.lines.setdefault(key, {})
+            for dropped in data["dropped"]:
+                lines.pop((dropped["start"], dropped["object"]), None)
+            for line in data["lines"]:
+                lines[line["id"]["start"], line["id"]["object"]] = (int(line["computed"]), int(line["allowed"]))
+            self.assessed.add(key)
+        elif name in ALLOCATING:
+            self.shared.add(data["guarantee"])
+
+    def end_group(self, seq):
+        waiting = self.book.reassessing()
+        for subject in sorted({subject_of(key) for key in self.assessed}, key=str):
+            dues = subject_dues(self.book, subject, self.openings)
+            for key in sorted(key for key in self.assessed if subject_of(key) == subject):
+                if key[0] not in waiting:
+                    self.compare_due(key, dues.get(key), self.due[key], f"at {seq}")
+                    self.compare_lines(key, dues.get(key), f"at {seq}")
+        for name in sorted(self.shared):
+            self.compare_allocation(name, f"at {seq}")
+        self.assessed, self.shared = set(), set()
+
+    def finish(self, final):
+        """`final`: key -> D as the ledger says it is due now; all subjects there are."""
+        waiting = self.book.reassessing()
+        subjects = [("guarantee", name) for name in self.book.ids("guarantee")]
+        subjects += [("party", party) for party in self.book.ids("party")]
+        for subject in subjects:
+            dues = subject_dues(self.book, subject, self.openings)
+            recorded = {key: due for key, due in final.items() if subject_of(key) == subject}
+            for key in sorted(set(dues) | set(recorded)):
+                if key[0] not in waiting:
+                    self.compare_due(key, dues.get(key), recorded.get(key, 0), "at the end")
+            if subject[0] == "guarantee":
+                self.compare_allocation(subject[1], "at the end")
+
+    def differ(self, key, what, ours, theirs, when, said=""):
+        self.differences.append((self.where, key, what, ours, theirs, when, said))
+
+    def compare_due(self, key, due, recorded, when):
+        self.compared += 1
+        ours = due.amount if due else 0
+        if ours != recorded:
+            lines = ", ".join(f"{line[0]}:{line[1]} {line[3]}" for line in due.lines) if due else "no line"
+            self.differ(key, "D", ours, recorded, when, lines)
+
+    def compare_lines(self, key, due, when):
+        ours = {(line[0].isoformat(), line[1]): line[2:] for line in due.lines if line[2]} if due else {}
+        recorded = {place: amounts for place, amounts in self.lines.get(key, {}).items() if amounts[0]}
+        for place in sorted(set(ours) | set(recorded)):
+            self.lines_compared += 1
+            if ours.get(place) != recorded.get(place):
+                self.differ(key, f"line {place[0]}:{place[1]}", ours.get(place), recorded.get(place), when)
+
+    def compare_allocation(self, name, when):
+        guarantee = Guarantee(self.book, name)
+        recorded = allocated(self.book, guarantee)
+        if not guarantee.issued or not guarantee.compensated:
+            return
+        self.allocations += 1
+        ours = allocation(self.book, guarantee)
+        if ours != recorded:
+            self.differ(("", "", "", name), "/".join(ALLOCATED), ours, recorded, when)

@@ -1,0 +1,116 @@
+"""应补 D of every key of a subject, with its lines (C, K6): what the shapes come to, less what was disallowed,
+and of what a cut-over carried in as it was stated and moved by what happened since (docs/CUTOVER.md).
+"""
+from arithmetic import period_start
+from awards import increments, once
+from guarantees import Guarantee, fee_subsidies
+from loans import InterestSubsidies
+from losses import compensations
+
+
+class Due:
+    def __init__(self, lines, amount):
+        self.lines, self.amount = lines, amount  # lines: (start, object, computed, allowed)
+
+    def quoted(self):
+        return sum(line[3] for line in self.lines)
+
+
+def uncapped(lines):
+    return [line + (line[2],) for line in lines]
+
+
+def of_guarantee(book, guarantee):
+    """Programme -> key -> lines of all that covers a guarantee."""
+    found = {name: {key: uncapped(lines) for key, lines in keys.items()}
+             for name, keys in fee_subsidies(book, guarantee).items()}
+    for each in compensations(book, guarantee):
+        if each.terms:
+            found[each.programme.name] = {key: uncapped(lines) for key, lines in each.lines().items()}
+    return found
+
+
+def begins(guarantee, period):
+    if period == "loss":
+        return guarantee.compensated_on
+    return guarantee.start if period == "term" else period_start(period)
+
+
+class Openings:
+    """Dues that came in with a cut-over: the first quote under terms is the base that later ones move D from."""
+
+    def __init__(self):
+        self.bases = {}  # (programme, guarantee, period) -> (records it stands on, payee -> quoted)
+
+    def stated(self, book, programme, guarantee, period):
+        return {event["data"]["key"]["payee"]: (event["seq"], int(event["data"]["due"]))
+                for event in book.about("guarantee", guarantee.name, "entitlement_carried_in")
+                if event["data"]["key"]["programme"] == programme and event["data"]["key"]["period"] == period}
+
+    def due(self, book, guarantee, key, quotes):
+        """quotes: key -> quoted of the programme, or None where it does not cover the guarantee."""
+        programme, payee, period, name = key
+        stated = self.stated(book, programme, guarantee, period)
+        records = tuple(sorted(seq for seq, _ in stated.values()))
+        amount = stated.get(payee, (0, 0))[1]
+        place = (programme, name, period)
+        if quotes is None:
+            return amount
+        if place not in self.bases or self.bases[place][0][0] != records[0]:
+            self.bases[place] = (records, {each[1]: quoted for each, quoted in quotes.items() if each[2] == period})
+        base = self.bases[place][1]
+        return max(0, amount + quotes.get(key, 0) - base.get(payee, 0))
+
+
+def guarantee_dues(book, name, openings):
+    """Key -> Due on a guarantee."""
+    guarantee = Guarantee(book, name)
+    if not guarantee.issued:
+        return {}
+    found, covering = {}, of_guarantee(book, guarantee)
+    for programme, keys in covering.items():
+        quotes = {key: sum(line[3] for line in lines) for key, lines in keys.items()}
+        for key, lines in keys.items():
+            found[key] = Due(lines, settled(book, guarantee, key, quotes, openings))
+    for event in book.about("guarantee", name, "entitlement_carried_in"):
+        key = tuple(event["data"]["key"][field] for field in ("programme", "payee", "period", "object"))
+        if key not in found:
+            quotes = None
+            if key[0] in covering:
+                quotes = {each: sum(line[3] for line in lines) for each, lines in covering[key[0]].items()}
+            found[key] = Due([], settled(book, guarantee, key, quotes, openings))
+    return found
+
+
+def settled(book, guarantee, key, quotes, openings):
+    """D of a key from what the programme quotes."""
+    if openings.stated(book, key[0], guarantee, key[2]):
+        quoted = openings.due(book, guarantee, key, quotes)
+    elif guarantee.carried_in and begins(guarantee, key[2]) <= guarantee.carried_in:
+        quoted = 0
+    else:
+        quoted = (quotes or {}).get(key, 0)
+    same = [key]
+    if key[2] == "loss":  # what was disallowed of a loss goes with it to another company
+        same = list({(key[0], company, "loss", key[3]) for _, company in guarantee.owners})
+    return max(0, quoted - book.disallowed(same))
+
+
+def party_dues(book, party):
+    """Key -> Due of a party's own programmes."""
+    found = dict(InterestSubsidies(book, party).lines())
+    for programme in book.programmes("increment_award"):
+        found |= increments(book, programme, party)
+    for programme in book.programmes("one_off_award"):
+        found |= once(book, programme, party)
+    return {key: Due(lines, max(0, sum(line[3] for line in lines) - book.disallowed([key])))
+            for key, lines in found.items()}
+
+
+def subject_of(key):
+    return ("guarantee", key[3]) if key[3] else ("party", key[1])
+
+
+def subject_dues(book, subject, openings):
+    kind, which = subject
+    return guarantee_dues(book, which, openings) if kind == "guarantee" else party_dues(book, which)

@@ -1,0 +1,135 @@
+"""A guarantee as its facts tell it, and 担保费补贴 on it, day by day (A1, K2, K4, K14, INV-9, INV-18)."""
+from fractions import Fraction
+
+from arithmetic import Line, day, days, period_of, year_days
+
+
+class Guarantee:
+    """What the record says of one guarantee: its days, its owners, what of it is guaranteed."""
+
+    def __init__(self, book, name):
+        self.name, self.issued = name, False
+        self.owners = []  # (from, company), the first from the start
+        self.released = []  # (day, amount)
+        self.fees = self.refunded = 0
+        self.extended_to = self.ended = self.compensated = self.carried_in = None
+        for event in book.about("guarantee", name):
+            self.read(event["event"], event["data"], day(event["basis_date"]))
+
+    def read(self, name, data, on):
+        if name == "guarantee_issued":
+            self.issued, self.principal = True, int(data["principal"])
+            self.owners = [(None, data["guarantor"])]
+            self.describe(data)
+        elif name == "guarantee_restated":
+            self.describe(data)
+        elif name == "guarantee_carried_in":
+            self.carried_in = day(data["as_of"])
+        elif name == "guarantee_extended":
+            self.extended_to = day(data["end"])
+        elif name == "guarantee_transferred" and data["kind"] == "merger":
+            self.owners.append((on, data["to"]))
+        elif name == "guarantee_released" and not data["in_full"]:
+            self.released.append((on, int(data["amount"])))
+        elif name in ("guarantee_released", "guarantee_renewed"):
+            self.ended = on
+        elif name == "compensation_paid":
+            self.ended, self.compensated = on, data
+            self.compensated_on = on
+        elif name == "fee_charged":
+            self.fees += int(data["amount"])
+        elif name == "fee_refunded":
+            self.refunded += int(data["amount"])
+
+    def describe(self, data):
+        self.start, self.end = day(data["start"]), day(data["end"])
+        self.borrower, self.region = data["borrower"], data["region"]
+        self.shares = {share["sharer"]: share["parts"] for share in data["shares"]}
+        details = data["details"]
+        self.size = details["size"]["size"] if "size" in details else None
+        self.agriculture, self.strategic = details["agriculture"], details["strategic"]
+
+    def owner(self, on):
+        """INV-18: the company that owes on a day; custody changes nothing."""
+        company = self.owners[0][1]
+        for since, to in self.owners[1:]:
+            if since <= on:
+                company = to
+        return company
+
+    def guaranteed(self, on):
+        """The principal that is guaranteed on a day: lowered by releases, not by repayment (INV-4)."""
+        return self.principal - sum(amount for since, amount in self.released if since <= on)
+
+    def is_for(self, borrowers):
+        """G3: whether it is one of those whom a programme is for."""
+        small = self.size in ("micro", "small")
+        return {None: True, "any": True, "all": True, "small_and_micro": small, "agriculture": self.agriculture,
+                "strategic": self.strategic,
+                "small_micro_agriculture": small or self.agriculture,
+                "small_micro_agriculture_strategic": small or self.agriculture or self.strategic}[borrowers]
+
+    def under(self, programme, on):
+        """The terms that cover it, by the day that picks them."""
+        terms = programme.on(on)
+        covered = terms and terms.covers(self.region, self.principal) and self.is_for(terms.borrowers)
+        return terms if covered else None
+
+
+def days_covered(guarantee, terms):
+    end = guarantee.end
+    if guarantee.extended_to and terms.get("covers_extensions") == "true":
+        end = max(end, guarantee.extended_to)
+    return days(guarantee.start, min(end, guarantee.ended) if guarantee.ended else end)
+
+
+def key_on(programme, guarantee, terms, on):
+    return (programme.name, guarantee.owner(on), period_of(terms["line_period"], on), guarantee.name)
+
+
+def fee_subsidies(book, guarantee):
+    """Programme -> key -> lines (start, object, amount) of every fee subsidy that covers a guarantee."""
+    covering = []
+    for programme in book.programmes("guarantee_fee_subsidy"):
+        terms = guarantee.under(programme, guarantee.start)
+        if terms:
+            covering.append((programme, terms))
+    return {programme.name: fee_lines(book, guarantee, programme, terms, covering)
+            for programme, terms in covering}
+
+
+def taken_by_others(book, guarantee, programme, terms, covering):
+    """INV-9: the days that another programme's claim came first for."""
+    taken = set()
+    if terms.stackable:
+        return taken
+    for other, its_terms in covering:
+        if other is programme:
+            continue
+        for on in days_covered(guarantee, its_terms):
+            theirs = book.holds_since(key_on(other, guarantee, its_terms, on))
+            ours = book.holds_since(key_on(programme, guarantee, terms, on)) if theirs else None
+            if theirs and (ours is None or theirs < ours):
+                taken.add(on)
+    return taken
+
+
+def fee_lines(book, guarantee, programme, terms, covering):
+    taken = taken_by_others(book, guarantee, programme, terms, covering) if len(covering) > 1 else ()
+    premium = terms["base"] == "premium"
+    of_term = (guarantee.end - guarantee.start).days
+    keys, line, before = {}, None, None
+    for on in days_covered(guarantee, terms):
+        key = key_on(programme, guarantee, terms, on)
+        if key != before:  # a new period or a new owner cuts the line
+            line, before = None, key
+        if on in taken:
+            continue
+        if line is None:
+            line = Line(on)
+            keys.setdefault(key, []).append(line)
+        if premium:  # what was kept of it, spread over the days of the term
+            line.add(Fraction(guarantee.fees - guarantee.refunded), int(terms["rate_ppm"]), of_term)
+        else:
+            line.add(guarantee.guaranteed(on), int(terms["rate_ppm"]), year_days(terms["day_basis"], on))
+    return {key: [(each.start, guarantee.name, each.amount()) for each in lines] for key, lines in keys.items()}
