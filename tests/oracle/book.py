@@ -61,19 +61,26 @@ class Book:
     def __init__(self):
         self.events = {}  # seq -> event, in order
         self.indexed = collections.defaultdict(dict)  # ("guarantee", "G1") -> {seq: event}
+        self.by_shape = {}
 
     def take(self, event):
         if event["event"] == "event_reversed":
             self.take_back(event["data"]["original"]["seq"])
             return
         self.events[event["seq"]] = event
+        self.forget(event)
         for subject in subjects_of(event):
             self.indexed[subject][event["seq"]] = event
 
     def take_back(self, seq):
         event = self.events.pop(seq)
+        self.forget(event)
         for subject in subjects_of(event):
             del self.indexed[subject][seq]
+
+    def forget(self, event):
+        if event["event"] in ("programme_established", "terms_enacted"):
+            self.by_shape.clear()
 
     def about(self, kind, which, *names):
         """The events about something in order, of these names or of any."""
@@ -83,10 +90,16 @@ class Book:
         return self.about("event", name)
 
     def ids(self, kind):
+        """The guarantees, loans or parties there are."""
         return sorted(which for (of_kind, which), events in self.indexed.items() if of_kind == kind and events)
 
     def programmes(self, shape):
         """Those of a shape with all their terms, by name."""
+        if shape not in self.by_shape:
+            self.by_shape[shape] = self.read_programmes(shape)
+        return self.by_shape[shape]
+
+    def read_programmes(self, shape):
         found = {}
         for event in self.named("programme_established"):
             if event["data"]["shape"] == shape:

@@ -1,9 +1,10 @@
 """A ledger's record against the second opinion, as it goes and at its end."""
-from arithmetic import day
+import collections
+
 from book import Book, key_of
 from dues import Openings, subject_dues, subject_of
 from guarantees import Guarantee
-from losses import ALLOCATED, ALLOCATING, allocated, allocation
+from losses import ALLOCATED, ALLOCATING, Loss, allocated, allocation
 
 
 class Comparison:
@@ -11,7 +12,7 @@ class Comparison:
 
     def __init__(self, where):
         self.where, self.differences = where, []
-        self.compared = self.lines_compared = self.allocations = 0
+        self.sums = collections.Counter()  # what was compared
         self.book, self.openings = Book(), Openings()
         self.due, self.lines = {}, {}  # as recorded
         self.assessed, self.shared = set(), set()  # in this group
@@ -54,20 +55,25 @@ class Comparison:
         waiting = self.book.reassessing()
         subjects = [("guarantee", name) for name in self.book.ids("guarantee")]
         subjects += [("party", party) for party in self.book.ids("party")]
+        by_subject = {}
+        for key, due in final.items():
+            by_subject.setdefault(subject_of(key), {})[key] = due
         for subject in subjects:
-            dues = subject_dues(self.book, subject, self.openings)
-            recorded = {key: due for key, due in final.items() if subject_of(key) == subject}
+            dues, recorded = subject_dues(self.book, subject, self.openings), by_subject.pop(subject, {})
             for key in sorted(set(dues) | set(recorded)):
                 if key[0] not in waiting:
                     self.compare_due(key, dues.get(key), recorded.get(key, 0), "at the end")
             if subject[0] == "guarantee":
                 self.compare_allocation(subject[1], "at the end")
+        for keys in by_subject.values():
+            for key, due in keys.items():
+                self.compare_due(key, None, due, "at the end")
 
     def differ(self, key, what, ours, theirs, when, said=""):
         self.differences.append((self.where, key, what, ours, theirs, when, said))
 
     def compare_due(self, key, due, recorded, when):
-        self.compared += 1
+        self.sums["D"] += 1
         ours = due.amount if due else 0
         if ours != recorded:
             lines = ", ".join(f"{line[0]}:{line[1]} {line[3]}" for line in due.lines) if due else "no line"
@@ -77,7 +83,7 @@ class Comparison:
         ours = {(line[0].isoformat(), line[1]): line[2:] for line in due.lines if line[2]} if due else {}
         recorded = {place: amounts for place, amounts in self.lines.get(key, {}).items() if amounts[0]}
         for place in sorted(set(ours) | set(recorded)):
-            self.lines_compared += 1
+            self.sums["lines"] += 1
             if ours.get(place) != recorded.get(place):
                 self.differ(key, f"line {place[0]}:{place[1]}", ours.get(place), recorded.get(place), when)
 
@@ -86,7 +92,10 @@ class Comparison:
         recorded = allocated(self.book, guarantee)
         if not guarantee.issued or not guarantee.compensated:
             return
-        self.allocations += 1
+        paid = int(guarantee.compensated["amount"])
+        self.sums["allocations"] += 1
+        if Loss(self.book, guarantee).compensation() != paid:
+            self.differ(("", "", "", name), "代偿", Loss(self.book, guarantee).compensation(), paid, when)
         ours = allocation(self.book, guarantee)
         if ours != recorded:
             self.differ(("", "", "", name), "/".join(ALLOCATED), ours, recorded, when)

@@ -3,6 +3,7 @@ and of what a cut-over carried in as it was stated and moved by what happened si
 """
 from arithmetic import period_start
 from awards import increments, once
+from book import key_of
 from guarantees import Guarantee, fee_subsidies
 from loans import InterestSubsidies
 from losses import compensations
@@ -11,9 +12,6 @@ from losses import compensations
 class Due:
     def __init__(self, lines, amount):
         self.lines, self.amount = lines, amount  # lines: (start, object, computed, allowed)
-
-    def quoted(self):
-        return sum(line[3] for line in self.lines)
 
 
 def uncapped(lines):
@@ -47,17 +45,19 @@ class Openings:
                 for event in book.about("guarantee", guarantee.name, "entitlement_carried_in")
                 if event["data"]["key"]["programme"] == programme and event["data"]["key"]["period"] == period}
 
-    def due(self, book, guarantee, key, quotes):
-        """quotes: key -> quoted of the programme, or None where it does not cover the guarantee."""
+    def due(self, book, guarantee, key, covering):
+        """`covering`: key -> lines of the programme, or None where it does not cover the guarantee."""
         programme, payee, period, name = key
         stated = self.stated(book, programme, guarantee, period)
         records = tuple(sorted(seq for seq, _ in stated.values()))
         amount = stated.get(payee, (0, 0))[1]
         place = (programme, name, period)
-        if quotes is None:
+        if covering is None:
             return amount
+        quotes = {each: sum(line[3] for line in lines) for each, lines in covering.items()}
         if place not in self.bases or self.bases[place][0][0] != records[0]:
-            self.bases[place] = (records, {each[1]: quoted for each, quoted in quotes.items() if each[2] == period})
+            self.bases[place] = (records, {
+                each[1]: quoted for each, quoted in quotes.items() if each[2] == period})
         base = self.bases[place][1]
         return max(0, amount + quotes.get(key, 0) - base.get(payee, 0))
 
@@ -68,32 +68,19 @@ def guarantee_dues(book, name, openings):
     if not guarantee.issued:
         return {}
     found, covering = {}, of_guarantee(book, guarantee)
-    for programme, keys in covering.items():
-        quotes = {key: sum(line[3] for line in lines) for key, lines in keys.items()}
-        for key, lines in keys.items():
-            found[key] = Due(lines, settled(book, guarantee, key, quotes, openings))
-    for event in book.about("guarantee", name, "entitlement_carried_in"):
-        key = tuple(event["data"]["key"][field] for field in ("programme", "payee", "period", "object"))
-        if key not in found:
-            quotes = None
-            if key[0] in covering:
-                quotes = {each: sum(line[3] for line in lines) for each, lines in covering[key[0]].items()}
-            found[key] = Due([], settled(book, guarantee, key, quotes, openings))
+    stated = {key_of(event["data"]["key"]): [] for event in book.about("guarantee", name, "entitlement_carried_in")}
+    for key, lines in (stated | {key: lines for keys in covering.values() for key, lines in keys.items()}).items():
+        programme, _, period, _ = key
+        same = [key]
+        if period == "loss":  # what was disallowed of a loss goes with it to another company
+            same = list({(programme, company, period, name) for _, company in guarantee.owners})
+        due = sum(line[3] for line in lines)
+        if openings.stated(book, programme, guarantee, period):
+            due = openings.due(book, guarantee, key, covering.get(programme))
+        elif guarantee.carried_in and begins(guarantee, period) <= guarantee.carried_in:
+            continue  # what was not carried in of that time is not reckoned
+        found[key] = Due(lines, max(0, due - book.disallowed(same)))
     return found
-
-
-def settled(book, guarantee, key, quotes, openings):
-    """D of a key from what the programme quotes."""
-    if openings.stated(book, key[0], guarantee, key[2]):
-        quoted = openings.due(book, guarantee, key, quotes)
-    elif guarantee.carried_in and begins(guarantee, key[2]) <= guarantee.carried_in:
-        quoted = 0
-    else:
-        quoted = (quotes or {}).get(key, 0)
-    same = [key]
-    if key[2] == "loss":  # what was disallowed of a loss goes with it to another company
-        same = list({(key[0], company, "loss", key[3]) for _, company in guarantee.owners})
-    return max(0, quoted - book.disallowed(same))
 
 
 def party_dues(book, party):

@@ -91,7 +91,7 @@ class InterestSubsidies:
         self.book, self.borrower = book, borrower
         self.rates, self.attributes = Rates(book), Attributes(book)
         self.programmes = book.programmes("interest_subsidy")
-        loans = [Loan(book, name) for name in book.ids("loan")]
+        loans = [Loan(book, name) for name in book.ids("loan")] if self.programmes else []
         self.loans = [loan for loan in loans if loan.opened and loan.borrower == borrower]
         self.since = {}
 

@@ -1,7 +1,7 @@
 """Who bears a loss, what of a recovery is whose, and 风险补偿 on the rest (K7, K8, K15, INV-6, INV-8)."""
 from fractions import Fraction
 
-from arithmetic import MILLION, rounded
+from arithmetic import MILLION, rounded, split
 
 ALLOCATED = ("to_province", "of_which_fund", "to_government", "to_fiscal", "kept")
 ALLOCATING = ("recovery_recorded", "parked_recovery_allocated", "recovery_allocated", "rounding_true_up")
@@ -11,25 +11,26 @@ class Loss:
     """One 代偿: the shares of it, and by whom it was made good up to some record."""
 
     def __init__(self, book, guarantee):
-        self.book, self.guarantee = book, guarantee
-        self.shares = guarantee.shares
-        self.whole = sum(self.shares.values())
+        self.parts = guarantee.shares
+        self.whole = sum(self.parts.values())
         self.unpaid = int(guarantee.compensated["unpaid_principal"])
-        self.events = book.about("guarantee", guarantee.name)
+        self.guarantee, self.events = guarantee, book.about("guarantee", guarantee.name)
+        # K7: each share of the unpaid principal is rounded, the direct guarantor has the residual.
+        self.share = split(self.unpaid, {"bank": self.part("bank"), "reguarantee": self.part("fund", "province"),
+                                         "government": self.part("government"), "direct": self.part("direct")}, "direct")
 
     def part(self, *sharers):
-        return sum(self.shares.get(sharer, 0) for sharer in sharers)
-
-    def of_principal(self, *sharers):
-        return rounded(Fraction(self.unpaid * self.part(*sharers), self.whole))
+        return sum(self.parts.get(sharer, 0) for sharer in sharers)
 
     def compensation(self):
-        """K7: the bank's share is rounded, the guarantee has the residual."""
-        return self.unpaid - self.of_principal("bank")
+        return self.unpaid - self.share["bank"]
+
+    def fund(self):
+        """Within its layer the province has the residual."""
+        return rounded(Fraction(self.unpaid * self.part("fund"), self.whole))
 
     def own(self):
-        """The direct guarantor is the residual holder."""
-        return self.compensation() - self.of_principal("fund", "province") - self.of_principal("government")
+        return self.share["direct"]
 
     def sum_of(self, names, field, before, **having):
         return sum(int(event["data"][field]) for event in self.events

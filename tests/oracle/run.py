@@ -1,0 +1,155 @@
+"""A second opinion on what is due: reckoned anew from recorded facts, compared to the fen.
+
+usage: run.py --yingbu PROGRAM --scenarios DOMAIN_TEST
+
+It knows the rules of the domain and the documented forms of events, and nothing of how the program reckons.
+First its own figures are checked (figures.py). Then every scenario of tests/scenarios is played by DOMAIN_TEST
+and the sample year is made by PROGRAM and asked over HTTP; each assessment and allocation is compared when it
+was recorded, and each D at the end. Every difference is printed with its key, both values and the lines. It
+fails on a difference, where it compared nothing, and where it misses one that was put in.
+"""
+import argparse, collections, json, os, pathlib, subprocess, sys, tempfile, time, tomllib, urllib.parse, urllib.request
+
+import figures
+from book import key_of
+from comparing import Comparison
+
+SHAPES = ["guarantee_fee_subsidy", "fiscal_compensation", "interest_subsidy", "increment_award", "one_off_award"]
+AUDITOR = "审计"
+
+
+class Ledger:
+    """The record of one ledger, and what it says at its end is due on each key."""
+
+    def __init__(self, name, events, final):
+        self.name, self.events, self.final = name, events, final
+
+    def compared(self):
+        comparison = Comparison(self.name)
+        for event in self.events:
+            comparison.play(event)
+        comparison.finish(self.final)
+        return comparison
+
+    def with_a_wrong_due(self, shape):
+        """The same with the last D of a shape a fen off, or None where nothing of it was due."""
+        for place in reversed(range(len(self.events))):
+            event = self.events[place]
+            if event["event"] == "entitlement_assessed" and event["data"]["shape"] == shape and event["last_in_group"]:
+                due = str(int(event["data"]["due"]) + 1)
+                wrong = event | {"data": event["data"] | {"due": due}}
+                return Ledger(self.name, self.events[:place] + [wrong] + self.events[place + 1:], self.final)
+        return None
+
+
+def scenarios(program):
+    """Every scenario as DOMAIN_TEST has played it."""
+    with tempfile.TemporaryDirectory() as directory:
+        told = pathlib.Path(directory) / "facts.jsonl"
+        subprocess.run([program, "--gtest_brief=1", "--gtest_filter=Files/Scenario.*"], check=True,
+                       stdout=subprocess.DEVNULL, env=os.environ | {"YINGBU_SCENARIO_FACTS": str(told)})
+        for line in told.open():
+            read = json.loads(line)
+            if "scenario" in read:
+                name, events = f"{read['in']}: {read['scenario']}", []
+            elif "final" in read:
+                yield Ledger(name, events, {key_of(each["key"]): int(each["due"]) for each in read["final"]})
+            else:
+                events.append(read)
+
+
+class Served:
+    """A ledger of the sample year, served to its auditor."""
+
+    def __init__(self, program, directory):
+        self.ledger, port = pathlib.Path(directory) / "ledger", pathlib.Path(directory) / "port"
+        subprocess.run([program, "sample", self.ledger], check=True, stdout=subprocess.DEVNULL)
+        self.server = subprocess.Popen([program, "serve", self.ledger, "--port", "0", "--port-file", port],
+                                       stdout=subprocess.DEVNULL)
+        for _ in range(600):
+            if port.exists() and port.read_text().strip():
+                break
+            time.sleep(0.1)
+        actors = tomllib.loads((self.ledger / "tokens.toml").read_text())["actor"]
+        token = next(actor["token"] for actor in actors if actor["handle"] == AUDITOR)
+        self.address = "http://127.0.0.1:" + port.read_text().strip()
+        self.headers = {"Authorization": f"Bearer {token}"}
+
+    def stop(self):
+        self.server.terminate()
+        self.server.wait()
+
+    def all(self, path):
+        """The items of an address, page by page."""
+        cursor = None
+        while True:
+            page = {"limit": "1000"} | ({"cursor": cursor} if cursor else {})
+            request = urllib.request.Request(f"{self.address}{path}?{urllib.parse.urlencode(page)}",
+                                             headers=self.headers)
+            with urllib.request.urlopen(request) as answer:
+                read = json.load(answer)
+            yield from read["items"]
+            cursor = read["next"]
+            if not cursor:
+                return
+
+
+def sample_year(program):
+    with tempfile.TemporaryDirectory() as directory:
+        served = Served(program, directory)
+        try:
+            final = {key_of(each["key"]): int(each["due"]) for each in served.all("/v1/entitlements")}
+            return Ledger("sample year", list(served.all("/v1/events")), final)
+        finally:
+            served.stop()
+
+
+def told(difference):
+    where, key, what, ours, recorded, when, lines = difference
+    return (f"{where}\n  {'/'.join(map(str, key))} {what} {when}\n"
+            f"    reckoned {ours}, recorded {recorded}" + (f"\n    of {lines}" if lines else ""))
+
+
+class Tally:
+    def __init__(self):
+        self.sums, self.wrong = collections.Counter(), []
+
+    def add(self, comparison):
+        self.sums += comparison.sums
+        self.wrong += [told(difference) for difference in comparison.differences]
+
+    def say(self, name, ledgers):
+        print(f"{name}: {ledgers} ledgers, " + ", ".join(f"{count} {what}" for what, count in sorted(self.sums.items())))
+
+
+def missed_mutations(ledgers):
+    """Shapes of which a wrong D was not found, or none was there to be wrong."""
+    for shape in SHAPES:
+        wrong = next(filter(None, (ledger.with_a_wrong_due(shape) for ledger in ledgers)), None)
+        if wrong is None or not wrong.compared().differences:
+            yield f"a {shape} that is a fen off is not found"
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--yingbu", required=True)
+    parser.add_argument("--scenarios", required=True)
+    asked = parser.parse_args()
+    held, wrong = figures.check()
+    print(f"figures: {held} hold")
+    played = list(scenarios(asked.scenarios))
+    wrong += missed_mutations(played)
+    for name, ledgers in (("scenarios", played), ("sample year", [sample_year(asked.yingbu)])):
+        tally = Tally()
+        for ledger in ledgers:
+            tally.add(ledger.compared())
+        tally.say(name, len(ledgers))
+        wrong += tally.wrong
+        wrong += [f"{name}: of {what} nothing was compared" for what in ("D", "lines", "allocations")
+                  if not tally.sums[what]]
+    print("\n".join(wrong + [f"{len(wrong)} differences"]))
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
