@@ -1,15 +1,16 @@
 """增量奖补 and 一次性奖励 of a party (A4.4, INV-11, INV-15, D-5)."""
-import datetime
 from fractions import Fraction
 
 from arithmetic import MILLION, ONE_DAY, day, period_end, period_of, period_start, rounded, within
 from loans import Attributes
 
+CONDITIONS = ("condition", "and_condition", "and_also_condition")
+
 
 def region_of(book, party):
     region = ""
     for event in book.about("party", party):
-        region = event["data"].get("region", region)
+        region = event["data"]["region"] or region  # a restatement need not tell it
     return region
 
 
@@ -42,16 +43,12 @@ def increments(book, programme, party):
 
 
 def met_on(book, party, terms):
-    """The day on which the last of the conditions was first met, or None."""
-    attributes, last = Attributes(book), datetime.date.min
-    for field in ("condition", "and_condition", "and_also_condition"):
-        if terms.get(field):
-            begun = [start for _, start, end in attributes.of("party", str(party), terms[field])
-                     if end is None or start < end]
-            if not begun:
-                return None
-            last = max(last, min(begun))
-    return last
+    """The first day on which all of the conditions hold together, or None."""
+    attributes, wanted = Attributes(book), [terms.get(field) for field in CONDITIONS if terms.get(field)]
+    held = [attributes.of("party", str(party), attribute) for attribute in wanted]
+    begun = sorted(start for spells in held for _, start, _ in spells)
+    return next((on for on in begun if all(any(start <= on and (end is None or on < end) for _, start, end in spells)
+                                           for spells in held)), None)
 
 
 def once(book, programme, party):

@@ -49,12 +49,11 @@ class Programme:
         self.versions = []
 
     def on(self, date, known=float("inf")):
-        """K10: of the versions known before a record, of those that had begun the last, if it has not ended."""
+        """K10: of the versions known before a record that had begun, the one that began last, and of those that
+        began on one day the one enacted last; nothing once it has ended."""
         begun = [terms for terms in self.versions if terms.start <= date and terms.enacted < known]
-        if not begun:
-            return None
-        terms = max(begun, key=lambda t: t.number)
-        return terms if terms.last is None or date <= terms.last else None
+        terms = max(begun, key=lambda version: (version.start, version.number), default=None)
+        return terms if terms and (terms.last is None or date <= terms.last) else None
 
 
 class Book:
@@ -67,6 +66,8 @@ class Book:
         if event["event"] == "event_reversed":
             self.take_back(event["data"]["original"]["seq"])
             return
+        if event["event"] == "guarantee_restated":  # of an extended one it tells the end as extended
+            event["of_extended"] = bool(self.about("guarantee", event["data"]["guarantee"], "guarantee_extended"))
         self.events[event["seq"]] = event
         self.forget(event)
         for subject in subjects_of(event):
@@ -108,14 +109,6 @@ class Book:
             if event["data"]["programme"] in found:
                 found[event["data"]["programme"]].versions.append(Terms(event))
         return [found[name] for name in sorted(found)]
-
-    def reassessing(self):
-        """Programmes whose dues are looked at in steps just now, so that some stand as they were."""
-        under_way = set()
-        for event in self.about("walk", ""):
-            name = event["data"]["programme"]
-            (under_way.discard if event["event"] == "reassessment_closed" else under_way.add)(name)
-        return under_way
 
     def disallowed(self, keys):
         """What rejections for eligibility have taken off these keys."""
@@ -175,8 +168,6 @@ def subjects_of(event):
     """Under what an event is found again."""
     name, data = event["event"], event["data"]
     yield "event", name
-    if name.startswith("reassessment_") and name != "reassessment_ordered":
-        yield "walk", ""
     for field in ("guarantee", "loan"):
         if isinstance(data.get(field), str):
             yield field, data[field]

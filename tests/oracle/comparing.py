@@ -39,20 +39,17 @@ class Comparison:
             self.shared.add(data["guarantee"])
 
     def end_group(self, seq):
-        waiting = self.book.reassessing()
         for subject in sorted({subject_of(key) for key in self.assessed}, key=str):
             dues = subject_dues(self.book, subject, self.openings)
             for key in sorted(key for key in self.assessed if subject_of(key) == subject):
-                if key[0] not in waiting:
-                    self.compare_due(key, dues.get(key), self.due[key], f"at {seq}")
-                    self.compare_lines(key, dues.get(key), f"at {seq}")
+                self.compare_due(key, dues.get(key), self.due[key], f"at {seq}")
+                self.compare_lines(key, dues.get(key), f"at {seq}")
         for name in sorted(self.shared):
             self.compare_allocation(name, f"at {seq}")
         self.assessed, self.shared = set(), set()
 
     def finish(self, final):
         """`final`: key -> D as the ledger says it is due now; all subjects there are."""
-        waiting = self.book.reassessing()
         subjects = [("guarantee", name) for name in self.book.ids("guarantee")]
         subjects += [("party", party) for party in self.book.ids("party")]
         by_subject = {}
@@ -61,8 +58,7 @@ class Comparison:
         for subject in subjects:
             dues, recorded = subject_dues(self.book, subject, self.openings), by_subject.pop(subject, {})
             for key in sorted(set(dues) | set(recorded)):
-                if key[0] not in waiting:
-                    self.compare_due(key, dues.get(key), recorded.get(key, 0), "at the end")
+                self.compare_due(key, dues.get(key), recorded.get(key, 0), "at the end")
             if subject[0] == "guarantee":
                 self.compare_allocation(subject[1], "at the end")
         for keys in by_subject.values():

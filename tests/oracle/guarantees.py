@@ -11,18 +11,21 @@ class Guarantee:
         self.name, self.issued = name, False
         self.owners = []  # (from, company), the first from the start
         self.released = []  # (day, amount)
-        self.fees = self.refunded = 0
+        self.fees, self.refunds = 0, []  # (day, amount)
         self.extended_to = self.ended = self.compensated = self.carried_in = None
         for event in book.about("guarantee", name):
-            self.read(event["event"], event["data"], day(event["basis_date"]))
+            self.read(event, event["event"], event["data"], day(event["basis_date"]))
 
-    def read(self, name, data, on):
+    def read(self, event, name, data, on):
         if name == "guarantee_issued":
             self.issued, self.principal = True, int(data["principal"])
             self.owners = [(None, data["guarantor"])]
             self.describe(data)
-        elif name == "guarantee_restated":
+        elif name == "guarantee_restated" and self.issued:
+            contract, extended_to = self.end, self.extended_to
             self.describe(data)
+            if event["of_extended"]:
+                self.end, self.extended_to = contract, extended_to and self.end
         elif name == "guarantee_carried_in":
             self.carried_in = day(data["as_of"])
         elif name == "guarantee_extended":
@@ -39,7 +42,7 @@ class Guarantee:
         elif name == "fee_charged":
             self.fees += int(data["amount"])
         elif name == "fee_refunded":
-            self.refunded += int(data["amount"])
+            self.refunds.append((on, int(data["amount"])))
 
     def describe(self, data):
         self.start, self.end = day(data["start"]), day(data["end"])
@@ -61,13 +64,17 @@ class Guarantee:
         """The principal that is guaranteed on a day: lowered by releases, not by repayment (INV-4)."""
         return self.principal - sum(amount for since, amount in self.released if since <= on)
 
+    def premium(self, on):
+        """What of the fee is a day's: an even part, less its part of what was refunded for the days from then on (K4)."""
+        return Fraction(self.fees, (self.end - self.start).days) - sum(
+            Fraction(amount, (self.end - since).days) for since, amount in self.refunds if since <= on)
+
     def is_for(self, borrowers):
         """G3: whether it is one of those whom a programme is for."""
         small = self.size in ("micro", "small")
-        return {None: True, "any": True, "all": True, "small_and_micro": small, "agriculture": self.agriculture,
-                "strategic": self.strategic,
+        return {None: True, "any": True, "small_and_micro": small,
                 "small_micro_agriculture": small or self.agriculture,
-                "small_micro_agriculture_strategic": small or self.agriculture or self.strategic}[borrowers]
+                "small_micro_agri_strategic": small or self.agriculture or self.strategic}[borrowers]
 
     def under(self, programme, on):
         """The terms that cover it, by the day that picks them."""
@@ -104,7 +111,7 @@ def taken_by_others(book, guarantee, programme, terms, covering):
     if terms.stackable:
         return taken
     for other, its_terms in covering:
-        if other is programme:
+        if other is programme or its_terms.stackable:  # which stands beside any other
             continue
         for on in days_covered(guarantee, its_terms):
             theirs = book.holds_since(key_on(other, guarantee, its_terms, on))
@@ -117,7 +124,6 @@ def taken_by_others(book, guarantee, programme, terms, covering):
 def fee_lines(book, guarantee, programme, terms, covering):
     taken = taken_by_others(book, guarantee, programme, terms, covering) if len(covering) > 1 else ()
     premium = terms["base"] == "premium"
-    of_term = (guarantee.end - guarantee.start).days
     keys, line, before = {}, None, None
     for on in days_covered(guarantee, terms):
         key = key_on(programme, guarantee, terms, on)
@@ -128,8 +134,8 @@ def fee_lines(book, guarantee, programme, terms, covering):
         if line is None:
             line = Line(on)
             keys.setdefault(key, []).append(line)
-        if premium:  # what was kept of it, spread over the days of the term
-            line.add(Fraction(guarantee.fees - guarantee.refunded), int(terms["rate_ppm"]), of_term)
+        if premium:
+            line.add(guarantee.premium(on), int(terms["rate_ppm"]), 1)
         else:
             line.add(guarantee.guaranteed(on), int(terms["rate_ppm"]), year_days(terms["day_basis"], on))
     return {key: [(each.start, guarantee.name, each.amount()) for each in lines] for key, lines in keys.items()}

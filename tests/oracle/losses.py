@@ -64,25 +64,23 @@ class Compensation:
         self.terms = guarantee.under(programme, self.on)
         companies = list(dict.fromkeys(company for _, company in guarantee.owners))
         self.keys = [(programme.name, company, "loss", guarantee.name) for company in companies]
-        self.carried_in = [event["seq"] for key in self.keys for event in book.about("key", key, "entitlement_carried_in")]
-        self.held_from, self.paid = self.payments()
+        self.first_payment, self.paid = self.payments()
+        self.carried_in = min((event["seq"] for key in self.keys
+                               for event in book.about("key", key, "entitlement_carried_in")), default=0)
 
     def payments(self):
-        """The record that holds D still, and what is paid in all: the first payment that has not gone back
-        altogether, and of what a cut-over carried in the carrying in (docs/CUTOVER.md)."""
-        first, paid = None, 0
+        """The record of the first payment that has not gone back altogether, or none; and what is paid in all."""
+        first, paid = float("inf"), 0
         payments = [payment for key in self.keys for payment in self.book.payments(key)]
         for event, amount in sorted(payments, key=lambda payment: payment[0]["seq"]):
             paid += amount
-            first = (event["seq"] if first is None else first) if paid else None
-        return min(self.carried_in, default=first), paid
+            first = min(first, event["seq"]) if paid else float("inf")
+        return first, paid
 
     def borne_before(self):
-        """The guarantor's share of what came back before D was held still: all so far where nothing is paid,
-        nothing where it was carried in."""
-        if self.carried_in:
-            return 0
-        return self.loss.shared(float("inf") if self.held_from is None else self.held_from)["guarantor"]
+        """The guarantor's share of what came back before the first payment, or so far. What a cut-over had
+        carried in by then with the key is none of it: its voucher takes its part of that (docs/CUTOVER.md)."""
+        return self.loss.shared(self.first_payment)["guarantor"] - self.loss.shared(self.carried_in)["guarantor"]
 
     def base(self):
         """K15: the own net loss."""
@@ -93,7 +91,7 @@ class Compensation:
         for key in self.keys:
             if self.book.approved(key) or self.book.released(key) or self.book.about("key", key, "entitlement_carried_in"):
                 return key
-        return self.keys[-1]
+        return (self.programme.name, self.loss.guarantee.owners[-1][1], "loss", self.loss.guarantee.name)
 
     def lines(self):
         taken = not self.terms.stackable and self.is_another_programmes()
@@ -112,7 +110,7 @@ class Compensation:
 
     def ratio(self):
         """That of the terms which the first payment was made under."""
-        terms = self.programme.on(self.on, self.held_from)
+        terms = self.programme.on(self.on, self.first_payment)
         return int(terms["rate_ppm"]) if terms else 0
 
     def returned(self):

@@ -47,11 +47,11 @@ def scenarios(program):
     with tempfile.TemporaryDirectory() as directory:
         told = pathlib.Path(directory) / "facts.jsonl"
         subprocess.run([program, "--gtest_brief=1", "--gtest_filter=Files/Scenario.*"], check=True,
-                       stdout=subprocess.DEVNULL, env=os.environ | {"YINGBU_SCENARIO_FACTS": str(told)})
+                       stdout=subprocess.DEVNULL, env=os.environ | {"YINGBU_RECORDED_FACTS": str(told)})
         for line in told.open():
             read = json.loads(line)
-            if "scenario" in read:
-                name, events = f"{read['in']}: {read['scenario']}", []
+            if "ledger" in read:
+                name, events = read["ledger"], []
             elif "final" in read:
                 yield Ledger(name, events, {key_of(each["key"]): int(each["due"]) for each in read["final"]})
             else:

@@ -1,7 +1,8 @@
-#include "tests/domain/scenario_facts.h"
+#include "tests/domain/recorded_facts.h"
 
 #include <fmt/format.h>
 
+#include <cstdlib>
 #include <fstream>
 
 #include "ledger/base/fields/json_write.h"
@@ -11,7 +12,6 @@
 #include "ledger/domain/dues/events.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/object_key.h"
-#include "tests/domain/scenario_line.h"
 
 namespace yingbu::testing {
 namespace {
@@ -37,16 +37,16 @@ std::string line_of(const Recorded& recorded) {
   const EventMeta& meta = recorded.meta;
   return fmt::format(
       R"({{"seq":{},"event":{},"last_in_group":{},"basis_date":{},"booked_date":{},"data":{}}})",
-      meta.seq, json(name_of(recorded.event)), meta.last_in_group, json(meta.basis_date),
+      meta.seq, json(std::string(event_name(recorded.event.tag()))), meta.last_in_group, json(meta.basis_date),
       json(meta.booked_date), data_of(recorded.event));
 }
 
 }  // namespace
 
-void write_facts(const std::filesystem::path& file, const std::filesystem::path& scenarios,
-                 const std::string& title, const World& world) {
+void write_facts(const std::filesystem::path& file, const std::string& name,
+                 const World& world) {
   std::ofstream out(file, std::ios::app);
-  out << fmt::format(R"({{"scenario":{},"in":{}}})", json(title), json(scenarios.string())) << '\n';
+  out << fmt::format(R"({{"ledger":{}}})", json(name)) << '\n';
   std::map<std::string, EntitlementKey> keys;
   const auto note = [&keys](const EntitlementKey& key) { keys[text(key)] = key; };
   for (const Recorded& recorded : world.log()) {
@@ -61,6 +61,11 @@ void write_facts(const std::filesystem::path& file, const std::filesystem::path&
     last += fmt::format(R"({}{{"key":{},"due":{}}})", last.empty() ? "" : ",", json(key), json(due));
   }
   out << R"({"final":[)" << last << "]}\n";
+}
+
+std::optional<std::filesystem::path> facts_asked_for() {
+  const char* file = std::getenv("YINGBU_RECORDED_FACTS");
+  return file ? std::optional<std::filesystem::path>(file) : std::nullopt;
 }
 
 }  // namespace yingbu::testing
