@@ -1,8 +1,7 @@
 #include "tests/domain/recorded_facts.h"
 
-#include <fmt/format.h>
-
 #include <cstdlib>
+#include <fmt/format.h>
 #include <fstream>
 
 #include "ledger/base/fields/json_write.h"
@@ -37,14 +36,13 @@ std::string line_of(const Recorded& recorded) {
   const EventMeta& meta = recorded.meta;
   return fmt::format(
       R"({{"seq":{},"event":{},"last_in_group":{},"basis_date":{},"booked_date":{},"data":{}}})",
-      meta.seq, json(std::string(event_name(recorded.event.tag()))), meta.last_in_group, json(meta.basis_date),
-      json(meta.booked_date), data_of(recorded.event));
+      meta.seq, json(std::string(event_name(recorded.event.tag()))), meta.last_in_group,
+      json(meta.basis_date), json(meta.booked_date), data_of(recorded.event));
 }
 
 }  // namespace
 
-void write_facts(const std::filesystem::path& file, const std::string& name,
-                 const World& world) {
+void write_facts(const std::filesystem::path& file, const std::string& name, const World& world) {
   std::ofstream out(file, std::ios::app);
   out << fmt::format(R"({{"ledger":{}}})", json(name)) << '\n';
   std::map<std::string, EntitlementKey> keys;
@@ -58,7 +56,8 @@ void write_facts(const std::filesystem::path& file, const std::string& name,
   for (const auto& [id, key] : keys) {
     const auto* found = world.state().find<EntitlementState>(id);
     const Money due = found ? found->due : Money{};
-    last += fmt::format(R"({}{{"key":{},"due":{}}})", last.empty() ? "" : ",", json(key), json(due));
+    last +=
+        fmt::format(R"({}{{"key":{},"due":{}}})", last.empty() ? "" : ",", json(key), json(due));
   }
   out << R"({"final":[)" << last << "]}\n";
 }

@@ -27,7 +27,6 @@ class Terms:
         self.principal_max = None if limit is None else int(limit)
         self.stackable = frame.get("stackable", False)
         self.stacking_order = frame.get("stacking_order", 0)
-        self.tiers = frame.get("cost_split", {}).get("tiers", [])
         self.clauses = {clause["field"]: clause["value"] for clause in frame["clauses"]}
 
     def __getitem__(self, field):
@@ -44,6 +43,8 @@ class Terms:
 
 
 class Programme:
+    """A programme with the versions of its terms, in the order they were enacted."""
+
     def __init__(self, data):
         self.name, self.shape = data["programme"], data["shape"]
         self.versions = []
@@ -57,6 +58,8 @@ class Programme:
 
 
 class Book:
+    """The events that stand, found by what they are about."""
+
     def __init__(self):
         self.events = {}  # seq -> event, in order
         self.indexed = collections.defaultdict(dict)  # ("guarantee", "G1") -> {seq: event}
@@ -67,7 +70,8 @@ class Book:
             self.take_back(event["data"]["original"]["seq"])
             return
         if event["event"] == "guarantee_restated":  # of an extended one it tells the end as extended
-            event["of_extended"] = bool(self.about("guarantee", event["data"]["guarantee"], "guarantee_extended"))
+            extended = self.about("guarantee", event["data"]["guarantee"], "guarantee_extended")
+            event = event | {"of_extended": bool(extended)}
         self.events[event["seq"]] = event
         self.forget(event)
         for subject in subjects_of(event):
@@ -115,12 +119,8 @@ class Book:
         return sum(int(event["data"]["disallowed"]) for key in keys
                    for event in self.about("key", key, "claim_rejected"))
 
-    def paid(self, key):
-        """已补: confirmed, less what was refunded or offset against another key, and what was offset to it."""
-        return sum(amount for _, amount in self.payments(key))
-
     def payments(self, key):
-        """(event, amount) of what was paid on a key and went back of it."""
+        """(record, fen) of 已补: what was confirmed on a key or offset to it, and what was refunded or offset of it."""
         found = []
         for event in self.about("key", key, "release_confirmed", "refund_received", "offset_applied"):
             amount = int(event["data"]["amount"])
@@ -128,7 +128,7 @@ class Book:
                 amount = -amount
             elif event["event"] == "offset_applied":
                 amount = amount if key_of(event["data"]["to"]) == key else -amount
-            found.append((event, amount))
+            found.append((event["seq"], amount))
         return found
 
     def approved(self, key):

@@ -18,7 +18,7 @@ class Comparison:
         self.assessed, self.shared = set(), set()  # in this group
 
     def play(self, event):
-        """One event as docs/HTTP.md shows it; `final` as the scenarios end with it."""
+        """One event as docs/HTTP.md shows it."""
         self.record(event)
         self.book.take(event)
         if event["last_in_group"]:
@@ -49,7 +49,7 @@ class Comparison:
         self.assessed, self.shared = set(), set()
 
     def finish(self, final):
-        """`final`: key -> D as the ledger says it is due now; all subjects there are."""
+        """All subjects there are. `final`: key -> D as the ledger says it is due now."""
         subjects = [("guarantee", name) for name in self.book.ids("guarantee")]
         subjects += [("party", party) for party in self.book.ids("party")]
         by_subject = {}
@@ -85,13 +85,12 @@ class Comparison:
 
     def compare_allocation(self, name, when):
         guarantee = Guarantee(self.book, name)
-        recorded = allocated(self.book, guarantee)
         if not guarantee.issued or not guarantee.compensated:
             return
-        paid = int(guarantee.compensated["amount"])
         self.sums["allocations"] += 1
-        if Loss(self.book, guarantee).compensation() != paid:
-            self.differ(("", "", "", name), "代偿", Loss(self.book, guarantee).compensation(), paid, when)
-        ours = allocation(self.book, guarantee)
-        if ours != recorded:
-            self.differ(("", "", "", name), "/".join(ALLOCATED), ours, recorded, when)
+        paid = Loss(self.book, guarantee).compensation()
+        for what, ours, recorded in (
+                ("代偿", paid, int(guarantee.compensated["amount"])),
+                ("/".join(ALLOCATED), allocation(self.book, guarantee), allocated(self.book, guarantee))):
+            if ours != recorded:
+                self.differ(("", "", "", name), what, ours, recorded, when)

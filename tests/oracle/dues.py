@@ -10,8 +10,10 @@ from losses import compensations
 
 
 class Due:
+    """D of a key with its lines: (start, object, computed, allowed)."""
+
     def __init__(self, lines, amount):
-        self.lines, self.amount = lines, amount  # lines: (start, object, computed, allowed)
+        self.lines, self.amount = lines, amount
 
 
 def uncapped(lines):
@@ -19,7 +21,7 @@ def uncapped(lines):
 
 
 def of_guarantee(book, guarantee):
-    """Programme -> key -> lines of all that covers a guarantee."""
+    """Programme -> key -> lines of all that covers a guarantee; no cap is over these shapes."""
     found = {name: {key: uncapped(lines) for key, lines in keys.items()}
              for name, keys in fee_subsidies(book, guarantee).items()}
     for each in compensations(book, guarantee):
@@ -29,6 +31,7 @@ def of_guarantee(book, guarantee):
 
 
 def begins(guarantee, period):
+    """The day from which a period of a guarantee's dues is reckoned."""
     if period == "loss":
         return guarantee.compensated_on
     return guarantee.start if period == "term" else period_start(period)

@@ -171,6 +171,7 @@ def figures_of_awards():
 
 
 def vectors():
+    """The micro-vectors, and the rules of rounding, caps, splits and regions by themselves."""
     def amount(principal, rate_ppm, count, basis):
         line = Line(None)
         for on in days(day("2025-01-01"), day("2025-01-01") + datetime.timedelta(days=count)):
@@ -185,7 +186,7 @@ def vectors():
     yield "K4", [len(list(days(day(f"{year}-02-28"), day(f"{year}-03-01")))) for year in (2024, 2025)], [2, 1]
     yield "K6", capped([9, 6, 5], 12), [9, 3, 0]
     yield "K7", split(5, {"province": 500_000, "city": 500_000}, "city"), {"province": 3, "city": 2}
-    yield "G2", [within("141102", "141100"), within("330502", "141100"), within("141102", "141121")], [True, False, False]
+    yield "G2", [within("141102", outer) for outer in ("141100", "140000", "330500", "141121")], [True, True, False, False]
 
 
 def wrong_records():
@@ -198,7 +199,8 @@ def wrong_records():
         told.guarantee("G2", 100, "2024-01-01", "2024-03-01", direct=1)
         told.tell("entitlement_assessed", due=str(due), dropped=[],
                   key={"programme": "FS", "payee": 3, "period": "term", "object": "G1"},
-                  lines=[{"id": {"start": "2025-03-01", "object": "G1"}, "computed": "500000", "allowed": str(allowed)}])
+                  lines=[{"id": {"start": "2025-03-01", "object": "G1"}, "computed": "500000",
+                          "allowed": str(allowed)}])
         told.tell("compensation_paid", "2024-11-17", guarantee="G2", unpaid_principal="100", amount="100")
         told.tell("recovery_recorded", guarantee="G2", net="60",
                   allocation=dict.fromkeys(ALLOCATED, "0") | {"kept": str(kept)})

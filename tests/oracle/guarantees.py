@@ -64,10 +64,11 @@ class Guarantee:
         """The principal that is guaranteed on a day: lowered by releases, not by repayment (INV-4)."""
         return self.principal - sum(amount for since, amount in self.released if since <= on)
 
-    def premium(self, on):
-        """What of the fee is a day's: an even part, less its part of what was refunded for the days from then on (K4)."""
-        return Fraction(self.fees, (self.end - self.start).days) - sum(
-            Fraction(amount, (self.end - since).days) for since, amount in self.refunds if since <= on)
+    def premium(self, on, end):
+        """K4: what of the fee is a day's of the term: an even part, less its part of what was refunded for the days
+        from then on."""
+        return Fraction(self.fees, (end - self.start).days) - sum(
+            Fraction(amount, (end - since).days) for since, amount in self.refunds if since <= on)
 
     def is_for(self, borrowers):
         """G3: whether it is one of those whom a programme is for."""
@@ -83,10 +84,13 @@ class Guarantee:
         return terms if covered else None
 
 
+def term_end(guarantee, terms):
+    covers = guarantee.extended_to and terms.get("covers_extensions") == "true"
+    return max(guarantee.end, guarantee.extended_to) if covers else guarantee.end
+
+
 def days_covered(guarantee, terms):
-    end = guarantee.end
-    if guarantee.extended_to and terms.get("covers_extensions") == "true":
-        end = max(end, guarantee.extended_to)
+    end = term_end(guarantee, terms)
     return days(guarantee.start, min(end, guarantee.ended) if guarantee.ended else end)
 
 
@@ -123,7 +127,7 @@ def taken_by_others(book, guarantee, programme, terms, covering):
 
 def fee_lines(book, guarantee, programme, terms, covering):
     taken = taken_by_others(book, guarantee, programme, terms, covering) if len(covering) > 1 else ()
-    premium = terms["base"] == "premium"
+    premium, end = terms["base"] == "premium", term_end(guarantee, terms)
     keys, line, before = {}, None, None
     for on in days_covered(guarantee, terms):
         key = key_on(programme, guarantee, terms, on)
@@ -135,7 +139,7 @@ def fee_lines(book, guarantee, programme, terms, covering):
             line = Line(on)
             keys.setdefault(key, []).append(line)
         if premium:
-            line.add(guarantee.premium(on), int(terms["rate_ppm"]), 1)
+            line.add(guarantee.premium(on, end), int(terms["rate_ppm"]), 1)
         else:
             line.add(guarantee.guaranteed(on), int(terms["rate_ppm"]), year_days(terms["day_basis"], on))
     return {key: [(each.start, guarantee.name, each.amount()) for each in lines] for key, lines in keys.items()}

@@ -5,6 +5,8 @@ from arithmetic import MILLION, ONE_DAY, Line, capped, day, days, months_later, 
 
 
 class Draw:
+    """What was drawn of a loan at once."""
+
     def __init__(self, loan, on, amount):
         self.loan, self.on, self.amount = loan, on, amount
 
@@ -104,10 +106,11 @@ class InterestSubsidies:
         return self.since[key]
 
     def is_covered(self, loan, terms):
+        """By its region, its limit and the size on the day it began."""
         if not terms.covers(loan.region, loan.limit):
             return False
         sizes = self.attributes.of_loan(loan, "enterprise_size", loan.start)
-        return terms.borrowers in (None, "any", "all") or any(size in ("micro", "small") for size in sizes)
+        return terms.borrowers in (None, "any") or any(size in ("micro", "small") for size in sizes)
 
     def is_listed(self, loan, terms, on):
         wanted = terms.get("required_list")
@@ -185,8 +188,7 @@ class InterestSubsidies:
         allowed = {}
         for cap_key in {(key[0], key[2][:4]) for key in caps}:
             of_cap = [each for each in computed if (each[0][0], each[0][2][:4]) == cap_key]
-            cap = next((caps[each[0]] for each in reversed(of_cap)), None)
-            amounts = [each[3] for each in of_cap]
+            cap, amounts = caps[of_cap[-1][0]], [each[3] for each in of_cap]  # where it changed, the last one
             for each, amount in zip(of_cap, amounts if cap is None else capped(amounts, cap)):
                 allowed.setdefault(each[0], []).append(each[1:] + (amount,))
         return allowed

@@ -16,8 +16,9 @@ class Loss:
         self.unpaid = int(guarantee.compensated["unpaid_principal"])
         self.guarantee, self.events = guarantee, book.about("guarantee", guarantee.name)
         # K7: each share of the unpaid principal is rounded, the direct guarantor has the residual.
-        self.share = split(self.unpaid, {"bank": self.part("bank"), "reguarantee": self.part("fund", "province"),
-                                         "government": self.part("government"), "direct": self.part("direct")}, "direct")
+        layers = {"bank": self.part("bank"), "reguarantee": self.part("fund", "province"),
+                  "government": self.part("government"), "direct": self.part("direct")}
+        self.share = split(self.unpaid, layers, "direct")
 
     def part(self, *sharers):
         return sum(self.parts.get(sharer, 0) for sharer in sharers)
@@ -50,8 +51,7 @@ class Loss:
         layer = cumulative(self.sum_of(("share_received",), "amount", before, sharer="province"), "fund", "province")
         fund = cumulative(self.sum_of(("fund_share_received",), "amount", before), "fund")
         government = cumulative(self.sum_of(("share_received",), "amount", before, sharer="government"), "government")
-        return {"to_province": layer, "of_which_fund": fund, "to_government": government,
-                "guarantor": net - layer - government}
+        return {"province": layer, "fund": fund, "government": government, "guarantor": net - layer - government}
 
 
 class Compensation:
@@ -72,9 +72,9 @@ class Compensation:
         """The record of the first payment that has not gone back altogether, or none; and what is paid in all."""
         first, paid = float("inf"), 0
         payments = [payment for key in self.keys for payment in self.book.payments(key)]
-        for event, amount in sorted(payments, key=lambda payment: payment[0]["seq"]):
+        for seq, amount in sorted(payments):
             paid += amount
-            first = min(first, event["seq"]) if paid else float("inf")
+            first = min(first, seq) if paid else float("inf")
         return first, paid
 
     def borne_before(self):
@@ -87,9 +87,10 @@ class Compensation:
         return max(0, self.loss.own() - self.borne_before())
 
     def key(self):
-        """Due to who owes now, or to who was approved or paid before it passed on."""
+        """Due to who owes now, or to who was approved, paid or stated as due it before it passed on."""
         for key in self.keys:
-            if self.book.approved(key) or self.book.released(key) or self.book.about("key", key, "entitlement_carried_in"):
+            stated = self.book.about("key", key, "entitlement_carried_in")
+            if stated or self.book.approved(key) or self.book.released(key):
                 return key
         return (self.programme.name, self.loss.guarantee.owners[-1][1], "loss", self.loss.guarantee.name)
 
@@ -133,8 +134,7 @@ def allocation(book, guarantee):
     """K8: the five cumulative parts of all that was recovered of a loss."""
     shared = Loss(book, guarantee).shared()
     fiscal = sum(each.returned() for each in compensations(book, guarantee))
-    return (shared["to_province"], shared["of_which_fund"], shared["to_government"], fiscal,
-            shared["guarantor"] - fiscal)
+    return (shared["province"], shared["fund"], shared["government"], fiscal, shared["guarantor"] - fiscal)
 
 
 def allocated(book, guarantee):
