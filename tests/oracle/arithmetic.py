@@ -3,7 +3,7 @@
 Nothing here knows the program. Money is whole fen, a rate a Fraction of parts per million, a day a
 datetime.date; a day's interest is an exact Fraction and only a line is rounded.
 """
-import calendar, datetime
+import calendar, collections, datetime
 from fractions import Fraction
 
 MILLION = 1_000_000
@@ -34,15 +34,25 @@ def year_days(basis, on):
     return {"actual_360": 360, "actual_365_fixed": 365}[basis]
 
 
+# A line as it is compared: computed, what the caps leave of it, and its days in words for who looks at it.
+Reckoned = collections.namedtuple("Reckoned", "start object computed allowed days", defaults=("",))
+
+
 class Line:
     """K2: what one line comes to, summed day by day and rounded once."""
 
     def __init__(self, start):
         self.start = start
         self.by_year_days = {}  # days of a year -> sum of fen x ppm, which is exact
+        self.spells = []  # [first day, last day, what was added on each]
 
-    def add(self, principal, rate_ppm, of_year):
+    def add(self, on, principal, rate_ppm, of_year):
         self.by_year_days[of_year] = self.by_year_days.get(of_year, 0) + principal * rate_ppm
+        added = (principal, rate_ppm, of_year)
+        if self.spells and self.spells[-1][2] == added and self.spells[-1][1] == on - ONE_DAY:
+            self.spells[-1][1] = on
+        else:
+            self.spells.append([on, on, added])
 
     def exact(self):
         return sum((Fraction(product) / (of_year * MILLION)
@@ -50,6 +60,10 @@ class Line:
 
     def amount(self):
         return rounded(self.exact())
+
+    def days(self):
+        return "; ".join(f"{first} to {last} each {principal} fen x {float(rate):.9g} ppm / {of_year}"
+                         for first, last, (principal, rate, of_year) in self.spells)
 
 
 def period_of(kind, on):

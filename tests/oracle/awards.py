@@ -1,7 +1,7 @@
 """增量奖补 and 一次性奖励 of a party (A4.4, INV-11, INV-15, D-5)."""
 from fractions import Fraction
 
-from arithmetic import MILLION, ONE_DAY, day, period_end, period_of, period_start, rounded, within
+from arithmetic import MILLION, ONE_DAY, Reckoned, day, period_end, period_of, period_start, rounded, within
 from loans import Attributes
 
 CONDITIONS = ("condition", "and_condition", "and_also_condition")
@@ -38,7 +38,8 @@ def increments(book, programme, party):
         computed = rounded(Fraction(grown * int(terms["rate_ppm"]), MILLION))
         cap = terms.number_of("period_cap")
         allowed = computed if cap is None else min(computed, cap)
-        found[programme.name, party, name, ""] = [(period_start(name), "", computed, allowed)]
+        found[programme.name, party, name, ""] = [
+            Reckoned(period_start(name), "", computed, allowed, f"{before} to {end} {grown} fen")]
     return found
 
 
@@ -57,5 +58,5 @@ def once(book, programme, party):
         on = met_on(book, party, terms)
         if on and programme.on(on) is terms and within(region_of(book, party), terms.region):
             amount = int(terms["amount"])
-            return {(programme.name, party, "ever", ""): [(on, "", amount, amount)]}
+            return {(programme.name, party, "ever", ""): [Reckoned(on, "", amount, amount)]}
     return {}

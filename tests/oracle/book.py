@@ -120,7 +120,7 @@ class Book:
                    for event in self.about("key", key, "claim_rejected"))
 
     def payments(self, key):
-        """(record, fen) of 已补: what was confirmed on a key or offset to it, and what was refunded or offset of it."""
+        """(record, fen) of 已补: confirmed on a key or offset to it, and refunded or offset of it."""
         found = []
         for event in self.about("key", key, "release_confirmed", "refund_received", "offset_applied"):
             amount = int(event["data"]["amount"])

@@ -65,23 +65,24 @@ class Comparison:
             for key, due in keys.items():
                 self.compare_due(key, None, due, "at the end")
 
-    def differ(self, key, what, ours, theirs, when, said=""):
-        self.differences.append((self.where, key, what, ours, theirs, when, said))
+    def differ(self, key, what, ours, theirs, when, lines=()):
+        self.differences.append((self.where, key, what, ours, theirs, when, lines))
 
     def compare_due(self, key, due, recorded, when):
         self.sums["D"] += 1
         ours = due.amount if due else 0
         if ours != recorded:
-            lines = ", ".join(f"{line[0]}:{line[1]} {line[3]}" for line in due.lines) if due else "no line"
-            self.differ(key, "D", ours, recorded, when, lines)
+            self.differ(key, "D", ours, recorded, when, due.lines if due else ())
 
     def compare_lines(self, key, due, when):
-        ours = {(line[0].isoformat(), line[1]): line[2:] for line in due.lines if line[2]} if due else {}
+        lines = {(line.start.isoformat(), line.object): line for line in due.lines if line.computed} if due else {}
+        ours = {place: (line.computed, line.allowed) for place, line in lines.items()}
         recorded = {place: amounts for place, amounts in self.lines.get(key, {}).items() if amounts[0]}
         for place in sorted(set(ours) | set(recorded)):
             self.sums["lines"] += 1
             if ours.get(place) != recorded.get(place):
-                self.differ(key, f"line {place[0]}:{place[1]}", ours.get(place), recorded.get(place), when)
+                of = [lines[place]] if place in lines else ()
+                self.differ(key, f"line {place[0]}:{place[1]}", ours.get(place), recorded.get(place), when, of)
 
     def compare_allocation(self, name, when):
         guarantee = Guarantee(self.book, name)

@@ -10,24 +10,16 @@ from losses import compensations
 
 
 class Due:
-    """D of a key with its lines: (start, object, computed, allowed)."""
+    """D of a key with its lines."""
 
     def __init__(self, lines, amount):
         self.lines, self.amount = lines, amount
 
 
-def uncapped(lines):
-    return [line + (line[2],) for line in lines]
-
-
 def of_guarantee(book, guarantee):
-    """Programme -> key -> lines of all that covers a guarantee; no cap is over these shapes."""
-    found = {name: {key: uncapped(lines) for key, lines in keys.items()}
-             for name, keys in fee_subsidies(book, guarantee).items()}
-    for each in compensations(book, guarantee):
-        if each.terms:
-            found[each.programme.name] = {key: uncapped(lines) for key, lines in each.lines().items()}
-    return found
+    """Programme -> key -> lines of all that covers a guarantee."""
+    of_losses = [each for each in compensations(book, guarantee) if each.terms]
+    return fee_subsidies(book, guarantee) | {each.programme.name: each.lines() for each in of_losses}
 
 
 def begins(guarantee, period):
@@ -57,7 +49,7 @@ class Openings:
         place = (programme, name, period)
         if covering is None:
             return amount
-        quotes = {each: sum(line[3] for line in lines) for each, lines in covering.items()}
+        quotes = {each: sum(line.allowed for line in lines) for each, lines in covering.items()}
         if place not in self.bases or self.bases[place][0][0] != records[0]:
             self.bases[place] = (records, {
                 each[1]: quoted for each, quoted in quotes.items() if each[2] == period})
@@ -77,7 +69,7 @@ def guarantee_dues(book, name, openings):
         same = [key]
         if period == "loss":  # what was disallowed of a loss goes with it to another company
             same = list({(programme, company, period, name) for _, company in guarantee.owners})
-        due = sum(line[3] for line in lines)
+        due = sum(line.allowed for line in lines)
         if openings.stated(book, programme, guarantee, period):
             due = openings.due(book, guarantee, key, covering.get(programme))
         elif guarantee.carried_in and begins(guarantee, period) <= guarantee.carried_in:
@@ -93,7 +85,7 @@ def party_dues(book, party):
         found |= increments(book, programme, party)
     for programme in book.programmes("one_off_award"):
         found |= once(book, programme, party)
-    return {key: Due(lines, max(0, sum(line[3] for line in lines) - book.disallowed([key])))
+    return {key: Due(lines, max(0, sum(line.allowed for line in lines) - book.disallowed([key])))
             for key, lines in found.items()}
 
 

@@ -1,7 +1,7 @@
 """A guarantee as its facts tell it, and 担保费补贴 on it, day by day (A1, K2, K4, K14, INV-9, INV-18)."""
 from fractions import Fraction
 
-from arithmetic import Line, day, days, period_of, year_days
+from arithmetic import Line, Reckoned, day, days, period_of, year_days
 
 
 class Guarantee:
@@ -84,6 +84,11 @@ class Guarantee:
         return terms if covered else None
 
 
+def reckoned(start, name, amount, of_days):
+    """A line of a shape over guarantees: no cap is over them."""
+    return Reckoned(start, name, amount, amount, of_days)
+
+
 def term_end(guarantee, terms):
     covers = guarantee.extended_to and terms.get("covers_extensions") == "true"
     return max(guarantee.end, guarantee.extended_to) if covers else guarantee.end
@@ -139,7 +144,8 @@ def fee_lines(book, guarantee, programme, terms, covering):
             line = Line(on)
             keys.setdefault(key, []).append(line)
         if premium:
-            line.add(guarantee.premium(on, end), int(terms["rate_ppm"]), 1)
+            line.add(on, guarantee.premium(on, end), int(terms["rate_ppm"]), 1)
         else:
-            line.add(guarantee.guaranteed(on), int(terms["rate_ppm"]), year_days(terms["day_basis"], on))
-    return {key: [(each.start, guarantee.name, each.amount()) for each in lines] for key, lines in keys.items()}
+            line.add(on, guarantee.guaranteed(on), int(terms["rate_ppm"]), year_days(terms["day_basis"], on))
+    return {key: [reckoned(each.start, guarantee.name, each.amount(), each.days()) for each in lines]
+            for key, lines in keys.items()}

@@ -1,7 +1,7 @@
 """贷款贴息 of a borrower, day by day (A4.2, A5, K2, K6): rates, grades, clips, stacking and the cap of a year."""
 from fractions import Fraction
 
-from arithmetic import MILLION, ONE_DAY, Line, capped, day, days, months_later, period_of, year_days
+from arithmetic import MILLION, ONE_DAY, Line, Reckoned, capped, day, days, months_later, period_of, year_days
 
 
 class Draw:
@@ -171,24 +171,25 @@ class InterestSubsidies:
                     continue
                 key = self.key(programme, terms, on)
                 line = lines.setdefault((key, loan.name), Line(on))
-                line.add(principal, rate, year_days(terms["day_basis"], on))
+                line.add(on, principal, rate, year_days(terms["day_basis"], on))
                 given[draw] = given.get(draw, 0) + rate
                 caps[key] = terms.number_of("yearly_cap")
                 claimed = claimed or since is not None
 
     def lines(self):
-        """Key -> lines (start, loan, computed, allowed), after the caps of K6."""
+        """Key -> lines, after the caps of K6."""
         lines, caps = {}, {}
         for loan in self.loans:
             if loan.draws:
                 for on in days(loan.draws[0].on, loan.end):
                     self.one_day(loan, on, lines, caps)
-        computed = [(key, line.start, name, line.amount()) for (key, name), line in lines.items()]
-        computed.sort(key=lambda each: (each[1], each[2].encode()))
+        computed = sorted(((key, name, line) for (key, name), line in lines.items()),
+                          key=lambda each: (each[2].start, each[1].encode()))
         allowed = {}
         for cap_key in {(key[0], key[2][:4]) for key in caps}:
             of_cap = [each for each in computed if (each[0][0], each[0][2][:4]) == cap_key]
-            cap, amounts = caps[of_cap[-1][0]], [each[3] for each in of_cap]  # where it changed, the last one
-            for each, amount in zip(of_cap, amounts if cap is None else capped(amounts, cap)):
-                allowed.setdefault(each[0], []).append(each[1:] + (amount,))
+            cap = caps[of_cap[-1][0]]  # where it changed, the last one
+            amounts = [line.amount() for _, _, line in of_cap]
+            for (key, name, line), amount in zip(of_cap, amounts if cap is None else capped(amounts, cap)):
+                allowed.setdefault(key, []).append(Reckoned(line.start, name, line.amount(), amount, line.days()))
         return allowed

@@ -2,6 +2,7 @@
 from fractions import Fraction
 
 from arithmetic import MILLION, rounded, split
+from guarantees import reckoned
 
 ALLOCATED = ("to_province", "of_which_fund", "to_government", "to_fiscal", "kept")
 ALLOCATING = ("recovery_recorded", "parked_recovery_allocated", "recovery_allocated", "rounding_true_up")
@@ -97,7 +98,8 @@ class Compensation:
     def lines(self):
         taken = not self.terms.stackable and self.is_another_programmes()
         amount = 0 if taken else rounded(Fraction(self.base() * int(self.terms["rate_ppm"]), MILLION))
-        return {self.key(): [(self.on, self.loss.guarantee.name, amount)]}
+        of = f"on {self.on} {self.base()} fen x {self.terms['rate_ppm']} ppm"
+        return {self.key(): [reckoned(self.on, self.loss.guarantee.name, amount, of)]}
 
     def since(self):
         """Since which record it holds the loss."""
