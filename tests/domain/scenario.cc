@@ -1,7 +1,6 @@
 #include "tests/domain/scenario.h"
 
 #include <algorithm>
-#include <charconv>
 #include <fstream>
 
 #include "ledger/base/fields/fields.h"
@@ -45,21 +44,6 @@ std::optional<Date> date_or_none(const std::string& text) {
   if (text.empty()) return std::nullopt;
   const auto date = parse_date(text);
   return date ? std::optional<Date>(*date) : std::nullopt;
-}
-
-// The number at `at`, which is left behind its digits; nothing where there are none.
-std::optional<std::size_t> number_at(const std::string& text, std::size_t& at) {
-  std::size_t number = 0;
-  const auto read = std::from_chars(text.data() + at, text.data() + text.size(), number);
-  if (read.ec != std::errc{}) return std::nullopt;
-  at = static_cast<std::size_t>(read.ptr - text.data());
-  return number;
-}
-
-std::optional<std::size_t> whole_number(const std::string& text) {
-  std::size_t end = 0;
-  const auto number = number_at(text, end);
-  return end == text.size() ? number : std::nullopt;
 }
 
 class Runner {
@@ -126,10 +110,11 @@ class Runner {
     }
   }
 
-  void finish() {
+  const World& finish() {
     settle();
     const std::vector<std::string> lines = differences(world_.objects(), replay(world_.log()));
     for (const std::string& line : lines) fail("replay differs: " + line);
+    return world_;
   }
 
  private:
@@ -464,14 +449,21 @@ std::vector<std::string> lines_of(const fs::path& file) {
 
 }  // namespace
 
-ScenarioReport run_scenarios(const fs::path& file) {
+ScenarioReport run_scenarios(const fs::path& file, const AtItsEnd& at_its_end) {
   ScenarioReport report;
+  std::string title;
   const fs::path prelude = folder() / "prelude.scenario";
   const std::vector<std::string> lines = lines_of(file);
   std::unique_ptr<Runner> runner;
+  const auto finish = [&] {
+    if (!runner) return;
+    const World& world = runner->finish();
+    if (at_its_end) at_its_end(title, world);
+  };
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].starts_with("scenario ")) {
-      if (runner) runner->finish();
+      finish();
+      title = lines[i].substr(std::string_view("scenario ").size());
       runner = std::make_unique<Runner>(report);
       ++report.scenarios;
       const std::vector<std::string> before = lines_of(prelude);
@@ -482,7 +474,7 @@ ScenarioReport run_scenarios(const fs::path& file) {
       report.failures.push_back(place_in(file, i + 1) + ": a file begins with a `scenario` line");
     }
   }
-  if (runner) runner->finish();
+  finish();
   if (report.scenarios == 0) report.failures.push_back(file.string() + ": no scenario");
   return report;
 }

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
+
+#include "tests/domain/world.h"
 
 // Scenarios are plain text (tests/scenarios, by subject; law/ has the figures and articles of the
 // policy): what is given, what is asked, what then holds.
@@ -39,7 +42,10 @@ struct ScenarioReport {
   int scenarios = 0;
 };
 
-ScenarioReport run_scenarios(const std::filesystem::path& file);
+// What is done with the world of each scenario once it has been played, by its title.
+using AtItsEnd = std::function<void(const std::string& title, const World& world)>;
+
+ScenarioReport run_scenarios(const std::filesystem::path& file, const AtItsEnd& at_its_end = {});
 
 // Every *.scenario of the folder and those below it but the prelude, in order of path.
 std::vector<std::filesystem::path> scenario_files();

@@ -1,6 +1,7 @@
 #include "tests/domain/scenario_line.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "ledger/base/fields/diff.h"
 #include "ledger/domain/described_commands.h"
@@ -182,6 +183,20 @@ std::vector<std::string> mismatches(const std::string& name, Fields expected,
     lines.push_back(std::move(line));
   }
   return lines;
+}
+
+std::optional<std::size_t> number_at(const std::string& text, std::size_t& at) {
+  std::size_t number = 0;
+  const auto read = std::from_chars(text.data() + at, text.data() + text.size(), number);
+  if (read.ec != std::errc{}) return std::nullopt;
+  at = static_cast<std::size_t>(read.ptr - text.data());
+  return number;
+}
+
+std::optional<std::size_t> whole_number(const std::string& text) {
+  std::size_t end = 0;
+  const auto number = number_at(text, end);
+  return end == text.size() ? number : std::nullopt;
 }
 
 }  // namespace yingbu::testing

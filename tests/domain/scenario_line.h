@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -44,5 +45,9 @@ std::string shown(const Recorded& recorded);  // name and fields
 // not be there. Empty when it matches.
 std::vector<std::string> mismatches(const std::string& name, Fields expected,
                                     const Recorded& found);
+
+// The number at `at`, which is left behind its digits; nothing where there are none.
+std::optional<std::size_t> number_at(const std::string& text, std::size_t& at);
+std::optional<std::size_t> whole_number(const std::string& text);
 
 }  // namespace yingbu::testing

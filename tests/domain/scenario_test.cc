@@ -2,13 +2,22 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/domain/recorded_facts.h"
+
 namespace yingbu::testing {
 namespace {
 
 class Scenario : public ::testing::TestWithParam<std::filesystem::path> {};
 
 TEST_P(Scenario, Holds) {
-  const ScenarioReport report = run_scenarios(GetParam());
+  const std::string file = (GetParam().parent_path().filename() / GetParam().filename()).string();
+  AtItsEnd at_its_end;
+  if (const auto facts = facts_asked_for()) {
+    at_its_end = [facts = *facts, file](const std::string& title, const World& world) {
+      write_facts(facts, file + ": " + title, world);
+    };
+  }
+  const ScenarioReport report = run_scenarios(GetParam(), at_its_end);
   for (const std::string& failure : report.failures) ADD_FAILURE() << failure;
 }
 

@@ -4,6 +4,7 @@
 
 #include "ledger/base/limits.h"
 #include "tests/base/seeded.h"
+#include "tests/domain/recorded_facts.h"
 #include "tests/simulation/game.h"
 #include "tests/simulation/invariants.h"
 #include "tests/simulation/portfolios.h"
@@ -52,6 +53,9 @@ Played play(std::uint64_t seed) {
   }
   for (const Recorded& recorded : world.log()) {
     ++played.events[std::string(event_name(encode_event(recorded.event).tag))];
+  }
+  if (const auto facts = facts_asked_for()) {
+    write_facts(*facts, fmt::format("random play of seed {}", seed), world);
   }
   played.commands = game.commands();
   played.accepted = game.accepted();

@@ -263,7 +263,7 @@ std::span<const Words> every_field_word() {
       {"unpaid_principal", "未清偿本金", "unpaid principal", "分"},
       {"until", "有效期至", "until", "日期"},
       {"up_to", "至", "up to"},
-      {"up_to_start", "至该日起的行", "up to the line that starts"},
+      {"up_to_start", "至该日起的行", "up to the line that starts", "日期"},
       {"upheld", "成立", "upheld"},
       {"used", "已用上限", "used of the cap", "分"},
       {"value", "取值", "value"},

@@ -1,0 +1,221 @@
+"""The second opinion against the worked figures D-1 to D-5 and the micro-vectors of the domain: alone, without
+the program. Then it is shown wrong records, a fen off each, and has to find them.
+"""
+import datetime
+from fractions import Fraction
+
+from arithmetic import Line, capped, day, days, rounded, split, within, year_days
+from book import Book
+from comparing import Comparison
+from dues import Openings, subject_dues
+from guarantees import Guarantee
+from losses import ALLOCATED, Loss, allocation
+
+
+class Told:
+    """A record written by hand, event by event."""
+
+    def __init__(self):
+        self.events = []
+
+    def tell(self, name, on="2025-01-01", **data):
+        self.events.append({"seq": len(self.events) + 1, "event": name, "last_in_group": True,
+                            "basis_date": on, "booked_date": on, "data": data})
+        return len(self.events)
+
+    def programme(self, name, shape, stacking_order=0, start="2024-01-01", **clauses):
+        self.tell("programme_established", programme=name, shape=shape)
+        self.tell("terms_enacted", programme=name, terms_no=1, terms={
+            "effective_from": start, "region": "141100", "stacking_order": stacking_order,
+            "clauses": [{"field": field, "value": str(value)} for field, value in clauses.items()]})
+
+    def guarantee(self, name, principal, start, end, **parts):
+        parts = parts or {"bank": 200_000, "direct": 800_000}
+        self.tell("guarantee_issued", start, guarantee=name, guarantor=3, borrower=6, region="141102",
+                  principal=str(principal), start=start, end=end,
+                  shares=[{"sharer": sharer, "parts": part} for sharer, part in parts.items()],
+                  details={"agriculture": False, "strategic": False})
+
+    def loan(self, name, principal, start, end, borrower=6, rate_ppm=43_500):
+        self.tell("loan_opened", start, loan=name, borrower=borrower, region="141102", limit=str(principal),
+                  start=start, end=end, rate_ppm=rate_ppm)
+        self.tell("loan_drawn", start, loan=name, amount=str(principal))
+
+    def holds(self, party, attribute, value, start):
+        return self.tell("attribute_recorded", holder={"kind": "party", "id": str(party)}, attribute=attribute,
+                         value=value, **{"from": start})
+
+    def lpr(self, on, rate_ppm):
+        self.tell("rate_published", rate="lpr_1y", published_on=on, rate_ppm=rate_ppm)
+
+    def book(self):
+        book = Book()
+        for event in self.events:
+            book.take(event)
+        return book
+
+    def due(self, kind, which, programme, period):
+        dues = subject_dues(self.book(), (kind, which), Openings())
+        return sum(due.amount for key, due in dues.items() if key[0] == programme and key[2] == period)
+
+
+FEES = {"line_period": "whole_term", "day_basis": "actual_365_fixed", "base": "guaranteed_amount", "rate_ppm": 5000}
+GREEN = {"line_period": "calendar_year", "day_basis": "actual_360", "rate_rule": "lpr_share", "lpr": "one_year",
+         "fixing": "daily_floating", "deep_green_ppm": 120_000, "medium_green_ppm": 90_000,
+         "light_green_ppm": 60_000}
+
+
+def figures_of_fees():
+    """D-1: a tie half away from zero, an early release; the sum of rounded lines."""
+    told = Told()
+    told.programme("FS", "guarantee_fee_subsidy", **FEES)
+    told.guarantee("G1", 100_000_000, "2025-03-01", "2026-03-01")
+    told.guarantee("G3", 123_456_500, "2025-05-01", "2025-07-13")
+    told.guarantee("G4", 200_000_000, "2025-04-01", "2026-04-01")
+    yield "D-1 G4 as issued", told.due("guarantee", "G4", "FS", "term"), 1_000_000
+    told.tell("guarantee_released", "2025-10-01", guarantee="G4", amount="200000000", in_full=True)
+    dues = [told.due("guarantee", name, "FS", "term") for name in ("G1", "G3", "G4")]
+    yield "D-1", dues, [500_000, 123_457, 501_370]
+    yield "D-1 company", sum(dues), 1_124_827
+
+
+def figures_of_interest():
+    """D-2 and D-3: a rate that moves, grades, a cap met exactly."""
+    told = Told()
+    told.lpr("2024-10-21", 31_000)
+    told.lpr("2025-05-20", 30_000)
+    told.programme("GB", "interest_subsidy", **GREEN)
+    told.holds(6, "green_grade", "deep", "2025-01-01")
+    told.loan("L1", 500_000_000, "2025-04-01", "2025-07-01")
+    yield "D-2 L1", told.due("party", 6, "GB", "2025"), 463_167
+    told.loan("L2", 333_333_333, "2025-03-10", "2025-09-30", borrower=7)
+    told.tell("loan_repaid", "2025-06-10", loan="L2", amount="100000000")
+    light = told.holds(7, "green_grade", "light", "2025-01-01")
+    yield "D-2 L2", told.due("party", 7, "GB", "2025"), 287_944
+    revoked = told.tell("attribute_revoked", holder={"kind": "party", "id": "7"}, attribute="green_grade",
+                        value="light", **{"from": "2025-06-10"})
+    yield "D-2 L2 revoked", told.due("party", 7, "GB", "2025"), 157_278
+    for wrong in (revoked, light):
+        told.tell("event_reversed", original={"seq": wrong}, cause="")
+    told.holds(7, "green_grade", "medium", "2025-01-01")
+    yield "D-2 L2 upgraded", told.due("party", 7, "GB", "2025"), 431_917
+    told.programme("LOCKED", "interest_subsidy", **GREEN | {"fixing": "locked_at_drawdown"})
+    told.events = [event for event in told.events if event["data"].get("programme") != "GB"]
+    yield "D-2 L1 locked", told.due("party", 6, "LOCKED", "2025"), 470_167
+    yield "D-2 L2 upgraded, locked", told.due("party", 7, "LOCKED", "2025"), 440_200
+
+    told = Told()
+    told.lpr("2025-05-20", 30_000)
+    told.programme("GB", "interest_subsidy", **GREEN, yearly_cap=15_000_000)
+    told.holds(6, "green_grade", "deep", "2025-01-01")
+    told.loan("L1", 5_000_000_000, "2025-06-01", "2025-11-28")
+    told.loan("L2", 5_000_000_000, "2025-07-01", "2025-10-29")
+    told.loan("L3", 1_000_000, "2025-08-01", "2025-08-13")
+    dues = subject_dues(told.book(), ("party", 6), Openings())
+    yield "D-3 lines", [line[1:4] for due in dues.values() for line in due.lines], [
+        ("L1", 9_000_000, 9_000_000), ("L2", 6_000_000, 6_000_000), ("L3", 120, 0)]
+    yield "D-3", told.due("party", 6, "GB", "2025"), 15_000_000
+
+
+def figures_of_losses():
+    """D-4: the shares of a loss, recoveries allocated cumulatively, and one of another debtor taken back."""
+    told = Told()
+    told.programme("FC", "fiscal_compensation", rate_ppm=250_000)
+    told.guarantee("G1", 98_765_433, "2025-03-01", "2026-03-01",
+                   bank=200_000, fund=200_000, province=200_000, direct=400_000)
+    told.tell("compensation_paid", "2025-11-17", guarantee="G1", unpaid_principal="98765433", amount="79012346")
+    loss = Loss(told.book(), Guarantee(told.book(), "G1"))
+    yield "D-4 shares", (loss.compensation(), loss.share["bank"], loss.share["reguarantee"], loss.fund(),
+                         loss.own()), (79_012_346, 19_753_087, 39_506_173, 19_753_087, 39_506_173)
+    yield "D-4 fiscal", told.due("guarantee", "G1", "FC", "loss"), 9_876_543
+    told.tell("share_received", guarantee="G1", sharer="province", amount="39506173")
+    told.tell("fund_share_received", guarantee="G1", amount="19753087")
+    told.tell("release_confirmed", key={"programme": "FC", "payee": 3, "period": "loss", "object": "G1"},
+              amount="9876543")
+    before, seqs = (0,) * len(ALLOCATED), []
+    for net, posted in ((10_000_001, (5_000_001, 2_500_000, 0, 1_250_000, 3_750_000)),
+                        (2_500_003, (1_250_001, 625_001, 0, 312_501, 937_501)), (777, (389, 194, 0, 97, 291))):
+        seqs.append(told.tell("recovery_recorded", guarantee="G1", net=str(net)))
+        now = allocation(told.book(), Guarantee(told.book(), "G1"))
+        yield f"D-4 {net}", tuple(a - b for a, b in zip(now, before)), posted
+        before = now
+    told.tell("event_reversed", original={"seq": seqs[1]}, cause="")
+    yield "D-4 taken back", allocation(told.book(), Guarantee(told.book(), "G1")), (
+        5_000_389, 2_500_195, 0, 1_250_097, 3_750_292)
+    yield "D-4 D stays", told.due("guarantee", "G1", "FC", "loss"), 9_876_543
+
+    told = Told()  # K15's example: 60 of 100 back before the claim, 20 after the payment
+    told.programme("FC", "fiscal_compensation", rate_ppm=250_000)
+    told.guarantee("G1", 100, "2025-03-01", "2026-03-01", direct=1)
+    told.tell("compensation_paid", "2025-11-17", guarantee="G1", unpaid_principal="100", amount="100")
+    told.tell("recovery_recorded", guarantee="G1", net="60")
+    yield "K15 D", told.due("guarantee", "G1", "FC", "loss"), 10
+    told.tell("release_confirmed", key={"programme": "FC", "payee": 3, "period": "loss", "object": "G1"}, amount="10")
+    told.tell("recovery_recorded", guarantee="G1", net="20")
+    yield "K15 goes back", allocation(told.book(), Guarantee(told.book(), "G1")), (0, 0, 0, 5, 75)
+    yield "K15 D stays", told.due("guarantee", "G1", "FC", "loss"), 10
+
+
+def figures_of_awards():
+    """D-5: what grew earns, what shrank is set off against nothing."""
+    told = Told()
+    told.programme("YI", "increment_award", line_period="calendar_year", figure="small_micro_loans", rate_ppm=1000)
+    dues = []
+    for bank, grown in enumerate((123_456_789_012, -5_000_000_000, 50_000_050, 888_888_850), 10):
+        told.tell("party_registered", party=bank, region="141102")
+        for on, amount in (("2024-12-31", 10**12), ("2025-12-31", 10**12 + grown)):
+            told.tell("figure_reported", party=bank, figure="small_micro_loans", as_of=on, amount=str(amount))
+        dues.append(told.due("party", bank, "YI", "2025"))
+    yield "D-5", dues, [123_456_789, 0, 50_000, 888_889]
+    yield "D-5 in all", sum(dues), 124_395_678
+
+
+def vectors():
+    """The micro-vectors, and the rules of rounding, caps, splits and regions by themselves."""
+    def amount(principal, rate_ppm, count, basis):
+        line = Line(None)
+        for on in days(day("2025-01-01"), day("2025-01-01") + datetime.timedelta(days=count)):
+            line.add(on, principal, rate_ppm, year_days(basis, on))
+        return line.amount()
+
+    yield "a tie", amount(36_500, 5000, 1, "actual_365_fixed"), 1
+    yield "a day", amount(100_000_000, 3720, 1, "actual_360"), 1033
+    yield "91 days", amount(99_999_999, 3720, 91, "actual_360"), 94_033
+    yield "beyond 64 bits", amount(10**12, 31_000, 366, "actual_360"), 31_516_666_667
+    yield "K3", [rounded(Fraction(half, 2)) for half in (5, -5, 3, -3)], [3, -3, 2, -2]
+    yield "K4", [len(list(days(day(f"{year}-02-28"), day(f"{year}-03-01")))) for year in (2024, 2025)], [2, 1]
+    yield "K6", capped([9, 6, 5], 12), [9, 3, 0]
+    yield "K7", split(5, {"province": 500_000, "city": 500_000}, "city"), {"province": 3, "city": 2}
+    yield "G2", [within("141102", outer) for outer in ("141100", "140000", "330500")], [True, True, False]
+
+
+def wrong_records():
+    """Each has one figure a fen off, and one difference has to be found."""
+    for name, due, allowed, kept in (("none", 500_000, 500_000, 60), ("D", 500_001, 500_000, 60),
+                                     ("line", 500_000, 499_999, 60), ("allocation", 500_000, 500_000, 61)):
+        told = Told()
+        told.programme("FS", "guarantee_fee_subsidy", **FEES)
+        told.guarantee("G1", 100_000_000, "2025-03-01", "2026-03-01")
+        told.guarantee("G2", 100, "2024-01-01", "2024-03-01", direct=1)
+        told.tell("entitlement_assessed", due=str(due), dropped=[],
+                  key={"programme": "FS", "payee": 3, "period": "term", "object": "G1"},
+                  lines=[{"id": {"start": "2025-03-01", "object": "G1"}, "computed": "500000",
+                          "allowed": str(allowed)}])
+        told.tell("compensation_paid", "2024-11-17", guarantee="G2", unpaid_principal="100", amount="100")
+        told.tell("recovery_recorded", guarantee="G2", net="60",
+                  allocation=dict.fromkeys(ALLOCATED, "0") | {"kept": str(kept)})
+        comparison = Comparison("")
+        for event in told.events:
+            comparison.play(event)
+        yield f"wrong {name} is found", len(comparison.differences), 0 if name == "none" else 1
+
+
+def check():
+    """(how many figures hold, sentences about those that do not)."""
+    held, wrong = 0, []
+    for told in (figures_of_fees, figures_of_interest, figures_of_losses, figures_of_awards, vectors, wrong_records):
+        for name, found, expected in told():
+            held += found == expected
+            if found != expected:
+                wrong.append(f"{name}: reckoned {found}, worked out {expected}")
+    return held, wrong
