@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "ledger/base/fields/describe.h"
 #include "ledger/base/rejection.h"
 #include "ledger/instruments/dated_terms.h"
 #include "ledger/instruments/facts.h"
@@ -19,6 +20,7 @@ namespace yingbu {
 
 struct ShapeRow {
   Shape shape;
+  const Described& (*sheet)();  // its clauses: one a field, those that are optional may be left out
   SubjectKind subject;  // what its dues are on
   BasisDay basis;       // which day picks the terms
   // Frozen like a payload version: a fix is a new version beside the old ones, which stay callable.

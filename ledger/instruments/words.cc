@@ -191,6 +191,7 @@ std::span<const Words> terms_words() {
       {"field", "条款项", "field"},
       {"value", "取值", "value"},
       {"silent", "政策未规定", "silent"},
+      {"quote", "引文", "quote"},
       {"covers_extensions", "展期也补", "covers extensions"},
       {"rate_rule", "贴息率取法", "rule of the rate"},
       {"lpr", "LPR 期限", "tenor of LPR"},
