@@ -4,7 +4,8 @@
 namespace yingbu {
 
 void CommandLine::add_terms() {
-  CLI::App* terms = app_.add_subcommand("terms", t("条款：核对、看、比较、施行", "terms as papers"));
+  CLI::App* terms =
+      app_.add_subcommand("terms", t("条款：核对、看、比较、施行", "terms as papers"));
   terms->group(t("命令", "Commands"))->require_subcommand(1);
   name_help(terms);
   const auto verb = [&](const char* name, std::string description, std::function<int()> work) {

@@ -21,8 +21,8 @@ namespace yingbu {
 struct ShapeRow {
   Shape shape;
   const Described& (*sheet)();  // its clauses: one a field, those that are optional may be left out
-  SubjectKind subject;  // what its dues are on
-  BasisDay basis;       // which day picks the terms
+  SubjectKind subject;          // what its dues are on
+  BasisDay basis;               // which day picks the terms
   // Frozen like a payload version: a fix is a new version beside the old ones, which stay callable.
   std::uint32_t version;
   const char* only_period;  // the one period all its keys have; null where the terms cut them

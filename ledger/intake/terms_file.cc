@@ -52,8 +52,9 @@ class Sheet {
 
   void read() {
     for (std::size_t i = 0; i < clauses_.size(); ++i) {
-      if (!toml_.sound(clause_at(i))) continue;
-      name(i);
+      const bool sound = toml_.sound(clause_at(i));
+      if (!toml_.sound(clause_at(i) + "/field") || !name(i) || !sound) continue;
+      hold_value(i);
       justify(i);
     }
     for (const DescribedField& field : sheet_.fields) {
@@ -79,20 +80,27 @@ class Sheet {
     return nullptr;
   }
 
-  void name(std::size_t i) {
+  bool name(std::size_t i) {
     Clause& clause = clauses_[i];
+    const std::string at = clause_at(i) + "/field";
     const DescribedField* field = meant(clause.field);
     if (!field) {
-      return toml_.wrong(clause_at(i) + "/field", no_such_clause(clause.field, sheet_));
+      toml_.wrong(at, no_such_clause(clause.field, sheet_));
+      return false;
     }
     if (stands(field->name, i)) {
-      toml_.wrong(clause_at(i) + "/field",
-                  reject(Reason::duplicate_field)
-                      .with("name_zh", named_in_zh(words_of_clause(field->name)))
-                      .with("name", std::string(field->name)));
+      toml_.wrong(at, reject(Reason::duplicate_field)
+                          .with("name_zh", named_in_zh(words_of_clause(field->name)))
+                          .with("name", std::string(field->name)));
     }
     clause.field = field->name;
-    const auto held = held_value(*field->type, clause.value, words_of_clause(field->name));
+    return true;
+  }
+
+  void hold_value(std::size_t i) {
+    Clause& clause = clauses_[i];
+    const auto held =
+        held_value(*sheet_.field(clause.field)->type, clause.value, words_of_clause(clause.field));
     if (held) {
       clause.value = *held;
     } else {
@@ -139,6 +147,9 @@ void check_length(TomlFields& toml, const std::string& text, std::size_t limit,
 void check_texts(TomlFields& toml, const TermsFile& file) {
   if (toml.sound("programme") && !valid_id(file.programme)) {
     toml.wrong("programme", reject(Reason::invalid_id).with("value", file.programme));
+  }
+  if (toml.sound("title") && is_blank(file.title)) {
+    toml.wrong("title", missing(key_words("title")));
   }
   check_length(toml, file.title, limits::name_bytes_max, "title");
   check_length(toml, file.terms.document, limits::name_bytes_max, "document");

@@ -8,9 +8,9 @@
 #include "ledger/instruments/shape.h"
 #include "ledger/instruments/terms.h"
 
-// 条款文件: a programme with its terms of one day as a TOML file (docs/TERMS.md), which a person can
-// read aloud. Its keys are the fields of the frame and of a clause, values are written as people say
-// them; what they come to is what enact_terms takes.
+// 条款文件: a programme with its terms of one day as a TOML file (docs/TERMS.md), which a person
+// can read aloud. Its keys are the fields of the frame and of a clause, values are written as
+// people say them; what they come to is what enact_terms takes.
 namespace yingbu {
 
 struct TermsFile {
@@ -25,7 +25,8 @@ struct FilePlace {
   unsigned column = 1;
 };
 
-// What is wrong, and where: the field is the key's path, "procedure/filing_days", "clauses/3/value".
+// What is wrong, and where: the field is the key's path, "procedure/filing_days",
+// "clauses/3/value".
 struct TermsProblem {
   FilePlace at;
   Rejection rejection;

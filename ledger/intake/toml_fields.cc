@@ -4,6 +4,7 @@
 
 #include "ledger/base/fields/integers.h"
 #include "ledger/domain/words/words.h"
+#include "ledger/instruments/words.h"
 #include "ledger/intake/said_values.h"
 
 namespace yingbu {
@@ -51,6 +52,11 @@ void store(const Described& type, void* to, const std::string& held) {
 
 }  // namespace
 
+Words key_words(std::string_view key) {
+  const Words* of_terms = words_in(terms_words(), key);
+  return of_terms ? *of_terms : field_words(key);
+}
+
 Rejection missing(const Words& field) {
   return reject(Reason::missing_field)
       .with("name_zh", named_in_zh(field))
@@ -65,7 +71,7 @@ void TomlFields::read(const toml::table& table, const std::string& path,
     for (const DescribedField& field : each.type.fields) {
       known += (known.empty() ? "" : ", ") + std::string(field.name);
       if (table.contains(field.name) || !must_be_given(*field.type)) continue;
-      wrong(below(path, field.name), missing(field_words(field.name, "terms")));
+      wrong(below(path, field.name), missing(key_words(field.name)));
     }
   }
   for (const auto& [key, node] : table) {
@@ -78,15 +84,14 @@ void TomlFields::read(const toml::table& table, const std::string& path,
       break;
     }
     if (found) continue;
-    wrong(at, reject(Reason::unknown_field)
-                  .with("name", std::string(key.str()))
-                  .with("known", known));
+    wrong(at,
+          reject(Reason::unknown_field).with("name", std::string(key.str())).with("known", known));
   }
 }
 
 void TomlFields::read_field(const toml::node& node, const std::string& path,
                             const DescribedField& field, void* object) {
-  read_value(node, path, field_words(field.name, "terms"), *field.type, field.in(object));
+  read_value(node, path, key_words(field.name), *field.type, field.in(object));
 }
 
 void TomlFields::read_value(const toml::node& node, const std::string& path, const Words& field,
@@ -117,6 +122,7 @@ void TomlFields::read_value(const toml::node& node, const std::string& path, con
     return wrong(path, wrong_kind(field, "带引号的文字、整数或 true、false",
                                   "a string, a whole number, true or false"));
   }
+  if (auto unclean = check_text(*written)) return wrong(path, *std::move(unclean));
   const auto held = held_value(type, *written, field);
   if (!held) return wrong(path, held.error());
   store(type, to, *held);

@@ -42,6 +42,8 @@ class TomlFields {
   std::vector<TermsProblem> problems_;
 };
 
+// What a key of a terms file is called.
+Words key_words(std::string_view key);
 // missing_field by its words.
 Rejection missing(const Words& field);
 

@@ -4,7 +4,8 @@
 #include <string_view>
 
 // 随程序提供的条款文件: ledger/reference/terms, one a programme of the policies (docs/TERMS.md).
-// Every figure a policy does not give is said to be silent in it, and is for the programme to choose.
+// Every figure a policy does not give is said to be silent in it, and is for the programme to
+// choose.
 namespace yingbu {
 
 struct ShippedTerms {

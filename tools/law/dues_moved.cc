@@ -79,9 +79,12 @@ bool has_event(const Json& receipt, std::string_view name) {
 }
 
 // The ledger walks through a large programme in chunks; the trial makes the first of them.
+bool was_cut(const Json& receipt) {
+  return has_event(receipt, "reassessment_opened") && !has_event(receipt, "reassessment_closed");
+}
+
 void say_bound(const Json& receipt, const Console& console) {
-  if (!has_event(receipt, "reassessment_opened")) return;
-  if (has_event(receipt, "reassessment_closed")) return;
+  if (!was_cut(receipt)) return;
   if (!has_event(receipt, "reassessment_advanced")) {
     console.say({"账本正在重新核算，未作试算：请等核算结束再看。",
                  "The ledger is reassessing, so nothing was tried: look again when it is done."});
@@ -99,7 +102,15 @@ int print_dues_moved(Reading& reading, boost::json::array commands, unsigned row
   const boost::json::object trial = {{"dry_run", true}, {"commands", std::move(commands)}};
   const Response response =
       reading.endpoint.post("/v1/commands", boost::json::serialize(trial), "application/json");
-  if (const auto code = failed(response, console)) return *code;
+  if (const auto code = failed(response, console)) {
+    if (text_at(parsed(response), {"code"}) == "role_forbidden") {
+      console.err << "  "
+                  << console.pick("谁能施行条款，谁才能试算；只比条款请加 --clauses",
+                                  "only who may enact terms may try them; --clauses compares alone")
+                  << '\n';
+    }
+    return *code;
+  }
   const Json receipt = parsed(response);
   std::vector<Moved> all = assessed_in(receipt);
   if (const int code = add_present(all, reading, console); code != kExitOk) return code;
@@ -118,23 +129,27 @@ int print_dues_moved(Reading& reading, boost::json::array commands, unsigned row
       {console.text("将应补", "Would be"), Align::right},
       {console.text("差额", "Difference"), Align::right},
   });
+  const bool one_programme = std::ranges::all_of(
+      all, [&all](const Moved& each) { return each.programme == all.front().programme; });
   Wide was = 0, is = 0;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Moved& each = all[i];
     was += each.was;
     is += each.is;
     if (i >= rows) continue;
-    table.add({visible(each.programme), visible(reading.party_name(each.payee)),
-               visible(each.period), visible(each.object), yuan_text(each.was),
-               yuan_text(each.is), yuan_text(each.difference())});
+    table.add({one_programme ? "" : visible(each.programme),
+               visible(reading.party_name(each.payee)), visible(each.period), visible(each.object),
+               yuan_text(each.was), yuan_text(each.is), yuan_text(each.difference())});
   }
   if (!all.empty()) {
-    table.add_total({console.text("合计", "Total"), "", "", "", yuan_text(was), yuan_text(is),
+    table.add_total({"", console.text("合计", "Total"), "", "", yuan_text(was), yuan_text(is),
                      yuan_text(is - was)});
   }
   console.out << '\n'
               << console.pick("应补变动（试算，未作记录）", "Dues that move (a trial)") << '\n';
-  print_table(console, table, {"没有应补因此变动。", "No due moves by it."});
+  if (!table.empty() || !was_cut(receipt)) {
+    print_table(console, table, {"没有应补因此变动。", "No due moves by it."});
+  }
   say_if_cut(console, std::to_string(all.size()), std::min<std::size_t>(all.size(), rows));
   if (assessed > all.size()) {
     const std::string same = std::to_string(assessed - all.size());

@@ -54,7 +54,8 @@ void add_lines(const Described& type, const void* object, const std::string& pat
     if (field.name == "quote" || field.name == "clauses") continue;
     const HeldValue held = field.held(object);
     if (!held.value) continue;
-    const std::string at = path.empty() ? std::string(field.name) : path + "/" + std::string(field.name);
+    const std::string at =
+        path.empty() ? std::string(field.name) : path + "/" + std::string(field.name);
     if (held.type->kind == FieldKind::structure) {
       add_lines(*held.type, held.value, at, language, lines);
       continue;
@@ -127,7 +128,8 @@ std::string clause_value(const Clause& clause, Shape shape, Language language) {
 
 std::string clause_basis(const Clause& clause, const Terms& terms, Language language) {
   if (clause.silent.value_or(false)) {
-    return language == Language::zh ? "政策未规定，由项目自定" : "the policy is silent: chosen here";
+    return language == Language::zh ? "政策未规定，由项目自定"
+                                    : "the policy is silent: chosen here";
   }
   return document_of(clause, terms) + " " + clause.article.value_or("");
 }

@@ -36,7 +36,7 @@ class Differences {
             {console.text("条款", "Clause"), Align::left},
             {console.text("原", "Was"), Align::left},
             {console.text("现", "Is"), Align::left},
-            {console.text("依据", "Rests on"), Align::left, Shorten::never, 8, 1},
+            {console.text("依据", "Rests on"), Align::left, Shorten::end, 16, 1},
         }) {}
 
   void print() {
@@ -51,8 +51,8 @@ class Differences {
  private:
   void add(const std::string& label, const std::string& was, const std::string& is,
            const std::string& basis) {
-    table_.add({label, was.empty() ? "—" : visible(was), is.empty() ? "—" : visible(is),
-                visible(basis)});
+    table_.add(
+        {label, was.empty() ? "—" : visible(was), is.empty() ? "—" : visible(is), visible(basis)});
   }
 
   void add_frame() {

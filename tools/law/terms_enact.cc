@@ -6,7 +6,6 @@
 
 #include "ledger/base/fields/json.h"
 #include "ledger/instruments/words.h"
-#include "tools/law/law_text.h"
 #include "tools/record/proposals.h"
 #include "tools/record/receipt.h"
 
@@ -26,12 +25,13 @@ std::optional<boost::json::array> enacting(Reading& reading, const TermsFile& pa
   if (served && served->shape != paper.shape) {
     const Words is = words_of(served->shape);
     const Words said = words_of(paper.shape);
-    console.fail(kExitRejected,
-                 {"项目“" + paper.programme + "”的政策形态是" + std::string(is.zh) + "，文件写的是" +
-                      std::string(said.zh) + "；政策形态不能更改，请另立项目（programme）",
-                  "programme '" + paper.programme + "' is of shape " + std::string(is.name) +
-                      ", the file says " + std::string(said.name) +
-                      "; a shape is for ever: give the file another programme"});
+    console.fail(
+        kExitRejected,
+        {"项目“" + paper.programme + "”的政策形态是" + std::string(is.zh) + "，文件写的是" +
+             std::string(said.zh) + "；政策形态不能更改，请另立项目（programme）",
+         "programme '" + paper.programme + "' is of shape " + std::string(is.name) +
+             ", the file says " + std::string(said.name) +
+             "; a shape is for ever: give the file another programme"});
     return std::nullopt;
   }
   if (!served) {
@@ -48,9 +48,8 @@ std::optional<boost::json::array> enacting(Reading& reading, const TermsFile& pa
                           {"title", paper.title},
                           {"shape", enum_name(paper.shape)}}}});
   }
-  commands.push_back(
-      {{"command", "enact_terms"},
-       {"data", {{"programme", paper.programme}, {"terms", to_json(paper.terms)}}}});
+  commands.push_back({{"command", "enact_terms"},
+                      {"data", {{"programme", paper.programme}, {"terms", to_json(paper.terms)}}}});
   return commands;
 }
 
@@ -73,15 +72,12 @@ int run_enact(const EnactOptions& options, const Console& console) {
   if (!commands) return kExitRejected;
   if (options.dry_run) {
     const boost::json::object trial = {{"dry_run", true}, {"commands", std::move(*commands)}};
-    const Response response = reading.endpoint.post(
-        "/v1/commands", boost::json::serialize(trial), "application/json");
+    const Response response =
+        reading.endpoint.post("/v1/commands", boost::json::serialize(trial), "application/json");
     if (const auto failure = failed(response, console)) return *failure;
     if (console.json) return print_json(response, console);
     show_receipt(parsed(response), reading, console);
     return kExitOk;
-  }
-  if (!console.json) {
-    print_law(paper->programme, paper->title, paper->shape, paper->terms, console);
   }
   const std::string day = text(paper->terms.effective_from);
   return proposals::propose(

@@ -70,8 +70,8 @@ int run_check(const CheckOptions& options, const Console& console) {
                 << visible(reading.file.title) << '\n';
   }
   if (wrong == 0) return kExitOk;
-  console.say({"共 " + std::to_string(wrong) + " 处有误。",
-               std::to_string(wrong) + " problem(s) in all."});
+  console.say(
+      {"共 " + std::to_string(wrong) + " 处有误。", std::to_string(wrong) + " problem(s) in all."});
   return kExitRejected;
 }
 

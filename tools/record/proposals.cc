@@ -104,13 +104,12 @@ void show_proposed(const Json& receipt, const Proposing& asked, const Console& c
 
 int propose_reversal(Reading& reading, const ReverseOptions& options,
                      const boost::json::object& command, const Console& console) {
-  return propose(
-      reading,
-      {options.proposal.empty() ? "reverse-" + options.seq : options.proposal, options.cause,
-       options.request_id, boost::json::array{command},
-       Phrase{"尚未红冲：须由同一单位的另一人核对后办理",
-              "Nothing is reversed yet: another person of the organisation decides"}},
-      console);
+  return propose(reading,
+                 {options.proposal.empty() ? "reverse-" + options.seq : options.proposal,
+                  options.cause, options.request_id, boost::json::array{command},
+                  Phrase{"尚未红冲：须由同一单位的另一人核对后办理",
+                         "Nothing is reversed yet: another person of the organisation decides"}},
+                 console);
 }
 
 // Only a person at a terminal is asked; a script has made up its mind.
@@ -146,8 +145,7 @@ int decide(const char* command, boost::json::object data, const DecideOptions& o
 int propose(Reading& reading, const Proposing& asked, const Console& console) {
   const boost::json::object request = {
       {"command", "propose"},
-      {"data",
-       {{"proposal", asked.proposal}, {"note", asked.note}, {"commands", asked.commands}}}};
+      {"data", {{"proposal", asked.proposal}, {"note", asked.note}, {"commands", asked.commands}}}};
   const Response response = post_under_id(reading, request, asked.request_id);
   if (const auto code = failed(response, console)) {
     advise(response, "already_exists",
