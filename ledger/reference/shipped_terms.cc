@@ -6,7 +6,7 @@ namespace yingbu {
 
 std::span<const ShippedTerms> shipped_terms() {
   static constexpr auto kTerms = std::to_array<ShippedTerms>({
-#include "shipped_terms.inc"
+#include "ledger/reference/shipped_terms.inc"
   });
   return kTerms;
 }

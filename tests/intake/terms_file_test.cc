@@ -247,6 +247,20 @@ TEST(TermsFile, TextThatNoRecordTakesIsRefusedHoweverItIsWritten) {
               ElementsAre(HasSubstr("clauses/2/quote: 文字有 1200 字节，超过上限 1024")));
 }
 
+TEST(TermsFile, ACutOrADamagedFileIsReadOrRefusedInSentences) {
+  constexpr std::string_view kPut[] = {"", "\"", "[", "\n", "\xE6", "=", "0"};
+  const std::string whole = kHead + "[cost_split]\ntiers = [{ tier = \"市级\" }]\n" + kClauses;
+  for (std::size_t at = 0; at < whole.size(); at += 3) {
+    std::vector<std::string> texts = {whole.substr(0, at)};
+    for (const std::string_view put : kPut) {
+      texts.push_back(whole.substr(0, at) + std::string(put) + whole.substr(at + 1));
+    }
+    for (const std::string& text : texts) {
+      for (const std::string& fault : zh(text)) EXPECT_NE(fault, "");
+    }
+  }
+}
+
 TEST(TermsFile, AllThatIsWrongIsSaidAtOnceInTheOrderOfTheLines) {
   std::string text = with(kHead, "141100", "999999") + with(kClauses, "0.5%", "0.5");
   text = with(text, "自然年度", "每月");

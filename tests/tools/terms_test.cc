@@ -50,7 +50,7 @@ TEST(TermsPapers, AFaultIsSaidByFileLineAndColumn) {
   const Ran zh = run_yingbu({"terms", "check", file});
   EXPECT_EQ(zh.code, 1);
   EXPECT_THAT(zh.out,
-              AllOf(HasSubstr(file + ":30:1: 条款有误：补助率（rate_ppm）“0.5”看不懂：请写百分"
+              AllOf(HasSubstr(file + ":29:1: 条款有误：补助率（rate_ppm）“0.5”看不懂：请写百分"
                                      "数，如 \"0.5%\""),
                     HasSubstr("（字段 clauses/1/value） [terms_invalid]"),
                     HasSubstr("没有名为“每月”的分期方式；可用：整个担保期、自然年度、季度"),
@@ -64,7 +64,7 @@ TEST(TermsPapers, AFaultIsSaidByFileLineAndColumn) {
   const Ran shown = run_yingbu({"terms", "show", file});
   EXPECT_EQ(shown.code, 1);
   EXPECT_EQ(shown.out, "");
-  EXPECT_THAT(shown.err, HasSubstr(":30:1: "));
+  EXPECT_THAT(shown.err, HasSubstr(":29:1: "));
 }
 
 TEST(TermsPapers, AFileThatIsNotThereEndsTheCommand) {
@@ -113,6 +113,8 @@ TEST(TermsPapers, HaveNoJsonAndShowOneThing) {
   EXPECT_EQ(run_yingbu({"--json", "terms", "list"}).code, 2);
   EXPECT_THAT(run_yingbu({"terms", "show"}).err, HasSubstr("二者取一"));
   EXPECT_EQ(run_yingbu({"terms", "show", "lvliang_fee_subsidy", "--programme", "X"}).code, 2);
+  EXPECT_THAT(run_yingbu({"terms", "show", "lvliang_fee_subsidy", "--on", "2025-01-01"}).err,
+              HasSubstr("--on 只与 --programme 同用"));
 }
 
 // The programme of the town pays 0.5%; the paper 0.8% from the same day.
@@ -149,7 +151,6 @@ TEST_F(TermsServed, ADiffTellsWhoseDuesMoveByHowMuchAndRecordsNothing) {
   const std::string text = done("经办", {"terms", "diff", paper(), "--programme", "GFS"});
   EXPECT_THAT(text, AllOf(HasSubstr("原为 2025-01-01 施行的第 1 版"), HasSubstr("补助率"),
                           HasSubstr("应补变动（试算，未作记录）")));
-  // 10,000,000.00 × 0.5% × 190/365 of G1 in 2025, up to the day of the loss: then at 0.8%.
   const Json page = boost::json::parse(before);
   Wide was = 0;
   for (const Json& row : rows_at(page, "items")) was += fen_at(row, {"due"});
@@ -198,7 +199,13 @@ TEST_F(TermsServed, ANewProgrammeIsOpenedAndEnactedByTwoPeople) {
               HasSubstr("湖州市政府性融资担保保费补助（HZ-FS） · 担保费补贴"));
   const Ran again = as("经办", {"terms", "enact", "huzhou_premium_subsidy"});
   EXPECT_EQ(again.code, 1);
-  EXPECT_THAT(again.err, HasSubstr("这些条款已经施行过，没有可提的"));
+  EXPECT_THAT(again.err, HasSubstr("施行的正是这些条款，没有可提的"));
+}
+
+TEST_F(TermsServed, OfANewProgrammeAllIsNewThatWouldBeDue) {
+  const std::string text = done("经办", {"terms", "diff", paper()});
+  EXPECT_THAT(text, AllOf(HasSubstr("吕梁市小微企业担保费补贴（LL-FS）\n账本中 2025-01-01 没有"),
+                          HasSubstr("合计"), Not(HasSubstr("没有应补因此变动"))));
 }
 
 TEST_F(TermsServed, AProgrammeOfAnotherShapeIsNotChanged) {

@@ -143,12 +143,13 @@ int diff_served(const DiffOptions& options, const Console& console) {
   const Version was{paper->shape, number == 0 ? nullptr : &served->terms[number - 1]};
   const std::string title = visible(paper->title) + console.text("（", " (") +
                             visible(paper->programme) + console.text("）", ")");
+  console.out << title << '\n';
   if (number == 0) {
-    console.say({title + "：账本中 " + text(day) + " 没有施行的条款，全部为新",
-                 title + ": the ledger has no terms in force on " + text(day) + ", all is new"});
+    console.say({"账本中 " + text(day) + " 没有施行的条款，全部为新",
+                 "The ledger has no terms in force on " + text(day) + ": all is new"});
   } else {
-    console.say({title + "：原为 " + text(day) + " 施行的第 " + std::to_string(number) + " 版",
-                 title + ": was version " + std::to_string(number) + ", in force on " + text(day)});
+    console.say({"原为 " + text(day) + " 施行的第 " + std::to_string(number) + " 版",
+                 "Was version " + std::to_string(number) + ", in force on " + text(day)});
   }
   Differences(was, {paper->shape, &paper->terms}, console).print();
   if (!options.clauses) {

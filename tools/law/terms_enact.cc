@@ -1,6 +1,5 @@
 #include "tools/law/terms_enact.h"
 
-#include <algorithm>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
@@ -63,9 +62,10 @@ int run_enact(const EnactOptions& options, const Console& console) {
   int code = kExitOk;
   const auto served = served_programme(reading, paper->programme, code);
   if (code != kExitOk) return code;
-  if (served && std::ranges::find(served->terms, paper->terms) != served->terms.end()) {
-    return console.fail(kExitRejected, {"这些条款已经施行过，没有可提的",
-                                        "these very terms have been enacted; there is nothing to "
+  const std::uint32_t number = served ? in_force(*served, paper->terms.effective_from) : 0;
+  if (number != 0 && served->terms[number - 1] == paper->terms) {
+    return console.fail(kExitRejected, {"施行的正是这些条款，没有可提的",
+                                        "these very terms are in force; there is nothing to "
                                         "propose"});
   }
   auto commands = enacting(reading, *paper, served, options.bureau, console);

@@ -99,6 +99,10 @@ int run_show(const ShowOptions& options, const Console& console) {
                                      "of the ledger"});
   }
   if (options.file.empty()) return show_served(options, console);
+  if (!options.on.empty()) {
+    return console.fail(kExitUsage, {"--on 只与 --programme 同用：文件只有一版条款",
+                                     "--on goes with --programme: a file holds one version"});
+  }
   const auto paper = sound_paper(options.file, console);
   if (!paper) return kExitRejected;
   print_law(paper->programme, paper->title, paper->shape, paper->terms, console);
