@@ -7,7 +7,6 @@
 #include "ledger/base/limits.h"
 #include "ledger/base/utf8.h"
 #include "ledger/instruments/shapes.h"
-#include "ledger/instruments/words.h"
 #include "ledger/intake/said_values.h"
 #include "ledger/intake/toml_bounds.h"
 #include "ledger/intake/toml_fields.h"
@@ -27,16 +26,11 @@ BOOST_DESCRIBE_STRUCT(Head, (), (programme, title, shape))
 
 std::string clause_at(std::size_t index) { return "clauses/" + std::to_string(index); }
 
-Words words_of_clause(std::string_view field) {
-  const Words* words = words_in(terms_words(), field);
-  return words ? *words : Words{field, field, field};
-}
-
 // Both in Chinese and as it is typed, field by field of the sheet.
 Rejection no_such_clause(const std::string& said, const Described& sheet) {
   std::string zh;
   for (const DescribedField& field : sheet.fields) {
-    zh += (zh.empty() ? "" : "、") + std::string(words_of_clause(field.name).zh);
+    zh += (zh.empty() ? "" : "、") + std::string(key_words(field.name).zh);
   }
   return reject(Reason::unknown_field)
       .with("name", said)
@@ -59,7 +53,7 @@ class Sheet {
     }
     for (const DescribedField& field : sheet_.fields) {
       if (field.type->kind == FieldKind::optional || stands(field.name, clauses_.size())) continue;
-      toml_.wrong("clauses", missing(words_of_clause(field.name)));
+      toml_.wrong("clauses", missing(key_words(field.name)));
     }
   }
 
@@ -74,7 +68,7 @@ class Sheet {
   const DescribedField* meant(const std::string& said) const {
     if (const DescribedField* field = sheet_.field(said)) return field;
     for (const DescribedField& field : sheet_.fields) {
-      const Words words = words_of_clause(field.name);
+      const Words words = key_words(field.name);
       if (said == words.zh || said == words.en) return &field;
     }
     return nullptr;
@@ -90,7 +84,7 @@ class Sheet {
     }
     if (stands(field->name, i)) {
       toml_.wrong(at, reject(Reason::duplicate_field)
-                          .with("name_zh", named_in_zh(words_of_clause(field->name)))
+                          .with("name_zh", named_in_zh(key_words(field->name)))
                           .with("name", std::string(field->name)));
     }
     clause.field = field->name;
@@ -100,7 +94,7 @@ class Sheet {
   void hold_value(std::size_t i) {
     Clause& clause = clauses_[i];
     const auto held =
-        held_value(*sheet_.field(clause.field)->type, clause.value, words_of_clause(clause.field));
+        held_value(*sheet_.field(clause.field)->type, clause.value, key_words(clause.field));
     if (held) {
       clause.value = *held;
     } else {
@@ -112,7 +106,7 @@ class Sheet {
   void justify(std::size_t i) {
     const Clause& clause = clauses_[i];
     const auto wrong = [&](const std::string& zh, const std::string& en) {
-      const Words words = words_of_clause(clause.field);
+      const Words words = key_words(clause.field);
       toml_.wrong(clause_at(i), reject(Reason::terms_invalid)
                                     .with("problem_zh", named_in_zh(words) + zh)
                                     .with("problem", std::string(words.name) + en));
@@ -167,7 +161,7 @@ void check_texts(TomlFields& toml, const TermsFile& file) {
 // A refusal of the rules that names a field by its code alone.
 Rejection by_words(Rejection refused) {
   if (refused.reason != Reason::missing_field || refused.details.empty()) return refused;
-  Rejection named = missing(words_of_clause(refused.details.front().value));
+  Rejection named = missing(key_words(refused.details.front().value));
   named.field = refused.field;
   return named;
 }

@@ -47,7 +47,6 @@ ServedProgramme served_of(const Json& row) {
   ServedProgramme served;
   served.programme = raw_text_at(row, {"programme"});
   served.title = raw_text_at(row, {"title"});
-  served.reassessing = text_at(row, {"reassessing"}) == "true";
   const auto shape = enumerator_named<Shape>(text_at(row, {"shape"}), "shape");
   bool known = shape.has_value();
   if (known) served.shape = *shape;

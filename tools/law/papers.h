@@ -22,7 +22,6 @@ void say_problems(const std::string& name, const TermsReading& reading, std::ost
 struct ServedProgramme {
   std::string programme, title;
   Shape shape = kFirstShape;
-  bool reassessing = false;
   std::vector<Terms> terms;  // as enacted; the number of each is its index + 1
 };
 // Nothing where the ledger has no such programme. Throws CommandError where the answer says terms
