@@ -34,6 +34,7 @@ CommandLine::CommandLine(Console& console) : console_(console), app_(about(), "y
                 t("原样输出服务器的 JSON", "print the server's JSON as is"));
   add_making();
   add_correcting();
+  add_terms();
   add_people();
   add_reading();
   add_checking();

@@ -27,6 +27,9 @@
 #include "tools/keep/serve.h"
 #include "tools/keep/trail.h"
 #include "tools/keep/verify.h"
+#include "tools/law/terms_diff.h"
+#include "tools/law/terms_enact.h"
+#include "tools/law/terms_show.h"
 #include "tools/record/actors.h"
 #include "tools/record/import.h"
 #include "tools/record/proposals.h"
@@ -81,6 +84,7 @@ class CommandLine {
   void add_import(CLI::App* sub, bool opening);
   void add_correcting();
   void add_people();
+  void add_terms();
   void token_options(CLI::App* sub, actors::TokenOptions& to);
   void add_reading();
   void add_checking();
@@ -120,6 +124,10 @@ class CommandLine {
   actors::RotateOptions actor_rotate_;
   actors::RetireOptions actor_retire_;
   actors::ListOptions actor_list_;
+  law::CheckOptions terms_check_;
+  law::ShowOptions terms_show_;
+  law::DiffOptions terms_diff_;
+  law::EnactOptions terms_enact_;
   clock_accept::Options clock_accept_;
   backup::Options backup_;
 };

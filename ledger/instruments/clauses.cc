@@ -72,6 +72,10 @@ Result<void> check_sheet(const std::vector<Clause>& clauses, const Described& sh
       return wrong(i, clause.field, "须写明条款号，或注明政策未规定",
                    "needs its article, or silent=true where the policy says nothing");
     }
+    if (clause.quote && !has_article) {
+      return wrong(i, clause.field, "注明政策未规定，就没有原文可引，请删去引文",
+                   "is silent, so there are no words to quote; leave the quote out");
+    }
   }
   return {};
 }

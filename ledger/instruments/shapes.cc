@@ -13,10 +13,12 @@ namespace yingbu {
 namespace {
 
 // A shape over parties whose books are not kept here.
-constexpr ShapeRow of_party(Shape shape, BasisDay basis, std::uint32_t version,
-                            const char* only_period, decltype(ShapeRow::check) check,
-                            decltype(ShapeRow::quote_party) quote, bool of_interest) {
+constexpr ShapeRow of_party(Shape shape, decltype(ShapeRow::sheet) sheet, BasisDay basis,
+                            std::uint32_t version, const char* only_period,
+                            decltype(ShapeRow::check) check, decltype(ShapeRow::quote_party) quote,
+                            bool of_interest) {
   return {.shape = shape,
+          .sheet = sheet,
           .subject = SubjectKind::party,
           .basis = basis,
           .version = version,
@@ -36,6 +38,7 @@ constexpr ShapeRow of_party(Shape shape, BasisDay basis, std::uint32_t version,
 
 constexpr std::array kShapes{
     ShapeRow{.shape = Shape::guarantee_fee_subsidy,
+             .sheet = described<guarantee_fee_subsidy::Clauses>,
              .subject = SubjectKind::guarantee,
              .basis = BasisDay::start,
              .version = guarantee_fee_subsidy::kVersion,
@@ -52,6 +55,7 @@ constexpr std::array kShapes{
              .part_of_loss = nullptr,
              .portfolio = guarantee_fee_subsidy::portfolio},
     ShapeRow{.shape = Shape::fiscal_compensation,
+             .sheet = described<fiscal_compensation::Clauses>,
              .subject = SubjectKind::guarantee,
              .basis = BasisDay::compensation,
              .version = fiscal_compensation::kVersion,
@@ -67,12 +71,15 @@ constexpr std::array kShapes{
              .fee_cap = nullptr,
              .part_of_loss = fiscal_compensation::part_of_loss,
              .portfolio = fiscal_compensation::portfolio},
-    of_party(Shape::interest_subsidy, BasisDay::each_day, interest_subsidy::kVersion, nullptr,
-             interest_subsidy::check, interest_subsidy::quote, true),
-    of_party(Shape::increment_award, BasisDay::period_end, increment_award::kVersion, nullptr,
-             increment_award::check, increment_award::quote, false),
-    of_party(Shape::one_off_award, BasisDay::all_met, one_off_award::kVersion,
-             one_off_award::kPeriod, one_off_award::check, one_off_award::quote, false),
+    of_party(Shape::interest_subsidy, described<interest_subsidy::Clauses>, BasisDay::each_day,
+             interest_subsidy::kVersion, nullptr, interest_subsidy::check, interest_subsidy::quote,
+             true),
+    of_party(Shape::increment_award, described<increment_award::Clauses>, BasisDay::period_end,
+             increment_award::kVersion, nullptr, increment_award::check, increment_award::quote,
+             false),
+    of_party(Shape::one_off_award, described<one_off_award::Clauses>, BasisDay::all_met,
+             one_off_award::kVersion, one_off_award::kPeriod, one_off_award::check,
+             one_off_award::quote, false),
 };
 
 constexpr bool every_shape_once() {

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "ledger/base/fields/describe.h"
 #include "ledger/base/rejection.h"
 #include "ledger/instruments/dated_terms.h"
 #include "ledger/instruments/facts.h"
@@ -20,8 +21,9 @@ namespace yingbu {
 
 struct ShapeRow {
   Shape shape;
-  SubjectKind subject;  // what its dues are on
-  BasisDay basis;       // which day picks the terms
+  const Described& (*sheet)();  // its clauses: one a field, those that are optional may be left out
+  SubjectKind subject;          // what its dues are on
+  BasisDay basis;               // which day picks the terms
   // Frozen like a payload version: a fix is a new version beside the old ones, which stay callable.
   std::uint32_t version;
   const char* only_period;  // the one period all its keys have; null where the terms cut them

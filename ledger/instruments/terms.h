@@ -82,9 +82,10 @@ struct Clause {
   std::optional<std::string> document;  // 文号; absent: the terms' own
   std::optional<std::string> article;   // 条款
   std::optional<bool> silent;           // 政策未规定: chosen by the programme
+  std::optional<std::string> quote = {};  // 引文: the words of the article; a silence has none
   bool operator==(const Clause&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Clause, (), (field, value, document, article, silent))
+BOOST_DESCRIBE_STRUCT(Clause, (), (field, value, document, article, silent, quote))
 
 struct Terms {
   Date effective_from;                  // 施行日: for basis days on or after it
@@ -100,11 +101,12 @@ struct Terms {
   // 可叠加: a day that is claimed under another programme of the shape is paid for as well. Absent:
   // it is not (INV-9).
   std::optional<bool> stackable = {};
+  std::optional<std::string> quote = {};  // 引文: the words of the article the programme rests on
   bool operator==(const Terms&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Terms, (),
                       (effective_from, effective_until, region, eligibility, procedure, cost_split,
-                       stacking_order, document, article, clauses, stackable))
+                       stacking_order, document, article, clauses, stackable, quote))
 
 // The frame: refuses what contradicts itself: terms_invalid, region_unknown. The clauses are
 // checked by the shape (shapes.h). Fields are those of the terms ("procedure/filing_days").

@@ -212,6 +212,7 @@ std::span<const Words> terms_words() {
       {"field", "条款项", "field"},
       {"value", "取值", "value"},
       {"silent", "政策未规定", "silent"},
+      {"quote", "引文", "quote"},
       {"covers_extensions", "展期也补", "covers extensions"},
       {"guaranteed_clip", "单笔计补上限", "clip of the guaranteed amount", "分"},
       {"batch_weight_ppm", "批量业务折算", "weight of batch business", "ppm"},

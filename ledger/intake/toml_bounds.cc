@@ -8,10 +8,14 @@
 namespace yingbu {
 namespace {
 
+Rejection at_line(std::size_t line, Rejection refused) {
+  return std::move(refused).with("line", std::to_string(line));
+}
+
 // Walks over the text as TOML has it: what stands in strings and comments neither opens nor dots.
 class Walk {
  public:
-  explicit Walk(std::string_view text) : rest_(text) {}
+  Walk(std::string_view text, TomlKind kind) : rest_(text), kind_(kind) {}
 
   std::optional<Rejection> run() {
     while (!rest_.empty()) {
@@ -33,13 +37,14 @@ class Walk {
  private:
   std::optional<Rejection> take(char c) {
     if (c == '\n' && ++line_ > kTomlLinesMax) {
-      return refuse_file("映射超过 {} 行", "the mapping has more than {} lines", kTomlLinesMax);
+      return refuse_file("{0}超过 {2} 行", "the {1} has more than {2} lines", kind_.zh, kind_.en,
+                         kTomlLinesMax);
     }
     if (c == '.') {
       if (++parts_ > kTomlKeyPartsMax) {
-        return refuse_file("映射第 {} 行：键超过 {} 段",
-                           "mapping line {}: a key has more than {} parts", line_,
-                           kTomlKeyPartsMax);
+        return at_line(line_, refuse_file("{0}第 {2} 行：键超过 {3} 段",
+                                          "{1} line {2}: a key has more than {3} parts", kind_.zh,
+                                          kind_.en, line_, kTomlKeyPartsMax));
       }
       return std::nullopt;
     }
@@ -47,9 +52,9 @@ class Walk {
     if (c == '[' || c == '{') ++open_;
     if ((c == ']' || c == '}') && open_ > 0) --open_;
     if (open_ <= kTomlBracketsMax) return std::nullopt;
-    return refuse_file("映射第 {} 行：括号嵌套超过 {} 层",
-                       "mapping line {}: brackets are nested more than {} deep", line_,
-                       kTomlBracketsMax);
+    return at_line(line_, refuse_file("{0}第 {2} 行：括号嵌套超过 {3} 层",
+                                      "{1} line {2}: brackets are nested more than {3} deep",
+                                      kind_.zh, kind_.en, line_, kTomlBracketsMax));
   }
 
   // A string of one line ends with it, closed or not; one in three quotes goes on.
@@ -69,13 +74,14 @@ class Walk {
   }
 
   std::string_view rest_;
+  TomlKind kind_;
   std::size_t line_ = 1;
   std::size_t parts_ = 1;  // of the key that is being read
   std::size_t open_ = 0;   // brackets
 };
 
 // The library takes some of these for line ends; here only one ends a line.
-std::optional<Rejection> strange_character(std::string_view text) {
+std::optional<Rejection> strange_character(std::string_view text, TomlKind kind) {
   constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   std::size_t line = 1;
@@ -83,23 +89,24 @@ std::optional<Rejection> strange_character(std::string_view text) {
     if (*c == '\n') ++line;
     const bool plain = *c == '\n' || *c == '\t' || (*c == '\r' && text.starts_with('\n'));
     if (plain || (!is_control(*c) && !is_invisible(*c))) continue;
-    return refuse_file("映射第 {0} 行含有控制字符或看不见的字符 {1}，请删去",
-                       "mapping line {0} holds the control or invisible character {1}; remove it",
-                       line, code_point_name(*c));
+    return at_line(
+        line, refuse_file("{0}第 {2} 行含有控制字符或看不见的字符 {3}，请删去",
+                          "{1} line {2} holds the control or invisible character {3}; remove it",
+                          kind.zh, kind.en, line, code_point_name(*c)));
   }
   return std::nullopt;
 }
 
 }  // namespace
 
-std::optional<Rejection> beyond_toml_bounds(std::string_view text) {
+std::optional<Rejection> beyond_toml_bounds(std::string_view text, TomlKind kind) {
   if (text.size() > kTomlBytesMax) {
-    return refuse_file("映射有 {} 字节，超过上限 {}",
-                       "the mapping has {} bytes, more than the limit of {}", text.size(),
-                       kTomlBytesMax);
+    return refuse_file("{0}有 {2} 字节，超过上限 {3}",
+                       "the {1} has {2} bytes, more than the limit of {3}", kind.zh, kind.en,
+                       text.size(), kTomlBytesMax);
   }
-  if (auto strange = strange_character(text)) return strange;
-  return Walk(text).run();
+  if (auto strange = strange_character(text, kind)) return strange;
+  return Walk(text, kind).run();
 }
 
 }  // namespace yingbu

@@ -15,8 +15,15 @@ inline constexpr std::size_t kTomlLinesMax = 10'000;
 inline constexpr std::size_t kTomlKeyPartsMax = 8;   // a.b.c has three
 inline constexpr std::size_t kTomlBracketsMax = 16;  // open at a time
 
-// malformed_text with the line where `text` is beyond what any file of ours needs; nothing where it
-// may be parsed. It need not be TOML.
-std::optional<Rejection> beyond_toml_bounds(std::string_view text);
+// What the file is to who wrote it.
+struct TomlKind {
+  std::string_view zh;
+  std::string_view en;
+};
+inline constexpr TomlKind kMappingToml{"映射", "mapping"};
+
+// malformed_text with the line (also as its detail "line") where `text` is beyond what any file of
+// ours needs; nothing where it may be parsed. It need not be TOML.
+std::optional<Rejection> beyond_toml_bounds(std::string_view text, TomlKind kind = kMappingToml);
 
 }  // namespace yingbu

@@ -102,7 +102,8 @@ class Office:
             self.stop()
         if words[0] == "import":  # the manual shows the way without a server
             words = [each for each in words if each not in ("--ledger", "ledger")]
-        if self.server and "--as" not in words and words[0] not in ("init", "version"):
+        alone = words[0] in ("init", "version") or words[:2] in (["terms", "check"], ["terms", "list"])
+        if self.server and "--as" not in words and not alone:
             words = words + ["--as", "审计"]
         return self.run(words)
 

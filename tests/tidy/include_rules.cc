@@ -17,7 +17,7 @@ const std::vector<Room>& rooms() {
       {"ledger/instruments/", {"ledger/base/"}},
       {"ledger/domain/", {"ledger/base/", "ledger/instruments/"}},
       {"ledger/reference/", {"ledger/base/", "ledger/domain/"}},
-      {"ledger/intake/", {"ledger/base/", "ledger/domain/"}},
+      {"ledger/intake/", {"ledger/base/", "ledger/instruments/", "ledger/domain/"}},
       {"ledger/log/", {"ledger/base/", "ledger/instruments/", "ledger/domain/"}},
       {"projections/", {"ledger/base/", "ledger/instruments/", "ledger/domain/", "ledger/log/"}},
       {"http/",

@@ -39,10 +39,11 @@ TEST(IncludeDirection, EveryFolderOfTheLedgerHasARoom) {
                           "tests/tidy/include_rules.cc"));
 }
 
-TEST(IncludeDirection, IntakeKnowsTheDomainOnly) {
+TEST(IncludeDirection, IntakeKnowsTheDomainAndItsInstrumentsButNoLog) {
   const SourceFile intake = source_file("ledger/intake/a.cc",
                                         "#include \"ledger/domain/commands.h\"\n"
-                                        "#include \"ledger/instruments/quote.h\"\n");
+                                        "#include \"ledger/instruments/terms.h\"\n"
+                                        "#include \"ledger/log/ledger.h\"\n");
   EXPECT_EQ(include_direction(intake).size(), 1u);
 }
 

@@ -1,8 +1,9 @@
 #pragma once
 
+#include <boost/json/array.hpp>
 #include <string>
 
-#include "tools/terminal/endpoint.h"
+#include "tools/ask/reading.h"
 
 // yingbu reverse, approve, decline: what takes two people, without writing JSON. One proposes a
 // reversal (红冲), another approves or declines the proposal, whatever is in it.
@@ -19,6 +20,14 @@ struct ReverseOptions {
 };
 // Proposes only what could be reversed now: it is tried first, and shown.
 int run_reverse(const ReverseOptions& options, const Console& console);
+
+// Proposes the commands and says who decides; the exit code.
+struct Proposing {
+  std::string proposal, note, request_id;  // without an id one of its content
+  boost::json::array commands;
+  Phrase pending;  // what has not happened yet
+};
+int propose(Reading& reading, const Proposing& asked, const Console& console);
 
 struct DecideOptions {
   EndpointOptions endpoint;

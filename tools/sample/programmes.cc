@@ -1,7 +1,11 @@
+#include <algorithm>
+#include <cassert>
 #include <fmt/core.h>
 
 #include "ledger/domain/funds/commands.h"
 #include "ledger/domain/programme/commands.h"
+#include "ledger/intake/terms_file.h"
+#include "ledger/reference/shipped_terms.h"
 #include "tools/sample/chapters.h"
 
 // Who promises what: the city pays the fee subsidy of guarantees that start before July 2025, from
@@ -13,42 +17,22 @@ namespace {
 Date set_up_on() { return day(2025, 1, 6); }
 Date counties_pay_from() { return day(2025, 7, 1); }
 
-Clause clause(std::string field, std::string value, std::string article) {
-  return {std::move(field), std::move(value), {}, std::move(article), {}};
-}
-// 政策未规定: what the policy leaves to the programme.
-Clause chosen(std::string field, std::string value) {
-  return {std::move(field), std::move(value), {}, {}, true};
-}
-
-Terms frame(const std::string& region, Date from, std::string article) {
-  Terms terms;
-  terms.effective_from = from;
+// The terms that come with the program, as of that day in that region: the notice is of a later one
+// than the sample year begins on, so its 文号 is marked.
+Terms shipped(std::string_view name, const std::string& region, Date from) {
+  TermsReading paper = read_terms_file(shipped_terms_named(name));
+  assert(paper.problems.empty() && "shipped terms have faults");
+  Terms terms = std::move(paper.file.terms);
   terms.region = region;
-  terms.eligibility = {EligibleBorrowers::small_micro_agriculture, wan(1'000)};
-  terms.procedure.review_levels = 1;
-  terms.procedure.publicity_days = 5;
-  terms.document = "吕财金〔2025〕3号（示例）";
-  terms.article = std::move(article);
+  terms.effective_from = from;
+  terms.document += "（示例）";
   return terms;
 }
 
-Terms fee_subsidy(const std::string& region, Ppm rate, Date from, const std::string& article) {
-  Terms terms = frame(region, from, article);
-  terms.procedure.filing_days = 60;
-  terms.clauses = {chosen("line_period", "calendar_year"),
-                   chosen("day_basis", "actual_365_fixed"),
-                   clause("base", "guaranteed_amount", article),
-                   clause("rate_ppm", std::to_string(rate.value), article),
-                   clause("rate_ceiling_ppm", "10000", "第四条"),
-                   clause("fee_cap_ppm", "10000", "第三条")};
-  return terms;
-}
-
-Terms risk_compensation() {
-  Terms terms = frame(std::string(kCityRegion), day(2025, 1, 1), "第八条");
-  terms.clauses = {clause("rate_ppm", "250000", "第八条"),
-                   clause("rate_ceiling_ppm", "500000", "第八条")};
+Terms fee_subsidy(std::string_view name, const std::string& region, Ppm rate, Date from) {
+  Terms terms = shipped(name, region, from);
+  const auto clause = std::ranges::find(terms.clauses, "rate_ppm", &Clause::field);
+  clause->value = std::to_string(rate.value);
   return terms;
 }
 
@@ -77,14 +61,15 @@ Programme programme(std::string_view kind, std::string_view fund, std::string_vi
 }
 
 void set_up_city(Story& s) {
-  const Terms now = fee_subsidy(std::string(kCityRegion), {5'000}, day(2025, 1, 1), "第五条");
-  const Terms none = fee_subsidy(std::string(kCityRegion), {0}, counties_pay_from(), "第六条");
+  const std::string region(kCityRegion);
+  const Terms now = fee_subsidy("lvliang_fee_subsidy", region, {5'000}, day(2025, 1, 1));
+  const Terms none = fee_subsidy("lvliang_fee_subsidy", region, {0}, counties_pay_from());
   set_up(s, programme("FS", "PH", kCityRegion, "吕梁市小微企业担保费补贴"),
          Shape::guarantee_fee_subsidy, "普惠金融发展专项资金（担保费补贴）", {now, none});
   Programme compensation = programme("FC", "FB", kCityRegion, "吕梁市融资担保风险补偿");
   compensation.period = "loss";
   set_up(s, std::move(compensation), Shape::fiscal_compensation, "融资担保风险补偿资金",
-         {risk_compensation()});
+         {shipped("lvliang_risk_compensation", region, day(2025, 1, 1))});
 }
 
 void set_up_county(Story& s, std::size_t bureau) {
@@ -95,7 +80,8 @@ void set_up_county(Story& s, std::size_t bureau) {
       programme("FS", "PH", county.code, fmt::format("{}小微企业担保费补贴", county.name));
   p.bureau = bureau;
   p.short_of_money = p.region == "141126" || p.region == "141127" || p.region == "141130";
-  const Terms terms = fee_subsidy(p.region, rate, counties_pay_from(), "第六条");
+  const Terms terms =
+      fee_subsidy("lvliang_county_fee_subsidy", p.region, rate, counties_pay_from());
   set_up(s, std::move(p), Shape::guarantee_fee_subsidy, "普惠金融发展专项资金（担保费补贴）",
          {terms});
 }

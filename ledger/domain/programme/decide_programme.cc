@@ -64,11 +64,13 @@ Result<Facts> handle(const Ask& ask, const EnactTerms& c) {
   YINGBU_CHECK(check_scope(*programme, c.terms));
   YINGBU_CHECK(check_text(c.terms.document, limits::name_bytes_max, "terms/document"));
   YINGBU_CHECK(check_text(c.terms.article, limits::name_bytes_max, "terms/article"));
+  YINGBU_CHECK(check_text(c.terms.quote.value_or(""), limits::text_bytes_max, "terms/quote"));
   for (std::size_t i = 0; i < c.terms.clauses.size(); ++i) {
     const Clause& clause = c.terms.clauses[i];
     const std::string at = "terms/clauses/" + std::to_string(i);
     YINGBU_CHECK(check_text(clause.document.value_or(""), limits::name_bytes_max, at));
     YINGBU_CHECK(check_text(clause.article.value_or(""), limits::name_bytes_max, at));
+    YINGBU_CHECK(check_text(clause.quote.value_or(""), limits::text_bytes_max, at));
   }
   if (programme->terms.size() >= limits::terms_per_programme_max) {
     return reject(Reason::too_many, "terms")
