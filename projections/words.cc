@@ -156,12 +156,12 @@ std::span<const Words> enumerator_words<ArrivalBase>() {
 template <>
 std::span<const Words> enumerator_words<Missing>() {
   static constexpr auto kWords = std::to_array<Words>({
-      {"zero_denominator", "分母为零", "nothing to divide by"},
-      {"negative_denominator", "分母为负", "denominator below zero"},
+      {"zero_denominator", "分母为零", "denominator 0"},
+      {"negative_denominator", "分母为负", "denominator < 0"},
       {"not_reported", "缺填报", "not reported"},
-      {"not_by_filter", "不按此口径统计", "not told by this filter"},
-      {"calendar_unknown", "工作日历未登记", "working days not on record"},
-      {"out_of_range", "超出可表示范围", "out of range"},
+      {"not_by_filter", "不按此筛选", "not by filter"},
+      {"calendar_unknown", "缺工作日历", "no calendar"},
+      {"out_of_range", "超出范围", "out of range"},
   });
   return kWords;
 }

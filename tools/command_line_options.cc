@@ -107,7 +107,7 @@ void CommandLine::indicator_options(CLI::App* sub, indicator_table::Options& to)
   option(sub, "--compensation-limit-ppm", to.compensation_limit_ppm, "PPM",
          t("代偿率上限（默认 50000）", "limit of compensation (50000)"));
   option(sub, "--within-days", to.within_days, "N",
-         t("批复后几个工作日内到账为及时（默认 10）", "working days to be in time (10)"));
+         t("批复后几个工作日内到账为及时（默认 15）", "working days to be in time (15)"));
   option(sub, "--arrival-base", to.arrival_base, "BASE",
          choices(console_, enumerator_words<ArrivalBase>()));
 }

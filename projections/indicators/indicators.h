@@ -88,7 +88,7 @@ struct IndicatorParameters {
   LossCohort cohort = LossCohort::calendar;
   std::int32_t bank_part_ppm = 200'000;          // the least part of a bank that shares risk
   std::int32_t compensation_limit_ppm = 50'000;  // of 代偿率
-  std::int32_t within_days = 10;                 // working days from 批复 to 到账
+  std::int32_t within_days = 15;                 // working days from 批复 to 到账
   ArrivalBase arrival_base = ArrivalBase::budget;
 };
 BOOST_DESCRIBE_STRUCT(IndicatorParameters, (),

@@ -71,7 +71,7 @@ void print_table_of(const Json& page, const Console& console) {
       {console.text("说明", "Note"), Align::left, Shorten::end, 12},
   });
   for (const Json& row : rows_at(page, "items")) {
-    const std::string missing = missing_text(row, console);
+    const std::string missing = enumerator_word<Missing>(console, text_at(row, {"missing"}));
     table.add({text_at(row, {console.pick("zh", "en")}), value_text(row, console),
                limit_text(row, console), kept_text(row, console),
                missing.empty() ? client_text(row, console) : missing});
