@@ -9,10 +9,10 @@ constexpr std::array kParameters{
                    "limit of the leverage: 10; 15 for who mainly serves small firms and farmers"},
     ParameterEntry{"renewed_counts", "续保是否计入解保和新增",
                    "whether renewals count as ended and as new"},
-    ParameterEntry{"basis", "口径：new_business 本期新增，in_force 期末在保余额",
+    ParameterEntry{"basis", "口径：本期新增，或期末在保余额",
                    "new_business of the period, or what is in_force at its end"},
     ParameterEntry{
-        "cohort", "calendar 本期追回比本期代偿；vintage 本期发生的代偿，至今追回",
+        "cohort", "按发生期间：本期追回比本期代偿；按代偿批次：本期发生的代偿，至今追回",
         "calendar: recoveries of the period; vintage: of the period's losses, until now"},
     ParameterEntry{"bank_part_ppm", "银行分险的最低比例（百万分之）",
                    "least part of a bank that shares the risk, in ppm"},
@@ -20,7 +20,7 @@ constexpr std::array kParameters{
                    "limit of the compensation rate, in ppm"},
     ParameterEntry{"within_days", "批复后几个工作日内到账为及时",
                    "working days from the approval within which money is in time"},
-    ParameterEntry{"arrival_base", "到位率的分母：budget 预算，due 应补",
+    ParameterEntry{"arrival_base", "到位率的分母：预算，或应补",
                    "denominator of the funds received: budget or due"},
 };
 

@@ -140,16 +140,15 @@ constexpr std::array kTable{
                    "Σ fee × 365 ÷ Σ (guaranteed amount × days), no average of rates",
                    {"basis", "renewed_counts"},
                    at_most(100, "担保费率不超过 1%")},
-    IndicatorEntry{
-        financing_cost,
-        percent,
-        "综合融资成本",
-        "financing cost",
-        "（贷款利息 + 担保费 − 已核定的贴息）÷（担保金额 × 天数 ÷ 365），限借款合同已登记"
-        "为贷款的担保",
-        "(interest + fee − interest subsidies due so far) ÷ (guaranteed amount × days ÷ "
-        "365), of guarantees whose loan contract is on record as a loan",
-        {"basis", "renewed_counts"}},
+    IndicatorEntry{financing_cost,
+                   percent,
+                   "综合融资成本",
+                   "financing cost",
+                   "（贷款利息 + 担保费 − 应补贴息）÷（担保金额 × 天数 ÷ 365），限借款合同已登记"
+                   "为贷款的担保",
+                   "(interest + fee − interest subsidies due so far) ÷ (guaranteed amount × days ÷ "
+                   "365), of guarantees whose loan contract is on record as a loan",
+                   {"basis", "renewed_counts"}},
     IndicatorEntry{
         reserve_coverage, percent, "拨备覆盖率", "reserve coverage",
         "（担保赔偿准备 + 未到期责任准备 + 一般风险准备）÷ 应收代偿款；一般风险准备未填报"
