@@ -120,8 +120,8 @@ TEST_F(ApiReads, ChainsAndExposuresFollowTheGuarantees) {
 
 TEST_F(ApiReads, IndicatorsSayWhatTheyAreOfAndWhyOneIsMissing) {
   const Answered one = ask("/v1/indicators?indicator=fee_rate&as_of=2026-01-15");
-  EXPECT_EQ(one.at("/items/0/numerator"), "182500000") << one.text;  // a fee of 500,000, and 365
-  EXPECT_EQ(one.at("/items/0/denominator"), "36500000000");
+  EXPECT_EQ(one.at("/items/0/numerator"), "730000000") << one.text;  // four fees of 500,000 × 365
+  EXPECT_EQ(one.at("/items/0/denominator"), "146000000000");
   EXPECT_EQ(one.at("/items/0/bp"), "50");
   EXPECT_EQ(one.at("/items/0/limit/holds"), "true");
   EXPECT_EQ(one.at("/items/0/limit/bp"), "100");

@@ -13,12 +13,9 @@ namespace {
 
 // "83.33%" or "2.50 倍", of bp.
 std::string ratio_text(const Json& json, bool is_times, const Console& console) {
-  if (!is_times) return percent_at(json, {"bp"});
-  const std::string hundredths = yuan_of_fen_text(text_at(json, {"bp"}));  // of 1%
-  if (hundredths.empty()) return "";
-  return yuan_of_fen_text(std::to_string(
-             static_cast<std::int64_t>(round_half_away(fen_at(json, {"bp"}), 100)))) +
-         console.text(" 倍", "x");
+  if (!is_times || text_at(json, {"bp"}).empty()) return percent_at(json, {"bp"});
+  const Wide hundredths = round_half_away(fen_at(json, {"bp"}), 100);
+  return yuan_text(hundredths) + console.text(" 倍", "x");
 }
 
 std::string value_text(const Json& row, const Console& console) {
