@@ -1,4 +1,5 @@
 #include "ledger/domain/corrections/commands.h"
+#include "ledger/domain/cut_over/commands.h"
 #include "ledger/domain/guarantee/commands.h"
 #include "ledger/domain/people/commands.h"
 #include "projections/indicators/ratio.h"
@@ -222,6 +223,36 @@ TEST(Business, ARenewalIsNeitherNewNorEndedUnlessItIsMeantTo) {
   EXPECT_EQ(shown(table, new_amount, query), "60000000");
   EXPECT_EQ(shown(table, compensation_rate, query), "0/150000000=0 kept");
   EXPECT_EQ(shown(table, liability_balance, query), "60000000");
+}
+
+TEST(Business, WhatACutOverBroughtInIsNoBusinessOfItsYear) {
+  IndicatorBook book;
+  book.on("2025-07-01");
+  book.run(OpenCutOver{"#2", day("2025-06-30"), "期初科目余额表"});
+  CarryInGuarantee carried;
+  carried.guarantee = "G1";
+  carried.guarantor = "#2";
+  carried.borrower = "#4";
+  carried.bank = "#3";
+  carried.region = "141100";
+  carried.principal = {100'000'000};
+  carried.start = day("2024-09-01");
+  carried.end = day("2025-09-01");
+  carried.shares = {{Sharer::direct, 1'000'000}};
+  carried.disbursed = Money{100'000'000};
+  carried.repaid = Money{30'000'000};
+  book.run(carried);
+  book.run(StateOpeningBalance{"#2", Account::cash_at_bank, Money{0}});
+  book.run(StateOpeningBalance{"#2", Account::liability_in_force, Money{70'000'000}});
+  book.run_by_two(CloseCutOver{"#2"});
+  book.on("2025-08-01");
+  book.run(ReportRepayment{"G1", {20'000'000}});
+  const MemoryTable table = book.folded();
+  EXPECT_EQ(shown(table, new_amount, asking("2025-08-01", 2025)), "0");
+  EXPECT_EQ(shown(table, compensation_rate, asking("2025-08-01", 2025)), "0/20000000=0 kept");
+  EXPECT_EQ(shown(table, liability_balance, asking("2025-08-01", 2025)), "50000000");
+  EXPECT_EQ(shown(table, new_amount, asking("2025-08-01")), "100000000") << "since the beginning";
+  EXPECT_EQ(shown(table, compensation_rate, asking("2025-08-01")), "0/50000000=0 kept");
 }
 
 TEST(Business, TheAverageFeeRateWeighsAmountAndDays) {
