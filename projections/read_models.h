@@ -12,6 +12,7 @@
 #include "projections/guarantee/exposures.h"
 #include "projections/guarantee/guarantee_chain.h"
 #include "projections/guarantee/guarantee_register.h"
+#include "projections/indicators/indicators.h"
 #include "projections/money/fund_position.h"
 #include "projections/money/trial_balance.h"
 #include "projections/people/actors.h"

@@ -126,4 +126,44 @@ std::span<const Words> enumerator_words<NextStep>() {
   return kWords;
 }
 
+template <>
+std::span<const Words> enumerator_words<BusinessBasis>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"new_business", "本期新增", "new business"},
+      {"in_force", "期末在保", "in force"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<LossCohort>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"calendar", "按发生期间", "by calendar"},
+      {"vintage", "按代偿批次", "by vintage"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<ArrivalBase>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"budget", "预算", "budget"},
+      {"due", "应补", "due"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<Missing>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"zero_denominator", "分母为零", "denominator 0"},
+      {"negative_denominator", "分母为负", "denominator < 0"},
+      {"not_reported", "缺填报", "not reported"},
+      {"not_by_filter", "不按此筛选", "not by filter"},
+      {"calendar_unknown", "缺工作日历", "no calendar"},
+      {"out_of_range", "超出范围", "out of range"},
+  });
+  return kWords;
+}
+
 }  // namespace yingbu

@@ -15,6 +15,11 @@ enum class UnapprovedLabel : std::uint8_t;
 enum class GapClass : std::uint8_t;
 enum class GapOwner : std::uint8_t;
 enum class NextStep : std::uint8_t;
+enum class Indicator : std::uint8_t;
+enum class BusinessBasis : std::uint8_t;
+enum class LossCohort : std::uint8_t;
+enum class ArrivalBase : std::uint8_t;
+enum class Missing : std::uint8_t;
 
 template <>
 std::span<const Words> enumerator_words<DateAxis>();
@@ -34,5 +39,15 @@ template <>
 std::span<const Words> enumerator_words<GapOwner>();
 template <>
 std::span<const Words> enumerator_words<NextStep>();
+template <>
+std::span<const Words> enumerator_words<Indicator>();
+template <>
+std::span<const Words> enumerator_words<BusinessBasis>();
+template <>
+std::span<const Words> enumerator_words<LossCohort>();
+template <>
+std::span<const Words> enumerator_words<ArrivalBase>();
+template <>
+std::span<const Words> enumerator_words<Missing>();
 
 }  // namespace yingbu

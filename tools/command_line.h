@@ -15,6 +15,7 @@
 #include "tools/ask/gaps.h"
 #include "tools/ask/guarantees.h"
 #include "tools/ask/inbox.h"
+#include "tools/ask/indicators.h"
 #include "tools/ask/late_entries.h"
 #include "tools/ask/overview.h"
 #include "tools/ask/show.h"
@@ -79,6 +80,7 @@ class CommandLine {
   void whose(CLI::App* sub, std::string& guarantor, std::string& borrower, std::string& bank,
              std::string& region);
   void inbox_options(CLI::App* sub, inbox::Options& to);
+  void indicator_options(CLI::App* sub, indicator_table::Options& to);
 
   void add_making();
   void add_import(CLI::App* sub, bool opening);
@@ -104,6 +106,7 @@ class CommandLine {
   guarantees::Options guarantees_;
   entitlements::Options entitlements_;
   gaps_statement::Options gaps_;
+  indicator_table::Options indicators_;
   compensations::Options compensations_;
   cut_over::Options cut_overs_;
   inbox::Options deadlines_, waiting_;

@@ -1,4 +1,6 @@
+#include "projections/words.h"
 #include "tools/command_line.h"
+#include "tools/terminal/words.h"
 
 // The options that several commands share.
 namespace yingbu {
@@ -82,6 +84,32 @@ void CommandLine::inbox_options(CLI::App* sub, inbox::Options& to) {
   moment(sub, to.read);
   pages(sub, to.read);
   endpoint(sub, to.read.endpoint);
+}
+
+// The last eight are IndicatorParameters: what definitions leave open.
+void CommandLine::indicator_options(CLI::App* sub, indicator_table::Options& to) {
+  option(sub, "--indicator", to.indicator, "NAME",
+         t("只看一项，并说明其口径", "one of them, explained"));
+  option(sub, "--guarantor", to.guarantor, "PARTY", t("担保公司", "guarantor"));
+  option(sub, "--bank", to.bank, "PARTY", t("银行", "bank"));
+  option(sub, "--reguarantor", to.reguarantor, "PARTY", t("再担保", "re-guarantor"));
+  option(sub, "--programme", to.programme, "ID", t("项目", "programme"));
+  option(sub, "--region", to.region, "CODE", t("行政区划，含下级", "region and within"));
+  option(sub, "--year", to.year, "YEAR", t("年度（默认累计）", "year (default: since the start)"));
+  option(sub, "--leverage-limit", to.leverage_limit, "N",
+         t("放大倍数限额（默认 10）", "limit of the leverage (10)"));
+  sub->add_flag("--renewed-counts", to.renewed_counts,
+                t("续保计入解保和新增", "renewals count as ended and new"));
+  option(sub, "--basis", to.basis, "BASIS", choices(console_, enumerator_words<BusinessBasis>()));
+  option(sub, "--cohort", to.cohort, "COHORT", choices(console_, enumerator_words<LossCohort>()));
+  option(sub, "--bank-part-ppm", to.bank_part_ppm, "PPM",
+         t("银行最低分险（默认 200000）", "least part of the bank (200000)"));
+  option(sub, "--compensation-limit-ppm", to.compensation_limit_ppm, "PPM",
+         t("代偿率上限（默认 50000）", "limit of compensation (50000)"));
+  option(sub, "--within-days", to.within_days, "N",
+         t("批复后几个工作日内到账为及时（默认 15）", "working days to be in time (15)"));
+  option(sub, "--arrival-base", to.arrival_base, "BASE",
+         choices(console_, enumerator_words<ArrivalBase>()));
 }
 
 }  // namespace yingbu

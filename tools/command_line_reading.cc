@@ -87,6 +87,12 @@ void CommandLine::add_reading() {
   pages(sub, gaps_.read);
   endpoint(sub, gaps_.read.endpoint);
 
+  sub = command("indicators", t("指标，及其分子、分母和限额", "indicators, with what they are of"),
+                [this] { return indicator_table::run(indicators_, console_); });
+  indicator_options(sub, indicators_);
+  moment(sub, indicators_.read);
+  endpoint(sub, indicators_.read.endpoint);
+
   sub = command("compensations", t("代偿与追偿，谁欠谁", "losses, and who owes whom"),
                 [this] { return compensations::run(compensations_, console_); });
   whose(sub, compensations_.guarantor, compensations_.borrower, compensations_.bank,

@@ -32,6 +32,8 @@ const std::vector<EndpointRow>& endpoints() {
        answering<CompensationsInput>(get_compensations)},
       {"GET", "/v1/exposures", "get_exposures", signed_in, dated, list,
        answering<ExposuresInput>(get_exposures)},
+      {"GET", "/v1/indicators", "get_indicators", signed_in, dated, whole,
+       answering<IndicatorsInput>(get_indicators)},
       // Entitlements.
       {"GET", "/v1/entitlements", "get_entitlements", signed_in, dated, pages,
        answering<EntitlementsInput>(get_entitlements)},

@@ -27,6 +27,10 @@ struct ExposuresInput;
 Result<std::string> get_compensations(const Question& asked, CompensationsInput input);
 Result<std::string> get_exposures(const Question& asked, ExposuresInput input);
 
+// indicators.cc
+struct IndicatorsInput;
+Result<std::string> get_indicators(const Question& asked, IndicatorsInput input);
+
 // entitlement.cc
 struct EntitlementsInput;
 Result<std::string> get_entitlements(const Question& asked, EntitlementsInput input);

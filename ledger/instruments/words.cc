@@ -129,6 +129,7 @@ std::span<const Words> enumerator_words<Attribute>() {
       {"stock_listing", "挂牌", "stock listing"},
       {"share_reform", "股份制改造", "share reform"},
       {"special_account", "专户", "special account"},
+      {"liability_class", "责任类别", "liability class"},
   });
   return kWords;
 }
@@ -144,6 +145,15 @@ std::span<const Words> enumerator_words<GreenGrade>() {
 }
 
 template <>
+std::span<const Words> enumerator_words<LiabilityClass>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"housing", "住房置业担保", "housing loan"},
+      {"bond", "AA 级以上债券担保", "bond rated AA or above"},
+  });
+  return kWords;
+}
+
+template <>
 std::span<const Words> enumerator_words<Figure>() {
   static constexpr auto kWords = std::to_array<Words>({
       {"small_micro_loans", "小微企业贷款余额", "loans to small and micro firms"},
@@ -153,6 +163,13 @@ std::span<const Words> enumerator_words<Figure>() {
       {"supported_guarantees", "支小支农担保额", "guarantees for small firms and farms"},
       {"all_guarantees", "担保额", "all guarantees"},
       {"guarantee_liability", "在保责任余额", "guarantee liability"},
+      {"guarantor_equity", "对其他融资担保和再担保公司的股权投资", "equity in other guarantors"},
+      {"general_reserve", "一般风险准备", "general risk reserve"},
+      {"total_assets", "资产总额", "total assets"},
+      {"class_1_assets", "Ⅰ级资产", "class I assets"},
+      {"class_2_assets", "Ⅱ级资产", "class II assets"},
+      {"class_3_assets", "Ⅲ级资产", "class III assets"},
+      {"compensation_due", "应收代偿款", "compensation receivable"},
   });
   return kWords;
 }

@@ -37,11 +37,6 @@ Date since_of(const EntitlementRow& row, GapClass gap) {
   }
 }
 
-bool is_of_year(const std::string& period, std::int32_t year) {
-  const std::string name = std::to_string(year);
-  return period.starts_with(name) && (period.size() == name.size() || period[name.size()] == 'Q');
-}
-
 // Regions of payees, looked up once each.
 class Regions {
  public:
@@ -161,6 +156,11 @@ bool is_shut(GapClass of, EntitlementStage stage) {
 }
 
 }  // namespace
+
+bool is_of_year(const std::string& period, std::int32_t year) {
+  const std::string name = std::to_string(year);
+  return period.starts_with(name) && (period.size() == name.size() || period[name.size()] == 'Q');
+}
 
 GapOwner owner_of(GapClass of, EntitlementStage stage) {
   if (is_shut(of, stage)) return GapOwner::bureau;

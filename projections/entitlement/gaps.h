@@ -52,6 +52,8 @@ enum class NextStep : std::uint8_t {
 BOOST_DESCRIBE_ENUM(NextStep, wait, claim, claim_late, decide, claim_again, reopen, repair, release,
                     confirm, none)
 
+// Of a period, "2025" or "2025Q3"; "term", "loss" and "ever" are of none.
+bool is_of_year(const std::string& period, std::int32_t year);
 // At a stage: what was returned is the payee's to amend, what is settled or closed is reopened
 // first.
 GapOwner owner_of(GapClass of, EntitlementStage stage);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,7 +11,7 @@
 #include "projections/store/view.h"
 
 // 认定与指标: what is attested of parties, loans and guarantees, and the figures parties reported.
-// Answers the present.
+// The register answers the present; what indicators read of it is as it was known then.
 namespace yingbu {
 
 struct AttributeRow {
@@ -60,5 +61,14 @@ struct AttestedPage {
 };
 
 Result<AttestedPage> attested(const View& view, const AttestedQuery& query);
+
+// The figures a party had reported by then, by figure and day, each as last restated.
+std::vector<FigureRow> figures_of(const View& view, PartyNo party, const AsOf& when);
+// The same of every party that had, by number.
+void each_with_figures(const View& view, const AsOf& when,
+                       const std::function<void(PartyNo, const std::vector<FigureRow>&)>& f);
+// The value of the attribute on that day, as was on record then.
+std::optional<std::string> attribute_on(const View& view, const Subject& holder,
+                                        Attribute attribute, Date day, const AsOf& when);
 
 }  // namespace yingbu

@@ -12,14 +12,22 @@
 namespace yingbu {
 namespace {
 
+struct StoredOpening {
+  LoanOpened opened;
+  Step recorded;
+  Step undone;
+};
+BOOST_DESCRIBE_STRUCT(StoredOpening, (), (opened, recorded, undone))
+
 struct StoredLoan {
   LoanOpened opened;
   Seq seq = 0;  // 0 where the opening was taken back
   std::vector<LoanMoveRow> moves;
   std::vector<LoanExtensionRow> extensions;
   std::vector<LoanRateRow> rates;
+  std::vector<StoredOpening> openings;  // one, and one more after each that was taken back
 };
-BOOST_DESCRIBE_STRUCT(StoredLoan, (), (opened, seq, moves, extensions, rates))
+BOOST_DESCRIBE_STRUCT(StoredLoan, (), (opened, seq, moves, extensions, rates, openings))
 
 template <class F>
 void change(Table& table, const std::string& loan, F&& f) {
@@ -82,11 +90,14 @@ LoanRow row_of(const View& view, StoredLoan stored) {
 
 void fold_loans(Table& table, const Recorded& recorded) {
   const Date on = recorded.meta.basis_date;
+  const Step step{recorded.meta.seq, recorded.meta.booked_date};
   tell_fact(recorded, [&]<class E>(const E& e, bool undone, Seq fact) {
     if constexpr (std::is_same_v<E, LoanOpened>) {
       change(table, e.loan, [&](StoredLoan& stored) {
         stored.opened = e;
         stored.seq = undone ? 0 : fact;
+        if (!undone) stored.openings.push_back({e, step, {}});
+        if (undone && !stored.openings.empty()) stored.openings.back().undone = step;
       });
     } else if constexpr (std::is_same_v<E, LoanDrawn>) {
       move(table, e.loan, {on, e.amount, fact}, undone, fact);
@@ -128,6 +139,17 @@ Result<LoanPage> loans(const View& view, const LoanQuery& query) {
     return true;
   });
   return page;
+}
+
+void each_open_loan(const View& view, const AsOf& when,
+                    const std::function<void(const LoanOpened&)>& f) {
+  view.scan("x", "x", [&](std::string_view, std::string_view value) {
+    const auto stored = decode<StoredLoan>(value);
+    for (const StoredOpening& each : stored.openings) {
+      if (each.recorded.is_taken_by(when) && !each.undone.is_taken_by(when)) f(each.opened);
+    }
+    return true;
+  });
 }
 
 bool is_loan_of(const View& view, PartyNo bank, const std::string& loan) {

@@ -1,14 +1,16 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "ledger/domain/loan/events.h"
 #include "projections/store/question.h"
 #include "projections/store/view.h"
 
 // 贷款台账: the loans that subsidies are reckoned on, with every draw and repayment by its day.
-// Answers the present.
+// The register answers the present.
 namespace yingbu {
 
 struct LoanMoveRow {
@@ -69,6 +71,10 @@ struct LoanPage {
 };
 
 Result<LoanPage> loans(const View& view, const LoanQuery& query);
+
+// Every loan that was on record by then.
+void each_open_loan(const View& view, const AsOf& when,
+                    const std::function<void(const LoanOpened&)>& f);
 
 // Whether the loan is open and the bank's.
 bool is_loan_of(const View& view, PartyNo bank, const std::string& loan);

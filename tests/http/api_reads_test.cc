@@ -118,6 +118,60 @@ TEST_F(ApiReads, ChainsAndExposuresFollowTheGuarantees) {
   EXPECT_EQ(exposures.at("/items/0/guarantees"), "4");
 }
 
+TEST_F(ApiReads, IndicatorsSayWhatTheyAreOfAndWhyOneIsMissing) {
+  const Answered one = ask("/v1/indicators?indicator=fee_rate&as_of=2026-01-15");
+  EXPECT_EQ(one.at("/items/0/numerator"), "730000000") << one.text;  // four fees of 500,000 × 365
+  EXPECT_EQ(one.at("/items/0/denominator"), "146000000000");
+  EXPECT_EQ(one.at("/items/0/bp"), "50");
+  EXPECT_EQ(one.at("/items/0/limit/holds"), "true");
+  EXPECT_EQ(one.at("/items/0/limit/bp"), "100");
+  EXPECT_EQ(one.at("/items/0/zh"), "平均担保费率");
+  EXPECT_EQ(one.at("/items/0/parameters/0/name"), "basis");
+  EXPECT_EQ(one.at("/items/0/parameters/0/value"), "new_business");
+  EXPECT_NE(one.at("/items/0/meaning_zh"), "");
+  EXPECT_EQ(one.at("/to"), "2026-01-15");
+  EXPECT_EQ(one.at("/from"), "");
+  const Answered none = ask("/v1/indicators?indicator=leverage");
+  EXPECT_EQ(none.at("/items/0/missing"), "not_reported");
+  EXPECT_EQ(none.at("/items/0/bp"), "");
+  EXPECT_EQ(none.at("/items/0/lacking/0/figure"), "net_assets");
+  EXPECT_EQ(none.at("/items/0/limit"), "");
+  const Answered year = ask("/v1/indicators?year=2024");
+  EXPECT_EQ(year.at("/from"), "2024-01-01");
+  EXPECT_EQ(year.at("/to"), "2024-12-31");
+  EXPECT_EQ(year.body.at("items").as_array().size(), 31u);
+  EXPECT_EQ(ask("/v1/indicators?indicator=none").code(), "bad_query");
+  EXPECT_EQ(ask("/v1/indicators?leverage_limit=16").code(), "bad_query");
+  EXPECT_EQ(ask("/v1/indicators?programme=fs").code(), "not_found");
+}
+
+// A company is told of its own guarantees, dues and figures; a bank of the guarantees it lent
+// under, and not what a company reported.
+TEST(ApiIndicators, AreThoseOfTheCallersOwn) {
+  Town town;
+  town.live();
+  const auto told = [&town](const std::string& who, const std::string& query) {
+    return town.get(who, "/v1/indicators?" + query);
+  };
+  const Answered reported = town.command("bureau_1", "net", "report_figure",
+                                         R"({"party":"uscc:91141100MA0G000524",
+"figure":"net_assets","as_of":"2025-12-31","amount":"8000000","document":"年报"})");
+  ASSERT_EQ(reported.status, 200) << reported.text;
+  EXPECT_EQ(told("guarantor_1", "indicator=leverage").at("/items/0/bp"), "100000");
+  EXPECT_EQ(told("guarantor_1", "indicator=coverage_rate").at("/items/0/denominator"), "500000");
+  EXPECT_EQ(told("guarantor_1", "indicator=execution_rate").at("/items/0/missing"),
+            "not_by_filter");
+  EXPECT_EQ(told("other_1", "indicator=liability_balance").at("/items/0/amount"), "0");
+  EXPECT_EQ(told("other_1", "indicator=leverage").at("/items/0/missing"), "not_reported");
+  EXPECT_EQ(told("other_1", "indicator=coverage_rate").at("/items/0/missing"), "zero_denominator");
+  EXPECT_EQ(told("bank_1", "indicator=liability_balance").at("/items/0/amount"), "80000000");
+  const Answered bank = told("bank_1", "guarantor=" + percent_encoded(kGuarantor));
+  expect_status(bank, 200);
+  EXPECT_EQ(bank.text.find("8000000\""), std::string::npos) << "what the company reported";
+  EXPECT_EQ(told("bank_1", "bank=" + percent_encoded(kGuarantor)).code(), "other_organisation");
+  EXPECT_EQ(told("bureau_1", "indicator=execution_rate").at("/items/0/missing"), "");
+}
+
 TEST(ApiCutOvers, AreShownWithWhatIsStatedToWhomTheyConcern) {
   Town town;
   const std::string owner = R"({"owner":"uscc:91141100MA0G000524")";

@@ -114,13 +114,14 @@ std::optional<Filter> filter_named(const std::string& name) {
 // funds, bureaus); and the frame of the record, which every participant may see.
 bool names_nothing_private(const std::string& name) {
   static const std::set<std::string> known = {
-      "account",     "as_of",  "at_least",  "book",   "bureau",     "by",        "cursor",
-      "days",        "event",  "from",      "fund",   "known_at",   "kind",      "label",
-      "limit",       "lines",  "name",      "owing",  "overpaid",   "per_party", "period",
-      "programme",   "region", "same_name", "source", "start_from", "start_to",  "status",
-      "to",          "totals", "unpaid",    "missed", "min_days",   "files",     "cut_overs",
-      "fiscal_year", "actor",  "seq",       "level",  "index",      "older",     "newer",
-      "refused",     "size",   "year",      "gap",    "open"};
+      "account", "as_of", "at_least", "book", "bureau", "by", "cursor", "days", "event", "from",
+      "fund", "known_at", "kind", "label", "limit", "lines", "name", "owing", "overpaid",
+      "per_party", "period", "programme", "region", "same_name", "source", "start_from", "start_to",
+      "status", "to", "totals", "unpaid", "missed", "min_days", "files", "cut_overs", "fiscal_year",
+      "actor", "seq", "level", "index", "older", "newer", "refused", "size", "year", "gap", "open",
+      // Of indicators: which, and what their definitions leave open.
+      "indicator", "leverage_limit", "renewed_counts", "basis", "cohort", "bank_part_ppm",
+      "compensation_limit_ppm", "within_days", "arrival_base"};
   return known.contains(name);
 }
 

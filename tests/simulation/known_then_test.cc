@@ -90,6 +90,14 @@ std::vector<Answer> answers(const View& view, const AsOf& when) {
   entitlements.with_lines = true;
   ask("/v1/entitlements", entitlement_register(view, entitlements));
   ask("/v1/gaps", gaps(view, asked<GapsQuery>(when)));
+  for (const std::optional<std::int32_t> year : {std::optional<std::int32_t>(), {2025}, {2026}}) {
+    auto told = asked<IndicatorQuery>(when);
+    told.year = year;
+    ask("/v1/indicators", indicators(view, told));
+    told.parameters.basis = BusinessBasis::in_force;
+    told.parameters.cohort = LossCohort::vintage;
+    ask("/v1/indicators", indicators(view, told));
+  }
   auto ahead = asked<DeadlineQuery>(when);
   ahead.days = 3'650;
   ask("/v1/deadlines", deadlines(view, ahead));

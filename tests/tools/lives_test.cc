@@ -59,6 +59,29 @@ TEST_F(LivesTest, ExposuresAddUpByClientAndGroup) {
   EXPECT_THAT(one, Not(HasSubstr("7,876,543.22")));
 }
 
+TEST_F(LivesTest, IndicatorsAreToldWithTheirLimitsAndOneWithWhatItIsMadeOf) {
+  const std::string text = shown({"indicators", "--as-of", "2025-12-31"});
+  EXPECT_THAT(text, HasSubstr("指标（累计至 2025-12-31）"));
+  // 8,000,000 compensated of what ended of the one that was lost and, by repayment, of LSDB-4.
+  EXPECT_THAT(text, HasSubstr("担保代偿率                   97.09%   ≤ 5.00%  不符"));
+  EXPECT_THAT(text, HasSubstr("追偿率                        1.54%"));
+  EXPECT_THAT(text, HasSubstr("放大倍数                         无                      缺填报"));
+  const std::string english =
+      shown({"indicators", "--year", "2025", "--as-of", "2025-12-31", "--lang", "en"});
+  EXPECT_THAT(english, HasSubstr("Indicators, 2025-01-01 to 2025-12-31"));
+  EXPECT_THAT(english, HasSubstr("n/a"));
+  EXPECT_THAT(english, HasSubstr("broken"));
+  const std::string one = shown({"indicators", "--indicator", "追偿率", "--cohort", "按代偿批次",
+                                 "--year", "2025", "--as-of", "2025-12-31"});
+  EXPECT_THAT(one, HasSubstr("净追回额 ÷ 代偿额"));
+  EXPECT_THAT(one, HasSubstr("分子  12345678"));
+  EXPECT_THAT(one, HasSubstr("分母  800000000"));
+  EXPECT_THAT(one, HasSubstr("cohort=vintage"));
+  EXPECT_THAT(shown({"indicators", "--indicator", "leverage", "--lang", "en"}),
+              HasSubstr("not reported: "));
+  EXPECT_EQ(as("审计", {"indicators", "--indicator", "无此指标"}).code, 1);
+}
+
 TEST_F(LivesTest, ApplicationsSayWhatBecameOfThem) {
   const std::string text = shown({"applications"});
   EXPECT_THAT(text, HasSubstr("已申请"));

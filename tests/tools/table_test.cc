@@ -73,6 +73,11 @@ TEST(ShortenedTest, AWideLetterIsNotCutInHalf) {
   EXPECT_EQ(shortened("吕梁市财政局", 6, Shorten::end), "吕梁…");
 }
 
+TEST(PairsTest, AWordIsNotCutWhereALineMayEndBeforeIt) {
+  EXPECT_EQ(pairs_text({{"注", "what arrived within the days"}}, 24),
+            "注  what arrived within\n    the days\n");
+}
+
 TEST(PairsTest, LongValuesContinueBelowThemselves) {
   const std::string text = pairs_text({{"根", std::string(64, 'a')}, {"空", ""}}, 40);
   EXPECT_LE(widest_line(text), 40U);

@@ -14,6 +14,7 @@
 #include "projections/entitlement/entitlement_register.h"
 #include "projections/guarantee/applications.h"
 #include "projections/guarantee/compensation_register.h"
+#include "projections/indicators/indicators.h"
 #include "projections/money/trial_balance.h"
 #include "projections/words.h"
 #include "projections/work/inbox.h"
@@ -45,6 +46,11 @@ TEST(WordsTest, AFilterTakesBackEveryWordThatATablePrints) {
   expect_every_enumerator<Book>();
   expect_every_enumerator<Bearer>();
   expect_every_enumerator<DateAxis>();
+  expect_every_enumerator<Indicator>();
+  expect_every_enumerator<BusinessBasis>();
+  expect_every_enumerator<LossCohort>();
+  expect_every_enumerator<ArrivalBase>();
+  expect_every_enumerator<Missing>();
   for (const TableRow& row : kEvents) {
     EXPECT_EQ(event_code(event_word(kChinese, row.name)), row.name);
     EXPECT_EQ(event_code(event_word(kEnglish, row.name)), row.name);
@@ -87,6 +93,9 @@ TEST(WordsTest, TheDocumentOfTheCommandLineNamesEveryWordOfAFilter) {
   expect_named(enumerator_words<WaitingKind>());
   expect_named(enumerator_words<Book>());
   expect_named(enumerator_words<DateAxis>());
+  expect_named(enumerator_words<BusinessBasis>());
+  expect_named(enumerator_words<LossCohort>());
+  expect_named(enumerator_words<ArrivalBase>());
 }
 
 TEST(WordsTest, HelpListsTheWordsOfAFilter) {

@@ -16,6 +16,7 @@ void plan_claims(Story& story);        // claims.cc: claim to approval
 void plan_payments(Story& story);      // payments.cc: release to confirmation
 void plan_corrections(Story& story);   // corrections.cc: overpayments, settlement of the year
 void plan_closings(Story& story);      // closings.cc: reserves and a sealed quarter
+void plan_reports(Story& story);       // reports.cc: what companies and banks report of the year
 
 // What happens to a guarantee once it is issued, by the kind of its end (endings.cc, losses.cc).
 enum class Ending : std::uint8_t {

@@ -34,6 +34,7 @@ SampleSummary fill_sample(Ledger& ledger, const std::vector<Enrolled>& people,
   sample::plan_payments(story);
   sample::plan_corrections(story);
   sample::plan_closings(story);
+  sample::plan_reports(story);
   story.live();
   return std::move(story.summary);
 }

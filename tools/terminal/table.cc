@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/assert.hpp>
+#include <cctype>
 #include <numeric>
 #include <utility>
 
@@ -37,6 +38,8 @@ std::string take_columns(Iterator from, Iterator to, std::size_t columns) {
   }
   return taken;
 }
+
+bool is_letter(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
 
 std::string without_trailing_spaces(std::string line) {
   line.erase(line.find_last_not_of(' ') + 1);
@@ -204,7 +207,13 @@ std::string pairs_text(const std::vector<std::pair<std::string, std::string>>& p
       rest.remove_prefix(std::min(end + 1, rest.size()));
       const auto all = glyphs(line);
       for (auto from = all.begin(); from != all.end();) {
-        const std::string part = take_columns(from, all.end(), room);
+        std::string part = take_columns(from, all.end(), room);
+        const auto next = from + static_cast<std::ptrdiff_t>(glyphs(part).size());
+        const auto space = part.rfind(' ');  // a word goes to the next line whole, if it can
+        if (next != all.end() && space != std::string::npos && is_letter(part.back()) &&
+            is_letter(next->front())) {
+          part.resize(space + 1);
+        }
         from += static_cast<std::ptrdiff_t>(glyphs(part).size());
         out += without_trailing_spaces(head + "  " + part) + '\n';
         head = std::string(label_width, ' ');

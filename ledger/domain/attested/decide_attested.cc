@@ -26,6 +26,7 @@ Result<void> check_value(Attribute attribute, const std::string& value) {
   switch (attribute) {
     case Attribute::green_grade: return check_named<GreenGrade>(value);
     case Attribute::enterprise_size: return check_named<EnterpriseSize>(value);
+    case Attribute::liability_class: return check_named<LiabilityClass>(value);
     case Attribute::listed: return check_id(value, "value");
     case Attribute::stock_listing:
     case Attribute::share_reform:
@@ -40,10 +41,13 @@ Rejection of_attribute(Reason reason, Attribute attribute, const std::string& va
   about.with_word("what", words_of(attribute)).with("date", text(on));
   const auto grade = enumerator_named<GreenGrade>(value, "");
   const auto size = enumerator_named<EnterpriseSize>(value, "");
+  const auto of_class = enumerator_named<LiabilityClass>(value, "");
   if (attribute == Attribute::green_grade && grade) {
     about.with_word("value", words_of(*grade));
   } else if (attribute == Attribute::enterprise_size && size) {
     about.with_word("value", words_of(*size));
+  } else if (attribute == Attribute::liability_class && of_class) {
+    about.with_word("value", words_of(*of_class));
   } else {
     about.with("value", value);
   }
