@@ -126,4 +126,21 @@ std::span<const Words> enumerator_words<NextStep>() {
   return kWords;
 }
 
+template <>
+std::span<const Words> enumerator_words<PlanCause>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"in_full", "足额", "in full"},
+      {"shortage", "资金不足", "short of money"},
+      {"in_transit", "均在途", "in transit"},
+      {"over_approved", "超批", "over-approved"},
+      {"blocked", "失信", "blocked"},
+      {"no_account", "无账户", "no account"},
+      {"which_account", "账户未定", "which account"},
+      {"publicity", "公示未完", "publicity"},
+      {"reassessing", "重新核算中", "reassessing"},
+      {"closed", "已关闭", "closed"},
+  });
+  return kWords;
+}
+
 }  // namespace yingbu

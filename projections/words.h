@@ -15,6 +15,7 @@ enum class UnapprovedLabel : std::uint8_t;
 enum class GapClass : std::uint8_t;
 enum class GapOwner : std::uint8_t;
 enum class NextStep : std::uint8_t;
+enum class PlanCause : std::uint8_t;
 
 template <>
 std::span<const Words> enumerator_words<DateAxis>();
@@ -34,5 +35,7 @@ template <>
 std::span<const Words> enumerator_words<GapOwner>();
 template <>
 std::span<const Words> enumerator_words<NextStep>();
+template <>
+std::span<const Words> enumerator_words<PlanCause>();
 
 }  // namespace yingbu

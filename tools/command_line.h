@@ -17,6 +17,7 @@
 #include "tools/ask/inbox.h"
 #include "tools/ask/late_entries.h"
 #include "tools/ask/overview.h"
+#include "tools/ask/plan_release.h"
 #include "tools/ask/show.h"
 #include "tools/ask/story.h"
 #include "tools/keep/accept_clock.h"
@@ -83,6 +84,7 @@ class CommandLine {
   void add_people();
   void token_options(CLI::App* sub, actors::TokenOptions& to);
   void add_reading();
+  void add_plan_release();
   void add_checking();
 
   Console& console_;
@@ -100,6 +102,7 @@ class CommandLine {
   guarantees::Options guarantees_;
   entitlements::Options entitlements_;
   gaps_statement::Options gaps_;
+  plan_release::Options plan_release_;
   compensations::Options compensations_;
   cut_over::Options cut_overs_;
   inbox::Options deadlines_, waiting_;

@@ -56,7 +56,8 @@ struct Position {
   Wide held = 0;
   Wide in_transit = 0;
   Wide confirmed = 0;
-  Wide available = 0;
+
+  Wide available() const { return std::min(budget, received) - released - held; }
 };
 
 // The balance of one bureau account is one column.
@@ -84,7 +85,6 @@ void write_position(Row& row, const Position& position) {
   row.held = fen_text(position.held);
   row.in_transit = fen_text(position.in_transit);
   row.confirmed = fen_text(position.confirmed);
-  row.available = fen_text(position.available);
 }
 
 }  // namespace
@@ -114,9 +114,12 @@ void fold_funds(Table& table, const Recorded& recorded) {
   });
 }
 
-Result<FundPosition> fund_position(const View& view, const FundPositionQuery& query) {
-  YINGBU_CHECK(check_known(view, query.when));
-  std::map<std::pair<std::string, std::string>, Position> positions;
+namespace {
+
+using SourceId = std::pair<std::string, std::string>;  // fund, source
+
+std::map<SourceId, Position> positions_of(const View& view, const FundPositionQuery& query) {
+  std::map<SourceId, Position> positions;
   each_account_key(view, [&](const AccountKey& key, std::uint32_t number) {
     if (!key.rolled_up || (query.fund && *query.fund != key.fund) ||
         (query.source && *query.source != key.source)) {
@@ -126,9 +129,17 @@ Result<FundPosition> fund_position(const View& view, const FundPositionQuery& qu
         positions[{key.fund, key.source}], static_cast<Account>(key.account),
         turnover_until(view, number, query.by, query.when.as_of, query.when.known_at).balance());
   });
+  return positions;
+}
+
+}  // namespace
+
+Result<FundPosition> fund_position(const View& view, const FundPositionQuery& query) {
+  YINGBU_CHECK(check_known(view, query.when));
   FundPosition answer;
   Position all;
-  for (auto& [id, position] : positions) {
+  Wide all_available = 0;
+  for (const auto& [id, position] : positions_of(view, query)) {
     const auto source = read_value<StoredSource>(view, keys::source(id.first, id.second));
     const auto fund = read_value<StoredFund>(view, keys::fund(id.first));
     if (!source || !fund || !source->is_known(query.when) ||
@@ -136,8 +147,6 @@ Result<FundPosition> fund_position(const View& view, const FundPositionQuery& qu
         (query.bureau && *query.bureau != source->bureau)) {
       continue;
     }
-    position.available =
-        std::min(position.budget, position.received) - position.released - position.held;
     FundPositionRow row;
     row.fund = id.first;
     row.title = fund->title;
@@ -148,6 +157,7 @@ Result<FundPosition> fund_position(const View& view, const FundPositionQuery& qu
       if (d.stands(query.when)) row.documents.push_back(d.document);
     }
     write_position(row, position);
+    row.available = fen_text(position.available());
     answer.rows.push_back(std::move(row));
     all.budget += position.budget;
     all.received += position.received;
@@ -155,10 +165,28 @@ Result<FundPosition> fund_position(const View& view, const FundPositionQuery& qu
     all.held += position.held;
     all.in_transit += position.in_transit;
     all.confirmed += position.confirmed;
-    all.available += position.available;
+    all_available += position.available();
   }
   write_position(answer.totals, all);
+  answer.totals.available = fen_text(all_available);
   return answer;
+}
+
+std::vector<SourceFacts> sources_named(const View& view, const std::string& source,
+                                       const std::optional<std::string>& fund, const AsOf& when) {
+  FundPositionQuery query;
+  query.when = when;
+  query.fund = fund;
+  query.source = source;
+  std::vector<SourceFacts> found;
+  for (const auto& [id, position] : positions_of(view, query)) {
+    const auto stored = read_value<StoredSource>(view, keys::source(id.first, id.second));
+    if (!stored || !stored->is_known(when)) continue;
+    const std::int32_t carried = stored->carried.empty() ? 0 : 1;
+    found.push_back({id.first, id.second, stored->bureau, stored->fiscal_year,
+                     stored->fiscal_year - carried, position.available()});
+  }
+  return found;
 }
 
 }  // namespace yingbu

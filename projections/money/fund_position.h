@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/base/money.h"
 #include "projections/money/trial_balance.h"
 #include "projections/store/question.h"
 
@@ -59,5 +60,18 @@ struct FundPosition {
 BOOST_DESCRIBE_STRUCT(FundPosition, (), (rows, totals))
 
 Result<FundPosition> fund_position(const View& view, const FundPositionQuery& query);
+
+// One source as it stood then.
+struct SourceFacts {
+  std::string fund;
+  std::string source;
+  PartyNo bureau;
+  std::int32_t fiscal_year = 0;
+  std::int32_t origin_year = 0;  // in which its money was first granted
+  Wide available = 0;            // as in its row
+};
+// Those of this name, of this fund or of any, in the order of the funds.
+std::vector<SourceFacts> sources_named(const View& view, const std::string& source,
+                                       const std::optional<std::string>& fund, const AsOf& when);
 
 }  // namespace yingbu

@@ -90,6 +90,16 @@ std::vector<Answer> answers(const View& view, const AsOf& when) {
   entitlements.with_lines = true;
   ask("/v1/entitlements", entitlement_register(view, entitlements));
   ask("/v1/gaps", gaps(view, asked<GapsQuery>(when)));
+  const auto sources = fund_position(view, asked<FundPositionQuery>(when));
+  for (const FundPositionRow& source : sources ? sources->rows : std::vector<FundPositionRow>()) {
+    for (const ProgrammeRow& programme : programmes(view)) {
+      auto plan = asked<ReleasePlanQuery>(when);
+      plan.programme = programme.programme;
+      plan.source = source.source;
+      plan.fund = source.fund;
+      ask("/v1/release-plan " + plan.programme + " " + plan.source, release_plan(view, plan));
+    }
+  }
   auto ahead = asked<DeadlineQuery>(when);
   ahead.days = 3'650;
   ask("/v1/deadlines", deadlines(view, ahead));

@@ -82,7 +82,8 @@ void show_reversals(const Json& receipt, Reading& reading, const Console& consol
 }
 
 // Who does what next.
-void show_proposed(const Json& receipt, const std::string& proposal, const Console& console) {
+void show_proposed(const Json& receipt, const Proposal& proposed, const Console& console) {
+  const std::string& proposal = proposed.id;
   const std::string seqs = seqs_of(receipt);
   if (text_at(receipt, {"replayed"}) == "true") {
     console.say({"此前已提出（提案 " + proposal + "，第 " + seqs + " 号），本次未重复提出。",
@@ -91,8 +92,7 @@ void show_proposed(const Json& receipt, const std::string& proposal, const Conso
     console.say({"已提出提案 " + proposal + "（第 " + seqs + " 号）。",
                  "Proposed as " + proposal + " (record " + seqs + ")."});
   }
-  console.say({"尚未红冲：须由同一单位的另一人核对后办理",
-               "Nothing is reversed yet: another person of the organisation decides"});
+  console.say(proposed.not_yet);
   const auto line = [&](std::string_view zh, std::string_view en, const std::string& words) {
     console.out << "  " << console.pick(zh, en) << "yingbu " << words << '\n';
   };
@@ -102,26 +102,13 @@ void show_proposed(const Json& receipt, const std::string& proposal, const Conso
        "decline: ", "decline " + proposal + console.text(" --cause 原因", " --cause WHY"));
 }
 
-int propose(Reading& reading, const ReverseOptions& options, const boost::json::object& command,
-            const Console& console) {
-  const std::string proposal =
-      options.proposal.empty() ? "reverse-" + options.seq : options.proposal;
-  const boost::json::object request = {{"command", "propose"},
-                                       {"data",
-                                        {{"proposal", proposal},
-                                         {"note", options.cause},
-                                         {"commands", boost::json::array{command}}}}};
-  const Response response = post_under_id(reading, request, options.request_id);
-  if (const auto code = failed(response, console)) {
-    advise(response, "already_exists",
-           {"此编号的提案已有：用 --proposal 另起编号", "give another id with --proposal"},
-           console);
-    return *code;
-  }
-  if (console.json) return print_json(response, console);
-  console.out << '\n';
-  show_proposed(parsed(response), proposal, console);
-  return kExitOk;
+Proposal proposal_of(const ReverseOptions& options, const boost::json::object& command) {
+  return {options.proposal.empty() ? "reverse-" + options.seq : options.proposal,
+          options.cause,
+          boost::json::array{command},
+          {"尚未红冲：须由同一单位的另一人核对后办理",
+           "Nothing is reversed yet: another person of the organisation decides"},
+          options.request_id};
 }
 
 // Only a person at a terminal is asked; a script has made up its mind.
@@ -154,6 +141,26 @@ int decide(const char* command, boost::json::object data, const DecideOptions& o
 
 }  // namespace
 
+boost::json::object request_of(const Proposal& proposal) {
+  return {{"command", "propose"},
+          {"data",
+           {{"proposal", proposal.id}, {"note", proposal.note}, {"commands", proposal.commands}}}};
+}
+
+int propose(Reading& reading, const Proposal& proposal, const Console& console) {
+  const Response response = post_under_id(reading, request_of(proposal), proposal.request_id);
+  if (const auto code = failed(response, console)) {
+    advise(response, "already_exists",
+           {"此编号的提案已有：用 --proposal 另起编号", "give another id with --proposal"},
+           console);
+    return *code;
+  }
+  if (console.json) return print_json(response, console);
+  console.out << '\n';
+  show_proposed(parsed(response), proposal, console);
+  return kExitOk;
+}
+
 int run_reverse(const ReverseOptions& options, const Console& console) {
   const ReadOptions read{options.endpoint};
   Reading reading(read, console);
@@ -170,14 +177,14 @@ int run_reverse(const ReverseOptions& options, const Console& console) {
   }
   if (console.json) {
     return options.dry_run ? print_json(response, console)
-                           : propose(reading, options, command, console);
+                           : propose(reading, proposal_of(options, command), console);
   }
   const Json receipt = parsed(response);
   if (options.dry_run) {
     console.say({"试算通过，未作记录；由新到旧将红冲：", "A dry run; nothing is recorded:"});
   }
   show_reversals(receipt, reading, console);
-  if (!options.dry_run) return propose(reading, options, command, console);
+  if (!options.dry_run) return propose(reading, proposal_of(options, command), console);
   show_trial_postings(receipt, reading, console);
   return kExitOk;
 }

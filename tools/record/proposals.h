@@ -1,12 +1,25 @@
 #pragma once
 
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
 #include <string>
 
-#include "tools/terminal/endpoint.h"
+#include "tools/ask/reading.h"
 
 // yingbu reverse, approve, decline: what takes two people, without writing JSON. One proposes a
 // reversal (红冲), another approves or declines the proposal, whatever is in it.
 namespace yingbu::proposals {
+
+struct Proposal {
+  std::string id, note;
+  boost::json::array commands;
+  Phrase not_yet;  // what has not happened until another person decides
+  std::string request_id = {};
+};
+// As /v1/commands takes it, without a request id.
+boost::json::object request_of(const Proposal& proposal);
+// Proposes it and shows who does what next; the exit code.
+int propose(Reading& reading, const Proposal& proposal, const Console& console);
 
 struct ReverseOptions {
   EndpointOptions endpoint;
