@@ -139,6 +139,8 @@ std::span<const Words> enumerator_words<PlanCause>() {
       {"publicity", "公示未完", "publicity"},
       {"reassessing", "重新核算中", "reassessing"},
       {"closed", "已关闭", "closed"},
+      {"tier_paid", "本级已足", "tier paid"},
+      {"wrong_tier", "级次不符", "wrong tier"},
   });
   return kWords;
 }

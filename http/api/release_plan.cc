@@ -89,6 +89,7 @@ Result<std::string> get_release_plan(const Question& asked, ReleasePlanInput inp
   write_member(out, "fund", plan.fund);
   write_member(out, "source", plan.source);
   write_member(out, "fiscal_year", plan.fiscal_year);
+  if (plan.tier) write_member(out, "tier", *plan.tier);
   write_member(out, "available", plan.available);
   if (plan.budget) write_member(out, "budget", *plan.budget);
   write_member(out, "spendable", plan.spendable);

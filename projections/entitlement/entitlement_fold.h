@@ -31,10 +31,12 @@ struct EntitlementChange {  // under (key, seq)
   std::optional<ClaimMove> move;  // of a step of the claim
   std::optional<RejectionCause> rejected_for;
   bool settles = false;  // of an offset: this key is the one it pays
+  std::string fund = {};    // of money out of a source or back to it
+  std::string source = {};
 };
 BOOST_DESCRIBE_STRUCT(EntitlementChange, (),
                       (booked_date, tag, undone, fact, amount, terms_no, shape, shape_version,
-                       filing_deadline, filing_opens, document, until, move, rejected_for, settles))
+                       filing_deadline, filing_opens, document, until, move, rejected_for, settles, fund, source))
 
 struct StandingFact {
   Seq seq = 0;
@@ -49,6 +51,15 @@ struct StandingStep {
   std::optional<RejectionCause> rejected_for;
 };
 BOOST_DESCRIBE_STRUCT(StandingStep, (), (seq, claim, rejected_for))
+
+// What came from one source.
+struct SourceMoney {
+  std::string fund;
+  std::string source;
+  Money released;   // P + T: less bounced and refunded
+  Money confirmed;  // P
+};
+BOOST_DESCRIBE_STRUCT(SourceMoney, (), (fund, source, released, confirmed))
 
 struct EntitlementStanding {
   Money due;
@@ -76,12 +87,13 @@ struct EntitlementStanding {
   Money stated;                    // D, as it was carried in
   Date last_booked = kFirstDate;
   Seq last_seq = 0;
+  std::vector<SourceMoney> sources;
 };
 BOOST_DESCRIBE_STRUCT(EntitlementStanding, (),
                       (due, steps, approvals, approved, released, gross_released, confirmed,
                        overpayment_found, recovery_ordered, refunded, offset_out, offset_in,
                        refund_due, settled, closed, terms_no, shape, shape_version, filing_deadline,
-                       filing_opens, assessed_seq, carried_in, stated, last_booked, last_seq))
+                       filing_opens, assessed_seq, carried_in, stated, last_booked, last_seq, sources))
 
 struct StoredEntitlement {
   EntitlementKey key;

@@ -52,8 +52,8 @@ bool by_age(const Candidate& a, const Candidate& b) {
 
 class Planning {
  public:
-  Planning(const View& view, const ReleasePlanQuery& query, Date on)
-      : view_(view), query_(query), on_(on), programme_(*programme(view, query.programme)) {
+  Planning(const View& view, const ReleasePlanQuery& query, std::optional<FiscalTier> tier, Date on)
+      : view_(view), query_(query), tier_(tier), on_(on), programme_(*programme(view, query.programme)) {
     const auto reassessing = reassessing_at(view, query.when);
     is_reassessing_ = std::ranges::find(reassessing, query.programme) != reassessing.end();
   }
@@ -94,6 +94,7 @@ class Planning {
     shown.releasable = row.releasable;
     shown.account = account_of(*payee, standing);
     shown.cause = cause_of(shown, standing, *payee);
+    if (row.tiers) keep_to_tier(shown, *row.tiers);
     return one;
   }
 
@@ -136,6 +137,16 @@ class Planning {
     return payee.accounts.empty() ? PlanCause::no_account : PlanCause::which_account;
   }
 
+  // A key whose cost is split is paid by each tier up to its part (K7).
+  void keep_to_tier(ReleasePlanRow& row, const std::vector<TierRow>& tiers) const {
+    if (row.releasable.fen == 0) return;
+    const auto own =
+        std::ranges::find_if(tiers, [&](const TierRow& each) { return each.tier == tier_; });
+    row.releasable = own != tiers.end() ? own->releasable : Money{};
+    if (own == tiers.end()) row.cause = PlanCause::wrong_tier;
+    else if (row.releasable.fen == 0) row.cause = PlanCause::tier_paid;
+  }
+
   bool is_publicity_over(const EntitlementStanding& standing) const {
     const ClaimProgress claim = claim_of(standing);
     if (claim.stage == EntitlementStage::objected) return false;
@@ -147,6 +158,7 @@ class Planning {
 
   const View& view_;
   const ReleasePlanQuery& query_;
+  std::optional<FiscalTier> tier_;  // of the source
   Date on_;
   ProgrammeRow programme_;
   bool is_reassessing_ = false;
@@ -234,7 +246,7 @@ Result<ReleasePlan> release_plan(const View& view, const ReleasePlanQuery& query
   Wide spendable = std::max<Wide>(0, available);
   if (query.budget) spendable = std::min<Wide>(spendable, query.budget->fen);
 
-  std::vector<Candidate> all = Planning(view, query, on).candidates();
+  std::vector<Candidate> all = Planning(view, query, source.tier, on).candidates();
   std::vector<Candidate> payable;
   std::vector<Candidate> waiting;
   for (Candidate& one : all) {
@@ -256,6 +268,7 @@ Result<ReleasePlan> release_plan(const View& view, const ReleasePlanQuery& query
   plan.fund = source.fund;
   plan.source = source.source;
   plan.fiscal_year = source.fiscal_year;
+  plan.tier = source.tier;
   plan.available = fen_text(available);
   plan.budget = query.budget;
   plan.spendable = fen_text(spendable);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ledger/domain/ids.h"
+#include "ledger/instruments/terms.h"
 #include "projections/people/parties.h"
 #include "projections/store/question.h"
 #include "projections/store/view.h"
@@ -29,9 +30,11 @@ enum class PlanCause : std::uint8_t {
   publicity = 8,     // 公示未完: it runs, was objected to, or has not been held
   reassessing = 9,   // 重新核算中: D may still move
   closed = 10,       // 关闭
+  tier_paid = 11,    // 本级已足: the source's tier has released its part, the rest is for others
+  wrong_tier = 12,   // 级次不符: the source is of no tier that bears the cost
 };
 BOOST_DESCRIBE_ENUM(PlanCause, in_full, shortage, in_transit, over_approved, blocked, no_account,
-                    which_account, publicity, reassessing, closed)
+                    which_account, publicity, reassessing, closed, tier_paid, wrong_tier)
 
 struct ReleasePlanQuery {
   AsOf when;  // its day is the day of the releases
@@ -57,7 +60,7 @@ struct ReleasePlanRow {
   Money approved;
   Money paid;
   Money in_transit;
-  Money releasable;  // 可拨
+  Money releasable;  // 可拨; of a key whose cost is split, out of sources of this tier
   Money planned;
   PlanCause cause = PlanCause::in_full;
   std::optional<PartyAccountRow> account;  // that it would be paid to
@@ -85,6 +88,7 @@ struct ReleasePlan {
   std::string fund;
   std::string source;
   std::int32_t fiscal_year = 0;
+  std::optional<FiscalTier> tier;  // 级次 of the source
   std::string available;           // strings of fen: what the source can pay to whom it promised
                                    // nothing
   std::optional<Money> budget;     // as it was asked
@@ -93,7 +97,7 @@ struct ReleasePlan {
   bool rationed = false;           // it does not reach
 };
 BOOST_DESCRIBE_STRUCT(ReleasePlan, (),
-                      (rows, totals, on, fund, source, fiscal_year, available, budget, spendable,
+                      (rows, totals, on, fund, source, fiscal_year, tier, available, budget, spendable,
                        remaining, rationed))
 
 // Refused: not_found (programme, fund, source), bad_query (a source of several funds),

@@ -25,12 +25,13 @@ struct BudgetDocument {
   Step stated;
   std::string document;
   Step undone;
+  std::optional<FiscalTier> tier;
 
   bool stands(const AsOf& when) const {
     return stated.is_taken_by(when) && !undone.is_taken_by(when);
   }
 };
-BOOST_DESCRIBE_STRUCT(BudgetDocument, (), (stated, document, undone))
+BOOST_DESCRIBE_STRUCT(BudgetDocument, (), (stated, document, undone, tier))
 
 struct StoredSource {
   std::string fund;
@@ -39,6 +40,7 @@ struct StoredSource {
   std::int32_t fiscal_year = 0;
   std::vector<BudgetDocument> documents;
   std::vector<Step> carried;  // 结转 into it
+  std::optional<FiscalTier> carried_tier;
 
   bool is_known(const AsOf& when) const {
     const auto budget = [&when](const BudgetDocument& d) { return d.stated.is_taken_by(when); };
@@ -46,8 +48,16 @@ struct StoredSource {
     return std::any_of(documents.begin(), documents.end(), budget) ||
            std::any_of(carried.begin(), carried.end(), carry);
   }
+  // As the last budget that stated one did.
+  std::optional<FiscalTier> tier(const AsOf& when) const {
+    std::optional<FiscalTier> stated = carried_tier;
+    for (const BudgetDocument& d : documents) {
+      if (d.tier && d.stated.is_taken_by(when)) stated = d.tier;
+    }
+    return stated;
+  }
 };
-BOOST_DESCRIBE_STRUCT(StoredSource, (), (fund, source, bureau, fiscal_year, documents, carried))
+BOOST_DESCRIBE_STRUCT(StoredSource, (), (fund, source, bureau, fiscal_year, documents, carried, carried_tier))
 
 struct Position {
   Wide budget = 0;
@@ -97,15 +107,17 @@ void fold_funds(Table& table, const Recorded& recorded) {
       const std::string key = keys::source(e.fund, e.to_source);
       auto source =
           read_value<StoredSource>(table, key)
-              .value_or(StoredSource{e.fund, e.to_source, e.bureau, e.fiscal_year, {}, {}});
+              .value_or(StoredSource{e.fund, e.to_source, e.bureau, e.fiscal_year, {}, {}, {}});
       if (!undone) source.carried.push_back({seq, recorded.meta.booked_date});
+      const auto from = read_value<StoredSource>(table, keys::source(e.fund, e.source));
+      if (from) source.carried_tier = from->tier({});
       put_value(table, key, source);
     } else if constexpr (std::is_same_v<E, BudgetAllocated>) {
       const std::string key = keys::source(e.fund, e.source);
       auto source = read_value<StoredSource>(table, key)
-                        .value_or(StoredSource{e.fund, e.source, e.bureau, e.fiscal_year, {}, {}});
+                        .value_or(StoredSource{e.fund, e.source, e.bureau, e.fiscal_year, {}, {}, {}});
       const Step step{recorded.meta.seq, recorded.meta.booked_date};
-      if (!undone) source.documents.push_back({step, e.document, {}});
+      if (!undone) source.documents.push_back({step, e.document, {}, e.tier});
       for (BudgetDocument& d : source.documents) {
         if (undone && d.stated.seq == seq) d.undone = step;
       }
@@ -156,6 +168,7 @@ Result<FundPosition> fund_position(const View& view, const FundPositionQuery& qu
     for (const BudgetDocument& d : source->documents) {
       if (d.stands(query.when)) row.documents.push_back(d.document);
     }
+    row.tier = source->tier(query.when);
     write_position(row, position);
     row.available = fen_text(position.available());
     answer.rows.push_back(std::move(row));
@@ -184,9 +197,15 @@ std::vector<SourceFacts> sources_named(const View& view, const std::string& sour
     if (!stored || !stored->is_known(when)) continue;
     const std::int32_t carried = stored->carried.empty() ? 0 : 1;
     found.push_back({id.first, id.second, stored->bureau, stored->fiscal_year,
-                     stored->fiscal_year - carried, position.available()});
+                     stored->fiscal_year - carried, position.available(), stored->tier(when)});
   }
   return found;
+}
+
+std::optional<FiscalTier> tier_of_source(const View& view, const std::string& fund,
+                                         const std::string& source, const AsOf& when) {
+  const auto stored = read_value<StoredSource>(view, keys::source(fund, source));
+  return stored ? stored->tier(when) : std::nullopt;
 }
 
 }  // namespace yingbu

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ledger/base/money.h"
+#include "ledger/instruments/terms.h"
 #include "projections/money/trial_balance.h"
 #include "projections/store/question.h"
 
@@ -36,10 +37,11 @@ struct FundPositionRow {
   std::string in_transit;  // 在途
   std::string confirmed;   // 到账
   std::string available;   // min(budget, received) - released - held
+  std::optional<FiscalTier> tier;  // 级次
 };
 BOOST_DESCRIBE_STRUCT(FundPositionRow, (),
                       (fund, title, bureau, source, fiscal_year, documents, budget, received,
-                       released, held, in_transit, confirmed, available))
+                       released, held, in_transit, confirmed, available, tier))
 
 struct FundTotals {
   std::string budget;
@@ -69,9 +71,12 @@ struct SourceFacts {
   std::int32_t fiscal_year = 0;
   std::int32_t origin_year = 0;  // in which its money was first granted
   Wide available = 0;            // as in its row
+  std::optional<FiscalTier> tier;
 };
 // Those of this name, of this fund or of any, in the order of the funds.
 std::vector<SourceFacts> sources_named(const View& view, const std::string& source,
                                        const std::optional<std::string>& fund, const AsOf& when);
+std::optional<FiscalTier> tier_of_source(const View& view, const std::string& fund,
+                                         const std::string& source, const AsOf& when);
 
 }  // namespace yingbu

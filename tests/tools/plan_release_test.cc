@@ -65,7 +65,9 @@ TEST_F(PlanRelease, ShowsWhoWaitsForHowLongWhatIsPlannedAndWhatIsNext) {
 --------------------------------------------------------------------------------
 合计 2 项                               49,893.45  30,000.00
     核定 49,893.45
-来源可用 30,000.00，本次 30,000.00，拨后尚余 0.00
+来源可用  30,000.00
+本次拨付  30,000.00
+拨后可用  0.00
 资金不足，按各项未拨数比例分配，不足一分的按最大余数。
 资金不足 2 项：追加指标或资金到位后再拨；应补与核定不变，差额计为待拨
 记至第 70 号（TIME），入账截至 2026-01-20；单位：元
@@ -74,7 +76,25 @@ TEST_F(PlanRelease, ShowsWhoWaitsForHowLongWhatIsPlannedAndWhatIsNext) {
   Words english = {"--lang", "en"};
   const Words few = plan({"--budget", "12345.67", "--limit", "1"});
   english.insert(english.end(), few.begin(), few.end());
-  EXPECT_EQ(without_times(shown(english)), "");
+  EXPECT_EQ(without_times(shown(english)), R"(Release plan (nothing is recorded)
+GFS out of F-GFS/省级-2026 (2026) on 2026-01-20
+Payee         Period  Object         Days  Releasable    Planned  Why
+--------------------------------------------------------------------------------
+吕梁市某某…   2025    LSDB-2…000001    10   45,753.42  11,321.26  short of money
+    Approved 45,753.42  Account 62280001
+--------------------------------------------------------------------------------
+Total 2                                     49,893.45  12,345.67
+    Approved 49,893.45
+2 in all; the first 1 are shown.
+Available       30,000.00
+At most         12,345.67
+Planned         12,345.67
+Then available  17,654.33
+It does not reach: shared by what each still awaits, largest remainder.
+short of money 2: more budget or receipts; what is due and approved stays whole
+As of record 70 (TIME, UTC+8), booked until 2026-01-20; unit: CNY
+Propose: --propose --voucher-prefix PREFIX, or --write FILE to enter numbers
+)");
 }
 
 TEST_F(PlanRelease, IsProposedByOneApprovedByAnotherAndRefusedOnceItIsStale) {
@@ -85,7 +105,7 @@ TEST_F(PlanRelease, IsProposedByOneApprovedByAnotherAndRefusedOnceItIsStale) {
       "经办", plan({"--propose", "--voucher-prefix", "5207-2-", "--proposal", "again"}));
   approve("release-GFS-2026-01-20");
   const std::string after = shown(plan({}));
-  EXPECT_NE(after.find("来源可用 0.00，本次 0.00，拨后尚余 0.00"), std::string::npos) << after;
+  EXPECT_NE(after.find("本次拨付  0.00"), std::string::npos) << after;
   EXPECT_NE(after.find("本次没有可提出的拨付。"), std::string::npos) << after;
   // The other plan was made before: its money is gone.
   const Ran stale = as("复核", {"approve", "again"});
@@ -133,7 +153,10 @@ TEST_F(PlanRelease, WhatCannotBeUnderstoodSaysSo) {
             "[bad_query]\n");
   EXPECT_EQ(refusal(plan({"--fund", "F-9"})),
             "yingbu: 没有资金“F-9”（字段 fund） [not_found]\n");
-  EXPECT_EQ(refusal(plan({"--on", "2027-01-02"})), "");
+  EXPECT_EQ(refusal({"plan-release", "--programme", "GFS", "--source", "省级-2025", "--on",
+                     "2026-01-20"}),
+            "yingbu: 资金来源“省级-2025”是 2025 年度的，不能用于入账日期 "
+            "2026-01-20：须先结转（carry_over_source）（字段 source） [source_year_wrong]\n");
 }
 
 }  // namespace

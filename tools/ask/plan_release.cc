@@ -5,6 +5,7 @@
 #include <boost/json/serialize.hpp>
 #include <fstream>
 
+#include "ledger/instruments/words.h"
 #include "projections/entitlement/release_plan.h"
 #include "projections/words.h"
 #include "tools/record/proposals.h"
@@ -88,6 +89,12 @@ Phrase next_of(PlanCause cause) {
       return {"重新核算完成后再拨", "release after the reassessment is finished"};
     case PlanCause::closed:
       return {"凭审计发现 reopen_entitlement", "reopen_entitlement on an audit finding"};
+    case PlanCause::tier_paid:
+      return {"本级应担部分已拨足，其余由其他级次的来源拨付",
+              "its tier's part is released; the rest is for sources of other tiers"};
+    case PlanCause::wrong_tier:
+      return {"来源不属分级负担的任何一级，请改用其中一级的来源",
+              "the source is of no tier that bears it; use a source of one of them"};
   }
   return {};
 }
@@ -106,13 +113,14 @@ void say_next(const Json& plan, const Console& console) {
 }
 
 void say_money(const Json& plan, const Console& console) {
-  console.out << console.pick("来源可用 ", "available ") << yuan_at(plan, {"available"});
+  std::vector<std::pair<std::string, std::string>> sums = {
+      {console.text("来源可用", "Available"), yuan_at(plan, {"available"})}};
   if (at(plan, {"budget"})) {
-    console.out << console.pick("，本次至多 ", ", at most ") << yuan_at(plan, {"budget"});
+    sums.emplace_back(console.text("本次至多", "At most"), yuan_at(plan, {"budget"}));
   }
-  console.out << console.pick("，本次 ", ", planned ") << yuan_at(plan, {"totals", "planned"})
-              << console.pick("，拨后尚余 ", ", left in the source ")
-              << yuan_at(plan, {"remaining"}) << '\n';
+  sums.emplace_back(console.text("本次拨付", "Planned"), yuan_at(plan, {"totals", "planned"}));
+  sums.emplace_back(console.text("拨后可用", "Then available"), yuan_at(plan, {"remaining"}));
+  console.out << pairs_text(sums, console.columns);
   if (text_at(plan, {"rationed"}) == "true" && fen_at(plan, {"spendable"}) > 0) {
     console.say({"资金不足，按各项未拨数比例分配，不足一分的按最大余数。",
                  "It does not reach: shared by what each still awaits, largest remainder."});
@@ -124,8 +132,11 @@ void show(const Json& plan, const Options& options, const Console& console) {
   const std::string year = text_at(plan, {"fiscal_year"});
   const std::string source = text_at(plan, {"fund"}) + "/" + text_at(plan, {"source"});
   const std::string on = text_at(plan, {"on"});
-  console.say({"项目 " + options.programme + "，来源 " + source + "（" + year + " 年度），拨付日 " + on,
-               options.programme + " out of " + source + " (" + year + ") on " + on});
+  const std::string tier = enumerator_word<FiscalTier>(console, text_at(plan, {"tier"}));
+  console.say({"项目 " + options.programme + "，来源 " + source + "（" + year + " 年度" +
+                   (tier.empty() ? "" : "，" + tier) + "），拨付日 " + on,
+               options.programme + " out of " + source + " (" + year +
+                   (tier.empty() ? "" : ", " + tier) + ") on " + on});
   if (rows_at(plan, "items").empty()) {
     console.say({"没有已批复而未拨足的应补项。", "Nothing approved waits to be paid."});
   } else {
