@@ -1,9 +1,10 @@
+#include "projections/entitlement/release_plan.h"
+
 #include <charconv>
 
 #include "http/api/answers.h"
 #include "http/api/handlers.h"
 #include "ledger/domain/words/enumerator_words.h"
-#include "projections/entitlement/release_plan.h"
 
 // GET /v1/release-plan: what a source can pay today.
 namespace yingbu {

@@ -30,13 +30,14 @@ struct EntitlementChange {  // under (key, seq)
   std::optional<Date> until;
   std::optional<ClaimMove> move;  // of a step of the claim
   std::optional<RejectionCause> rejected_for;
-  bool settles = false;  // of an offset: this key is the one it pays
-  std::string fund = {};    // of money out of a source or back to it
+  bool settles = false;   // of an offset: this key is the one it pays
+  std::string fund = {};  // of money out of a source or back to it
   std::string source = {};
 };
 BOOST_DESCRIBE_STRUCT(EntitlementChange, (),
                       (booked_date, tag, undone, fact, amount, terms_no, shape, shape_version,
-                       filing_deadline, filing_opens, document, until, move, rejected_for, settles, fund, source))
+                       filing_deadline, filing_opens, document, until, move, rejected_for, settles,
+                       fund, source))
 
 struct StandingFact {
   Seq seq = 0;
@@ -93,7 +94,8 @@ BOOST_DESCRIBE_STRUCT(EntitlementStanding, (),
                       (due, steps, approvals, approved, released, gross_released, confirmed,
                        overpayment_found, recovery_ordered, refunded, offset_out, offset_in,
                        refund_due, settled, closed, terms_no, shape, shape_version, filing_deadline,
-                       filing_opens, assessed_seq, carried_in, stated, last_booked, last_seq, sources))
+                       filing_opens, assessed_seq, carried_in, stated, last_booked, last_seq,
+                       sources))
 
 struct StoredEntitlement {
   EntitlementKey key;

@@ -35,9 +35,9 @@ struct TierRow {
   FiscalTier tier = FiscalTier::city;
   Money due;
   Money approved;
-  Money released;  // 已拨: paid and in transit
-  Money paid;      // 到账
-  Money unpaid;    // max(0, due - paid)
+  Money released;    // 已拨: paid and in transit
+  Money paid;        // 到账
+  Money unpaid;      // max(0, due - paid)
   Money releasable;  // of 可拨, what its sources may still release
 };
 BOOST_DESCRIBE_STRUCT(TierRow, (), (tier, due, approved, released, paid, unpaid, releasable))
@@ -96,7 +96,8 @@ struct EntitlementRow {
   Seq assessed_seq = 0;                        // the assessment that holds
   Seq last_seq = 0;
   std::optional<std::vector<QuoteLine>> lines;  // with_lines
-  std::optional<std::vector<TierRow>> tiers;    // of a key whose cost is split, as the terms name them
+  std::optional<std::vector<TierRow>>
+      tiers;  // of a key whose cost is split, as the terms name them
 };
 BOOST_DESCRIBE_STRUCT(EntitlementRow, (),
                       (key, payee_name, payee_legacy_check, stage, review_level, publicity_to, due,
@@ -104,8 +105,8 @@ BOOST_DESCRIBE_STRUCT(EntitlementRow, (),
                        unapproved, pending, releasable, over_approved, gross_released,
                        recovery_ordered, refunded, offset_out, offset_in, refund_due, label,
                        terms_no, shape, shape_version, filing_deadline, filing_opens, document,
-                       rejected_for, last_booked, carried_in, stated, assessed_seq, last_seq,
-                       lines, tiers))
+                       rejected_for, last_booked, carried_in, stated, assessed_seq, last_seq, lines,
+                       tiers))
 
 // Strings of fen. What is 未到期 is in `not_open` and in nothing else; M is in its four parts.
 struct EntitlementTotals {

@@ -53,7 +53,11 @@ bool by_age(const Candidate& a, const Candidate& b) {
 class Planning {
  public:
   Planning(const View& view, const ReleasePlanQuery& query, std::optional<FiscalTier> tier, Date on)
-      : view_(view), query_(query), tier_(tier), on_(on), programme_(*programme(view, query.programme)) {
+      : view_(view),
+        query_(query),
+        tier_(tier),
+        on_(on),
+        programme_(*programme(view, query.programme)) {
     const auto reassessing = reassessing_at(view, query.when);
     is_reassessing_ = std::ranges::find(reassessing, query.programme) != reassessing.end();
   }
@@ -72,8 +76,7 @@ class Planning {
 
  private:
   Candidate candidate(const EntitlementRow& row) const {
-    const auto stored =
-        decode<StoredEntitlement>(*view_.get(keys::entitlement('e', row.key)));
+    const auto stored = decode<StoredEntitlement>(*view_.get(keys::entitlement('e', row.key)));
     const EntitlementStanding standing = *standing_at(view_, stored, query_.when);
     auto payee = party(view_, row.key.payee);
     std::erase_if(payee->accounts, [&](const PartyAccountRow& account) {
@@ -143,8 +146,11 @@ class Planning {
     const auto own =
         std::ranges::find_if(tiers, [&](const TierRow& each) { return each.tier == tier_; });
     row.releasable = own != tiers.end() ? own->releasable : Money{};
-    if (own == tiers.end()) row.cause = PlanCause::wrong_tier;
-    else if (row.releasable.fen == 0) row.cause = PlanCause::tier_paid;
+    if (own == tiers.end()) {
+      row.cause = PlanCause::wrong_tier;
+    } else if (row.releasable.fen == 0) {
+      row.cause = PlanCause::tier_paid;
+    }
   }
 
   bool is_publicity_over(const EntitlementStanding& standing) const {

@@ -20,18 +20,18 @@ namespace yingbu {
 
 // 为何未列足额
 enum class PlanCause : std::uint8_t {
-  in_full = 1,       // 足额: all that is 可拨 is planned
-  shortage = 2,      // 资金不足: a share of what there is
-  in_transit = 3,    // 均在途: all of it is on its way
+  in_full = 1,        // 足额: all that is 可拨 is planned
+  shortage = 2,       // 资金不足: a share of what there is
+  in_transit = 3,     // 均在途: all of it is on its way
   over_approved = 4,  // 超批: approved above what is due, and what is due is paid
-  blocked = 5,       // 失信
-  no_account = 6,    // 无收款账户
+  blocked = 5,        // 失信
+  no_account = 6,     // 无收款账户
   which_account = 7,  // 账户未定: several, none fixed by 公示 and none named in the question
-  publicity = 8,     // 公示未完: it runs, was objected to, or has not been held
-  reassessing = 9,   // 重新核算中: D may still move
-  closed = 10,       // 关闭
-  tier_paid = 11,    // 本级已足: the source's tier has released its part, the rest is for others
-  wrong_tier = 12,   // 级次不符: the source is of no tier that bears the cost
+  publicity = 8,      // 公示未完: it runs, was objected to, or has not been held
+  reassessing = 9,    // 重新核算中: D may still move
+  closed = 10,        // 关闭
+  tier_paid = 11,   // 本级已足: the source's tier has released its part, the rest is for others
+  wrong_tier = 12,  // 级次不符: the source is of no tier that bears the cost
 };
 BOOST_DESCRIBE_ENUM(PlanCause, in_full, shortage, in_transit, over_approved, blocked, no_account,
                     which_account, publicity, reassessing, closed, tier_paid, wrong_tier)
@@ -97,8 +97,8 @@ struct ReleasePlan {
   bool rationed = false;           // it does not reach
 };
 BOOST_DESCRIBE_STRUCT(ReleasePlan, (),
-                      (rows, totals, on, fund, source, fiscal_year, tier, available, budget, spendable,
-                       remaining, rationed))
+                      (rows, totals, on, fund, source, fiscal_year, tier, available, budget,
+                       spendable, remaining, rationed))
 
 // Refused: not_found (programme, fund, source), bad_query (a source of several funds),
 // other_organisation (a fund of another bureau than the programme's), source_year_wrong (INV-20).

@@ -57,7 +57,8 @@ struct StoredSource {
     return stated;
   }
 };
-BOOST_DESCRIBE_STRUCT(StoredSource, (), (fund, source, bureau, fiscal_year, documents, carried, carried_tier))
+BOOST_DESCRIBE_STRUCT(StoredSource, (),
+                      (fund, source, bureau, fiscal_year, documents, carried, carried_tier))
 
 struct Position {
   Wide budget = 0;
@@ -114,8 +115,9 @@ void fold_funds(Table& table, const Recorded& recorded) {
       put_value(table, key, source);
     } else if constexpr (std::is_same_v<E, BudgetAllocated>) {
       const std::string key = keys::source(e.fund, e.source);
-      auto source = read_value<StoredSource>(table, key)
-                        .value_or(StoredSource{e.fund, e.source, e.bureau, e.fiscal_year, {}, {}, {}});
+      auto source =
+          read_value<StoredSource>(table, key)
+              .value_or(StoredSource{e.fund, e.source, e.bureau, e.fiscal_year, {}, {}, {}});
       const Step step{recorded.meta.seq, recorded.meta.booked_date};
       if (!undone) source.documents.push_back({step, e.document, {}, e.tier});
       for (BudgetDocument& d : source.documents) {

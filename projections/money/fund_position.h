@@ -30,13 +30,13 @@ struct FundPositionRow {
   std::int32_t fiscal_year = 0;
   std::vector<std::string> documents;  // 文号 of the budget, all on record
   // Strings of fen.
-  std::string budget;      // 指标
-  std::string received;    // 到位
-  std::string released;    // 已拨, less bounced and reversed
-  std::string held;        // 占用: promised to approved releases
-  std::string in_transit;  // 在途
-  std::string confirmed;   // 到账
-  std::string available;   // min(budget, received) - released - held
+  std::string budget;              // 指标
+  std::string received;            // 到位
+  std::string released;            // 已拨, less bounced and reversed
+  std::string held;                // 占用: promised to approved releases
+  std::string in_transit;          // 在途
+  std::string confirmed;           // 到账
+  std::string available;           // min(budget, received) - released - held
   std::optional<FiscalTier> tier;  // 级次
 };
 BOOST_DESCRIBE_STRUCT(FundPositionRow, (),

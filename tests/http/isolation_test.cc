@@ -120,8 +120,7 @@ bool names_nothing_private(const std::string& name) {
       "programme",   "region", "same_name", "source", "start_from", "start_to",  "status",
       "to",          "totals", "unpaid",    "missed", "min_days",   "files",     "cut_overs",
       "fiscal_year", "actor",  "seq",       "level",  "index",      "older",     "newer",
-      "refused",     "size",   "year",      "gap",    "open",
-      "budget",      "accounts"};
+      "refused",     "size",   "year",      "gap",    "open",       "budget",    "accounts"};
   return known.contains(name);
 }
 

@@ -83,9 +83,13 @@ TEST_F(D5, AShortageIsSharedByLargestRemainderAndWhatIsUnclaimedTakesNothing) {
 
 TEST_F(D5, WhatThePlanSaysIsWhatTheLedgerReleases) {
   const ReleasePlan shown = *plan(book, query_on("2026-03-05"));
-  book.run_by_two(RationRelease{"B1", "FS", "F1", "S1", {100'000'000},
-                                {{"V1", key_of("A"), 1},
-                                 {"V2", key_of("C", Bookkeeping::kOtherGuarantor), 1}}});
+  book.run_by_two(RationRelease{
+      "B1",
+      "FS",
+      "F1",
+      "S1",
+      {100'000'000},
+      {{"V1", key_of("A"), 1}, {"V2", key_of("C", Bookkeeping::kOtherGuarantor), 1}}});
   const ReleasePlan after = *plan(book, query_on("2026-03-05"));
   for (const ReleasePlanRow& row : after.rows) {
     EXPECT_EQ(row.in_transit, row_of(shown, row.key.object).planned);

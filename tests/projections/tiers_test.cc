@@ -1,9 +1,10 @@
+#include "ledger/domain/entitlement/tiers.h"
+
 #include <algorithm>
 #include <gtest/gtest.h>
 #include <random>
 
 #include "ledger/domain/entitlement/commands.h"
-#include "ledger/domain/entitlement/tiers.h"
 #include "ledger/domain/guarantee/commands.h"
 #include "ledger/instruments/cost_split.h"
 #include "projections/entitlement/entitlement_register.h"

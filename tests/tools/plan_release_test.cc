@@ -24,25 +24,28 @@ class PlanRelease : public ServedTest {
     submit(kTownLines);
     approve("P-1");
     submit(kGuaranteeLines);
-    submit(R"({"request_id":"p0","command":"propose","data":{"proposal":"P-A","note":"账户","commands":[{"command":"add_party_account","booked_date":"2025-03-02","data":{"party":"#2","bank_name":"示例银行","account_name":"示例","account_number":"62280001"}}]}}
+    submit(
+        R"({"request_id":"p0","command":"propose","data":{"proposal":"P-A","note":"账户","commands":[{"command":"add_party_account","booked_date":"2025-03-02","data":{"party":"#2","bank_name":"示例银行","account_name":"示例","account_number":"62280001"}}]}}
 )");
     approve("P-A");
-    submit(R"({"request_id":"c1","command":"claim_entitlement","booked_date":"2026-01-05","data":{)" +
-           entitlement(kGuarantee) + R"(,"amount":"4575342"}}
+    submit(
+        R"({"request_id":"c1","command":"claim_entitlement","booked_date":"2026-01-05","data":{)" +
+        entitlement(kGuarantee) + R"(,"amount":"4575342"}}
 {"request_id":"c2","command":"claim_entitlement","booked_date":"2026-01-06","data":{)" +
-           entitlement("LSDB-2") + R"(,"amount":"414003"}}
+        entitlement("LSDB-2") + R"(,"amount":"414003"}}
 {"request_id":"c3","command":"allocate_budget","booked_date":"2026-01-06","data":{"fund":"F-GFS","source":"省级-2026","fiscal_year":2026,"document":"晋财金〔2026〕1号（虚构）","amount":"3000000"}}
 {"request_id":"c4","command":"record_receipt","booked_date":"2026-01-06","data":{"fund":"F-GFS","source":"省级-2026","amount":"3000000","reference":"R-2"}}
 {"request_id":"c5","command":"propose","data":{"proposal":"P-V","note":"批复","commands":[{"command":"approve_entitlement","booked_date":"2026-01-10","data":{)" +
-           entitlement(kGuarantee) + R"(,"amount":"4575342","document":"吕财金〔2026〕2号"}},{"command":"approve_entitlement","booked_date":"2026-01-12","data":{)" +
-           entitlement("LSDB-2") + R"(,"amount":"414003","document":"吕财金〔2026〕2号"}}]}}
+        entitlement(kGuarantee) +
+        R"(,"amount":"4575342","document":"吕财金〔2026〕2号"}},{"command":"approve_entitlement","booked_date":"2026-01-12","data":{)" +
+        entitlement("LSDB-2") + R"(,"amount":"414003","document":"吕财金〔2026〕2号"}}]}}
 )");
     approve("P-V");
   }
 
   static Words plan(Words more) {
-    Words words = {"plan-release", "--programme", "GFS", "--source", "省级-2026",
-                   "--on",         "2026-01-20"};
+    Words words = {"plan-release", "--programme", "GFS",       "--source",
+                   "省级-2026",    "--on",        "2026-01-20"};
     words.insert(words.end(), more.begin(), more.end());
     return words;
   }
@@ -98,11 +101,11 @@ Propose: --propose --voucher-prefix PREFIX, or --write FILE to enter numbers
 }
 
 TEST_F(PlanRelease, IsProposedByOneApprovedByAnotherAndRefusedOnceItIsStale) {
-  const std::string proposed =
-      done("经办", plan({"--propose", "--voucher-prefix", "5207-"}));
-  EXPECT_NE(proposed.find("尚未拨付：须由同一单位的另一人核对后办理"), std::string::npos) << proposed;
-  const std::string second = done(
-      "经办", plan({"--propose", "--voucher-prefix", "5207-2-", "--proposal", "again"}));
+  const std::string proposed = done("经办", plan({"--propose", "--voucher-prefix", "5207-"}));
+  EXPECT_NE(proposed.find("尚未拨付：须由同一单位的另一人核对后办理"), std::string::npos)
+      << proposed;
+  const std::string second =
+      done("经办", plan({"--propose", "--voucher-prefix", "5207-2-", "--proposal", "again"}));
   approve("release-GFS-2026-01-20");
   const std::string after = shown(plan({}));
   EXPECT_NE(after.find("本次拨付  0.00"), std::string::npos) << after;
@@ -110,8 +113,7 @@ TEST_F(PlanRelease, IsProposedByOneApprovedByAnotherAndRefusedOnceItIsStale) {
   // The other plan was made before: its money is gone.
   const Ran stale = as("复核", {"approve", "again"});
   EXPECT_EQ(stale.code, 1);
-  EXPECT_NE(stale.err.find("待拨合计 19,893.45 元，资金足够"), std::string::npos)
-      << stale.err;
+  EXPECT_NE(stale.err.find("待拨合计 19,893.45 元，资金足够"), std::string::npos) << stale.err;
 }
 
 TEST_F(PlanRelease, IsWrittenToAFileForTheVouchersToBeFilledIn) {
@@ -144,15 +146,13 @@ TEST_F(PlanRelease, WhatCannotBeUnderstoodSaysSo) {
   EXPECT_EQ(refusal(plan({"--propose"})),
             "yingbu: --propose 须同时给出 --voucher-prefix；凭证号已有的，用 --write "
             "写成文件后填入\n");
-  EXPECT_EQ(refusal(plan({"--budget", "一百"})),
-            "yingbu: --budget 应为以元计的金额：一百\n");
+  EXPECT_EQ(refusal(plan({"--budget", "一百"})), "yingbu: --budget 应为以元计的金额：一百\n");
   EXPECT_EQ(refusal(plan({"--budget", "0"})),
             "yingbu: 查询参数“budget”有误：应为大于零的分（字段 budget） [bad_query]\n");
   EXPECT_EQ(refusal(plan({"--account", "2"})),
             "yingbu: 查询参数“accounts”有误：应为“主体号:账户号”，用逗号隔开（字段 accounts） "
             "[bad_query]\n");
-  EXPECT_EQ(refusal(plan({"--fund", "F-9"})),
-            "yingbu: 没有资金“F-9”（字段 fund） [not_found]\n");
+  EXPECT_EQ(refusal(plan({"--fund", "F-9"})), "yingbu: 没有资金“F-9”（字段 fund） [not_found]\n");
   EXPECT_EQ(refusal({"plan-release", "--programme", "GFS", "--source", "省级-2025", "--on",
                      "2026-01-20"}),
             "yingbu: 资金来源“省级-2025”是 2025 年度的，不能用于入账日期 "

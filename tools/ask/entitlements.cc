@@ -104,8 +104,7 @@ void add_tiers(TextTable& table, const Json& row, const Console& console) {
   for (const Json& tier : rows_at(row, "tiers")) {
     table.add({object, enumerator_word<FiscalTier>(console, text_at(tier, {"tier"})),
                yuan_at(tier, {"due"}), yuan_at(tier, {"approved"}), yuan_at(tier, {"released"}),
-               yuan_at(tier, {"paid"}), yuan_at(tier, {"unpaid"}),
-               yuan_at(tier, {"releasable"})});
+               yuan_at(tier, {"paid"}), yuan_at(tier, {"unpaid"}), yuan_at(tier, {"releasable"})});
     object.clear();
   }
 }
@@ -176,7 +175,9 @@ int run(const Options& options, const Console& console) {
   print_table(console, table, {"没有符合条件的应补项。", "No entitlement fits."});
   if (totals && shown > 0) console.out << classes_text(*totals, console);
   if (!tiers.empty()) {
-    console.out << '\n' << console.pick("分级负担", "By tier") << '\n' << tiers.text(console.columns);
+    console.out << '\n'
+                << console.pick("分级负担", "By tier") << '\n'
+                << tiers.text(console.columns);
   }
   console.out << reassessing_line(last, console) << reading.footer();
   return kExitOk;

@@ -46,22 +46,20 @@ void add_rows(TextTable& table, const Json& plan, std::size_t shown, const Conso
     if (shown-- == 0) break;
     const Wide from_holds = held(row);
     table.add({text_at(row, {"payee_name"}), text_at(row, {"key", "period"}),
-               text_at(row, {"key", "object"}), text_at(row, {"days"}),
-               yuan_at(row, {"approved"}), yuan_unless_zero_at(row, {"paid"}),
-               yuan_unless_zero_at(row, {"in_transit"}), yuan_at(row, {"releasable"}),
-               yuan_at(row, {"planned"}),
+               text_at(row, {"key", "object"}), text_at(row, {"days"}), yuan_at(row, {"approved"}),
+               yuan_unless_zero_at(row, {"paid"}), yuan_unless_zero_at(row, {"in_transit"}),
+               yuan_at(row, {"releasable"}), yuan_at(row, {"planned"}),
                enumerator_word<PlanCause>(console, text_at(row, {"cause"})),
                text_at(row, {"account", "account_number"}),
                from_holds == 0 ? "" : yuan_text(from_holds)});
   }
   const bool zh = console.language == Language::zh;
   const std::string count = text_at(plan, {"totals", "count"});
-  table.add_total({zh ? "合计 " + count + " 项" : "Total " + count, "", "", "",
-                   yuan_at(plan, {"totals", "approved"}),
-                   yuan_unless_zero_at(plan, {"totals", "paid"}),
-                   yuan_unless_zero_at(plan, {"totals", "in_transit"}),
-                   yuan_at(plan, {"totals", "releasable"}), yuan_at(plan, {"totals", "planned"}),
-                   "", "", ""});
+  table.add_total(
+      {zh ? "合计 " + count + " 项" : "Total " + count, "", "", "",
+       yuan_at(plan, {"totals", "approved"}), yuan_unless_zero_at(plan, {"totals", "paid"}),
+       yuan_unless_zero_at(plan, {"totals", "in_transit"}), yuan_at(plan, {"totals", "releasable"}),
+       yuan_at(plan, {"totals", "planned"}), "", "", ""});
 }
 
 // Who has to do what so that more of it can be paid.
@@ -78,8 +76,7 @@ Phrase next_of(PlanCause cause) {
       return {"核定高于应补，应补部分已拨足", "what is due is released; the rest is not owed"};
     case PlanCause::blocked:
       return {"信用修复后 unblock_payee", "unblock_payee once its credit is repaired"};
-    case PlanCause::no_account:
-      return {"add_party_account 登记收款账户", "add_party_account"};
+    case PlanCause::no_account: return {"add_party_account 登记收款账户", "add_party_account"};
     case PlanCause::which_account:
       return {"有几个账户：加 --account 主体号=账户号",
               "several accounts: name one with --account PARTY=N"};
@@ -107,8 +104,7 @@ void say_next(const Json& plan, const Console& console) {
     const Phrase advice = next_of(cause);
     if (met == 0 || advice.zh.empty()) return;
     console.out << enumerator_word<PlanCause>(console, name) << ' ' << met
-                << console.pick(" 项：", ": ")
-                << console.pick(advice) << '\n';
+                << console.pick(" 项：", ": ") << console.pick(advice) << '\n';
   });
 }
 
@@ -178,8 +174,8 @@ void write_file(const std::string& path, const std::vector<proposals::Proposal>&
       continue;
     }
     file << "{\"command\": \"propose\",\n \"data\": {\"proposal\": "
-         << boost::json::serialize(Json(each.id)) << ", \"note\": "
-         << boost::json::serialize(Json(each.note)) << ",\n  \"commands\": [\n";
+         << boost::json::serialize(Json(each.id))
+         << ", \"note\": " << boost::json::serialize(Json(each.note)) << ",\n  \"commands\": [\n";
     for (std::size_t i = 0; i < each.commands.size(); ++i) {
       file << "   " << boost::json::serialize(each.commands[i])
            << (i + 1 < each.commands.size() ? ",\n" : "\n");
@@ -198,7 +194,8 @@ std::vector<proposals::Proposal> proposals_of(const Json& plan, const Options& o
       options.proposal.empty() ? "release-" + options.programme + "-" + on : options.proposal;
   std::vector<proposals::Proposal> all;
   auto lists = release_commands(
-      plan, {.batch = id, .voucher_prefix = options.voucher_prefix, .booked_date = options.read.as_of});
+      plan,
+      {.batch = id, .voucher_prefix = options.voucher_prefix, .booked_date = options.read.as_of});
   for (boost::json::array& commands : lists) {
     proposals::Proposal one;
     one.id = lists.size() == 1 ? id : id + "-" + std::to_string(all.size() + 1);
@@ -258,7 +255,8 @@ int run(const Options& options, const Console& console) {
   }
   if (!options.file.empty()) {
     write_file(options.file, all);
-    const std::string submit = "yingbu submit " + options.file + (all.size() > 1 ? " --batch per_line" : "");
+    const std::string submit =
+        "yingbu submit " + options.file + (all.size() > 1 ? " --batch per_line" : "");
     console.say({"已写入 " + options.file + "；核对并补全凭证号后提出：\n  " + submit,
                  "Written to " + options.file + "; complete the vouchers, then:\n  " + submit});
     return kExitOk;

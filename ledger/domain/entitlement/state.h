@@ -96,7 +96,7 @@ BOOST_DESCRIBE_STRUCT(AssessedLine, (), (id, computed, allowed, digest))
 // What came from sources of one tier (分级负担).
 struct TierMoney {
   FiscalTier tier = FiscalTier::city;
-  Money released;   // P + T: less bounced and refunded
+  Money released;  // P + T: less bounced and refunded
 };
 BOOST_DESCRIBE_STRUCT(TierMoney, (), (tier, released))
 

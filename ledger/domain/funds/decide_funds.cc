@@ -52,8 +52,8 @@ namespace {
 Result<void> check_tier(const AllocateBudget& c, const SourceState& source) {
   const bool is_empty = source.budget.fen == 0 && source.received.fen == 0;
   if (!c.tier || c.tier == source.tier || source.fiscal_year == 0 || is_empty) return {};
-  const Words state = source.tier ? words_of(*source.tier)
-                                  : Words{"no_tier", "未注明级次", "without a tier"};
+  const Words state =
+      source.tier ? words_of(*source.tier) : Words{"no_tier", "未注明级次", "without a tier"};
   return wrong_state<SourceState>(c.source, state, "tier");
 }
 
@@ -84,8 +84,8 @@ Result<Facts> handle(const Ask& ask, const AllocateBudget& c) {
     YINGBU_CHECK(check_tier(c, *source));
     YINGBU_CHECK(add(source->budget, c.amount));
   }
-  return one(BudgetAllocated{c.fund, c.source, fund->bureau, c.fiscal_year, c.document, c.amount,
-                             c.tier});
+  return one(
+      BudgetAllocated{c.fund, c.source, fund->bureau, c.fiscal_year, c.document, c.amount, c.tier});
 }
 
 namespace {
