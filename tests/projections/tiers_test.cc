@@ -71,7 +71,8 @@ TEST(Tiers, StandInTheRegisterWithWhatEachBearsPaidAndOwes) {
   ASSERT_TRUE(split.release("V1", "市", 50'000'000));
   split.book.run(ConfirmRelease{"V1", {50'000'000}});
   ASSERT_TRUE(split.release("V2", "县", 1));
-  const std::vector<TierRow> tiers = *split.row().tiers;
+  const EntitlementRow row = split.row();
+  const std::vector<TierRow>& tiers = *row.tiers;
   ASSERT_EQ(tiers.size(), 2U);
   EXPECT_EQ(tiers[0].tier, FiscalTier::city);
   EXPECT_EQ(tiers[0].due.fen, 74'074'073);
@@ -143,7 +144,8 @@ TEST(Tiers, OfAnyLifeStayWithinTheirPartsAndSumToTheWhole) {
       EXPECT_EQ(released, row.released);
       EXPECT_EQ(paid, row.paid);
     }
-    for (const TierRow& tier : *split.row().tiers) {
+    const EntitlementRow before = split.row();
+    for (const TierRow& tier : *before.tiers) {
       const std::string source = tier.tier == FiscalTier::city ? "市" : "县";
       EXPECT_FALSE(split.release("over-" + source, source, tier.releasable.fen + 1));
       if (tier.releasable.fen == 0) continue;
