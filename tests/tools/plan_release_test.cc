@@ -19,9 +19,12 @@ std::string entitlement(const std::string& guarantee) {
 // 4,575,342 and 414,000 fen approved on the two guarantees of the town.
 class PlanRelease : public ServedTest {
  protected:
-  void SetUp() override {
+  void SetUp() override { open_town(kTownLines, ""); }
+
+  // `tier` is that of the source of 2026.
+  static void open_town(const std::string& lines, const std::string& tier) {
     serve();
-    submit(kTownLines);
+    submit(lines);
     approve("P-1");
     submit(kGuaranteeLines);
     submit(
@@ -33,7 +36,8 @@ class PlanRelease : public ServedTest {
         entitlement(kGuarantee) + R"(,"amount":"4575342"}}
 {"request_id":"c2","command":"claim_entitlement","booked_date":"2026-01-06","data":{)" +
         entitlement("LSDB-2") + R"(,"amount":"414003"}}
-{"request_id":"c3","command":"allocate_budget","booked_date":"2026-01-06","data":{"fund":"F-GFS","source":"省级-2026","fiscal_year":2026,"document":"晋财金〔2026〕1号（虚构）","amount":"3000000"}}
+{"request_id":"c3","command":"allocate_budget","booked_date":"2026-01-06","data":{"fund":"F-GFS","source":"省级-2026","fiscal_year":2026,"document":"晋财金〔2026〕1号（虚构）","amount":"3000000")" +
+        tier + R"(}}
 {"request_id":"c4","command":"record_receipt","booked_date":"2026-01-06","data":{"fund":"F-GFS","source":"省级-2026","amount":"3000000","reference":"R-2"}}
 {"request_id":"c5","command":"propose","data":{"proposal":"P-V","note":"批复","commands":[{"command":"approve_entitlement","booked_date":"2026-01-10","data":{)" +
         entitlement(kGuarantee) +
@@ -114,6 +118,35 @@ TEST_F(PlanRelease, IsProposedByOneApprovedByAnotherAndRefusedOnceItIsStale) {
   const Ran stale = as("复核", {"approve", "again"});
   EXPECT_EQ(stale.code, 1);
   EXPECT_NE(stale.err.find("待拨合计 19,893.45 元，资金足够"), std::string::npos) << stale.err;
+}
+
+TEST_F(PlanRelease, KeepsToThePartOfTheTierOfItsSource) {
+  std::string lines = kTownLines;
+  const std::string before = R"("document":"吕财金〔2025〕1号（虚构）")";
+  lines.insert(lines.find(before), R"("cost_split":{"tiers":[{"tier":"city","part_ppm":600000},)"
+                                   R"({"tier":"county","part_ppm":400000}]},)");
+  open_town(lines, R"(,"tier":"city")");
+  const std::string planned = shown(plan({}));
+  EXPECT_NE(planned.find("来源 F-GFS/省级-2026（2026 年度，市级），拨付日 2026-01-20"),
+            std::string::npos)
+      << planned;
+  // ROUND(60%) of 4,575,342 and 414,003.
+  EXPECT_NE(planned.find("27,452.05"), std::string::npos) << planned;
+  EXPECT_NE(planned.find("2,484.02"), std::string::npos) << planned;
+  done("经办", plan({"--propose", "--voucher-prefix", "5207-"}));
+  approve("release-GFS-2026-01-20");
+  const std::string register_shown =
+      shown({"entitlements", "--object", "LSDB-2", "--as-of", "2026-01-20"});
+  EXPECT_NE(register_shown.find(R"(分级负担
+对象    级次      应补      核定      已拨  到账      未补      可拨
+--------------------------------------------------------------------
+LSDB-2  市级  2,484.02  2,484.02  2,484.02  0.00  2,484.02      0.00
+        县级  1,656.01  1,656.01      0.00  0.00  1,656.01  1,656.01
+)"),
+            std::string::npos)
+      << register_shown;
+  EXPECT_NE(shown({"funds", "--fiscal-year", "2026"}).find("级次 市级"), std::string::npos);
+  EXPECT_NE(shown(plan({})).find("本级已足 2 项"), std::string::npos);
 }
 
 TEST_F(PlanRelease, IsWrittenToAFileForTheVouchersToBeFilledIn) {
