@@ -5,6 +5,7 @@
 #include "projections/entitlement/entitlement_register.h"
 #include "projections/entitlement/gaps.h"
 #include "projections/entitlement/programmes.h"
+#include "projections/entitlement/release_plan.h"
 #include "projections/facts/attested.h"
 #include "projections/facts/loans.h"
 #include "projections/guarantee/applications.h"

@@ -166,4 +166,23 @@ std::span<const Words> enumerator_words<Missing>() {
   return kWords;
 }
 
+template <>
+std::span<const Words> enumerator_words<PlanCause>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"in_full", "足额", "in full"},
+      {"shortage", "资金不足", "short of money"},
+      {"in_transit", "均在途", "in transit"},
+      {"over_approved", "超批", "over-approved"},
+      {"blocked", "失信", "blocked"},
+      {"no_account", "无账户", "no account"},
+      {"which_account", "账户未定", "which account"},
+      {"publicity", "公示未完", "publicity"},
+      {"reassessing", "重新核算中", "reassessing"},
+      {"closed", "已关闭", "closed"},
+      {"tier_paid", "本级已足", "tier paid"},
+      {"wrong_tier", "级次不符", "wrong tier"},
+  });
+  return kWords;
+}
+
 }  // namespace yingbu

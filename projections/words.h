@@ -20,6 +20,7 @@ enum class BusinessBasis : std::uint8_t;
 enum class LossCohort : std::uint8_t;
 enum class ArrivalBase : std::uint8_t;
 enum class Missing : std::uint8_t;
+enum class PlanCause : std::uint8_t;
 
 template <>
 std::span<const Words> enumerator_words<DateAxis>();
@@ -49,5 +50,7 @@ template <>
 std::span<const Words> enumerator_words<ArrivalBase>();
 template <>
 std::span<const Words> enumerator_words<Missing>();
+template <>
+std::span<const Words> enumerator_words<PlanCause>();
 
 }  // namespace yingbu

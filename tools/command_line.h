@@ -18,6 +18,7 @@
 #include "tools/ask/indicators.h"
 #include "tools/ask/late_entries.h"
 #include "tools/ask/overview.h"
+#include "tools/ask/plan_release.h"
 #include "tools/ask/show.h"
 #include "tools/ask/story.h"
 #include "tools/keep/accept_clock.h"
@@ -89,6 +90,7 @@ class CommandLine {
   void add_terms();
   void token_options(CLI::App* sub, actors::TokenOptions& to);
   void add_reading();
+  void add_plan_release();
   void add_checking();
 
   Console& console_;
@@ -107,6 +109,7 @@ class CommandLine {
   entitlements::Options entitlements_;
   gaps_statement::Options gaps_;
   indicator_table::Options indicators_;
+  plan_release::Options plan_release_;
   compensations::Options compensations_;
   cut_over::Options cut_overs_;
   inbox::Options deadlines_, waiting_;

@@ -93,6 +93,8 @@ void CommandLine::add_reading() {
   moment(sub, indicators_.read);
   endpoint(sub, indicators_.read.endpoint);
 
+  add_plan_release();
+
   sub = command("compensations", t("代偿与追偿，谁欠谁", "losses, and who owes whom"),
                 [this] { return compensations::run(compensations_, console_); });
   whose(sub, compensations_.guarantor, compensations_.borrower, compensations_.bank,

@@ -194,4 +194,36 @@ void CommandLine::add_correcting() {
   endpoint(sub, decline_.endpoint);
 }
 
+void CommandLine::add_plan_release() {
+  CLI::App* sub = command("plan-release", t("拨付计划：今日能拨谁，为何", "what to release today"),
+                          [this] { return plan_release::run(plan_release_, console_); });
+  sub->add_option("--programme", plan_release_.programme, t("项目", "programme"))
+      ->type_name("ID")
+      ->required();
+  sub->add_option("--source", plan_release_.source, t("资金来源（指标）", "source of money"))
+      ->type_name("SOURCE")
+      ->required();
+  option(sub, "--fund", plan_release_.fund, "FUND",
+         t("资金（来源重名时）", "its fund, where several have it"));
+  option(sub, "--budget", plan_release_.budget, "YUAN",
+         t("本次至多拨多少元", "at most so much, in yuan"));
+  option(sub, "--on", plan_release_.read.as_of, "DATE",
+         t("拨付日（默认今日）", "day of the releases (today)"));
+  option(sub, "--known-at", plan_release_.read.known_at, "SEQ|TIME",
+         t("按某时所知", "as known then"));
+  sub->add_option("--account", plan_release_.accounts,
+                  t("收款账户，可多次给出", "which account, may be repeated"))
+      ->type_name("PARTY=N");
+  sub->add_flag("--propose", plan_release_.propose, t("提出拨付", "propose the releases"));
+  option(sub, "--voucher-prefix", plan_release_.voucher_prefix, "TEXT",
+         t("凭证号前缀，其后编 001 起", "vouchers: this, then 001 and on"));
+  option(sub, "--write", plan_release_.file, "FILE",
+         t("写成提案文件，补凭证号后提交", "write the proposal to a file"));
+  option(sub, "--proposal", plan_release_.proposal, "ID",
+         t("提案编号（默认 release-项目-日期）", "its id (release-ID-DATE)"));
+  list_limit(sub, plan_release_.read);
+  request_id(sub, plan_release_.request_id);
+  endpoint(sub, plan_release_.read.endpoint);
+}
+
 }  // namespace yingbu

@@ -38,6 +38,8 @@ const std::vector<EndpointRow>& endpoints() {
       {"GET", "/v1/entitlements", "get_entitlements", signed_in, dated, pages,
        answering<EntitlementsInput>(get_entitlements)},
       {"GET", "/v1/gaps", "get_gaps", signed_in, dated, pages, answering<GapsInput>(get_gaps)},
+      {"GET", "/v1/release-plan", "get_release_plan", signed_in, dated, whole,
+       answering<ReleasePlanInput>(get_release_plan)},
       {"GET", "/v1/programmes", "get_programmes", signed_in, undated, whole,
        answering(get_programmes)},
       // What dues rest on.

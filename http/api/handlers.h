@@ -36,6 +36,10 @@ struct EntitlementsInput;
 Result<std::string> get_entitlements(const Question& asked, EntitlementsInput input);
 Result<std::string> get_programmes(const Question& asked);
 
+// release_plan.cc
+struct ReleasePlanInput;
+Result<std::string> get_release_plan(const Question& asked, ReleasePlanInput input);
+
 // work.cc
 struct DeadlinesInput;
 struct WaitingInput;

@@ -254,6 +254,10 @@ enum class Category : std::uint8_t {
     "it contradicts the recorded {what} '{value}' (seq {seq}) on {date}; revoke or reverse that first") \
   X(165, not_attested, unprocessable, "{date} 没有登记的{what}“{value}”，无可撤销",                  \
     "no {what} '{value}' is recorded for {date}, so there is nothing to revoke")                   \
+  X(166, source_tier_wrong, unprocessable, "资金来源“{source}”{problem}；本项由{tiers}分级负担，请改用其中一级的来源（下达指标时注明级次）", \
+    "source '{source}' {problem}; this is borne by {tiers}: use a source of one of them (a budget states the tier)") \
+  X(167, release_over_tier, unprocessable, "再拨 {amount:元} 元将使{tier}已补加在途 {total:元} 元，超过其在 {base:元} 元中应担的 {part:元} 元；其余请由其他级次的来源拨付", \
+    "releasing {amount:元} yuan would bring the {tier}'s paid and in transit to {total:元}, above the {part:元} it bears of {base:元}; the rest is for sources of the other tiers") \
   X(168, portfolio_open, conflict, "应补金额尚未定：{problem}", "what is due is not settled: {problem}")  \
   X(169, figure_missing, unprocessable, "没有 {date} 的{figure}，请先填报",                         \
     "no {figure} is reported for {date}; report it first")                                         \

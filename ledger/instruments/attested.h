@@ -36,24 +36,24 @@ BOOST_DESCRIBE_ENUM(LiabilityClass, housing, bond)
 
 // 指标数: reported by a party for a day, mostly the last of a period.
 enum class Figure : std::uint8_t {
-  small_micro_loans = 1,   // 小微企业贷款余额
-  all_loans = 2,           // 各项贷款余额
-  net_assets = 3,          // 净资产
-  registered_capital = 4,  // 注册资本
-  guarantor_equity = 5,    // 对其他融资担保、再担保公司的股权投资
-  general_reserve = 6,     // 一般风险准备
-  total_assets = 7,        // 资产总额
-  class_1_assets = 8,      // Ⅰ级资产
-  class_2_assets = 9,      // Ⅱ级资产
-  class_3_assets = 10,     // Ⅲ级资产
-  compensation_due = 11,   // 应收代偿款, as in the balance sheet
+  small_micro_loans = 1,      // 小微企业贷款余额
+  all_loans = 2,              // 各项贷款余额
+  net_assets = 3,             // 净资产
+  registered_capital = 4,     // 注册资本
+  guarantor_equity = 5,       // 对其他融资担保、再担保公司的股权投资
+  general_reserve = 6,        // 一般风险准备
+  total_assets = 7,           // 资产总额
+  class_1_assets = 8,         // Ⅰ级资产
+  class_2_assets = 9,         // Ⅱ级资产
+  class_3_assets = 10,        // Ⅲ级资产
+  compensation_due = 11,      // 应收代偿款, as in the balance sheet
   supported_guarantees = 20,  // 支小支农担保额 of the year
   all_guarantees = 21,        // 担保额 of the year
   guarantee_liability = 22,   // 在保责任余额
 };
 BOOST_DESCRIBE_ENUM(Figure, small_micro_loans, all_loans, net_assets, registered_capital,
                     guarantor_equity, general_reserve, total_assets, class_1_assets, class_2_assets,
-                    class_3_assets, compensation_due, supported_guarantees,
-                    all_guarantees, guarantee_liability)
+                    class_3_assets, compensation_due, supported_guarantees, all_guarantees,
+                    guarantee_liability)
 
 }  // namespace yingbu

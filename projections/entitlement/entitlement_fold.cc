@@ -1,5 +1,7 @@
 #include "projections/entitlement/entitlement_fold.h"
 
+#include <algorithm>
+
 #include "ledger/domain/cut_over/events.h"
 #include "ledger/domain/dues/events.h"
 #include "ledger/domain/entitlement/events.h"
@@ -42,9 +44,15 @@ void describe_change(Change& change, const EntitlementApproved& e) {
   change.amount = e.amount;
   change.document = e.document;
 }
-void describe_change(Change& change, const FundsReleased& e) { change.amount = e.amount; }
-void describe_change(Change& change, const ReleaseConfirmed& e) { change.amount = e.amount; }
-void describe_change(Change& change, const ReleaseBounced& e) { change.amount = e.amount; }
+template <class E>
+void describe_money(Change& change, const E& e) {
+  change.amount = e.amount;
+  change.fund = e.fund;
+  change.source = e.source;
+}
+void describe_change(Change& change, const FundsReleased& e) { describe_money(change, e); }
+void describe_change(Change& change, const ReleaseConfirmed& e) { describe_money(change, e); }
+void describe_change(Change& change, const ReleaseBounced& e) { describe_money(change, e); }
 void describe_change(Change& change, const FundsHeld& e) { change.amount = e.amount; }
 void describe_change(Change& change, const HoldEnded& e) { change.amount = e.amount; }
 void describe_change(Change& change, const OverpaymentFound& e) { change.amount = e.amount; }
@@ -52,7 +60,7 @@ void describe_change(Change& change, const RecoveryOrdered& e) {
   change.amount = e.amount;
   change.until = e.due_by;
 }
-void describe_change(Change& change, const RefundReceived& e) { change.amount = e.amount; }
+void describe_change(Change& change, const RefundReceived& e) { describe_money(change, e); }
 void describe_change(Change& change, const OffsetApplied& e) { change.amount = e.amount; }
 void describe_change(Change&, const YearSettled&) {}
 void describe_change(Change&, const EntitlementClosed&) {}
@@ -81,6 +89,16 @@ void stand(std::vector<StandingFact>& facts, const Change& change) {
   } else {
     facts.push_back({change.fact, change.amount, change.document});
   }
+}
+
+void count(EntitlementStanding& standing, const Change& change, Money released, Money confirmed) {
+  auto& sources = standing.sources;
+  auto of = std::find_if(sources.begin(), sources.end(), [&](const SourceMoney& money) {
+    return money.fund == change.fund && money.source == change.source;
+  });
+  if (of == sources.end()) of = sources.insert(sources.end(), {change.fund, change.source, {}, {}});
+  of->released += released;
+  of->confirmed += confirmed;
 }
 
 void step(EntitlementStanding& standing, const Change& change) {
@@ -132,9 +150,16 @@ void apply(EntitlementStanding& standing, Seq seq, const EntitlementChange& chan
     case EventEntry<FundsReleased>::tag:
       standing.released += amount;
       standing.gross_released += amount;
+      count(standing, change, amount, {});
       break;
-    case EventEntry<ReleaseConfirmed>::tag: standing.confirmed += amount; break;
-    case EventEntry<ReleaseBounced>::tag: standing.released -= amount; break;
+    case EventEntry<ReleaseConfirmed>::tag:
+      standing.confirmed += amount;
+      count(standing, change, {}, amount);
+      break;
+    case EventEntry<ReleaseBounced>::tag:
+      standing.released -= amount;
+      count(standing, change, -amount, {});
+      break;
     case EventEntry<OverpaymentFound>::tag: standing.overpayment_found += amount; break;
     case EventEntry<RecoveryOrdered>::tag:
       standing.recovery_ordered += amount;
@@ -144,6 +169,7 @@ void apply(EntitlementStanding& standing, Seq seq, const EntitlementChange& chan
       standing.refunded += amount;
       standing.released -= amount;
       standing.confirmed -= amount;
+      count(standing, change, -amount, -amount);
       break;
     case EventEntry<OffsetApplied>::tag:
       (change.settles ? standing.offset_in : standing.offset_out) += amount;

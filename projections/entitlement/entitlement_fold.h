@@ -32,11 +32,13 @@ struct EntitlementChange {  // under (key, seq)
   std::optional<RejectionCause> rejected_for;
   bool settles = false;   // of an offset: this key is the one it pays
   bool estimate = false;  // of an assessment: until its year is closed
+  std::string fund = {};  // of money out of a source or back to it
+  std::string source = {};
 };
 BOOST_DESCRIBE_STRUCT(EntitlementChange, (),
                       (booked_date, tag, undone, fact, amount, terms_no, shape, shape_version,
                        filing_deadline, filing_opens, document, until, move, rejected_for, settles,
-                       estimate))
+                       estimate, fund, source))
 
 struct StandingFact {
   Seq seq = 0;
@@ -51,6 +53,15 @@ struct StandingStep {
   std::optional<RejectionCause> rejected_for;
 };
 BOOST_DESCRIBE_STRUCT(StandingStep, (), (seq, claim, rejected_for))
+
+// What came from one source.
+struct SourceMoney {
+  std::string fund;
+  std::string source;
+  Money released;   // P + T: less bounced and refunded
+  Money confirmed;  // P
+};
+BOOST_DESCRIBE_STRUCT(SourceMoney, (), (fund, source, released, confirmed))
 
 struct EntitlementStanding {
   Money due;
@@ -79,13 +90,14 @@ struct EntitlementStanding {
   Date last_booked = kFirstDate;
   Seq last_seq = 0;
   bool estimate = false;  // 估算
+  std::vector<SourceMoney> sources;
 };
 BOOST_DESCRIBE_STRUCT(EntitlementStanding, (),
                       (due, steps, approvals, approved, released, gross_released, confirmed,
                        overpayment_found, recovery_ordered, refunded, offset_out, offset_in,
                        refund_due, settled, closed, terms_no, shape, shape_version, filing_deadline,
                        filing_opens, assessed_seq, carried_in, stated, last_booked, last_seq,
-                       estimate))
+                       estimate, sources))
 
 struct StoredEntitlement {
   EntitlementKey key;

@@ -4,8 +4,10 @@
 #include <array>
 #include <map>
 
+#include "ledger/instruments/cost_split.h"
 #include "projections/entitlement/entitlement_fold.h"
 #include "projections/entitlement/programmes.h"
+#include "projections/money/fund_position.h"
 #include "projections/people/parties.h"
 #include "projections/store/keys.h"
 
@@ -26,17 +28,65 @@ UnapprovedLabel label_of(const EntitlementRow& row, Date on) {
   return closed ? UnapprovedLabel::missed : UnapprovedLabel::claimable;
 }
 
-// 申报期调整, of all programmes: they stand in place of the terms' deadlines.
+// What came from the sources of each tier; what came from none is counted to each by its part (K7).
+std::vector<Money> by_tier(const CostSplit& split, Money whole,
+                           const std::map<FiscalTier, Money>& counted) {
+  Money of_none = whole;
+  for (const auto& [tier, amount] : counted) of_none -= amount;
+  std::vector<Money> all = split_by_tier(split, of_none);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto found = counted.find(split.tiers[i].tier);
+    if (found != counted.end()) all[i] += found->second;
+  }
+  return all;
+}
+
+std::vector<TierRow> tier_rows(const View& view, const CostSplit& split,
+                               const EntitlementStanding& standing, const EntitlementRow& row,
+                               const AsOf& when) {
+  std::map<FiscalTier, Money> released, paid;
+  for (const SourceMoney& money : standing.sources) {
+    const auto tier = tier_of_source(view, money.fund, money.source, when);
+    if (!tier) continue;
+    released[*tier] += money.released;
+    paid[*tier] += money.confirmed;
+  }
+  const std::vector<Money> due = split_by_tier(split, row.due);
+  const std::vector<Money> approved = split_by_tier(split, row.approved);
+  const std::vector<Money> payable = split_by_tier(split, std::min(row.due, row.approved));
+  const std::vector<Money> out = by_tier(split, row.released, released);
+  const std::vector<Money> arrived = by_tier(split, row.paid, paid);
+  std::vector<TierRow> rows;
+  for (std::size_t i = 0; i < split.tiers.size(); ++i) {
+    rows.push_back({split.tiers[i].tier, due[i], approved[i], out[i], arrived[i],
+                    at_least_zero(due[i] - arrived[i]),
+                    std::min(row.releasable, at_least_zero(payable[i] - out[i]))});
+  }
+  return rows;
+}
+
+// Of all programmes, the terms, and 申报期调整, which stand in place of the terms' deadlines.
 class Windows {
  public:
-  Windows(const View& view, const AsOf& when) {
-    for (const ProgrammeRow& programme : programmes(view)) {
+  Windows(const View& view, const AsOf& when) : view_(view) {
+    for (ProgrammeRow& programme : programmes(view)) {
       for (const FilingWindowRow& window : programme.windows) {
         if (when.known_at && window.seq > *when.known_at) continue;
         if (when.as_of && window.booked_date > *when.as_of) continue;
         deadlines_[{programme.programme, window.period}] = window.deadline;
       }
+      for (const EnactedTerms& enacted : programme.terms) {
+        if (!enacted.terms.cost_split) continue;
+        splits_[{programme.programme, enacted.terms_no}] = *enacted.terms.cost_split;
+      }
     }
+  }
+  std::optional<std::vector<TierRow>> tiers(const EntitlementRow& row,
+                                            const EntitlementStanding& standing,
+                                            const AsOf& when) const {
+    const auto split = splits_.find({row.key.programme, row.terms_no});
+    if (split == splits_.end()) return std::nullopt;
+    return tier_rows(view_, split->second, standing, row, when);
   }
   std::optional<Date> deadline(const EntitlementKey& key) const {
     const auto found = deadlines_.find({key.programme, key.period});
@@ -44,7 +94,9 @@ class Windows {
   }
 
  private:
+  const View& view_;
   std::map<std::pair<std::string, std::string>, Date> deadlines_;
+  std::map<std::pair<std::string, std::uint32_t>, CostSplit> splits_;
 };
 
 // DOMAIN C, definitions.
@@ -91,6 +143,7 @@ EntitlementRow row_of(const EntitlementKey& key, const EntitlementStanding& s, c
   row.estimate = s.estimate;
   row.label = label_of(row, when.as_of.value_or(when.today));
   if (row.label == UnapprovedLabel::not_open) row.unpaid = row.unapproved = {};
+  row.tiers = windows.tiers(row, s, when);
   return row;
 }
 

@@ -9,6 +9,7 @@
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/instruments/quote.h"
 #include "ledger/instruments/shape.h"
+#include "ledger/instruments/terms.h"
 #include "projections/store/question.h"
 #include "projections/store/view.h"
 
@@ -27,6 +28,19 @@ enum class UnapprovedLabel : std::uint8_t {
   not_open = 5,        // 未到期: the window has not opened; nothing is missing yet
 };
 BOOST_DESCRIBE_ENUM(UnapprovedLabel, none, claimable, in_review, missed, under_approved, not_open)
+
+// 分级负担: what one tier bears of a key whose cost is split (K7), and what of it came from its
+// sources; what came from none is counted to each tier by its part.
+struct TierRow {
+  FiscalTier tier = FiscalTier::city;
+  Money due;
+  Money approved;
+  Money released;    // 已拨: paid and in transit
+  Money paid;        // 到账
+  Money unpaid;      // max(0, due - paid)
+  Money releasable;  // of 可拨, what its sources may still release
+};
+BOOST_DESCRIBE_STRUCT(TierRow, (), (tier, due, approved, released, paid, unpaid, releasable))
 
 struct EntitlementQuery {
   AsOf when;
@@ -83,6 +97,8 @@ struct EntitlementRow {
   Seq last_seq = 0;
   bool estimate = false;                        // 估算: D is, until the year is closed
   std::optional<std::vector<QuoteLine>> lines;  // with_lines
+  std::optional<std::vector<TierRow>>
+      tiers;  // of a key whose cost is split, as the terms name them
 };
 BOOST_DESCRIBE_STRUCT(EntitlementRow, (),
                       (key, payee_name, payee_legacy_check, stage, review_level, publicity_to, due,
@@ -91,7 +107,7 @@ BOOST_DESCRIBE_STRUCT(EntitlementRow, (),
                        recovery_ordered, refunded, offset_out, offset_in, refund_due, label,
                        terms_no, shape, shape_version, filing_deadline, filing_opens, document,
                        rejected_for, last_booked, carried_in, stated, assessed_seq, last_seq,
-                       estimate, lines))
+                       estimate, lines, tiers))
 
 // Strings of fen. What is 未到期 is in `not_open` and in nothing else; M is in its four parts.
 struct EntitlementTotals {

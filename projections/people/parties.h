@@ -17,8 +17,9 @@ struct PartyAccountRow {
   std::string bank_name;
   std::string account_name;
   std::string account_number;
+  Seq seq = 0;  // of the record that added it
 };
-BOOST_DESCRIBE_STRUCT(PartyAccountRow, (), (account, bank_name, account_name, account_number))
+BOOST_DESCRIBE_STRUCT(PartyAccountRow, (), (account, bank_name, account_name, account_number, seq))
 
 struct PartyRow {
   PartyNo party;

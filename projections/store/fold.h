@@ -11,7 +11,7 @@
 // store backfills itself.
 namespace yingbu {
 
-inline constexpr std::uint32_t kProjectionVersion = 13;
+inline constexpr std::uint32_t kProjectionVersion = 14;
 
 #define YINGBU_READ_MODELS(X) \
   X(1, accounts)              \

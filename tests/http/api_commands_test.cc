@@ -171,7 +171,7 @@ TEST(ApiCommands, MalformedBodiesSayWhatIsWrongAndWhere) {
       {"unknown field", with_data(budget("\"1\"", R"(,"colour":"red")")), "unknown_field",
        "/data/colour",
        "there is no field 'colour'; check its spelling; known fields: fund, source, fiscal_year, "
-       "document, amount"},
+       "document, amount, tier"},
       {"field twice", with_data(budget("\"1\"", R"(,"fund":"G")")), "duplicate_field", "/data/fund",
        "field 'fund' occurs twice; keep one"},
       {"missing field", with_data(R"({"fund":"F"})"), "missing_field", "/data/source",

@@ -62,6 +62,36 @@ TEST_F(ApiReads, CursorsWalkEveryRowOnce) {
   EXPECT_THAT(seen, testing::ElementsAre("G1", "G2", "G3", "G4"));
 }
 
+TEST_F(ApiReads, AReleasePlanSaysWhatTheSourceCanPayAndIsForTheFiscalSideOnly) {
+  const std::string address = "/v1/release-plan?programme=FS&source=2026";
+  const Answered whole = ask(address);
+  EXPECT_EQ(whole.at("/items/0/key/object"), "G1");
+  EXPECT_EQ(whole.at("/items/0/paid"), "300000");
+  EXPECT_EQ(whole.at("/items/0/planned"), "200000");
+  EXPECT_EQ(whole.at("/items/0/cause"), "in_full");
+  EXPECT_EQ(whole.at("/items/0/account/account"), "1");
+  EXPECT_EQ(whole.at("/available"), "500000");
+  EXPECT_EQ(whole.at("/remaining"), "300000");
+  EXPECT_EQ(whole.at("/rationed"), "false");
+  const Answered part = ask(address + "&fund=F&budget=12345&accounts=2:1,3:9");
+  EXPECT_EQ(part.at("/items/0/planned"), "12345");
+  EXPECT_EQ(part.at("/items/0/cause"), "shortage");
+  EXPECT_EQ(part.at("/budget"), "12345");
+
+  for (const char* missing : {"/v1/release-plan?programme=FS", "/v1/release-plan?source=2026"}) {
+    EXPECT_EQ(ask(missing).code(), "bad_query") << missing;
+  }
+  for (const char* wrong : {"&budget=0", "&budget=1.5", "&accounts=3", "&accounts=3:0"}) {
+    EXPECT_EQ(ask(address + wrong).code(), "bad_query") << wrong;
+  }
+  EXPECT_EQ(ask("/v1/release-plan?programme=NO&source=2026").code(), "not_found");
+  for (const char* who : {"guarantor_1", "bank_1", "other_1"}) {
+    const Answered refused = town_->get(who, address);
+    EXPECT_EQ(refused.code(), "role_forbidden") << who;
+    EXPECT_EQ(refused.at("/detail").find("G1"), std::string::npos);
+  }
+}
+
 TEST_F(ApiReads, FiltersNarrowTheRows) {
   EXPECT_EQ(ask("/v1/guarantees?guarantor=uscc:91141100MA0G000524").at("/totals/count"), "4");
   EXPECT_EQ(ask("/v1/guarantees?borrower=%235").at("/totals/count"), "0");

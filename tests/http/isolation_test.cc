@@ -119,6 +119,7 @@ bool names_nothing_private(const std::string& name) {
       "per_party", "period", "programme", "region", "same_name", "source", "start_from", "start_to",
       "status", "to", "totals", "unpaid", "missed", "min_days", "files", "cut_overs", "fiscal_year",
       "actor", "seq", "level", "index", "older", "newer", "refused", "size", "year", "gap", "open",
+      "budget", "accounts",
       // Of indicators: which, and what their definitions leave open.
       "indicator", "leverage_limit", "renewed_counts", "basis", "cohort", "bank_part_ppm",
       "compensation_limit_ppm", "within_days", "arrival_base"};

@@ -32,7 +32,7 @@ std::string text(const Pair& pair) {
 // What there is whatever the day: people, funds, programmes and published facts are known, not
 // booked.
 bool stands_on_any_day(const Event& event) {
-  return event.is<PartyRegistered>() || event.is<FundOpened>() ||
+  return event.is<PartyRegistered>() || event.is<PartyAccountAdded>() || event.is<FundOpened>() ||
          event.is<ProgrammeEstablished>() || event.is<TermsEnacted>() ||
          event.is<RatePublished>() || event.is<WorkingDaysPublished>();
 }
@@ -97,6 +97,16 @@ std::vector<Answer> answers(const View& view, const AsOf& when) {
     told.parameters.basis = BusinessBasis::in_force;
     told.parameters.cohort = LossCohort::vintage;
     ask("/v1/indicators", indicators(view, told));
+  }
+  const auto sources = fund_position(view, asked<FundPositionQuery>(when));
+  for (const FundPositionRow& source : sources ? sources->rows : std::vector<FundPositionRow>()) {
+    for (const ProgrammeRow& programme : programmes(view)) {
+      auto plan = asked<ReleasePlanQuery>(when);
+      plan.programme = programme.programme;
+      plan.source = source.source;
+      plan.fund = source.fund;
+      ask("/v1/release-plan", release_plan(view, plan));
+    }
   }
   auto ahead = asked<DeadlineQuery>(when);
   ahead.days = 3'650;

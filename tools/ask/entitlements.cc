@@ -3,6 +3,7 @@
 #include <array>
 #include <boost/json/array.hpp>
 
+#include "ledger/instruments/words.h"
 #include "projections/words.h"
 #include "tools/terminal/table.h"
 #include "tools/terminal/words.h"
@@ -81,6 +82,33 @@ std::string reassessing_line(const Json& page, const Console& console) {
          all + '\n';
 }
 
+TextTable tiers_table(const Console& console) {
+  const auto amount = [&](std::string_view zh, std::string_view en, int yields) {
+    return TableColumn{console.text(zh, en), Align::right, Shorten::never, 8, yields};
+  };
+  return TextTable({
+      {console.text("对象", "Object"), Align::left, Shorten::middle, 12},
+      {console.text("级次", "Tier"), Align::left, Shorten::never, 4},
+      amount("应补", "Due", 0),
+      amount("核定", "Approved", 2),
+      amount("已拨", "Released", 2),
+      amount("到账", "Arrived", 0),
+      amount("未补", "Unpaid", 0),
+      amount("可拨", "Releasable", 1),
+  });
+}
+
+// 分级负担 of a key whose cost is split: a row a tier.
+void add_tiers(TextTable& table, const Json& row, const Console& console) {
+  std::string object = text_at(row, {"key", "object"});
+  for (const Json& tier : rows_at(row, "tiers")) {
+    table.add({object, enumerator_word<FiscalTier>(console, text_at(tier, {"tier"})),
+               yuan_at(tier, {"due"}), yuan_at(tier, {"approved"}), yuan_at(tier, {"released"}),
+               yuan_at(tier, {"paid"}), yuan_at(tier, {"unpaid"}), yuan_at(tier, {"releasable"})});
+    object.clear();
+  }
+}
+
 // Blank where nothing lacks approval.
 std::string label_of(const Json& row, const Console& console) {
   const std::string label = text_at(row, {"label"});
@@ -105,6 +133,7 @@ int run(const Options& options, const Console& console) {
                              {"unpaid", options.unpaid ? "true" : ""},
                              {"overpaid", options.overpaid ? "true" : ""},
                              {"totals", options.read.cursor.empty() ? "" : "false"}};
+  TextTable tiers = tiers_table(console);
   std::string section;
   std::size_t shown = 0;
   Json last;
@@ -121,6 +150,7 @@ int run(const Options& options, const Console& console) {
       for (const std::string_view name : kMore) cells.push_back(yuan_unless_zero_at(row, {name}));
       cells.push_back(text_at(row, {"carried_in"}));
       table.add(std::move(cells));
+      add_tiers(tiers, row, console);
     }
     last = page;
   });
@@ -144,6 +174,11 @@ int run(const Options& options, const Console& console) {
   console.out << console.pick("应补台账", "Entitlements") << '\n';
   print_table(console, table, {"没有符合条件的应补项。", "No entitlement fits."});
   if (totals && shown > 0) console.out << classes_text(*totals, console);
+  if (!tiers.empty()) {
+    console.out << '\n'
+                << console.pick("分级负担", "By tier") << '\n'
+                << tiers.text(console.columns);
+  }
   console.out << reassessing_line(last, console) << reading.footer();
   return kExitOk;
 }

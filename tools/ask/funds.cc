@@ -3,7 +3,9 @@
 #include <array>
 #include <boost/json/array.hpp>
 
+#include "ledger/instruments/words.h"
 #include "tools/terminal/table.h"
+#include "tools/terminal/words.h"
 
 namespace yingbu::funds {
 namespace {
@@ -24,6 +26,7 @@ TextTable table_for(const Console& console) {
       amount("在途", "In transit", 3),
       amount("到账", "Confirmed", 3),
       amount("可用", "Available", 0),
+      {console.text("级次", "Tier"), Align::left, Shorten::never, 4, 5},
       {console.text("文号", "Document"), Align::left, Shorten::end, 12, 5},
   });
 }
@@ -55,12 +58,13 @@ int run(const Options& options, const Console& console) {
       section = heading;
       std::vector<std::string> cells = {text_at(row, {"source"}), text_at(row, {"fiscal_year"})};
       for (const std::string_view name : kAmounts) cells.push_back(yuan_at(row, {name}));
+      cells.push_back(enumerator_word<FiscalTier>(console, text_at(row, {"tier"})));
       cells.push_back(documents_of(row));
       table.add(std::move(cells));
     }
     std::vector<std::string> total = {console.text("合计", "Total"), ""};
     for (const std::string_view name : kAmounts) total.push_back(yuan_at(page, {"totals", name}));
-    total.push_back("");
+    total.insert(total.end(), {"", ""});
     if (!table.empty()) table.add_total(std::move(total));
   });
   if (code != kExitOk || console.json) return code;

@@ -83,9 +83,10 @@ int run_enact(const EnactOptions& options, const Console& console) {
   return proposals::propose(
       reading,
       {options.proposal.empty() ? "terms-" + paper->programme + "-" + day : options.proposal,
-       paper->title + " " + paper->terms.document, options.request_id, std::move(*commands),
+       paper->title + " " + paper->terms.document, std::move(*commands),
        Phrase{"尚未施行：须由同一单位的另一人核对后办理",
-              "Nothing is enacted yet: another person of the organisation decides"}},
+              "Nothing is enacted yet: another person of the organisation decides"},
+       options.request_id},
       console);
 }
 

@@ -82,8 +82,8 @@ void show_reversals(const Json& receipt, Reading& reading, const Console& consol
 }
 
 // Who does what next.
-void show_proposed(const Json& receipt, const Proposing& asked, const Console& console) {
-  const std::string& proposal = asked.proposal;
+void show_proposed(const Json& receipt, const Proposal& proposed, const Console& console) {
+  const std::string& proposal = proposed.id;
   const std::string seqs = seqs_of(receipt);
   if (text_at(receipt, {"replayed"}) == "true") {
     console.say({"此前已提出（提案 " + proposal + "，第 " + seqs + " 号），本次未重复提出。",
@@ -92,7 +92,7 @@ void show_proposed(const Json& receipt, const Proposing& asked, const Console& c
     console.say({"已提出提案 " + proposal + "（第 " + seqs + " 号）。",
                  "Proposed as " + proposal + " (record " + seqs + ")."});
   }
-  console.say(asked.pending);
+  console.say(proposed.not_yet);
   const auto line = [&](std::string_view zh, std::string_view en, const std::string& words) {
     console.out << "  " << console.pick(zh, en) << "yingbu " << words << '\n';
   };
@@ -102,14 +102,13 @@ void show_proposed(const Json& receipt, const Proposing& asked, const Console& c
        "decline: ", "decline " + proposal + console.text(" --cause 原因", " --cause WHY"));
 }
 
-int propose_reversal(Reading& reading, const ReverseOptions& options,
-                     const boost::json::object& command, const Console& console) {
-  return propose(reading,
-                 {options.proposal.empty() ? "reverse-" + options.seq : options.proposal,
-                  options.cause, options.request_id, boost::json::array{command},
-                  Phrase{"尚未红冲：须由同一单位的另一人核对后办理",
-                         "Nothing is reversed yet: another person of the organisation decides"}},
-                 console);
+Proposal proposal_of(const ReverseOptions& options, const boost::json::object& command) {
+  return {options.proposal.empty() ? "reverse-" + options.seq : options.proposal,
+          options.cause,
+          boost::json::array{command},
+          {"尚未红冲：须由同一单位的另一人核对后办理",
+           "Nothing is reversed yet: another person of the organisation decides"},
+          options.request_id};
 }
 
 // Only a person at a terminal is asked; a script has made up its mind.
@@ -142,11 +141,14 @@ int decide(const char* command, boost::json::object data, const DecideOptions& o
 
 }  // namespace
 
-int propose(Reading& reading, const Proposing& asked, const Console& console) {
-  const boost::json::object request = {
-      {"command", "propose"},
-      {"data", {{"proposal", asked.proposal}, {"note", asked.note}, {"commands", asked.commands}}}};
-  const Response response = post_under_id(reading, request, asked.request_id);
+boost::json::object request_of(const Proposal& proposal) {
+  return {{"command", "propose"},
+          {"data",
+           {{"proposal", proposal.id}, {"note", proposal.note}, {"commands", proposal.commands}}}};
+}
+
+int propose(Reading& reading, const Proposal& proposal, const Console& console) {
+  const Response response = post_under_id(reading, request_of(proposal), proposal.request_id);
   if (const auto code = failed(response, console)) {
     advise(response, "already_exists",
            {"此编号的提案已有：用 --proposal 另起编号", "give another id with --proposal"},
@@ -155,7 +157,7 @@ int propose(Reading& reading, const Proposing& asked, const Console& console) {
   }
   if (console.json) return print_json(response, console);
   console.out << '\n';
-  show_proposed(parsed(response), asked, console);
+  show_proposed(parsed(response), proposal, console);
   return kExitOk;
 }
 
@@ -175,14 +177,14 @@ int run_reverse(const ReverseOptions& options, const Console& console) {
   }
   if (console.json) {
     return options.dry_run ? print_json(response, console)
-                           : propose_reversal(reading, options, command, console);
+                           : propose(reading, proposal_of(options, command), console);
   }
   const Json receipt = parsed(response);
   if (options.dry_run) {
     console.say({"试算通过，未作记录；由新到旧将红冲：", "A dry run; nothing is recorded:"});
   }
   show_reversals(receipt, reading, console);
-  if (!options.dry_run) return propose_reversal(reading, options, command, console);
+  if (!options.dry_run) return propose(reading, proposal_of(options, command), console);
   show_trial_postings(receipt, reading, console);
   return kExitOk;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
 #include <string>
 
 #include "tools/ask/reading.h"
@@ -8,6 +9,17 @@
 // yingbu reverse, approve, decline: what takes two people, without writing JSON. One proposes a
 // reversal (红冲), another approves or declines the proposal, whatever is in it.
 namespace yingbu::proposals {
+
+struct Proposal {
+  std::string id, note;
+  boost::json::array commands;
+  Phrase not_yet;  // what has not happened until another person decides
+  std::string request_id = {};
+};
+// As /v1/commands takes it, without a request id.
+boost::json::object request_of(const Proposal& proposal);
+// Proposes it and shows who does what next; the exit code.
+int propose(Reading& reading, const Proposal& proposal, const Console& console);
 
 struct ReverseOptions {
   EndpointOptions endpoint;
@@ -20,14 +32,6 @@ struct ReverseOptions {
 };
 // Proposes only what could be reversed now: it is tried first, and shown.
 int run_reverse(const ReverseOptions& options, const Console& console);
-
-// Proposes the commands and says who decides; the exit code.
-struct Proposing {
-  std::string proposal, note, request_id;  // without an id one of its content
-  boost::json::array commands;
-  Phrase pending;  // what has not happened yet
-};
-int propose(Reading& reading, const Proposing& asked, const Console& console);
 
 struct DecideOptions {
   EndpointOptions endpoint;

@@ -6,6 +6,7 @@
 #include "ledger/domain/entitlement/entitlement_parts.h"
 #include "ledger/domain/entitlement/events.h"
 #include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/entitlement/tiers.h"
 #include "ledger/domain/funds/existing_source.h"
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/people/state.h"
@@ -22,23 +23,26 @@ struct Awaiting {
   Money amount;
 };
 
-Result<Awaiting> awaiting(const Ask& ask, const RationRelease& c, const RationedKey& asked) {
+Result<Awaiting> awaiting(const Ask& ask, const RationRelease& c, const SourceState& source,
+                          const RationedKey& asked) {
   if (asked.key.programme != c.programme) {
     return of_kind<EntitlementState>(Reason::not_found, asked.key.object, "key/programme");
   }
   YINGBU_TRY(entitlement, existing_key(ask, asked.key));
   YINGBU_CHECK(check_release(ask, *entitlement, asked.voucher, asked.account));
   const auto* payee = ask.state.find<PartyState>(object_ids::number(asked.key.payee.value));
-  return Awaiting{&asked, payee->id, text(asked.key), releasable(*entitlement)};
+  YINGBU_TRY(amount, releasable_from(ask, *entitlement, source, c.source));
+  return Awaiting{&asked, payee->id, text(asked.key), amount};
 }
 
-Result<std::vector<Awaiting>> all_awaiting(const Ask& ask, const RationRelease& c) {
+Result<std::vector<Awaiting>> all_awaiting(const Ask& ask, const RationRelease& c,
+                                           const SourceState& source) {
   std::vector<Awaiting> all;
   std::set<std::string> keys;
   std::set<std::string> vouchers;
   for (std::size_t i = 0; i < c.keys.size(); ++i) {
     const std::string at = "keys/" + std::to_string(i) + "/";
-    auto one = awaiting(ask, c, c.keys[i]);
+    auto one = awaiting(ask, c, source, c.keys[i]);
     if (!one) {
       Rejection refused = std::move(one).error();
       refused.field = at + refused.field;
@@ -74,7 +78,7 @@ Result<Facts> handle(const Ask& ask, const RationRelease& c) {
   }
   YINGBU_TRY(source, existing_source(ask, c.fund, c.source));
   YINGBU_CHECK(check_source_year(*source, c.source, ask.booked));
-  YINGBU_TRY(all, all_awaiting(ask, c));
+  YINGBU_TRY(all, all_awaiting(ask, c, *source));
   std::vector<Money> claims;
   Money wanted;
   for (const Awaiting& one : all) {

@@ -5,6 +5,7 @@
 #include "ledger/domain/entitlement/entitlement_parts.h"
 #include "ledger/domain/entitlement/events.h"
 #include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/entitlement/tiers.h"
 #include "ledger/domain/funds/events.h"
 #include "ledger/domain/funds/existing_source.h"
 #include "ledger/domain/funds/state.h"
@@ -102,6 +103,7 @@ Result<Facts> handle(const Ask& ask, const ReleaseFunds& c) {
   YINGBU_CHECK(check_release_amount(ask, *entitlement, c.amount));
   YINGBU_TRY(source, existing_source(ask, c.fund, c.source));
   YINGBU_CHECK(check_source_year(*source, c.source, ask.booked));
+  YINGBU_CHECK(check_release_tier(ask, *entitlement, *source, c.source, c.amount));
   Facts facts;
   end_expired_holds(ask, c.fund, c.source, facts);
   if (c.hold) {

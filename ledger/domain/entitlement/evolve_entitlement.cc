@@ -32,6 +32,18 @@ EntitlementState& taken_back(State& state, Seq original, const EntitlementKey& k
   return entitlement;
 }
 
+// Money of a source is counted to the source's tier, if it has one.
+template <class E>
+void count_to_tier(State& state, const E& e, Money released) {
+  const auto& tier = edit_source(state, e.fund, e.source).tier;
+  if (!tier) return;
+  auto& tiers = state.edit<EntitlementState>(text(e.key)).tiers;
+  auto counted = std::find_if(tiers.begin(), tiers.end(),
+                              [&](const TierMoney& money) { return money.tier == *tier; });
+  if (counted == tiers.end()) counted = tiers.insert(tiers.end(), {*tier, {}});
+  counted->released += released;
+}
+
 // The claim goes a step; what was before it is kept.
 template <class E>
 EntitlementState& step(State& state, const EventMeta& meta, const E& e) {
@@ -140,6 +152,7 @@ void retract(State& state, Seq original, const EntitlementApproved& e) {
 void apply(State& state, const EventMeta& meta, const FundsReleased& e) {
   happened(state, meta, e).released += e.amount;
   edit_source(state, e.fund, e.source).released += e.amount;
+  count_to_tier(state, e, e.amount);
   auto& release = state.edit<ReleaseState>(e.voucher);
   release = ReleaseState{};  // of a voucher that was reversed nothing is left
   take_spelling(state, ObjectEntry<ReleaseState>::name, e.voucher, e.voucher);
@@ -157,6 +170,7 @@ void apply(State& state, const EventMeta& meta, const FundsReleased& e) {
 void retract(State& state, Seq original, const FundsReleased& e) {
   taken_back(state, original, e.key).released -= e.amount;
   edit_source(state, e.fund, e.source).released -= e.amount;
+  count_to_tier(state, e, -e.amount);
   state.edit<ReleaseState>(e.voucher).status = ReleaseStatus::reversed;
 }
 
@@ -196,6 +210,7 @@ void apply(State& state, const EventMeta&, const ReleaseBounced& e) {
     take_off(entitlement, release.seq);
   }
   edit_source(state, e.fund, e.source).released -= e.amount;
+  count_to_tier(state, e, -e.amount);
 }
 
 void apply(State& state, const EventMeta& meta, const OverpaymentFound& e) {
@@ -219,6 +234,7 @@ void apply(State& state, const EventMeta& meta, const RefundReceived& e) {
   entitlement.over.refunded += e.amount;
   state.edit<ReleaseState>(e.voucher).refunded += e.amount;
   if (!e.later_year) edit_source(state, e.fund, e.source).released -= e.amount;
+  count_to_tier(state, e, -e.amount);
   tell_guarantee(state, e.key, e.payee_entry, [&e](GuaranteeState& g) {
     g.loss.fiscal_approved -= e.amount;
     g.loss.fiscal_paid -= e.amount;
@@ -231,6 +247,7 @@ void retract(State& state, Seq original, const RefundReceived& e) {
   entitlement.over.refunded -= e.amount;
   state.edit<ReleaseState>(e.voucher).refunded -= e.amount;
   if (!e.later_year) edit_source(state, e.fund, e.source).released += e.amount;
+  count_to_tier(state, e, e.amount);
   tell_guarantee(state, e.key, e.payee_entry, [&e](GuaranteeState& g) {
     g.loss.fiscal_approved += e.amount;
     g.loss.fiscal_paid += e.amount;

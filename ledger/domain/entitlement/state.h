@@ -14,6 +14,7 @@
 #include "ledger/domain/object_position.h"
 #include "ledger/instruments/quote.h"
 #include "ledger/instruments/shape.h"
+#include "ledger/instruments/terms.h"
 
 // What decide and assess must know of one entitlement and of its releases.
 namespace yingbu {
@@ -92,6 +93,13 @@ struct AssessedLine {
 };
 BOOST_DESCRIBE_STRUCT(AssessedLine, (), (id, computed, allowed, digest))
 
+// What came from sources of one tier (分级负担).
+struct TierMoney {
+  FiscalTier tier = FiscalTier::city;
+  Money released;  // P + T: less bounced and refunded
+};
+BOOST_DESCRIBE_STRUCT(TierMoney, (), (tier, released))
+
 struct EntitlementState {  // id: text(key)
   StreamPosition position;
   EntitlementKey key;
@@ -117,11 +125,12 @@ struct EntitlementState {  // id: text(key)
   Seq ended = 0;  // the last record that settled or closed it
   std::vector<CoveredAmount> covered;
   bool estimate = false;  // D is, until its year is closed
+  std::vector<TierMoney> tiers;
 };
 BOOST_DESCRIBE_STRUCT(EntitlementState, (),
                       (position, key, shape, due, lines, disallowed, claim, approved, released,
                        confirmed, receivable, over, terms_no, filing_deadline, filing_opens, holds,
-                       settled, closed, steps, live, carried, ended, covered, estimate))
+                       settled, closed, steps, live, carried, ended, covered, estimate, tiers))
 
 enum class ReleaseStatus : std::uint8_t {
   in_transit = 1,

@@ -2,11 +2,13 @@
 
 #include <boost/describe.hpp>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "ledger/base/date.h"
 #include "ledger/base/money.h"
 #include "ledger/domain/ids.h"
+#include "ledger/instruments/terms.h"
 
 // What can be asked of funds and their sources. Conventions: command_table.h.
 namespace yingbu {
@@ -24,8 +26,9 @@ struct AllocateBudget {
   std::int32_t fiscal_year = 0;
   std::string document;
   Money amount;
+  std::optional<FiscalTier> tier = {};  // 级次: whose money it is; stated with the first budget
 };
-BOOST_DESCRIBE_STRUCT(AllocateBudget, (), (fund, source, fiscal_year, document, amount))
+BOOST_DESCRIBE_STRUCT(AllocateBudget, (), (fund, source, fiscal_year, document, amount, tier))
 
 struct RecordReceipt {
   std::string fund;

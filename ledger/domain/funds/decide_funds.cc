@@ -13,6 +13,7 @@
 #include "ledger/domain/programme/commands.h"
 #include "ledger/domain/programme/events.h"
 #include "ledger/domain/programme/state.h"
+#include "ledger/instruments/words.h"
 
 // Funds and their sources of money.
 namespace yingbu {
@@ -45,6 +46,19 @@ Result<Facts> handle(const Ask& ask, const OpenFund& c) {
   return one(FundOpened{c.fund, bureau, c.title});
 }
 
+namespace {
+
+// What was paid out of it is counted to its tier, so that stays what it was stated as.
+Result<void> check_tier(const AllocateBudget& c, const SourceState& source) {
+  const bool is_empty = source.budget.fen == 0 && source.received.fen == 0;
+  if (!c.tier || c.tier == source.tier || source.fiscal_year == 0 || is_empty) return {};
+  const Words state =
+      source.tier ? words_of(*source.tier) : Words{"no_tier", "未注明级次", "without a tier"};
+  return wrong_state<SourceState>(c.source, state, "tier");
+}
+
+}  // namespace
+
 Result<Facts> handle(const Ask& ask, const AllocateBudget& c) {
   YINGBU_TRY(fund, existing<FundState>(ask, c.fund, "fund"));
   YINGBU_CHECK(check_id(c.source, "source"));
@@ -67,9 +81,11 @@ Result<Facts> handle(const Ask& ask, const AllocateBudget& c) {
       return wrong_state<SourceState>(c.source, Words{"carried_over", "上年结转", "carried over"},
                                       "source");
     }
+    YINGBU_CHECK(check_tier(c, *source));
     YINGBU_CHECK(add(source->budget, c.amount));
   }
-  return one(BudgetAllocated{c.fund, c.source, fund->bureau, c.fiscal_year, c.document, c.amount});
+  return one(
+      BudgetAllocated{c.fund, c.source, fund->bureau, c.fiscal_year, c.document, c.amount, c.tier});
 }
 
 namespace {
@@ -133,11 +149,18 @@ Result<void> check_carried_to(const Ask& ask, const CarryOverSource& c, const So
   YINGBU_CHECK(check_source_once(ask, c.fund, c.to_source, "to_source"));
   const auto* to = ask.state.find<SourceState>(object_ids::source(c.fund, c.to_source));
   if (!to || to->fiscal_year == 0) return {};
-  if (to->fiscal_year == from.fiscal_year + 1 && to->origin_year == from.origin_year) return {};
+  if (to->fiscal_year == from.fiscal_year + 1 && to->origin_year == from.origin_year &&
+      to->tier == from.tier) {
+    return {};
+  }
   const std::string year = std::to_string(to->fiscal_year);
   const std::string granted = std::to_string(to->origin_year);
-  const std::string zh = year + " 年度（" + granted + " 年度下达）";
-  const std::string en = year + " granted in " + granted;
+  std::string zh = year + " 年度（" + granted + " 年度下达）";
+  std::string en = year + " granted in " + granted;
+  if (to->tier != from.tier) {
+    zh += "，级次不同";
+    en += ", of another tier";
+  }
   return wrong_state<SourceState>(c.to_source, {en, zh, en}, "to_source");
 }
 

@@ -2,6 +2,7 @@
 
 #include "ledger/domain/entitlement/entitlement_parts.h"
 #include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/entitlement/tiers.h"
 #include "ledger/domain/funds/commands.h"
 #include "ledger/domain/funds/events.h"
 #include "ledger/domain/funds/existing_source.h"
@@ -28,6 +29,7 @@ Result<Facts> handle(const Ask& ask, const HoldFunds& c) {
   }
   YINGBU_TRY(source, existing_source(ask, c.fund, c.source));
   YINGBU_CHECK(check_source_year(*source, c.source, ask.booked));
+  YINGBU_CHECK(check_source_tier(ask, *entitlement, *source, c.source));
   if (c.expires < ask.booked) {
     return out_of_order("expires", {field_words("expires"), c.expires},
                         {field_words("booked_date"), ask.booked});

@@ -2,11 +2,13 @@
 
 #include <boost/describe.hpp>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "ledger/base/date.h"
 #include "ledger/base/money.h"
 #include "ledger/domain/ids.h"
+#include "ledger/instruments/terms.h"
 
 // 资金: money keeps its source (指标/资金来源, INV-10).
 namespace yingbu {
@@ -25,8 +27,10 @@ struct BudgetAllocated {  // 下达指标
   std::int32_t fiscal_year = 0;
   std::string document;  // 文号
   Money amount;
+  std::optional<FiscalTier> tier = {};  // 级次 of the source, for costs that are split (K7)
 };
-BOOST_DESCRIBE_STRUCT(BudgetAllocated, (), (fund, source, bureau, fiscal_year, document, amount))
+BOOST_DESCRIBE_STRUCT(BudgetAllocated, (),
+                      (fund, source, bureau, fiscal_year, document, amount, tier))
 
 struct FundsReceived {  // 资金到位
   std::string fund;

@@ -21,6 +21,7 @@ void apply(State& state, const EventMeta& meta, const BudgetAllocated& e) {
   source.fiscal_year = e.fiscal_year;
   if (source.origin_year == 0) source.origin_year = e.fiscal_year;
   source.budget += e.amount;
+  if (e.tier) source.tier = e.tier;
   begin_books(state, e.bureau);
 }
 void retract(State& state, Seq, const BudgetAllocated& e) {
@@ -44,11 +45,13 @@ void apply(State& state, const EventMeta& meta, const SourceCarriedOver& e) {
   from.budget -= e.budget;
   from.received -= e.cash;
   const std::int32_t origin = from.origin_year;
+  const std::optional<FiscalTier> tier = from.tier;
   auto& to = edit_source(state, e.fund, e.to_source);
   if (to.granted == 0) to.granted = meta.seq;
   take_spelling(state, "source/" + e.fund, e.to_source, e.to_source);
   to.fiscal_year = e.fiscal_year;
   to.origin_year = origin;
+  to.tier = tier;
   to.budget += e.budget;
   to.received += e.cash;
 }

@@ -2,6 +2,7 @@
 
 #include <boost/describe.hpp>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "ledger/domain/books/state.h"
 #include "ledger/domain/ids.h"
 #include "ledger/domain/object_position.h"
+#include "ledger/instruments/terms.h"
 
 // What decide must know of funds and their sources.
 namespace yingbu {
@@ -38,10 +40,11 @@ struct SourceState {  // id: fund 0x1f source
   std::vector<HoldState> holds;
   std::vector<CoveredAmount> covered;
   Seq granted = 0;  // the record that made it: its first budget, or what was carried over to it
+  std::optional<FiscalTier> tier;  // 级次; a source carried over keeps it
 };
 BOOST_DESCRIBE_STRUCT(SourceState, (),
                       (position, fiscal_year, origin_year, budget, received, released, holds,
-                       covered, granted))
+                       covered, granted, tier))
 
 struct HoldPlace {  // id: hold; where it is, while it lasts
   StreamPosition position;
