@@ -19,6 +19,9 @@ std::int64_t year_parts(DayBasis basis) {
   return 0;
 }
 
+// A year in parts that the parts of every basis are made of.
+constexpr std::int64_t kPartsOfAny = std::int64_t{360} * 365 * 366;
+
 std::int64_t parts_of(Date start, Date end, DayBasis basis) {
   if (basis != DayBasis::actual_actual) return days_between(start, end);
   std::int64_t parts = 0;
@@ -39,6 +42,9 @@ Result<Money> line_amount(std::span<const Segment> segments, DayBasis basis) {
   // Parts make every number a million times longer; most lines have none.
   const bool in_parts =
       std::ranges::any_of(segments, [](const Segment& s) { return s.part != kWhole; });
+  const bool is_mixed = std::ranges::any_of(
+      segments, [&](const Segment& s) { return s.basis.value_or(basis) != basis; });
+  const std::int64_t whole = is_mixed ? kPartsOfAny : year_parts(basis);
   for (const Segment& segment : segments) {
     if (segment.end < segment.start) {
       return reject(Reason::dates_out_of_order)
@@ -47,15 +53,17 @@ Result<Money> line_amount(std::span<const Segment> segments, DayBasis basis) {
     }
     const Wide per_part = Wide{segment.principal.fen} * segment.rate.value;  // below 2^126
     const Wide part = in_parts ? segment.part.value : 1;
+    const DayBasis own = segment.basis.value_or(basis);
+    const std::int64_t years =
+        parts_of(segment.start, segment.end, own) * (whole / year_parts(own));
     Wide amount = 0;
-    if (__builtin_mul_overflow(per_part, Wide{parts_of(segment.start, segment.end, basis)},
-                               &amount) ||
+    if (__builtin_mul_overflow(per_part, Wide{years}, &amount) ||
         __builtin_mul_overflow(amount, part, &amount) ||
         __builtin_add_overflow(sum, amount, &sum)) {
       return reject(Reason::overflow);
     }
   }
-  return narrow(round_half_away(sum, Wide{year_parts(basis)} * kPpm * (in_parts ? kPpm : 1)));
+  return narrow(round_half_away(sum, Wide{whole} * kPpm * (in_parts ? kPpm : 1)));
 }
 
 bool fee_within_cap(Money fee, Money amount, int days, Ppm cap) {

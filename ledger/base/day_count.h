@@ -1,6 +1,7 @@
 #pragma once
 
 #include <boost/describe.hpp>
+#include <optional>
 #include <span>
 
 #include "ledger/base/date.h"
@@ -17,15 +18,17 @@ struct Segment {
   Ppm rate;
   Date start;
   Date end;
-  Ppm part = kWhole;  // of the rate
+  Ppm part = kWhole;                   // of the rate
+  std::optional<DayBasis> basis = {};  // absent: the line's
   bool operator==(const Segment&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Segment, (), (principal, rate, start, end, part))
+BOOST_DESCRIBE_STRUCT(Segment, (), (principal, rate, start, end, part, basis))
 
 // K2: ROUND(sum of principal * rate * part * days / basis / 10^12), with one rounding for the whole
 // line. actual_actual counts each day as 1/365 or 1/366 by its calendar year, cut at 1 January; the
-// mixed denominators are summed exactly. Rejects with dates_out_of_order (a segment that ends
-// before it starts) or overflow; never clips a leap year's 366 days of actual_365_fixed (K4).
+// mixed denominators are summed exactly, and so are segments of another basis. Rejects with
+// dates_out_of_order (a segment that ends before it starts) or overflow; never clips a leap year's
+// 366 days of actual_365_fixed (K4).
 Result<Money> line_amount(std::span<const Segment> segments, DayBasis basis);
 
 // INV-4 费率上限: is the fee, made yearly over the contract's `days` of 365 a year, at most cap of

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <iterator>
+#include <span>
 
 #include "ledger/base/day_count.h"
 #include "ledger/instruments/ceiling.h"
@@ -59,9 +61,9 @@ std::vector<Period> cut_by_owner(LinePeriod how, const GuaranteeFacts& facts, Da
   return periods;
 }
 
-// Without the days that another programme has taken (INV-9): what is left of a period is a line
-// each.
-std::vector<Period> without_taken(std::vector<Period> periods, const std::vector<DaySpan>& taken) {
+// What is left of a period without the days that another programme has taken (INV-9).
+std::vector<Period> without_taken(const Period& whole, const std::vector<DaySpan>& taken) {
+  std::vector<Period> periods{whole};
   for (const DaySpan& gone : taken) {
     std::vector<Period> left;
     for (const Period& period : periods) {
@@ -150,10 +152,15 @@ Date opens_on(const Terms& terms, const Clauses& clauses, const GuaranteeFacts& 
 // A premium is not a yearly amount: its part is fee * rate * days / contract days, one rounding.
 // Version 1 did not take refunds off the fee.
 Result<Money> premium_part(const Clauses& terms, const GuaranteeFacts& facts, Ppm rate,
-                           const Period& period, std::uint32_t version) {
+                           std::span<const Period> pieces, std::uint32_t version) {
   const auto refunds = version == 1 ? std::span<const FeeRefund>() : std::span(facts.refunds);
-  YINGBU_TRY(kept, retained_fee(facts.fee, refunds, facts.start, end_of(terms, facts), period.start,
-                                period.end));
+  UnroundedFen kept{0, days_between(facts.start, end_of(terms, facts))};
+  for (const Period& piece : pieces) {
+    YINGBU_TRY(of_piece, retained_fee(facts.fee, refunds, facts.start, end_of(terms, facts),
+                                      piece.start, piece.end));
+    YINGBU_TRY(so_far, add(kept, of_piece));
+    kept = so_far;
+  }
   const std::optional<Ppm> weight = weight_of(terms, facts);
   Wide parts = 0;
   Wide whole = 0;
@@ -166,6 +173,39 @@ Result<Money> premium_part(const Clauses& terms, const GuaranteeFacts& facts, Pp
     return reject(Reason::overflow);
   }
   return narrow(round_half_away(parts, whole));
+}
+
+// One line: the pieces that are left of a period.
+Result<PeriodQuote> quote_of(const Terms& terms, const Clauses& clauses,
+                             const GuaranteeFacts& facts, std::span<const Period> pieces,
+                             std::uint32_t version) {
+  const Period& period = pieces.front();
+  const Ppm rate = rate_of(clauses, facts, period);
+  QuoteLine line{{period.start, facts.guarantee}, {}, {}, {}};
+  for (const Period& piece : pieces) {
+    std::ranges::move(segments_of(clauses, facts, rate, piece.start, piece.end),
+                      std::back_inserter(line.segments));
+  }
+  if (clauses.base == SubsidyBase::premium) {
+    YINGBU_TRY(amount, premium_part(clauses, facts, rate, pieces, version));
+    line.computed = amount;
+  } else {
+    std::vector<Segment> segments;
+    for (const LineSegment& s : line.segments) {
+      segments.push_back({s.principal, s.rate_ppm, s.start, s.end, s.grade_ppm.value_or(kWhole)});
+    }
+    YINGBU_TRY(amount, line_amount(segments, clauses.day_basis));
+    line.computed = amount;
+  }
+  line.allowed = line.computed;
+  const Money due = line.allowed;
+  PeriodQuote quote{period.name, pieces.back().end, due, {std::move(line)}, period.owner};
+  quote.begins = period.begins;
+  if (version > 1) {
+    quote.period_end = plus_days(window_from(clauses, facts, period), 1);
+    quote.opens = opens_on(terms, clauses, facts, period);
+  }
+  return quote;
 }
 
 // A tier has its share and its rate, rising, each within the ceiling.
@@ -246,31 +286,16 @@ Result<std::vector<PeriodQuote>> quote(const Terms& terms, const GuaranteeFacts&
   const Date contract_end = end_of(clauses, facts);
   const Date end =
       facts.ended_on ? std::clamp(*facts.ended_on, facts.start, contract_end) : contract_end;
-  for (const Period& period :
-       without_taken(cut_by_owner(clauses.line_period, facts, end), facts.taken)) {
-    QuoteLine line{{period.start, facts.guarantee}, {}, {}, {}};
-    const Ppm rate = rate_of(clauses, facts, period);
-    line.segments = segments_of(clauses, facts, rate, period.start, period.end);
-    if (clauses.base == SubsidyBase::premium) {
-      YINGBU_TRY(amount, premium_part(clauses, facts, rate, period, version));
-      line.computed = amount;
-    } else {
-      std::vector<Segment> segments;
-      for (const LineSegment& s : line.segments) {
-        segments.push_back({s.principal, s.rate_ppm, s.start, s.end, s.grade_ppm.value_or(kWhole)});
-      }
-      YINGBU_TRY(amount, line_amount(segments, clauses.day_basis));
-      line.computed = amount;
+  for (const Period& period : cut_by_owner(clauses.line_period, facts, end)) {
+    const std::vector<Period> pieces = without_taken(period, facts.taken);
+    if (pieces.empty()) continue;
+    // Versions 1 and 2 made a line of each piece, with a rounding each (K2 asks for one).
+    const std::size_t lines = version < 3 ? pieces.size() : 1;
+    for (std::size_t i = 0; i < lines; ++i) {
+      const auto of_line = version < 3 ? std::span(pieces).subspan(i, 1) : std::span(pieces);
+      YINGBU_TRY(quote, quote_of(terms, clauses, facts, of_line, version));
+      quotes.push_back(std::move(quote));
     }
-    line.allowed = line.computed;
-    const Money due = line.allowed;
-    PeriodQuote quote{period.name, period.end, due, {std::move(line)}, period.owner};
-    quote.begins = period.begins;
-    if (version > 1) {
-      quote.period_end = plus_days(window_from(clauses, facts, period), 1);
-      quote.opens = opens_on(terms, clauses, facts, period);
-    }
-    quotes.push_back(std::move(quote));
   }
   return quotes;
 }

@@ -38,7 +38,7 @@ BOOST_DESCRIBE_STRUCT(Clauses, (),
                        second_tier_rate_ppm, third_tier_from_ppm, third_tier_rate_ppm,
                        institution_cap, enterprise_cap))
 
-inline constexpr std::uint32_t kVersion = 2;
+inline constexpr std::uint32_t kVersion = 3;
 
 Result<void> check(const Terms& terms);
 Ppm fee_cap(const Terms& terms);

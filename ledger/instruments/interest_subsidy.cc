@@ -52,7 +52,8 @@ const PublishedOn* latest(const std::vector<PublishedOn>& rates, Date day) {
 
 class Quoting {
  public:
-  Quoting(std::span<const DatedTerms> terms, const PartyFacts& facts) : facts_(facts) {
+  Quoting(std::span<const DatedTerms> terms, const PartyFacts& facts, std::uint32_t version)
+      : facts_(facts), version_(version) {
     for (const DatedTerms& each : terms) laws_.push_back({each, sheet_of<Clauses>(*each.terms)});
   }
 
@@ -232,8 +233,12 @@ class Quoting {
     return period;
   }
 
+  bool same_basis(Date one, Date other) const {
+    return version_ == 1 || law_on(one)->sheet.day_basis == law_on(other)->sheet.day_basis;
+  }
+
   // Draws that earn alike on the same days are one segment; what goes on unchanged is not cut.
-  static void add(std::vector<LineSegment>& segments, LineSegment more) {
+  void add(std::vector<LineSegment>& segments, LineSegment more) const {
     const auto alike = [&more](const LineSegment& s) {
       return s.rate_ppm == more.rate_ppm && s.rate == more.rate &&
              s.published_on == more.published_on && s.grade_ppm == more.grade_ppm;
@@ -246,7 +251,8 @@ class Quoting {
       }
     }
     if (!segments.empty() && alike(segments.back()) && segments.back().end == more.start &&
-        segments.back().principal == more.principal) {
+        segments.back().principal == more.principal &&
+        same_basis(segments.back().start, more.start)) {
       segments.back().end = more.end;
       return;
     }
@@ -261,6 +267,8 @@ class Quoting {
         std::vector<Segment> parts;
         for (const LineSegment& s : segments) {
           parts.push_back({s.principal, s.rate_ppm, s.start, s.end, s.grade_ppm.value_or(kWhole)});
+          // Version 1 counted all days of a line by the basis of its last.
+          if (version_ > 1) parts.back().basis = law_on(s.start)->sheet.day_basis;
         }
         YINGBU_TRY(amount, line_amount(parts, basis));
         const Date begins = segments.front().start;
@@ -306,6 +314,7 @@ class Quoting {
   }
 
   const PartyFacts& facts_;
+  const std::uint32_t version_;
   std::vector<Law> laws_;
   std::map<std::pair<Date, Date>, Period> periods_;  // a year and its first quarter begin alike
 };
@@ -353,9 +362,8 @@ Result<void> check(const Terms& terms) {
 
 Result<std::vector<PeriodQuote>> quote(std::span<const DatedTerms> terms, const PartyFacts& facts,
                                        std::uint32_t version) {
-  assert(version == kVersion);
-  (void)version;
-  return Quoting(terms, facts).run();
+  assert(version >= 1 && version <= kVersion);
+  return Quoting(terms, facts, version).run();
 }
 
 }  // namespace yingbu::interest_subsidy

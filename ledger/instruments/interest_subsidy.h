@@ -50,7 +50,7 @@ BOOST_DESCRIBE_STRUCT(Clauses, (),
                        medium_green_ppm, light_green_ppm, rate_ceiling_ppm, yearly_cap,
                        principal_clip, required_list, term_months, covers_extensions))
 
-inline constexpr std::uint32_t kVersion = 1;
+inline constexpr std::uint32_t kVersion = 2;
 
 Result<void> check(const Terms& terms);
 // As ShapeRow::quote_party. A day earns under the terms of that day; where no rate is published or

@@ -33,6 +33,21 @@ bool subtract(UnroundedFen& from, Money amount, Wide days, Wide of) {
 
 }  // namespace
 
+Result<UnroundedFen> add(const UnroundedFen& one, const UnroundedFen& other) {
+  if (one.whole == other.whole) return UnroundedFen{one.parts + other.parts, one.whole};
+  Wide first = 0;
+  Wide second = 0;
+  Wide whole = 0;
+  if (__builtin_mul_overflow(one.parts, other.whole, &first) ||
+      __builtin_mul_overflow(other.parts, one.whole, &second) ||
+      __builtin_mul_overflow(one.whole, other.whole, &whole)) {
+    return reject(Reason::overflow);
+  }
+  const Wide parts = first + second;
+  const Wide shared = greatest_divisor(parts, whole);
+  return UnroundedFen{parts / shared, whole / shared};
+}
+
 Result<UnroundedFen> retained_fee(Money fee, std::span<const FeeRefund> refunds, Date term_start,
                                   Date term_end, Date start, Date end) {
   UnroundedFen kept{Wide{fee.fen} * days_between(start, end), days_between(term_start, term_end)};

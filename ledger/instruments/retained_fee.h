@@ -20,4 +20,7 @@ struct UnroundedFen {
 Result<UnroundedFen> retained_fee(Money fee, std::span<const FeeRefund> refunds, Date term_start,
                                   Date term_end, Date start, Date end);
 
+// Both together, exactly. overflow: as above.
+Result<UnroundedFen> add(const UnroundedFen& one, const UnroundedFen& other);
+
 }  // namespace yingbu

@@ -20,21 +20,13 @@ template <class E>
 constexpr WordsOfType of() {
   return {described<E>, enumerator_words<E>};
 }
-constexpr std::array kEnumerations{of<Attribute>(),
-                                   of<ClaimableFrom>(),
-                                   of<DayBasis>(),
-                                   of<DeadlineCounting>(),
-                                   of<EligibleBorrowers>(),
-                                   of<EnterpriseSize>(),
-                                   of<Figure>(),
-                                   of<FiscalTier>(),
-                                   of<Fixing>(),
-                                   of<GreenGrade>(),
-                                   of<LinePeriod>(),
-                                   of<LprTenor>(),
-                                   of<RateRule>(),
-                                   of<Shape>(),
-                                   of<SubsidyBase>()};
+constexpr std::array kEnumerations{
+    of<Attribute>(),        of<ClaimableFrom>(),     of<DayBasis>(),
+    of<DeadlineCounting>(), of<EligibleBorrowers>(), of<EnterpriseSize>(),
+    of<Figure>(),           of<FiscalTier>(),        of<Fixing>(),
+    of<GreenGrade>(),       of<LinePeriod>(),        of<LossBase>(),
+    of<LprTenor>(),         of<RateRule>(),          of<Shape>(),
+    of<SubsidyBase>()};
 
 struct UnitSaid {
   std::string_view sign;

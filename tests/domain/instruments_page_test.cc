@@ -10,7 +10,8 @@
 
 #include "ledger/domain/command_table.h"
 
-// docs/instruments.md, a row a rule of the policies: none is missing, and what a row names is there.
+// docs/instruments.md, a row a rule of the policies: none is missing, and what a row names is
+// there.
 namespace yingbu::testing {
 namespace {
 
@@ -21,7 +22,7 @@ const std::string kRoot = YINGBU_SOURCE_DIR;
 // The rules of the five texts that move money, set a limit, or gate one. Named together are those
 // that one row carries: the first names the row, the others stand in its rule.
 const std::vector<std::string> kRules = {
-    "L25-15a", "L25-15b", "L25-15c",  "L25-15d",  "L25-16a",  "L25-16b", "L25-16c", "L22-3.2a",
+    "L25-15a",  "L25-15b",  "L25-15c", "L25-15d",  "L25-16a",  "L25-16b", "L25-16c", "L22-3.2a",
     "L22-3.2b", "L22-3.2c", "L22-3.3", "L22-3.4c", "L22-4.3",  "L22-3.7", "L22-4.1", "L22-4.2d",
     "H-2",      "H-6b",     "H-6c",    "Y-1",      "Y-2",      "Y-3",     "Y-8",     "Y-11",
     "Y-12",     "Y-17",     "Y-14",    "L22-4.2c", "L25-4",    "L25-6",   "L25-7",   "L22-3.4d",
@@ -29,9 +30,9 @@ const std::vector<std::string> kRules = {
     "Y-19",     "L22-3.4a", "H-1",     "L22-2",    "L25-14",   "L25-1",   "L25-17",  "L22-4.3b",
     "L22-3.5",  "L22-3.6",  "L25-19"};
 const std::vector<std::string> kNamedInRules = {
-    "H-3",  "L22-3.2d", "L25-3", "L25-10",   "H-5",      "Y-18",  "L25-5", "Y-9",   "L22-4.2a",
-    "H-4",  "Y-5",      "N25-4", "L22-4.5",  "N25-5",    "H-7",   "Y-13",  "N25-3", "N25-9",
-    "L25-18", "Y-22",   "N25-7", "N25-8",    "L25-20"};
+    "H-3",      "L22-3.2d", "L25-3",  "L25-10", "H-5",     "Y-18",  "L25-5", "Y-9",
+    "L22-4.2a", "H-4",      "Y-5",    "N25-4",  "L22-4.5", "N25-5", "H-7",   "Y-13",
+    "N25-3",    "N25-9",    "L25-18", "Y-22",   "N25-7",   "N25-8", "L25-20"};
 
 std::string trimmed(const std::string& text) {
   const auto first = text.find_first_not_of(" `");

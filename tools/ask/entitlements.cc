@@ -136,6 +136,7 @@ int run(const Options& options, const Console& console) {
   TextTable tiers = tiers_table(console);
   std::string section;
   std::size_t shown = 0;
+  std::size_t estimates = 0;
   Json last;
   const int code = reading.pages("/v1/entitlements", query, [&](const Json& page) {
     for (const Json& row : rows_at(page, "items")) {
@@ -144,9 +145,14 @@ int run(const Options& options, const Console& console) {
           text_at(row, {"key", "programme"}) + " · " + text_at(row, {"key", "period"});
       if (heading != section) table.add_section(heading);
       section = heading;
-      std::vector<std::string> cells = {
-          text_at(row, {"payee_name"}), text_at(row, {"key", "object"}), yuan_at(row, {"due"}),
-          yuan_at(row, {"paid"}),       yuan_at(row, {"unpaid"}),        label_of(row, console)};
+      const bool is_estimate = text_at(row, {"estimate"}) == "true";
+      estimates += is_estimate;
+      std::vector<std::string> cells = {text_at(row, {"payee_name"}),
+                                        text_at(row, {"key", "object"}),
+                                        (is_estimate ? "≈" : "") + yuan_at(row, {"due"}),
+                                        yuan_at(row, {"paid"}),
+                                        yuan_at(row, {"unpaid"}),
+                                        label_of(row, console)};
       for (const std::string_view name : kMore) cells.push_back(yuan_unless_zero_at(row, {name}));
       cells.push_back(text_at(row, {"carried_in"}));
       table.add(std::move(cells));
@@ -174,6 +180,10 @@ int run(const Options& options, const Console& console) {
   console.out << console.pick("应补台账", "Entitlements") << '\n';
   print_table(console, table, {"没有符合条件的应补项。", "No entitlement fits."});
   if (totals && shown > 0) console.out << classes_text(*totals, console);
+  if (estimates > 0) {
+    console.say({"≈ 为估算：年度清算定档（close_portfolio）后确定，此前不能批复",
+                 "≈ an estimate until the year is closed (close_portfolio); not approved before"});
+  }
   if (!tiers.empty()) {
     console.out << '\n'
                 << console.pick("分级负担", "By tier") << '\n'
