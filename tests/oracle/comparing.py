@@ -70,7 +70,7 @@ class Comparison:
         """What is allowed is not told for good while a portfolio is walked through."""
         walked = {portfolio for portfolio, keys in self.portfolios().items() if key in keys} & self.unsettled
         if not walked:
-            self.compare_due(key, due, self.due[key], when)
+            self.compare_due(key, due, self.due.get(key, 0), when)
         self.compare_lines(key, due, when, with_allowed=not walked)
 
     def portfolios(self):
@@ -87,7 +87,7 @@ class Comparison:
             elif in_full:
                 self.unsettled.discard(portfolio)
             elif len(keys) > AT_ONCE and touched and portfolio not in self.unsettled:
-                if any(self.due.get(key) != subject_dues(self.book, subject_of(key), self.openings)[key].amount
+                if any(self.due.get(key, 0) != subject_dues(self.book, subject_of(key), self.openings)[key].amount
                        for key in keys):
                     self.unsettled.add(portfolio)
             if not touched or portfolio in self.unsettled:

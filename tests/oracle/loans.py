@@ -153,7 +153,7 @@ class InterestSubsidies:
                 continue
             clip = terms.number_of("principal_clip")
             found[draw] = draw.amount if clip is None else max(0, min(draw.amount, clip - used))
-            used += found[draw]
+            used += draw.amount
         self.clipped[programme.name] = found
         return found
 

@@ -55,11 +55,13 @@ def fees(book, name):
 
 
 def of_line(book, programme, key, guarantee, line):
-    """The portfolio whose cap is over a line, or None."""
-    if any(terms.get("enterprise_cap") for terms in programme.versions):
+    """The portfolio whose cap is over a line, or None: a line under terms without a cap neither fills one nor is
+    cut by it."""
+    terms = guarantee.under(programme, guarantee.start)
+    if terms.get("enterprise_cap"):
         return Portfolio(programme.name, "enterprise", guarantee.borrower, line.start.year)
     closed = book.close(programme.name, key[1], line.start.year)
-    if closed and "cap" in closed:
+    if terms.get("institution_cap") and closed and "cap" in closed:
         return Portfolio(programme.name, "institution", key[1], line.start.year)
     return None
 
@@ -83,7 +85,7 @@ def capped_lines(book, programme):
         used, capped[portfolio] = 0, []
         for key, line, guarantee in lines:
             cap = cap_over(book, programme, portfolio, guarantee)
-            allowed = line.computed if cap is None else max(0, min(line.computed, cap - used))
+            allowed = max(0, min(line.computed, cap - used))
             used += allowed
             capped[portfolio].append((key, line._replace(allowed=allowed)))
     book.kept["capped", programme.name] = (book.taken, capped)
