@@ -19,7 +19,7 @@ class Comparison:
         self.book, self.openings = Book(), Openings()
         self.due, self.lines = {}, {}  # as recorded
         self.assessed, self.shared = {}, set()  # in this group: key -> whether told as an estimate
-        self.settled, self.closed = {}, []  # in this group
+        self.settled, self.closed, self.reassessed = {}, [], set()  # in this group
         self.unsettled, self.reassessing = set(), set()  # portfolios in a walk, programmes assessed in chunks
 
     def play(self, event):
@@ -51,6 +51,7 @@ class Comparison:
             self.reassessing.add(data["programme"])
         elif name == "reassessment_closed":
             self.reassessing.discard(data["programme"])
+            self.reassessed.add(data["programme"])
 
     def end_group(self, seq):
         for closed in self.closed:
@@ -64,25 +65,30 @@ class Comparison:
                     self.compare_estimate(key, f"at {seq}")
         for name in sorted(self.shared):
             self.compare_allocation(name, f"at {seq}")
-        self.assessed, self.shared, self.settled, self.closed = {}, set(), {}, []
+        self.assessed, self.shared, self.settled, self.closed, self.reassessed = {}, set(), {}, [], set()
 
     def compare_key(self, key, due, when):
         """What is allowed is not told for good while a portfolio is walked through."""
-        walked = {portfolio for portfolio, keys in self.portfolios().items() if key in keys} & self.unsettled
-        if not walked:
+        with_allowed = not self.is_under_way(key)
+        if with_allowed:
             self.compare_due(key, due, self.due.get(key, 0), when)
-        self.compare_lines(key, due, when, with_allowed=not walked)
+        self.compare_lines(key, due, when, with_allowed)
 
-    def portfolios(self):
-        return portfolios_of(self.book)
+    def is_under_way(self, key):
+        """Whether what the caps leave of it may still move, with no fact behind."""
+        return any(key in keys and (portfolio in self.unsettled or portfolio.programme in self.reassessing)
+                   for portfolio, keys in portfolios_of(self.book).items())
 
     def compare_portfolios(self, seq):
         """Every line of the portfolios whose lines were assessed or that were settled in full; and those with more
         lines than are settled at once that are not settled now wait for their walk."""
-        for portfolio, keys in self.portfolios().items():
-            touched = portfolio in self.settled or any(key in self.assessed for key in keys)
+        for portfolio, keys in portfolios_of(self.book).items():
+            touched = (portfolio in self.settled or portfolio.programme in self.reassessed
+                       or any(key in self.assessed for key in keys))
             in_full, used = self.settled.get(portfolio, (None, 0))
-            if portfolio.programme in self.reassessing or in_full is False:
+            if portfolio.programme in self.reassessing:
+                continue
+            if in_full is False:
                 self.unsettled.add(portfolio)
             elif in_full:
                 self.unsettled.discard(portfolio)
@@ -108,9 +114,10 @@ class Comparison:
         programme = next(each for shape in ("guarantee_fee_subsidy", "fiscal_compensation")
                          for each in self.book.programmes(shape) if each.name == closed["programme"])
         terms = programme.on(datetime.date(closed["year"], 12, 31))
-        for what, ours in (("rate_ppm", rate_of(terms, closed) if "share" in closed else None),
-                           ("cap", terms.get("institution_cap")),
-                           ("below_gate", below_gate(terms, closed) if "leverage" in closed else None)):
+        follows = {"rate_ppm": rate_of(terms, closed) if "share" in closed else None,
+                   "cap": terms.get("institution_cap"),
+                   "below_gate": below_gate(terms, closed) if "leverage" in closed else None} if terms else {}
+        for what, ours in follows.items():
             if ours != closed.get(what):
                 self.differ(key, what, ours, closed.get(what), when)
         if "share" in closed:
@@ -138,7 +145,7 @@ class Comparison:
         for subject in subjects:
             dues, recorded = subject_dues(self.book, subject, self.openings), by_subject.pop(subject, {})
             for key in sorted(set(dues) | set(recorded)):
-                if not any(key in self.portfolios().get(portfolio, ()) for portfolio in self.unsettled):
+                if not self.is_under_way(key):
                     self.compare_due(key, dues.get(key), recorded.get(key, 0), "at the end")
             if subject[0] == "guarantee":
                 self.compare_allocation(subject[1], "at the end")

@@ -148,7 +148,7 @@ class InterestSubsidies:
         found, used = {}, 0
         for draw in sorted((draw for loan in self.loans for draw in loan.draws),
                            key=lambda draw: (draw.on, draw.loan.name.encode())):
-            terms = next((terms for terms in programme.from_then_on(draw.on) if self.is_covered(draw.loan, terms)), None)
+            terms = next((each for each in programme.from_then_on(draw.on) if self.is_covered(draw.loan, each)), None)
             if not terms or draw.on >= draw.loan.end_under(terms):
                 continue
             clip = terms.number_of("principal_clip")
