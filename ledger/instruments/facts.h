@@ -129,8 +129,9 @@ struct GivenInterest {
   std::string loan;
   Date from;
   Date until;
-  Wide rate = 0;          // a year, in 10^-12
-  bool is_taken = false;  // claimed: days that are not stackable are the other's (INV-9)
+  Wide rate = 0;           // a year, in 10^-12
+  bool is_taken = false;   // claimed: days that are not stackable are the other's (INV-9)
+  std::string giver = {};  // its programme: of one, draws of a loan may earn at several rates
 };
 
 // A party with all that is recorded of it.

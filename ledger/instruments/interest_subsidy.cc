@@ -141,10 +141,17 @@ class Quoting {
   std::optional<Earning> within_actual_rate(Earning at, const Terms& terms, const LoanFacts& loan,
                                             Date day) const {
     Wide given = 0;
+    std::map<std::string_view, Wide> by_giver;
     for (const GivenInterest& other : facts_.given) {
       if (other.loan != loan.loan || day < other.from || day >= other.until) continue;
       if (other.is_taken && !terms.stackable.value_or(false)) return std::nullopt;
-      given += other.rate;
+      if (version_ == 1) {  // it took two draws under one programme for two gifts
+        given += other.rate;
+      } else {
+        Wide& highest = by_giver[other.giver];
+        given += std::max(Wide{0}, other.rate - highest);
+        highest = std::max(highest, other.rate);
+      }
     }
     const Wide left = std::max(Wide{0}, Wide{rate_on(loan, day).value} * kWhole.value - given);
     const Wide own = Wide{at.rate.value} * at.part.value_or(kWhole).value;

@@ -28,6 +28,16 @@ bool is_walking(const LedgerState& ledger) {
   return !ledger.reassessing.empty() || !ledger.settling.empty();
 }
 
+// Is the walk still to be gone on with?
+bool is_open(const LedgerState& ledger, const Command& command) {
+  if (const auto* walk = command.as<ContinueReassessment>()) {
+    return std::ranges::find(ledger.reassessing, walk->programme) != ledger.reassessing.end();
+  }
+  const auto* walk = command.as<ContinueSettlement>();
+  return std::ranges::find(ledger.settling, PortfolioRef{walk->programme, walk->scope, walk->whose,
+                                                         walk->year}) != ledger.settling.end();
+}
+
 }  // namespace
 
 Writer::Writer(EventLog& log, State& state, const LedgerOptions& options,
@@ -416,6 +426,7 @@ void Writer::continue_reassessments() {
                      {ContinueSettlement{ref.programme, ref.scope, ref.holder, ref.year}, {}, {}}});
   }
   for (const auto& [programme, next] : walks) {
+    if (!is_open(*state_.find<LedgerState>(""), next.command)) continue;  // by one before it
     const Place before = place();
     auto events = decide(state_, {&next, 1}, context_of({kSystemActor, {}, {}}, false), next_seq());
     const Result<void> staged =

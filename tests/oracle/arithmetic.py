@@ -45,14 +45,17 @@ class Line:
         self.start = start
         self.by_year_days = {}  # days of a year -> sum of fen x ppm, which is exact
         self.spells = []  # [first day, last day, what was added on each]
+        self.running = {}  # what was added -> its last spell
 
     def add(self, on, principal, rate_ppm, of_year):
         self.by_year_days[of_year] = self.by_year_days.get(of_year, 0) + principal * rate_ppm
         added = (principal, rate_ppm, of_year)
-        if self.spells and self.spells[-1][2] == added and self.spells[-1][1] == on - ONE_DAY:
-            self.spells[-1][1] = on
+        spell = self.running.get(added)
+        if spell and spell[1] == on - ONE_DAY:
+            spell[1] = on
         else:
-            self.spells.append([on, on, added])
+            self.running[added] = [on, on, added]
+            self.spells.append(self.running[added])
 
     def exact(self):
         return sum((Fraction(product) / (of_year * MILLION)

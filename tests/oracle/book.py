@@ -56,6 +56,12 @@ class Programme:
         terms = max(begun, key=lambda version: (version.start, version.number), default=None)
         return terms if terms and (terms.last is None or date <= terms.last) else None
 
+    def from_then_on(self, date):
+        """The terms of a day and then those that come after them, in their order."""
+        for on in sorted({date} | {terms.start for terms in self.versions if terms.start > date}):
+            if self.on(on):
+                yield self.on(on)
+
 
 class Book:
     """The events that stand, found by what they are about."""
@@ -64,6 +70,9 @@ class Book:
         self.events = {}  # seq -> event, in order
         self.indexed = collections.defaultdict(dict)  # ("guarantee", "G1") -> {seq: event}
         self.by_shape = {}
+        self.taken = 0  # how many were taken or taken back so far
+        self.changed = collections.Counter()  # the same about one guarantee, and what all of them are reckoned by
+        self.kept = {}  # what was reckoned of the facts as they stand, for who asks again
 
     def take(self, event):
         if event["event"] == "event_reversed":
@@ -73,19 +82,31 @@ class Book:
             extended = self.about("guarantee", event["data"]["guarantee"], "guarantee_extended")
             event = event | {"of_extended": bool(extended)}
         self.events[event["seq"]] = event
-        self.forget(event)
+        self.note(event)
         for subject in subjects_of(event):
             self.indexed[subject][event["seq"]] = event
 
     def take_back(self, seq):
         event = self.events.pop(seq)
-        self.forget(event)
+        self.note(event)
         for subject in subjects_of(event):
             del self.indexed[subject][seq]
 
-    def forget(self, event):
+    def note(self, event):
+        """What follows of facts has changed."""
+        self.taken += 1
         if event["event"] in ("programme_established", "terms_enacted"):
             self.by_shape.clear()
+        if event["event"] in ("programme_established", "terms_enacted", "portfolio_closed"):
+            self.changed[""] += 1
+        for kind, which in subjects_of(event):
+            if kind in ("guarantee", "key"):
+                self.changed[which if kind == "guarantee" else which[3]] += 1
+
+    def close(self, programme, institution, year):
+        """年度清算定档 of an institution's year that stands, or None."""
+        closed = self.about("portfolio", (programme, institution, year))
+        return closed[-1]["data"] if closed else None
 
     def about(self, kind, which, *names):
         """The events about something in order, of these names or of any."""
@@ -173,6 +194,8 @@ def subjects_of(event):
             yield field, data[field]
     if isinstance(data.get("key"), dict):
         yield "key", key_of(data["key"])
+    if name == "portfolio_closed":
+        yield "portfolio", (data["programme"], data["institution"], data["year"])
     if name == "entitlement_carried_in":
         yield "guarantee", data["key"]["object"]
     if isinstance(data.get("to"), dict):

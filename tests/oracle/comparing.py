@@ -1,10 +1,13 @@
 """A ledger's record against the second opinion, as it goes and at its end."""
-import collections
+import collections, datetime
 
 from book import Book, key_of
 from dues import Openings, subject_dues, subject_of
 from guarantees import Guarantee
 from losses import ALLOCATED, ALLOCATING, Loss, allocated, allocation
+from portfolios import Portfolio, below_gate, estimated, portfolios_of, rate_of, reported
+
+AT_ONCE = 256  # docs/HTTP.md: the lines of a portfolio that are settled in the group that moves them
 
 
 class Comparison:
@@ -15,7 +18,9 @@ class Comparison:
         self.sums = collections.Counter()  # what was compared
         self.book, self.openings = Book(), Openings()
         self.due, self.lines = {}, {}  # as recorded
-        self.assessed, self.shared = set(), set()  # in this group
+        self.assessed, self.shared = {}, set()  # in this group: key -> whether told as an estimate
+        self.settled, self.closed, self.reassessed = {}, [], set()  # in this group
+        self.unsettled, self.reassessing = set(), set()  # portfolios in a walk, programmes assessed in chunks
 
     def play(self, event):
         """One event as docs/HTTP.md shows it."""
@@ -34,19 +39,104 @@ class Comparison:
                 lines.pop((dropped["start"], dropped["object"]), None)
             for line in data["lines"]:
                 lines[line["id"]["start"], line["id"]["object"]] = (int(line["computed"]), int(line["allowed"]))
-            self.assessed.add(key)
+            self.assessed[key] = data.get("estimate", False)
         elif name in ALLOCATING:
             self.shared.add(data["guarantee"])
+        elif name == "portfolio_settled":
+            portfolio = Portfolio(data["programme"], data["scope"], data["whose"], data["year"])
+            self.settled[portfolio] = (data["in_full"], int(data["used"]))
+        elif name == "portfolio_closed":
+            self.closed.append(data)
+        elif name == "reassessment_opened":
+            self.reassessing.add(data["programme"])
+        elif name == "reassessment_closed":
+            self.reassessing.discard(data["programme"])
+            self.reassessed.add(data["programme"])
 
     def end_group(self, seq):
+        for closed in self.closed:
+            self.compare_close(closed, f"at {seq}")
+        self.compare_portfolios(seq)
         for subject in sorted({subject_of(key) for key in self.assessed}, key=str):
             dues = subject_dues(self.book, subject, self.openings)
             for key in sorted(key for key in self.assessed if subject_of(key) == subject):
-                self.compare_due(key, dues.get(key), self.due[key], f"at {seq}")
-                self.compare_lines(key, dues.get(key), f"at {seq}")
+                self.compare_key(key, dues.get(key), f"at {seq}")
+                if key in dues and dues[key].lines:
+                    self.compare_estimate(key, f"at {seq}")
         for name in sorted(self.shared):
             self.compare_allocation(name, f"at {seq}")
-        self.assessed, self.shared = set(), set()
+        self.assessed, self.shared, self.settled, self.closed, self.reassessed = {}, set(), {}, [], set()
+
+    def compare_key(self, key, due, when):
+        """What is allowed is not told for good while a portfolio is walked through."""
+        with_allowed = not self.is_under_way(key)
+        if with_allowed:
+            self.compare_due(key, due, self.due.get(key, 0), when)
+        self.compare_lines(key, due, when, with_allowed)
+
+    def is_under_way(self, key):
+        """Whether what the caps leave of it may still move, with no fact behind."""
+        return any(key in keys and (portfolio in self.unsettled or portfolio.programme in self.reassessing)
+                   for portfolio, keys in portfolios_of(self.book).items())
+
+    def compare_portfolios(self, seq):
+        """Every line of the portfolios whose lines were assessed or that were settled in full; and those with more
+        lines than are settled at once that are not settled now wait for their walk."""
+        for portfolio, keys in portfolios_of(self.book).items():
+            touched = (portfolio in self.settled or portfolio.programme in self.reassessed
+                       or any(key in self.assessed for key in keys))
+            in_full, used = self.settled.get(portfolio, (None, 0))
+            if portfolio.programme in self.reassessing:
+                continue
+            if in_full is False:
+                self.unsettled.add(portfolio)
+            elif in_full:
+                self.unsettled.discard(portfolio)
+            elif len(keys) > AT_ONCE and touched and portfolio not in self.unsettled:
+                if any(self.due.get(key, 0) != subject_dues(self.book, subject_of(key), self.openings)[key].amount
+                       for key in keys):
+                    self.unsettled.add(portfolio)
+            if not touched or portfolio in self.unsettled:
+                continue
+            self.sums["portfolios"] += 1
+            for key in keys - self.assessed.keys():  # those are compared beside
+                self.compare_key(key, subject_dues(self.book, subject_of(key), self.openings).get(key), f"at {seq}")
+            allowed = sum(line.allowed for lines in keys.values() for line in lines)
+            if in_full and used != allowed:
+                self.differ((portfolio.programme, portfolio.whose, str(portfolio.year), portfolio.scope), "used",
+                            allowed, used, f"at {seq}")
+
+    def compare_close(self, closed, when):
+        """What it rests on, and the rate or the gate that follows from it."""
+        self.sums["closes"] += 1
+        key = (closed["programme"], closed["institution"], str(closed["year"]), "")
+        share, leverage = reported(self.book, closed)
+        programme = next(each for shape in ("guarantee_fee_subsidy", "fiscal_compensation")
+                         for each in self.book.programmes(shape) if each.name == closed["programme"])
+        # What lines of the year may be under: any terms begun by its end, each clause as the last of them has it.
+        begun = sorted((terms for terms in programme.versions if terms.start <= datetime.date(closed["year"], 12, 31)),
+                       key=lambda terms: (terms.start, terms.number))
+        tiers = [terms for terms in begun if terms.get("second_tier_from_ppm")]
+        gates = [terms for terms in begun if terms.get("leverage_gate_ppm")]
+        follows = {"rate_ppm": rate_of(tiers[-1], closed) if tiers else None,
+                   "below_gate": below_gate(gates[-1], closed) if gates else None}
+        for what, ours in follows.items():
+            if ours != closed.get(what):
+                self.differ(key, what, ours, closed.get(what), when)
+        if "share" in closed:
+            recorded = (int(closed["share"]["supported"]), int(closed["share"]["guaranteed"]))
+            if recorded != share:
+                self.differ(key, "share", share, recorded, when)
+        if "leverage" in closed:
+            recorded = (int(closed["leverage"]["liability"]), int(closed["leverage"]["net_assets"]))
+            if recorded != leverage:
+                self.differ(key, "leverage", leverage, recorded, when)
+
+    def compare_estimate(self, key, when):
+        self.sums["estimates"] += 1
+        ours = estimated(self.book, key)
+        if ours != self.assessed[key]:
+            self.differ(key, "estimate", ours, self.assessed[key], when)
 
     def finish(self, final):
         """All subjects there are. `final`: key -> D as the ledger says it is due now."""
@@ -58,7 +148,8 @@ class Comparison:
         for subject in subjects:
             dues, recorded = subject_dues(self.book, subject, self.openings), by_subject.pop(subject, {})
             for key in sorted(set(dues) | set(recorded)):
-                self.compare_due(key, dues.get(key), recorded.get(key, 0), "at the end")
+                if not self.is_under_way(key):
+                    self.compare_due(key, dues.get(key), recorded.get(key, 0), "at the end")
             if subject[0] == "guarantee":
                 self.compare_allocation(subject[1], "at the end")
         for keys in by_subject.values():
@@ -74,13 +165,15 @@ class Comparison:
         if ours != recorded:
             self.differ(key, "D", ours, recorded, when, due.lines if due else ())
 
-    def compare_lines(self, key, due, when):
+    def compare_lines(self, key, due, when, with_allowed=True):
         lines = {(line.start.isoformat(), line.object): line for line in due.lines if line.computed} if due else {}
         ours = {place: (line.computed, line.allowed) for place, line in lines.items()}
         recorded = {place: amounts for place, amounts in self.lines.get(key, {}).items() if amounts[0]}
         for place in sorted(set(ours) | set(recorded)):
             self.sums["lines"] += 1
-            if ours.get(place) != recorded.get(place):
+            both = [amounts if with_allowed or not amounts else amounts[0]
+                    for amounts in (ours.get(place), recorded.get(place))]
+            if both[0] != both[1]:
                 of = [lines[place]] if place in lines else ()
                 self.differ(key, f"line {place[0]}:{place[1]}", ours.get(place), recorded.get(place), when, of)
 

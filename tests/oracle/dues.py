@@ -4,9 +4,10 @@ and of what a cut-over carried in as it was stated and moved by what happened si
 from arithmetic import period_start
 from awards import increments, once
 from book import key_of
-from guarantees import Guarantee, fee_subsidies
+from guarantees import Guarantee
 from loans import InterestSubsidies
 from losses import compensations
+from portfolios import fee_dues
 
 
 class Due:
@@ -19,7 +20,7 @@ class Due:
 def of_guarantee(book, guarantee):
     """Programme -> key -> lines of all that covers a guarantee."""
     of_losses = [each for each in compensations(book, guarantee) if each.terms]
-    return fee_subsidies(book, guarantee) | {each.programme.name: each.lines() for each in of_losses}
+    return fee_dues(book, guarantee.name) | {each.programme.name: each.lines() for each in of_losses}
 
 
 def begins(guarantee, period):

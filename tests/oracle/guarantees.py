@@ -1,7 +1,7 @@
 """A guarantee as its facts tell it, and 担保费补贴 on it, day by day (A1, K2, K4, K14, INV-9, INV-18)."""
 from fractions import Fraction
 
-from arithmetic import Line, Reckoned, day, days, period_of, year_days
+from arithmetic import MILLION, Line, Reckoned, day, days, period_of, year_days
 
 
 class Guarantee:
@@ -51,6 +51,7 @@ class Guarantee:
         details = data["details"]
         self.size = details["size"]["size"] if "size" in details else None
         self.agriculture, self.strategic = details["agriculture"], details["strategic"]
+        self.batch = details.get("batch", False)
 
     def owner(self, on):
         """INV-18: the company that owes on a day; custody changes nothing."""
@@ -84,11 +85,6 @@ class Guarantee:
         return terms if covered else None
 
 
-def reckoned(start, name, amount, of_days):
-    """A line of a shape over guarantees: no cap is over them."""
-    return Reckoned(start, name, amount, amount, of_days)
-
-
 def term_end(guarantee, terms):
     covers = guarantee.extended_to and terms.get("covers_extensions") == "true"
     return max(guarantee.end, guarantee.extended_to) if covers else guarantee.end
@@ -103,14 +99,15 @@ def key_on(programme, guarantee, terms, on):
     return (programme.name, guarantee.owner(on), period_of(terms["line_period"], on), guarantee.name)
 
 
-def fee_subsidies(book, guarantee):
-    """Programme -> key -> lines (start, object, amount) of every fee subsidy that covers a guarantee."""
+def fee_subsidies(book, guarantee, rate_of):
+    """Programme -> key -> lines of every fee subsidy that covers a guarantee, before the caps that cross keys.
+    `rate_of`: terms and the close of a year, or None -> ppm."""
     covering = []
     for programme in book.programmes("guarantee_fee_subsidy"):
         terms = guarantee.under(programme, guarantee.start)
         if terms:
             covering.append((programme, terms))
-    return {programme.name: fee_lines(book, guarantee, programme, terms, covering)
+    return {programme.name: fee_lines(book, guarantee, programme, terms, covering, rate_of)
             for programme, terms in covering}
 
 
@@ -130,9 +127,11 @@ def taken_by_others(book, guarantee, programme, terms, covering):
     return taken
 
 
-def fee_lines(book, guarantee, programme, terms, covering):
+def fee_lines(book, guarantee, programme, terms, covering, rate_of):
     taken = taken_by_others(book, guarantee, programme, terms, covering) if len(covering) > 1 else ()
     premium, end = terms["base"] == "premium", term_end(guarantee, terms)
+    weight = Fraction(int(terms.get("batch_weight_ppm", MILLION)) if guarantee.batch else MILLION, MILLION)
+    clip = terms.number_of("guaranteed_clip")
     keys, line, before = {}, None, None
     for on in days_covered(guarantee, terms):
         key = key_on(programme, guarantee, terms, on)
@@ -142,10 +141,12 @@ def fee_lines(book, guarantee, programme, terms, covering):
             continue
         if line is None:
             line = Line(on)
+            rate = rate_of(terms, book.close(programme.name, key[1], on.year)) * weight
             keys.setdefault(key, []).append(line)
         if premium:
-            line.add(on, guarantee.premium(on, end), int(terms["rate_ppm"]), 1)
+            line.add(on, guarantee.premium(on, end), rate, 1)
         else:
-            line.add(on, guarantee.guaranteed(on), int(terms["rate_ppm"]), year_days(terms["day_basis"], on))
-    return {key: [reckoned(each.start, guarantee.name, each.amount(), each.days()) for each in lines]
+            counted = guarantee.guaranteed(on) if clip is None else min(guarantee.guaranteed(on), clip)
+            line.add(on, counted, rate, year_days(terms["day_basis"], on))
+    return {key: [Reckoned(each.start, guarantee.name, each.amount(), each.amount(), each.days()) for each in lines]
             for key, lines in keys.items()}

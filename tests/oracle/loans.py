@@ -1,4 +1,5 @@
 """贷款贴息 of a borrower, day by day (A4.2, A5, K2, K6): rates, grades, clips, stacking and the cap of a year."""
+import math
 from fractions import Fraction
 
 from arithmetic import MILLION, ONE_DAY, Line, Reckoned, capped, day, days, months_later, period_of, year_days
@@ -16,18 +17,39 @@ class Loan:
 
     def __init__(self, book, name):
         self.name, self.opened = name, False
-        self.draws, self.repaid = [], []
+        self.draws, self.repaid, self.repriced = [], [], []
+        self.extended_to = None
         for event in book.about("loan", name):
             data, on = event["data"], day(event["basis_date"])
             if event["event"] == "loan_opened":
                 self.opened, self.borrower, self.region = True, data["borrower"], data["region"]
                 self.start, self.end = day(data["start"]), day(data["end"])
-                self.limit, self.own_rate = int(data["limit"]), int(data["rate_ppm"])
+                self.limit, self.first_rate = int(data["limit"]), int(data["rate_ppm"])
             elif event["event"] == "loan_drawn":
                 self.draws.append(Draw(self, on, int(data["amount"])))
             elif event["event"] == "loan_repaid":
                 self.repaid.append((on, int(data["amount"])))
+            elif event["event"] == "loan_extended":
+                self.extended_to = day(data["end"])
+            elif event["event"] == "loan_repriced":
+                self.repriced.append((on, int(data["rate_ppm"])))
         self.draws.sort(key=lambda draw: draw.on)
+        self.repriced.sort(key=lambda each: each[0])
+
+    def own_rate(self, on):
+        """执行利率 of a day."""
+        rate = self.first_rate
+        for since, repriced in self.repriced:
+            if since <= on:
+                rate = repriced
+        return rate
+
+    def last_end(self):
+        return self.extended_to or self.end
+
+    def end_under(self, terms):
+        """The first day that earns nothing: 展期 counts where the terms cover it."""
+        return self.last_end() if terms.get("covers_extensions") == "true" else self.end
 
     def owed(self, on):
         """(draw, fen) of what is drawn and not repaid on a day; the oldest draw is repaid first."""
@@ -95,7 +117,7 @@ class InterestSubsidies:
         self.programmes = book.programmes("interest_subsidy")
         loans = [Loan(book, name) for name in book.ids("loan")] if self.programmes else []
         self.loans = [loan for loan in loans if loan.opened and loan.borrower == borrower]
-        self.since = {}
+        self.since, self.clipped = {}, {}
 
     def key(self, programme, terms, on):
         return (programme.name, self.borrower, period_of(terms["line_period"], on), "")
@@ -118,21 +140,29 @@ class InterestSubsidies:
                   + self.attributes.values("party", str(loan.borrower), "listed", on))
         return not wanted or wanted in listed
 
-    def within_clip(self, terms):
-        """A5: draw -> what of it is within the clip, in the order drawn; repayment frees nothing."""
-        draws = [draw for loan in self.loans if self.is_covered(loan, terms)
-                 for draw in loan.draws if draw.on < loan.end]
-        clip = terms.number_of("principal_clip")
-        if clip is None:
-            return {draw: draw.amount for draw in draws}
-        draws.sort(key=lambda draw: (draw.on, draw.loan.name.encode()))
-        return dict(zip(draws, capped([draw.amount for draw in draws], clip)))
+    def within_clip(self, programme):
+        """A5: draw -> what of it is within the clip of the terms that cover it on its day, or first after it, in the
+        order drawn; repayment frees nothing."""
+        if programme.name in self.clipped:
+            return self.clipped[programme.name]
+        found, used = {}, 0
+        for draw in sorted((draw for loan in self.loans for draw in loan.draws),
+                           key=lambda draw: (draw.on, draw.loan.name.encode())):
+            terms = next((each for each in programme.from_then_on(draw.on) if self.is_covered(draw.loan, each)), None)
+            if not terms or draw.on >= draw.loan.end_under(terms):
+                continue
+            clip = terms.number_of("principal_clip")
+            found[draw] = draw.amount if clip is None else max(0, min(draw.amount, clip - used))
+            used += draw.amount
+        self.clipped[programme.name] = found
+        return found
 
-    def subsidised(self, loan, terms, on):
+    def subsidised(self, programme, loan, terms, on):
         """(draw, fen) that terms subsidise on a day."""
-        if not self.is_covered(loan, terms) or not self.is_listed(loan, terms, on):
+        if (on >= loan.end_under(terms) or not self.is_covered(loan, terms)
+                or not self.is_listed(loan, terms, on)):
             return
-        months, clipped = terms.number_of("term_months"), self.within_clip(terms)
+        months, clipped = terms.number_of("term_months"), self.within_clip(programme)
         for draw, owed in loan.owed(on):
             if months is None or on < months_later(draw.on, months):
                 yield draw, min(owed, clipped.get(draw, 0))
@@ -142,7 +172,7 @@ class InterestSubsidies:
         if terms["rate_rule"] == "fixed_points":
             return Fraction(int(terms["rate_ppm"]))
         if terms["rate_rule"] == "share_of_actual":
-            return Fraction(loan.own_rate * int(terms["rate_ppm"]), MILLION)
+            return Fraction(loan.own_rate(on) * int(terms["rate_ppm"]), MILLION)
         tenor = {"one_year": "lpr_1y", "five_years": "lpr_5y"}[terms["lpr"]]
         published = self.rates.on(tenor, draw.on if terms["fixing"] == "locked_at_drawdown" else on)
         grades = self.attributes.of_loan(loan, "green_grade", on)
@@ -165,8 +195,9 @@ class InterestSubsidies:
         for since, programme, terms in self.in_order(on):
             if claimed and not terms.stackable:
                 continue
-            for draw, principal in self.subsidised(loan, terms, on):
-                rate = min(self.rate(loan, draw, terms, on), loan.own_rate - given.get(draw, 0))
+            for draw, principal in self.subsidised(programme, loan, terms, on):
+                rate, left = self.rate(loan, draw, terms, on), loan.own_rate(on) - given.get(draw, 0)
+                rate = rate if rate <= left else math.floor(left)  # K1: what is left is whole ppm
                 if principal == 0 or rate == 0:
                     continue
                 key = self.key(programme, terms, on)
@@ -181,7 +212,7 @@ class InterestSubsidies:
         lines, caps = {}, {}
         for loan in self.loans:
             if loan.draws:
-                for on in days(loan.draws[0].on, loan.end):
+                for on in days(loan.draws[0].on, loan.last_end()):
                     self.one_day(loan, on, lines, caps)
         computed = sorted(((key, name, line) for (key, name), line in lines.items()),
                           key=lambda each: (each[2].start, each[1].encode()))

@@ -1,8 +1,8 @@
 """Who bears a loss, what of a recovery is whose, and 风险补偿 on the rest (K7, K8, K15, INV-6, INV-8)."""
 from fractions import Fraction
 
-from arithmetic import MILLION, rounded, split
-from guarantees import reckoned
+from arithmetic import MILLION, Reckoned, rounded, split
+from portfolios import below_gate
 
 ALLOCATED = ("to_province", "of_which_fund", "to_government", "to_fiscal", "kept")
 ALLOCATING = ("recovery_recorded", "parked_recovery_allocated", "recovery_allocated", "rounding_true_up")
@@ -30,6 +30,10 @@ class Loss:
     def fund(self):
         """Within its layer the province has the residual."""
         return rounded(Fraction(self.unpaid * self.part("fund"), self.whole))
+
+    def public(self):
+        """What the layers of public money bear beside the guarantor's."""
+        return self.share["reguarantee"] + self.share["government"]
 
     def own(self):
         return self.share["direct"]
@@ -83,9 +87,32 @@ class Compensation:
         carried in by then with the key is none of it: its voucher takes its part of that (docs/CUTOVER.md)."""
         return self.loss.shared(self.first_payment)["guarantor"] - self.loss.shared(self.carried_in)["guarantor"]
 
-    def base(self):
+    def own_loss(self):
         """K15: the own net loss."""
         return max(0, self.loss.own() - self.borne_before())
+
+    def base(self, terms):
+        """That, or what was paid less what came back (A5)."""
+        if terms.get("base", "own_loss") == "own_loss":
+            return self.own_loss()
+        back = self.loss.recovered(self.first_payment) - self.loss.recovered(self.carried_in)
+        return max(0, self.loss.compensation() - back)
+
+    def computed(self, terms):
+        return rounded(Fraction(self.base(terms) * int(terms["rate_ppm"]), MILLION))
+
+    def within_limits(self, terms):
+        """A5, INV-7: what of it is allowed: never more than the own loss, a cap, what the other public layers leave
+        of their ceiling, and nothing below the gate."""
+        if below_gate(terms, self.book.close(self.programme.name, self.key()[1], self.on.year)):
+            return 0
+        limits = [self.computed(terms), self.own_loss()]
+        if terms.get("loss_cap"):
+            limits.append(int(terms["loss_cap"]))
+        if terms.get("public_ceiling_ppm"):
+            together = self.loss.compensation() * int(terms["public_ceiling_ppm"]) // MILLION
+            limits.append(max(0, together - self.loss.public()))
+        return min(limits)
 
     def key(self):
         """Due to who owes now, or to who was approved, paid or stated as due it before it passed on."""
@@ -97,9 +124,9 @@ class Compensation:
 
     def lines(self):
         taken = not self.terms.stackable and self.is_another_programmes()
-        amount = 0 if taken else rounded(Fraction(self.base() * int(self.terms["rate_ppm"]), MILLION))
-        of = f"on {self.on} {self.base()} fen x {self.terms['rate_ppm']} ppm"
-        return {self.key(): [reckoned(self.on, self.loss.guarantee.name, amount, of)]}
+        computed, allowed = (0, 0) if taken else (self.computed(self.terms), self.within_limits(self.terms))
+        of = f"on {self.on} {self.base(self.terms)} fen x {self.terms['rate_ppm']} ppm"
+        return {self.key(): [Reckoned(self.on, self.loss.guarantee.name, computed, allowed, of)]}
 
     def since(self):
         """Since which record it holds the loss."""
@@ -112,16 +139,22 @@ class Compensation:
         return any(other and (mine is None or other < mine) for other in others)
 
     def ratio(self):
-        """That of the terms which the first payment was made under."""
+        """What part of the own loss was made good, by the terms which the first payment was made under: their rate,
+        but where a limit was met or the base is another."""
         terms = self.programme.on(self.on, self.first_payment)
-        return int(terms["rate_ppm"]) if terms else 0
+        if not terms:
+            return Fraction(0)
+        allowed, own = self.within_limits(terms), self.own_loss()
+        if allowed == self.computed(terms) and terms.get("base", "own_loss") == "own_loss":
+            return Fraction(int(terms["rate_ppm"]), MILLION)
+        return Fraction(allowed, own) if own else Fraction(0)
 
     def returned(self):
         """K15: the fiscal layer's cumulative part of what came back after its first payment."""
         if not self.paid:
             return 0
         later = self.loss.shared()["guarantor"] - self.borne_before()
-        return max(0, min(self.paid, rounded(Fraction(later * self.ratio(), MILLION))))
+        return max(0, min(self.paid, rounded(later * self.ratio())))
 
 
 def compensations(book, guarantee):

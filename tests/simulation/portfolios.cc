@@ -54,7 +54,7 @@ std::vector<std::string> portfolio_faults(const World& world) {
     std::ranges::sort(lines, goes_before);
     Money used;
     for (const Line& line : lines) {
-      if (!line.cap) break;
+      if (!line.cap) continue;
       const Money gets = std::clamp(line.computed, Money{}, std::max(Money{}, *line.cap - used));
       used += gets;
       if (line.allowed != gets) {

@@ -227,7 +227,12 @@ class OnGuarantee {
     const EntitlementKey key{programme_, due.payee, due.quote.period, id_};
     limit(key, due.quote);
     const bool estimate = is_estimate(state_, key, due.quote.lines, law_);
-    const NotedDue noted{of_, shape_, terms_ ? terms_no_ : 0, disallowed(key), estimate};
+    const NotedDue noted{of_,
+                         shape_,
+                         terms_ ? terms_no_ : 0,
+                         disallowed(key),
+                         estimate,
+                         due.quote.lines.empty() ? PartyNo{} : holder_of_lines(state_, key, law_)};
     note_due(state_, key, std::move(due), noted, changed);
   }
 

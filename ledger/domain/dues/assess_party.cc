@@ -128,7 +128,7 @@ class OnParty {
     for (const QuoteLine& line : quote.lines) {
       for (const LineSegment& s : line.segments) {
         const Wide rate = Wide{s.rate_ppm.value} * s.grade_ppm.value_or(kWhole).value;
-        given_.push_back({id, quote.period, {line.id.object, s.start, s.end, rate, is_taken}});
+        given_.push_back({id, quote.period, {line.id.object, s.start, s.end, rate, is_taken, id}});
       }
     }
   }

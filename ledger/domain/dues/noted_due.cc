@@ -32,7 +32,11 @@ void note_due(const State& state, const EntitlementKey& key, Due due, const Note
   EntitlementAssessed now;
   now.key = key;
   const EntitlementState* known = known_due(state, key);
-  if (!known && due.quote.due.fen == 0) return;
+  // What is nothing today may be something once the year is closed.
+  if (!known && due.quote.due.fen == 0 && !noted.counted_for.value) return;
+  const bool is_carried = known && known->carried;
+  // What was stated is no estimate, and moves with what is settled.
+  const bool estimate = noted.estimate && !is_carried;
   now.due = due.quote.due;
   if (known && known->carried) {  // what was stated, and how the quote has moved since
     const CarriedDue& carried = *known->carried;
@@ -51,16 +55,18 @@ void note_due(const State& state, const EntitlementKey& key, Due due, const Note
         filing_deadline(state, noted.programme.terms[now.terms_no - 1], due.quote.period_end);
     now.filing_opens = due.quote.opens;
   }
-  if (noted.estimate) now.estimate = true;
-  if (has_lines) now.quoted = sum_of(due.quote.lines);
+  if (estimate) now.estimate = true;
+  const bool is_told = has_lines && !(is_carried && noted.estimate);
+  if (is_told) now.quoted = sum_of(due.quote.lines);
   const auto& before = known ? known->lines : kNoLines;
   keep_changed_lines(before, std::move(due.quote.lines), now);
   // The same amount by other lines, under other terms, or to be claimed by another day, is news.
-  const bool baseline_new = has_lines && known && known->carried && !known->carried->baseline;
+  const bool baseline_new = is_told && known && known->carried && !known->carried->baseline;
   const bool same_terms =
       !has_lines ||
       (known && known->terms_no == now.terms_no && known->filing_deadline == now.filing_deadline &&
-       known->filing_opens == now.filing_opens && known->estimate == noted.estimate);
+       known->filing_opens == now.filing_opens && known->estimate == estimate &&
+       known->counted_for == noted.counted_for);
   const bool same_lines = now.lines.empty() && now.dropped.empty();
   if (known && known->due == now.due && !baseline_new && same_terms && same_lines) return;
   changed.push_back(std::move(now));

@@ -28,6 +28,7 @@ struct NotedDue {
   std::uint32_t terms_no = 0;  // that the quote follows from; 0: nothing is quoted
   Money disallowed;            // by rejections for eligibility
   bool estimate = false;       // until its year is closed
+  PartyNo counted_for = {};    // whose portfolio it counts in
 };
 
 const EntitlementState* known_due(const State& state, const EntitlementKey& key);

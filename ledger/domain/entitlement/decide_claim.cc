@@ -132,6 +132,7 @@ Result<Facts> handle(const Ask& ask, const RejectClaim& c) {
   if (c.amount > limit) return claim_exceeded(c.amount, limit);
   Money disallowed;
   if (is_eligibility(c.reason)) {
+    YINGBU_CHECK(check_settled(ask, *entitlement, false));  // of an estimate no part is known
     const Money above_due = std::max(Money{}, standing(claim) - entitlement->due);
     disallowed = std::clamp(c.amount - above_due, Money{}, entitlement->due);
   }
@@ -180,7 +181,7 @@ Result<Facts> handle(const Ask& ask, const ApproveEntitlement& c) {
         .with("due", fen_text(entitlement->due.fen));
   }
   if (!ask.carrying) {
-    YINGBU_CHECK(check_settled(ask.state, *entitlement, false));
+    YINGBU_CHECK(check_settled(ask, *entitlement, false));
     YINGBU_CHECK(check_payee_not_blocked(ask, c.key));
     YINGBU_CHECK(check_ready(ask, *entitlement, approved));
   }

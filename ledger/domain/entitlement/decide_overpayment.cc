@@ -10,6 +10,7 @@
 #include "ledger/domain/loss/loss_lines.h"
 #include "ledger/domain/loss/loss_parts.h"
 #include "ledger/domain/object_key.h"
+#include "ledger/domain/portfolio/portfolio.h"
 #include "ledger/domain/words/named_day.h"
 #include "ledger/instruments/payee_entry.h"
 
@@ -34,6 +35,7 @@ Result<Facts> handle(const Ask& ask, const FindOverpayment& c) {
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   YINGBU_CHECK(check_given(c.cause, limits::text_bytes_max, "cause"));
   YINGBU_CHECK(check_open(*entitlement));
+  YINGBU_CHECK(check_settled(ask, *entitlement, false));
   const Money overpaid = entitlement->confirmed - entitlement->due;
   YINGBU_CHECK(check_within(c.amount, overpaid - found_unmet(entitlement->over)));
   return one(OverpaymentFound{c.key, c.amount, c.cause});
@@ -48,6 +50,7 @@ Result<Facts> handle(const Ask& ask, const OrderRecovery& c) {
     return out_of_order("due_by", {field_words("due_by"), c.due_by},
                         {field_words("basis_date"), ask.basis});
   }
+  YINGBU_CHECK(check_settled(ask, *entitlement, false));
   YINGBU_CHECK(check_within(c.amount, entitlement->over.found - entitlement->over.ordered));
   return one(RecoveryOrdered{c.key, c.amount, c.document, c.due_by});
 }
@@ -58,7 +61,7 @@ namespace {
 void add_fiscal_change(const Ask& ask, const std::string& guarantee, Money change, Facts& facts) {
   GuaranteeState after = *ask.state.find<GuaranteeState>(guarantee);
   if (change.fen > 0) {
-    pay_fiscal(after.loss, change);
+    pay_fiscal(after, change);
   } else {
     after.loss.fiscal_paid += change;
   }
@@ -114,6 +117,8 @@ Result<Facts> handle(const Ask& ask, const ApplyOffset& c) {
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   YINGBU_CHECK(check_not_closed(*from));
   YINGBU_CHECK(check_not_closed(to));
+  YINGBU_CHECK(check_settled(ask, *from, false));
+  YINGBU_CHECK(check_settled(ask, to, false));
   if (c.to == c.key) return not_allowed("to", "两者是同一应补项", "both are the same entitlement");
   if (c.to.programme != c.key.programme || to.shape != from->shape) {
     return not_allowed("to", "不是同一项目", "not of the same programme");

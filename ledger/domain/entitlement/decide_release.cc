@@ -30,7 +30,7 @@ Result<void> check_release(const Ask& ask, const EntitlementState& e, const std:
   if (ask.carrying && account == 0) return {};  // nobody wrote it down
   YINGBU_CHECK(check_account(ask, e.key, account));
   if (ask.carrying) return {};
-  YINGBU_CHECK(check_settled(ask.state, e, prepay_of(ask.state, e).has_value()));
+  YINGBU_CHECK(check_settled(ask, e, prepay_of(ask.state, e).has_value()));
   YINGBU_CHECK(check_payee_not_blocked(ask, e.key));
   YINGBU_CHECK(check_publicity_over(ask, e, "account"));
   const std::uint32_t fixed = e.claim.publicity.account;
@@ -151,7 +151,7 @@ Result<Facts> handle(const Ask& ask, const ConfirmRelease& c) {
   if (is_fiscal(entry)) {  // of the recoveries so far, its part is due back
     GuaranteeState after = *ask.state.find<GuaranteeState>(release->key.object);
     after.loss.fiscal_approved += confirmed.again;
-    pay_fiscal(after.loss, c.amount);
+    pay_fiscal(after, c.amount);
     add_moved_recoveries(facts, release->key.object, after);
   }
   return facts;

@@ -7,6 +7,7 @@
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/funds/events.h"
 #include "ledger/domain/funds/state.h"
+#include "ledger/domain/portfolio/portfolio.h"
 
 // 年度清算, 关闭 and their reopening (DOMAIN C, S12).
 namespace yingbu {
@@ -40,6 +41,7 @@ Result<Facts> handle(const Ask& ask, const SettleYear& c) {
         .with("expected", std::to_string(kFirstYear) + ".." + std::to_string(this_year));
   }
   YINGBU_CHECK(check_open(*entitlement));
+  YINGBU_CHECK(check_settled(ask, *entitlement, false));
   YINGBU_CHECK(check_at_rest(*entitlement));
   return one(YearSettled{c.key, c.fiscal_year, entitlement->due, entitlement->approved,
                          entitlement->confirmed});

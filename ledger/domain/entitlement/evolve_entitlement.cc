@@ -183,7 +183,7 @@ void apply(State& state, const EventMeta& meta, const ReleaseConfirmed& e) {
   release.confirmation = meta.seq;
   tell_guarantee(state, e.key, e.payee_entry, [&](GuaranteeState& g) {
     g.loss.fiscal_approved += e.again;
-    pay_fiscal(g.loss, e.amount, meta.seq);
+    pay_fiscal(g, e.amount, meta.seq);
   });
 }
 void retract(State& state, Seq original, const ReleaseConfirmed& e) {
@@ -270,7 +270,7 @@ void apply(State& state, const EventMeta& meta, const OffsetApplied& e) {
   to.receivable -= e.amount - e.again;
   tell_guarantee(state, e.to, e.payee_entry, [&](GuaranteeState& g) {
     g.loss.fiscal_approved += e.again;
-    pay_fiscal(g.loss, e.amount, meta.seq);
+    pay_fiscal(g, e.amount, meta.seq);
   });
 }
 void retract(State& state, Seq original, const OffsetApplied& e) {

@@ -125,12 +125,14 @@ struct EntitlementState {  // id: text(key)
   Seq ended = 0;  // the last record that settled or closed it
   std::vector<CoveredAmount> covered;
   bool estimate = false;  // D is, until its year is closed
+  PartyNo counted_for;    // whose portfolio its lines count in; 0: nobody's
   std::vector<TierMoney> tiers;
 };
 BOOST_DESCRIBE_STRUCT(EntitlementState, (),
                       (position, key, shape, due, lines, disallowed, claim, approved, released,
                        confirmed, receivable, over, terms_no, filing_deadline, filing_opens, holds,
-                       settled, closed, steps, live, carried, ended, covered, estimate, tiers))
+                       settled, closed, steps, live, carried, ended, covered, estimate, counted_for,
+                       tiers))
 
 enum class ReleaseStatus : std::uint8_t {
   in_transit = 1,

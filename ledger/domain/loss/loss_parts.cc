@@ -96,11 +96,16 @@ void state_fiscal(GuaranteeState& g, Money stated) {
   g.loss.net_unseen = is_net ? Money{} : g.loss.net_recovered;
 }
 
-void pay_fiscal(LossState& loss, Money amount, Seq seq) {
+void pay_fiscal(GuaranteeState& g, Money amount, Seq seq) {
+  LossState& loss = g.loss;
   if (loss.fiscal_paid.fen == 0) {
+    const Money own = std::max(Money{}, own_share(g) - own_before_fiscal(loss));
     loss.own_before_fiscal = own_before_fiscal(loss);
     loss.net_before_fiscal = net_before_fiscal(loss);
     loss.fiscal_paid_part = loss.fiscal_part;
+    if (loss.fiscal_part.whole != kWhole.value) {
+      loss.fiscal_paid_part.whole = std::max({std::int64_t{1}, own.fen, loss.fiscal_part.parts});
+    }
     loss.fiscal_since = seq;
   }
   loss.fiscal_paid += amount;

@@ -32,7 +32,8 @@ RecoveryAllocation allocate_surplus(const GuaranteeState& g, Money cumulative);
 // 风险补偿 paid. The ratio that recoveries are returned in is that of the terms its first payment
 // stands under: terms enacted later do not move what has been allocated.
 // So does the loss it made good: D rests at its base, and only later recoveries go back (K15).
-void pay_fiscal(LossState& loss, Money amount, Seq seq = 0);
+// A part that is no plain rate is of the loss as it is then.
+void pay_fiscal(GuaranteeState& guarantee, Money amount, Seq seq = 0);
 // The guarantor's part of the recoveries that D is net of, as long as nothing is paid on it.
 Money own_before_fiscal(const LossState& loss);
 // All of those recoveries.

@@ -1,7 +1,9 @@
+#include <algorithm>
+
 #include "ledger/base/limits.h"
 #include "ledger/domain/attested/attested.h"
+#include "ledger/domain/attested/state.h"
 #include "ledger/domain/books/state.h"
-#include "ledger/domain/dues/assess.h"
 #include "ledger/domain/dues/reassess.h"
 #include "ledger/domain/guarantee/guarantee_checks.h"
 #include "ledger/domain/handle.h"
@@ -11,15 +13,25 @@
 #include "ledger/domain/words/named_day.h"
 #include "ledger/domain/words/words.h"
 #include "ledger/instruments/shapes.h"
+#include "ledger/instruments/words.h"
 
 // 年度清算定档, and the ledger's own walk after it. What settles a year are figures that are
 // recorded; one that is not is asked for.
 namespace yingbu {
 namespace {
 
-Result<Money> reported(const State& state, PartyNo institution, Figure figure, Date day) {
-  for (const ReportedFigure& each : figures_of(state, institution)) {
-    if (each.figure == figure && each.as_of == day) return each.amount;
+// dates_out_of_order before the day it was booked (K13).
+Result<Money> reported(const Ask& ask, PartyNo institution, Figure figure, Date day) {
+  const auto* known =
+      attested_of(ask.state, {SubjectKind::party, object_ids::number(institution.value)});
+  for (const FigureState& each : known ? known->figures : std::vector<FigureState>()) {
+    if (each.figure != figure || each.as_of != day || each.versions.empty()) continue;
+    const auto told = ask.state.record(each.versions.back().seq);
+    if (told && ask.booked < told->meta.booked_date) {
+      return out_of_order("booked_date", {field_words("booked_date"), ask.booked},
+                          {words_of(figure), told->meta.booked_date});
+    }
+    return each.versions.back().amount;
   }
   return reject(Reason::figure_missing, "institution")
       .with_word("figure", words_of(figure))
@@ -28,8 +40,8 @@ Result<Money> reported(const State& state, PartyNo institution, Figure figure, D
 
 Result<void> settle_tier(const Ask& ask, const PortfolioLaw& law, Date day, PortfolioClosed& e) {
   if (law.tiers.empty()) return {};
-  YINGBU_TRY(supported, reported(ask.state, e.institution, Figure::supported_guarantees, day));
-  YINGBU_TRY(guaranteed, reported(ask.state, e.institution, Figure::all_guarantees, day));
+  YINGBU_TRY(supported, reported(ask, e.institution, Figure::supported_guarantees, day));
+  YINGBU_TRY(guaranteed, reported(ask, e.institution, Figure::all_guarantees, day));
   if (supported > guaranteed) {
     return reject(Reason::amount_out_of_range, "institution")
         .with("value", fen_text(supported.fen))
@@ -54,11 +66,30 @@ Result<void> settle_gate(const Ask& ask, const PortfolioLaw& law, const ClosePor
   }
   constexpr std::int64_t kLeverageMax = 1'000 * kWhole.value;
   YINGBU_CHECK(check_range(*c.average_leverage_ppm, 1, kLeverageMax, "average_leverage_ppm"));
-  YINGBU_TRY(liability, reported(ask.state, e.institution, Figure::guarantee_liability, day));
-  YINGBU_TRY(net_assets, reported(ask.state, e.institution, Figure::net_assets, day));
+  YINGBU_TRY(liability, reported(ask, e.institution, Figure::guarantee_liability, day));
+  YINGBU_TRY(net_assets, reported(ask, e.institution, Figure::net_assets, day));
   e.leverage = Leverage{liability, net_assets, *c.average_leverage_ppm};
   e.below_gate = is_below(*law.leverage_gate, *e.leverage);
   return {};
+}
+
+// What lines of the year may be under: any terms in force by its end, as a guarantee keeps those of
+// its start; each as the last of them has it.
+PortfolioLaw law_of_year(const ProgrammeState& programme, Date last_day) {
+  PortfolioLaw all;
+  std::vector<const Terms*> in_order;
+  for (const Terms& terms : programme.terms) {
+    if (terms.effective_from <= last_day) in_order.push_back(&terms);
+  }
+  std::ranges::stable_sort(in_order, {}, [](const Terms* t) { return t->effective_from; });
+  for (const Terms* terms : in_order) {
+    PortfolioLaw law = portfolio_law(programme.shape, *terms);
+    all.scope = law.crosses_keys() ? law.scope : all.scope;
+    if (!law.tiers.empty()) all.tiers = std::move(law.tiers), all.lowest_rate = law.lowest_rate;
+    if (law.leverage_gate) all.leverage_gate = law.leverage_gate;
+    if (law.cap) all.cap = law.cap;
+  }
+  return all;
 }
 
 }  // namespace
@@ -73,8 +104,7 @@ Result<Facts> handle(const Ask& ask, const ClosePortfolio& c) {
     return out_of_order("year", {field_words("booked_date"), ask.booked},
                         {Words{"end of the year", "年度终了", "end of the year"}, last_day});
   }
-  const Terms* terms = terms_on(*programme, last_day);
-  const PortfolioLaw law = terms ? portfolio_law(programme->shape, *terms) : PortfolioLaw{};
+  const PortfolioLaw law = law_of_year(*programme, last_day);
   if (!law.needs_close()) {
     return reject(Reason::nothing_to_do, "programme")
         .with("problem_zh", "该年度的条款没有须清算定档的内容")
@@ -92,7 +122,6 @@ Result<Facts> handle(const Ask& ask, const ClosePortfolio& c) {
   closed.programme = c.programme;
   closed.institution = institution;
   closed.year = c.year;
-  closed.cap = law.cap;
   closed.document = c.document;
   YINGBU_CHECK(settle_tier(ask, law, last_day, closed));
   YINGBU_CHECK(settle_gate(ask, law, c, last_day, closed));

@@ -23,11 +23,10 @@ struct PortfolioClosed {
   std::optional<Ppm> rate_ppm;
   std::optional<Leverage> leverage;
   std::optional<bool> below_gate;
-  std::optional<Money> cap;
   std::string document;
 };
 BOOST_DESCRIBE_STRUCT(PortfolioClosed, (),
-                      (programme, institution, year, share, rate_ppm, leverage, below_gate, cap,
+                      (programme, institution, year, share, rate_ppm, leverage, below_gate,
                        document))
 
 // The walk in K6 order has come so far.
@@ -42,9 +41,10 @@ struct PortfolioSettled {
   std::uint64_t keys = 0;
   Money due_change;
   bool in_full = false;
+  bool limited = false;  // a cap took something off one of them
 };
 BOOST_DESCRIBE_STRUCT(PortfolioSettled, (),
                       (programme, scope, whose, year, up_to_start, up_to, used, keys, due_change,
-                       in_full))
+                       in_full, limited))
 
 }  // namespace yingbu

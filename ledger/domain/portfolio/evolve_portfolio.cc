@@ -19,7 +19,6 @@ void apply(State& state, const EventMeta& meta, const PortfolioClosed& e) {
   portfolio.closed = meta.seq;
   portfolio.share = e.share;
   portfolio.leverage = e.leverage;
-  portfolio.cap = e.cap;
   open_settlement(state, ref_of(e));
 }
 
@@ -29,7 +28,6 @@ void retract(State& state, Seq, const PortfolioClosed& e) {
   portfolio.closed = 0;
   portfolio.share.reset();
   portfolio.leverage.reset();
-  portfolio.cap.reset();
   open_settlement(state, ref_of(e));
 }
 
@@ -38,10 +36,9 @@ void apply(State& state, const EventMeta&, const PortfolioSettled& e) {
   auto& portfolio = state.edit<PortfolioState>(object_ids::portfolio(ref));
   portfolio.up_to = object_ids::portfolio_line(ref, e.up_to_start, e.up_to);
   portfolio.used = e.used;
+  portfolio.limited = e.limited;
   if (!e.in_full) return;
   portfolio.settling = false;
-  const bool is_capped = portfolio.cap || ref.scope == PortfolioScope::enterprise;
-  portfolio.limited = is_capped && portfolio.used < portfolio.total;
   std::erase(state.edit<LedgerState>("").settling, ref);
 }
 

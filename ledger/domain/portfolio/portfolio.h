@@ -25,11 +25,12 @@ std::string portfolio(const PortfolioRef& ref);
 std::string portfolio_line(const PortfolioRef& ref, Date start, const EntitlementKey& key);
 }  // namespace object_ids
 
+// Whose portfolio lines of the key count in under that law; 0 where nothing crosses keys.
+PartyNo holder_of_lines(const State& state, const EntitlementKey& key, const PortfolioLaw& law);
 // The portfolio that a line of the key counts in under that law; none where nothing crosses keys.
 std::optional<PortfolioRef> portfolio_of(const State& state, const EntitlementKey& key,
                                          Date line_start, const PortfolioLaw& law);
-// The cap over a line: as the year was closed; of an enterprise by the terms that the line is
-// under.
+// The cap over a line by the terms it is under; of an institution once the year is closed.
 std::optional<Money> cap_over(const State& state, const PortfolioRef& ref, const PortfolioLaw& law);
 
 // Brings the lines of the key's portfolios to what has been assessed; `before` are its lines until
@@ -46,7 +47,8 @@ bool is_estimate(const State& state, const EntitlementKey& key, const std::vecto
                  const PortfolioLaw& law);
 // portfolio_open while what is due on the key is an estimate, unless it is prepaid, or is being
 // settled anew.
-Result<void> check_settled(const State& state, const EntitlementState& entitlement, bool prepaid);
+// dates_out_of_order before the day it was closed (K13).
+Result<void> check_settled(const Ask& ask, const EntitlementState& entitlement, bool prepaid);
 
 // The next lines of a walk, at most so many.
 struct SettledChunk {

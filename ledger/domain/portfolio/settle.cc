@@ -25,6 +25,7 @@ class Settling {
     settled.whose = ref.holder;
     settled.year = ref.year;
     settled.used = portfolio.used;
+    settled.limited = !up_to_.empty() && portfolio.limited;
   }
 
   Result<SettledChunk> run(std::size_t lines_max) && {
@@ -35,19 +36,23 @@ class Settling {
     std::size_t done = 0;
     for (const std::string& id : ids) {
       if (!id.starts_with(prefix)) break;
-      YINGBU_CHECK(settle(id, prefix.size()));
+      place(id, prefix.size());
+      if (state_.find<PortfolioLineState>(id)->present) YINGBU_CHECK(settle());
       if (done > 0 && bytes_ > limits::assessed_bytes_max) return finish(false);
       settled.up_to_start = line_.start;
       settled.up_to = key_;
       settled.used = used_after_;
+      settled.limited = settled.limited || limited_after_;
       ++done;
     }
     return finish(done < lines_max);
   }
 
  private:
-  Result<void> settle(const std::string& id, std::size_t prefix) {
+  // Looks at the line of that id.
+  void place(const std::string& id, std::size_t prefix) {
     used_after_ = chunk_.settled.used;
+    limited_after_ = false;
     const std::size_t object = id.find('\x1f', prefix) + 1;
     const std::size_t period = id.find('\x1f', object) + 1;
     const std::size_t payee = id.find('\x1f', period) + 1;
@@ -56,6 +61,9 @@ class Settling {
     std::uint32_t number = 0;
     std::from_chars(id.data() + payee, id.data() + id.size(), number);
     key_ = {ref_.programme, PartyNo{number}, id.substr(period, payee - 1 - period), line_.object};
+  }
+
+  Result<void> settle() {
     const auto changed =
         assess_guarantee(state_, {SubjectKind::guarantee, line_.object}, {ref_.programme},
                          [this](const auto& key, const auto& each, const PortfolioLaw& law) {
@@ -73,19 +81,23 @@ class Settling {
     if (settled != settled_.end()) return settled->second;
     if (key != key_ || line.id != line_) return std::nullopt;
     const auto cap = cap_over(state_, ref_, law);
-    const Money room = cap ? *cap - chunk_.settled.used : line.allowed;
-    const Money gets = std::clamp(line.allowed, Money{}, std::max(Money{}, room));
-    used_after_ = chunk_.settled.used + gets;
+    Money gets = line.allowed;
+    if (cap) {  // what is under no cap takes nothing of one
+      gets = std::clamp(gets, Money{}, std::max(Money{}, *cap - chunk_.settled.used));
+      used_after_ = chunk_.settled.used + gets;
+    }
+    if (gets < line.allowed) limited_after_ = true;
     settled_[{text(key), line.id}] = gets;
     return gets;
   }
 
-  SettledChunk finish(bool in_full) {
+  Result<SettledChunk> finish(bool in_full) {
     PortfolioSettled& settled = chunk_.settled;
     settled.in_full = in_full;
     for (auto& [key, each] : changed_) {
       const auto* before = state_.find<EntitlementState>(key);
-      settled.due_change += each.due - (before ? before->due : Money{});
+      YINGBU_TRY(change, add(settled.due_change, each.due - (before ? before->due : Money{})));
+      settled.due_change = change;
       ++settled.keys;
       chunk_.changed.push_back(std::move(each));
     }
@@ -99,6 +111,7 @@ class Settling {
   LineId line_;         // that is looked at
   EntitlementKey key_;  // and its key
   Money used_after_;
+  bool limited_after_ = false;
   std::size_t bytes_ = 0;
   std::map<std::pair<std::string, LineId>, Money> settled_;
   std::map<std::string, EntitlementAssessed> changed_;

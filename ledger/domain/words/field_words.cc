@@ -238,6 +238,7 @@ std::span<const Words> every_field_word() {
       {"guaranteed", "担保额", "guaranteed", "分"},
       {"institution", "机构", "institution"},
       {"leverage", "放大倍数", "leverage"},
+      {"limited", "受上限所限", "limited by a cap"},
       {"net_assets", "净资产", "net assets", "分"},
       {"scope", "口径", "scope"},
       {"share", "支小支农占比", "share of support"},
