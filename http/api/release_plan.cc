@@ -1,6 +1,7 @@
 #include "projections/entitlement/release_plan.h"
 
 #include <charconv>
+#include <map>
 
 #include "http/api/answers.h"
 #include "http/api/handlers.h"

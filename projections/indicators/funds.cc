@@ -1,3 +1,6 @@
+#include <set>
+#include <utility>
+
 #include "ledger/base/region.h"
 #include "projections/indicators/scope.h"
 #include "projections/money/account_sums.h"

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <fmt/format.h>
 #include <fstream>
+#include <map>
 
 #include "ledger/base/fields/json_write.h"
 #include "ledger/domain/corrections/events.h"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "ledger/domain/books/state.h"
 #include "ledger/domain/entitlement/state.h"
