@@ -212,8 +212,8 @@ Result<PeriodQuote> quote_of(const Terms& terms, const Clauses& clauses,
 Result<void> check_tiers(const Terms& terms, const Clauses& sheet) {
   using namespace clauses_detail;
   struct Tier {
-    const char* from_field;
-    const char* rate_field;
+    const char* from_field = nullptr;
+    const char* rate_field = nullptr;
     std::optional<Ppm> from;
     std::optional<Ppm> rate;
   };

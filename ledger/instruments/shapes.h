@@ -52,7 +52,7 @@ struct ShapeRow {
   // The part of the guarantor's own share that is made good (K8); null where no loss is.
   Ppm (*part_of_loss)(const Terms& terms);
   // What of the terms crosses keys; null where the shape has nothing of the kind.
-  PortfolioLaw (*portfolio)(const Terms& terms) = nullptr;
+  PortfolioLaw (*portfolio)(const Terms& terms);
 };
 
 std::span<const ShapeRow> shapes();
