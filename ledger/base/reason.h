@@ -261,6 +261,26 @@ enum class Category : std::uint8_t {
   X(168, portfolio_open, conflict, "应补金额尚未定：{problem}", "what is due is not settled: {problem}")  \
   X(169, figure_missing, unprocessable, "没有 {date} 的{figure}，请先填报",                         \
     "no {figure} is reported for {date}; report it first")                                         \
+  X(170, pool_capacity_exceeded, unprocessable, "占用授信额度将为 {amount:元} 元，超过资金池“{pool}”可承载的 {limit:元} 元（余额 {balance:元} 元）；请先注资或缩减额度", \
+    "{amount:元} yuan would be lent against pool '{pool}', which carries {limit:元} (its balance is {balance:元}); fund it first, or admit less") \
+  X(171, pool_exhausted, unprocessable, "资金池“{pool}”余额 {balance:元} 元，不足以支付 {amount:元} 元；请先注资，或先付其中一部分", \
+    "pool '{pool}' has {balance:元} yuan, less than the {amount:元} to be paid; fund it first, or pay a part") \
+  X(172, counted_elsewhere, conflict, "{what}“{id}”已列入“{where}”（第 {seq} 号），只能列入一处；请先移出", \
+    "{what} '{id}' stands in '{where}' already (seq {seq}) and may stand in one only; take it out there first") \
+  X(173, batch_cap_reached, unprocessable, "批次“{batch}”累计代偿将为 {amount:元} 元，超过代偿率上限 {limit:元} 元，尚可代偿 {left:元} 元；超出部分由银行承担，请先更正代偿通知（correct_demand）", \
+    "batch '{batch}' would come to {amount:元} yuan compensated, above its cap of {limit:元}; {left:元} may still be paid, the rest is the bank's: correct the demand first (correct_demand)") \
+  X(174, deposit_not_allowed, unprocessable, "不得收取“{kind}”：除业务保证金外不得收取其他保证金", \
+    "'{kind}' may not be taken: of a client a business deposit is the only one") \
+  X(175, method_fixed, conflict, "{bank} {year} 年度已选定“{method}”（第 {seq} 号），一个年度内不得变更", \
+    "{bank} has elected '{method}' for {year} (seq {seq}), which holds for the whole year") \
+  X(176, exceeds_room, unprocessable, "金额 {amount:元} 元超过{what}尚余的 {left:元} 元", \
+    "{amount:元} yuan exceed the {left:元} left of {what}") \
+  X(177, bridge_too_long, unprocessable, "使用 {days} 天超过最长 {limit} 天；请改为 {last_day} 或之前归还", \
+    "{days} days are more than the {limit} a bridge may last; let it be repaid by {last_day}") \
+  X(178, days_overlap, conflict, "{from} 至 {until} 与已登记的期间（第 {seq} 号）重叠；请改正日期，或先冲销它", \
+    "{from} to {until} overlaps what is recorded (seq {seq}); mend the days, or reverse that first") \
+  X(179, party_merged, conflict, "主体“{party}”已并入“{into}”（第 {seq} 号），请以后者办理", \
+    "party '{party}' was merged into '{into}' (seq {seq}); give the other one") \
   X(180, rate_out_of_range, unprocessable, "利率 {value} ppm 不在 0 至 {high} ppm 之间",              \
     "the rate of {value} ppm is not between 0 and {high}")                                         \
   X(181, working_days_wrong, unprocessable, "工作日安排有误：{date} {problem}",                       \

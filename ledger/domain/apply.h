@@ -71,6 +71,37 @@ void retract(State&, Seq original, const PortfolioClosed&);
 void retract(State&, Seq original, const AttributeRecorded&);
 void retract(State&, Seq original, const AttributeRevoked&);
 void retract(State&, Seq original, const FigureReported&);
+void retract(State&, Seq original, const LoanLossRecorded&);
+void retract(State&, Seq original, const LoanLossRecovered&);
+void retract(State&, Seq original, const PoolFunded&);
+void retract(State&, Seq original, const BatchAdmitted&);
+void retract(State&, Seq original, const BatchEnded&);
+void retract(State&, Seq original, const PoolLoanEntered&);
+void retract(State&, Seq original, const PoolLoanLeft&);
+void retract(State&, Seq original, const PoolLossClaimed&);
+void retract(State&, Seq original, const PoolLossPaid&);
+void retract(State&, Seq original, const PoolLossAudited&);
+void retract(State&, Seq original, const PoolClawbackReceived&);
+void retract(State&, Seq original, const PoolLossRecovered&);
+void retract(State&, Seq original, const PoolRecourseTaken&);
+void retract(State&, Seq original, const BridgeLent&);
+void retract(State&, Seq original, const BridgeRepaid&);
+void retract(State&, Seq original, const CapitalPaidIn&);
+void retract(State&, Seq original, const CapitalInvested&);
+void retract(State&, Seq original, const CapitalExited&);
+void retract(State&, Seq original, const ClockStarted&);
+void retract(State&, Seq original, const ClockStopped&);
+void retract(State&, Seq original, const TargetSet&);
+void retract(State&, Seq original, const TargetReported&);
+void retract(State&, Seq original, const GrantReceived&);
+void retract(State&, Seq original, const GrantPassedOn&);
+void retract(State&, Seq original, const TaxMethodElected&);
+void retract(State&, Seq original, const LoanInterestReported&);
+void retract(State&, Seq original, const ToolDrawn&);
+void retract(State&, Seq original, const LoanLinked&);
+void retract(State&, Seq original, const LoanUnlinked&);
+void retract(State&, Seq original, const GuaranteeBatchOpened&);
+void retract(State&, Seq original, const GuaranteeBatched&);
 
 template <class T>
 concept Reversible = requires(State& state, const T& event) {

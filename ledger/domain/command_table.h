@@ -24,6 +24,7 @@ namespace yingbu {
   X(13, 1, AffiliateParty, affiliate_party, may::kGroupsClients, one)              \
   X(14, 1, BlockPayee, block_payee, may::kRootBureau, one)                         \
   X(15, 1, UnblockPayee, unblock_payee, may::kRootBureau, two)                     \
+  X(16, 1, MergeParty, merge_party, may::kRoot, two)                               \
   X(20, 1, OpenFund, open_fund, may::kOpensFund, one)                              \
   X(21, 1, AllocateBudget, allocate_budget, may::kBureau, one)                     \
   X(22, 1, RecordReceipt, record_receipt, may::kBureau, one)                       \
@@ -109,7 +110,42 @@ namespace yingbu {
   X(194, 1, RevokeAttribute, revoke_attribute, may::kAttests, one)                 \
   X(195, 1, ReportFigure, report_figure, may::kAttests, one)                       \
   X(196, 1, ExtendLoan, extend_loan, may::kLender, one)                            \
-  X(197, 1, RepriceLoan, reprice_loan, may::kLender, one)
+  X(197, 1, RepriceLoan, reprice_loan, may::kLender, one)                          \
+  X(198, 1, RecordLoanLoss, record_loan_loss, may::kLender, one)                   \
+  X(199, 1, RecoverLoanLoss, recover_loan_loss, may::kLender, one)                 \
+  X(200, 1, OpenPool, open_pool, may::kBureau, one)                                \
+  X(201, 1, EnactPoolTerms, enact_pool_terms, may::kBureau, two)                   \
+  X(202, 1, EnactBridgeTerms, enact_bridge_terms, may::kBureau, two)               \
+  X(203, 1, FundPool, fund_pool, may::kBureau, two)                                \
+  X(204, 1, AdmitBatch, admit_batch, may::kBureau, two)                            \
+  X(205, 1, EndBatch, end_batch, may::kBureau, one)                                \
+  X(206, 1, EnterPool, enter_pool, may::kPoolLender, one)                          \
+  X(207, 1, LeavePool, leave_pool, may::kPoolLender, one)                          \
+  X(208, 1, ClaimPoolLoss, claim_pool_loss, may::kPoolLender, one)                 \
+  X(209, 1, PayPoolLoss, pay_pool_loss, may::kBureau, two)                         \
+  X(210, 1, AuditPoolLoss, audit_pool_loss, may::kBureau, two)                     \
+  X(211, 1, ReceiveClawback, receive_clawback, may::kBureau, one)                  \
+  X(212, 1, RecoverPoolLoss, recover_pool_loss, may::kPoolLender, one)             \
+  X(213, 1, TakeRecourse, take_recourse, may::kPoolLender, one)                    \
+  X(214, 1, LendBridge, lend_bridge, may::kBureau, two)                            \
+  X(215, 1, RepayBridge, repay_bridge, may::kBureau, one)                          \
+  X(220, 1, OpenVehicle, open_vehicle, may::kBureau, one)                          \
+  X(221, 1, PayInCapital, pay_in_capital, may::kBureau, two)                       \
+  X(222, 1, InvestCapital, invest_capital, may::kBureau, two)                      \
+  X(223, 1, ExitCapital, exit_capital, may::kBureau, two)                          \
+  X(230, 1, StartClock, start_clock, may::kAttests, one)                           \
+  X(231, 1, StopClock, stop_clock, may::kAttests, one)                             \
+  X(232, 1, SetTarget, set_target, may::kAttests, one)                             \
+  X(233, 1, ReportTarget, report_target, may::kAttests, one)                       \
+  X(234, 1, ReceiveGrant, receive_grant, may::kBureau, one)                        \
+  X(235, 1, PassOnGrant, pass_on_grant, may::kBureau, one)                         \
+  X(240, 1, ElectTaxMethod, elect_tax_method, may::kLender, one)                   \
+  X(241, 1, ReportLoanInterest, report_loan_interest, may::kLender, one)           \
+  X(245, 1, DrawTool, draw_tool, may::kLender, one)                                \
+  X(246, 1, LinkLoan, link_loan, may::kLender, one)                                \
+  X(247, 1, UnlinkLoan, unlink_loan, may::kLender, one)                            \
+  X(250, 1, OpenGuaranteeBatch, open_guarantee_batch, may::kCompany, one)          \
+  X(251, 1, BatchGuarantee, batch_guarantee, may::kCompany, one)
 
 #define X(tag, version, Type, name, grants, people) struct Type;
 YINGBU_COMMANDS(X)

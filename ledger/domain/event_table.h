@@ -22,6 +22,7 @@ namespace yingbu {
   X(13, 1, PartyAffiliated, party_affiliated)                        \
   X(14, 1, PayeeBlocked, payee_blocked)                              \
   X(15, 1, PayeeUnblocked, payee_unblocked)                          \
+  X(16, 1, PartyMerged, party_merged)                                \
   X(20, 1, FundOpened, fund_opened)                                  \
   X(21, 1, BudgetAllocated, budget_allocated)                        \
   X(22, 1, FundsReceived, funds_received)                            \
@@ -118,7 +119,43 @@ namespace yingbu {
   X(194, 1, AttributeRevoked, attribute_revoked)                     \
   X(195, 1, FigureReported, figure_reported)                         \
   X(196, 1, LoanExtended, loan_extended)                             \
-  X(197, 1, LoanRepriced, loan_repriced)
+  X(197, 1, LoanRepriced, loan_repriced)                             \
+  X(198, 1, LoanLossRecorded, loan_loss_recorded)                    \
+  X(199, 1, LoanLossRecovered, loan_loss_recovered)                  \
+  X(200, 1, PoolOpened, pool_opened)                                 \
+  X(201, 1, PoolTermsEnacted, pool_terms_enacted)                    \
+  X(202, 1, BridgeTermsEnacted, bridge_terms_enacted)                \
+  X(203, 1, PoolFunded, pool_funded)                                 \
+  X(204, 1, BatchAdmitted, batch_admitted)                           \
+  X(205, 1, BatchEnded, batch_ended)                                 \
+  X(206, 1, PoolLoanEntered, pool_loan_entered)                      \
+  X(207, 1, PoolLoanLeft, pool_loan_left)                            \
+  X(208, 1, PoolLossClaimed, pool_loss_claimed)                      \
+  X(209, 1, PoolLossPaid, pool_loss_paid)                            \
+  X(210, 1, PoolLossAudited, pool_loss_audited)                      \
+  X(211, 1, PoolClawbackReceived, pool_clawback_received)            \
+  X(212, 1, PoolLossRecovered, pool_loss_recovered)                  \
+  X(213, 1, PoolRecourseTaken, pool_recourse_taken)                  \
+  X(214, 1, BridgeLent, bridge_lent)                                 \
+  X(215, 1, BridgeRepaid, bridge_repaid)                             \
+  X(220, 1, VehicleOpened, vehicle_opened)                           \
+  X(221, 1, CapitalPaidIn, capital_paid_in)                          \
+  X(222, 1, CapitalInvested, capital_invested)                       \
+  X(223, 1, CapitalExited, capital_exited)                           \
+  X(230, 1, ClockStarted, clock_started)                             \
+  X(231, 1, ClockStopped, clock_stopped)                             \
+  X(232, 1, TargetSet, target_set)                                   \
+  X(233, 1, TargetReported, target_reported)                         \
+  X(234, 1, GrantReceived, grant_received)                           \
+  X(235, 1, GrantPassedOn, grant_passed_on)                          \
+  X(240, 1, TaxMethodElected, tax_method_elected)                    \
+  X(241, 1, LoanInterestReported, loan_interest_reported)            \
+  X(245, 1, ToolDrawn, tool_drawn)                                   \
+  X(246, 1, LoanLinked, loan_linked)                                 \
+  X(247, 1, LoanUnlinked, loan_unlinked)                             \
+  X(250, 1, GuaranteeBatchOpened, guarantee_batch_opened)            \
+  X(251, 1, GuaranteeBatched, guarantee_batched)                     \
+  X(252, 1, BatchCapReached, batch_cap_reached)
 
 #define X(tag, version, Type, name) struct Type;
 YINGBU_EVENTS(X)

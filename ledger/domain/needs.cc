@@ -1,14 +1,19 @@
 #include "ledger/domain/needs.h"
 
+#include "ledger/domain/capital/state.h"
 #include "ledger/domain/command_visit.h"
+#include "ledger/domain/credit_tool/state.h"
+#include "ledger/domain/duties/state.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/funds/state.h"
+#include "ledger/domain/guarantee/batch_state.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/loan/state.h"
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/object_table.h"
 #include "ledger/domain/people/party_name.h"
 #include "ledger/domain/people/state.h"
+#include "ledger/domain/pool/state.h"
 #include "ledger/domain/programme/state.h"
 #include "ledger/domain/proposals/state.h"
 
@@ -60,6 +65,20 @@ void gather(Keys& keys, const C& c) {
   if constexpr (requires { c.voucher; }) keys.add<ReleaseState>(c.voucher);
   if constexpr (requires { c.proposal; }) keys.add<ProposalState>(c.proposal);
   if constexpr (requires { c.loan; }) keys.add<LoanState>(c.loan);
+  if constexpr (requires { std::string(c.pool); }) {
+    keys.add<PoolState>(c.pool);
+    if constexpr (requires { c.batch; }) keys.add<BatchState>(c.batch);
+    if constexpr (requires { c.loan; }) keys.add<PoolLoanState>(c.loan);
+    if constexpr (requires { c.bridge; }) keys.add<BridgeState>(c.bridge);
+  }
+  if constexpr (requires { c.vehicle; }) keys.add<VehicleState>(c.vehicle);
+  if constexpr (requires { c.clock; }) keys.add<ClockState>(c.clock);
+  if constexpr (requires { c.target; }) keys.add<TargetState>(c.target);
+  if constexpr (requires { c.grant; }) keys.add<GrantState>(c.grant);
+  if constexpr (requires { c.tool; }) keys.add<ToolState>(c.tool);
+  if constexpr (requires { c.guarantee_batch; }) {
+    keys.add<GuaranteeBatchState>(c.guarantee_batch);
+  }
   if constexpr (requires { c.renews; }) keys.add<GuaranteeState>(c.renews);
   if constexpr (requires { c.guarantor; }) keys.party(c.guarantor);
   if constexpr (requires { c.borrower; }) keys.party(c.borrower);
@@ -73,6 +92,9 @@ void gather(Keys& keys, const C& c) {
   if constexpr (requires { keys.party(c.to); }) keys.party(c.to);
   if constexpr (requires { c.owner; }) keys.party(c.owner);
   if constexpr (requires { c.payee; }) keys.party(c.payee);
+  if constexpr (requires { c.investee; }) keys.party(c.investee);
+  if constexpr (requires { c.bound; }) keys.party(c.bound);
+  if constexpr (requires { c.into; }) keys.party(c.into);
   if constexpr (requires { c.institution; }) keys.party(c.institution);
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "ledger/domain/ids.h"
 #include "ledger/domain/object_table.h"
 
 // What an object of the state is found by.
@@ -24,6 +25,12 @@ namespace object_ids {
 inline std::string number(std::uint64_t n) { return std::to_string(n); }
 inline std::string source(const std::string& fund, const std::string& source) {
   return fund + '\x1f' + source;
+}
+inline std::string investment(const std::string& vehicle, const std::string& investment) {
+  return vehicle + '\x1f' + investment;
+}
+inline std::string tax_election(PartyNo bank, std::int32_t year) {
+  return number(bank.value) + '\x1f' + std::to_string(year);
 }
 }  // namespace object_ids
 

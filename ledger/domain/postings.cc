@@ -74,7 +74,34 @@ namespace yingbu {
   X(LoanRepriced)             \
   X(AttributeRecorded)        \
   X(AttributeRevoked)         \
-  X(FigureReported)
+  X(FigureReported)           \
+  X(PartyMerged)              \
+  X(LoanLossRecorded)         \
+  X(LoanLossRecovered)        \
+  X(PoolOpened)               \
+  X(PoolTermsEnacted)         \
+  X(BridgeTermsEnacted)       \
+  X(BatchAdmitted)            \
+  X(BatchEnded)               \
+  X(PoolLoanEntered)          \
+  X(PoolLoanLeft)             \
+  X(PoolLossClaimed)          \
+  X(PoolRecourseTaken)        \
+  X(VehicleOpened)            \
+  X(ClockStarted)             \
+  X(ClockStopped)             \
+  X(TargetSet)                \
+  X(TargetReported)           \
+  X(GrantReceived)            \
+  X(GrantPassedOn)            \
+  X(TaxMethodElected)         \
+  X(LoanInterestReported)     \
+  X(ToolDrawn)                \
+  X(LoanLinked)               \
+  X(LoanUnlinked)             \
+  X(GuaranteeBatchOpened)     \
+  X(GuaranteeBatched)         \
+  X(BatchCapReached)
 
 #define X(Type) \
   void post(Lines&, const Type&) {}

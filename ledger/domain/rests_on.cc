@@ -48,7 +48,13 @@ namespace yingbu {
   X(RatePublished)                 \
   X(WorkingDaysPublished)          \
   X(LoanOpened)                    \
-  X(FigureReported)
+  X(FigureReported)                \
+  X(PartyMerged)                   \
+  X(PoolOpened)                    \
+  X(PoolTermsEnacted)              \
+  X(BridgeTermsEnacted)            \
+  X(VehicleOpened)                 \
+  X(BatchCapReached)
 
 #define X(Type) \
   void rests_on(Grounds&, const Standing&, const Type&) {}

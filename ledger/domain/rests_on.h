@@ -23,17 +23,30 @@ struct Pool {
     returnable_to_province,  // of the recoveries (K8, INV-8)
     returnable_to_government,
     returnable_to_fiscal,
-    returnable_to_fund,  // of what the province was returned
-    borne_by_none,       // of 代偿: neither claimed of a layer nor approved (INV-7)
-    approved,            // of a key: V, or what may be prepaid
-    overpaid,            // of a key: P above D
-    found,               // 超补认定 not yet ordered back
-    ordered,             // 责令退回 not yet met
-    room,                // V not yet released
-    source,              // 指标 and money of a source
-    reserve,             // 准备金 of a company
-    drawn,               // of a loan: what may be repaid
-    loan_room,           // of a loan: what may still be drawn
+    returnable_to_fund,    // of what the province was returned
+    borne_by_none,         // of 代偿: neither claimed of a layer nor approved (INV-7)
+    approved,              // of a key: V, or what may be prepaid
+    overpaid,              // of a key: P above D
+    found,                 // 超补认定 not yet ordered back
+    ordered,               // 责令退回 not yet met
+    room,                  // V not yet released
+    source,                // 指标 and money of a source
+    reserve,               // 准备金 of a company
+    drawn,                 // of a loan: what may be repaid
+    loan_room,             // of a loan: what may still be drawn
+    lost,                  // of a loan: what was given up and not recovered
+    pool_money,            // 余额 of a pool
+    pool_capacity,         // of a pool: what may still be lent against it
+    batch_room,            // of a batch: 授信额度 not yet lent
+    pool_loss,             // of a loan in a pool: what is due of its loss and not paid
+    pool_clawback,         // of it: to be given back
+    pool_returnable,       // of it: what of its recoveries is the pool's (K8)
+    bridge_out,            // of a bridge: 未归还
+    capital,               // 未投资金 of a vehicle
+    invested,              // of an investment, at cost
+    grant_room,            // 未下达 of a grant
+    tool_room,             // of a tool: what is linked to it
+    guarantee_batch_room,  // 代偿率上限 of a batch of guarantees
   };
   Of of{};
   std::string id;  // of the guarantee, the key (its text), the source or the owner

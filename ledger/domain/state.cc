@@ -5,17 +5,23 @@
 
 #include "ledger/domain/attested/state.h"
 #include "ledger/domain/books/state.h"
+#include "ledger/domain/capital/state.h"
 #include "ledger/domain/corrections/state.h"
+#include "ledger/domain/credit_tool/state.h"
 #include "ledger/domain/cut_over/state.h"
+#include "ledger/domain/duties/state.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/facts/state.h"
 #include "ledger/domain/funds/state.h"
+#include "ledger/domain/guarantee/batch_state.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/loan/state.h"
 #include "ledger/domain/object_store.h"
 #include "ledger/domain/people/state.h"
+#include "ledger/domain/pool/state.h"
 #include "ledger/domain/programme/state.h"
 #include "ledger/domain/proposals/state.h"
+#include "ledger/domain/tax/state.h"
 
 namespace yingbu {
 

@@ -111,8 +111,43 @@ ObjectKey stream_of(const FigureReported& e) {
   return object_key<AttestedState>(
       object_ids::subject({SubjectKind::party, object_ids::number(e.party.value)}));
 }
+ObjectKey stream_of(const PartyMerged& e) {
+  return object_key<PartyState>(object_ids::number(e.party.value));
+}
+ObjectKey stream_of(const TaxMethodElected& e) {
+  return object_key<TaxElectionState>(object_ids::tax_election(e.bank, e.year));
+}
+ObjectKey stream_of(const GuaranteeBatchOpened& e) {
+  return object_key<GuaranteeBatchState>(e.guarantee_batch);
+}
+ObjectKey stream_of(const BatchCapReached& e) {
+  return object_key<GuaranteeBatchState>(e.guarantee_batch);
+}
+
+// What happens to a pool, a vehicle, a tool, a clock, a target or a grant is theirs.
 template <class E>
-  requires requires(const E& e) { e.loan; }
+  requires requires(const E& e) { e.pool; }
+ObjectKey stream_of(const E& e) { return object_key<PoolState>(e.pool); }
+template <class E>
+  requires requires(const E& e) { e.vehicle; }
+ObjectKey stream_of(const E& e) { return object_key<VehicleState>(e.vehicle); }
+template <class E>
+  requires requires(const E& e) { e.tool; }
+ObjectKey stream_of(const E& e) { return object_key<ToolState>(e.tool); }
+template <class E>
+  requires requires(const E& e) { e.clock; }
+ObjectKey stream_of(const E& e) { return object_key<ClockState>(e.clock); }
+template <class E>
+  requires requires(const E& e) { e.target; }
+ObjectKey stream_of(const E& e) { return object_key<TargetState>(e.target); }
+template <class E>
+  requires requires(const E& e) { e.grant; }
+ObjectKey stream_of(const E& e) { return object_key<GrantState>(e.grant); }
+
+template <class E>
+  requires(
+      requires(const E& e) { e.loan; } && !requires(const E& e) { e.pool; } &&
+      !requires(const E& e) { e.tool; })
 ObjectKey stream_of(const E& e) { return object_key<LoanState>(e.loan); }
 
 // The rest belong to the guarantee or the entitlement they name.

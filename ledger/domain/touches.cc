@@ -90,6 +90,40 @@ namespace yingbu {
   X(CutOverOpened)                \
   X(OpeningBalanceStated)         \
   X(CutOverClosed)                \
+  X(PoolOpened)                   \
+  X(PoolTermsEnacted)             \
+  X(BridgeTermsEnacted)           \
+  X(BatchAdmitted)                \
+  X(BatchEnded)                   \
+  X(PoolLoanEntered)              \
+  X(PoolLoanLeft)                 \
+  X(PoolLossClaimed)              \
+  X(PoolRecourseTaken)            \
+  X(VehicleOpened)                \
+  X(ClockStarted)                 \
+  X(ClockStopped)                 \
+  X(TargetSet)                    \
+  X(TargetReported)               \
+  X(GrantReceived)                \
+  X(GrantPassedOn)                \
+  X(TaxMethodElected)             \
+  X(LoanInterestReported)         \
+  X(ToolDrawn)                    \
+  X(LoanLinked)                   \
+  X(LoanUnlinked)                 \
+  X(GuaranteeBatchOpened)         \
+  X(GuaranteeBatched)             \
+  X(BatchCapReached)              \
+  X(PoolFunded)                   \
+  X(PoolLossPaid)                 \
+  X(PoolLossAudited)              \
+  X(PoolClawbackReceived)         \
+  X(PoolLossRecovered)            \
+  X(BridgeLent)                   \
+  X(BridgeRepaid)                 \
+  X(CapitalPaidIn)                \
+  X(CapitalInvested)              \
+  X(CapitalExited)                \
   X(GuaranteeCarriedIn) /* guarantee_issued of the same command touches it */
 
 #define X(Type) \
@@ -254,6 +288,20 @@ void touches(Subjects& subjects, const State& state, const EventReversed& e) {
   for (Subject& subject : touched_by(state, decode_event(e.tag, e.version, e.payload.data))) {
     subjects.push_back(std::move(subject));
   }
+}
+
+void touches(Subjects& subjects, const State&, const LoanLossRecorded& e) {
+  subjects.push_back({SubjectKind::loan, e.loan});
+}
+
+void touches(Subjects& subjects, const State&, const LoanLossRecovered& e) {
+  subjects.push_back({SubjectKind::loan, e.loan});
+}
+
+// What is due once ever is due to both of them once.
+void touches(Subjects& subjects, const State&, const PartyMerged& e) {
+  touch_party(subjects, e.party);
+  touch_party(subjects, e.into);
 }
 
 Subjects touched_by(const State& state, const Event& event) {

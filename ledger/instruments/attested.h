@@ -15,9 +15,20 @@ enum class Attribute : std::uint8_t {
   share_reform = 5,     // 股份制改造
   special_account = 6,  // 专户: the value is its number
   liability_class = 7,  // 责任类别: housing or bond, of a guarantee; one without is of a loan
+  bond_issue = 8,       // 债券融资成功: the value names the issue
+  due_diligence = 9,    // 尽职免责: what the review of a loss came to
+  no_security = 10,     // 免担保免反担保 (政采智贷)
 };
 BOOST_DESCRIBE_ENUM(Attribute, green_grade, enterprise_size, listed, stock_listing, share_reform,
-                    special_account, liability_class)
+                    special_account, liability_class, bond_issue, due_diligence, no_security)
+
+// 尽职免责认定
+enum class DueDiligence : std::uint8_t {
+  under_review = 1,  // 认定中
+  exempt = 2,        // 免责
+  liable = 3,        // 不予免责
+};
+BOOST_DESCRIBE_ENUM(DueDiligence, under_review, exempt, liable)
 
 // 绿色评价等级
 enum class GreenGrade : std::uint8_t {
@@ -47,13 +58,15 @@ enum class Figure : std::uint8_t {
   class_2_assets = 9,         // Ⅱ级资产
   class_3_assets = 10,        // Ⅲ级资产
   compensation_due = 11,      // 应收代偿款, as in the balance sheet
+  home_county_loans = 12,     // 设立县贷款余额, of a 小额贷款公司
+  fiscal_deposits = 13,       // 财政存款余额 placed with a bank
   supported_guarantees = 20,  // 支小支农担保额 of the year
   all_guarantees = 21,        // 担保额 of the year
   guarantee_liability = 22,   // 在保责任余额
 };
 BOOST_DESCRIBE_ENUM(Figure, small_micro_loans, all_loans, net_assets, registered_capital,
                     guarantor_equity, general_reserve, total_assets, class_1_assets, class_2_assets,
-                    class_3_assets, compensation_due, supported_guarantees, all_guarantees,
-                    guarantee_liability)
+                    class_3_assets, compensation_due, home_county_loans, fiscal_deposits,
+                    supported_guarantees, all_guarantees, guarantee_liability)
 
 }  // namespace yingbu

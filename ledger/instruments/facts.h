@@ -104,6 +104,7 @@ struct LoanFacts {
   std::vector<AttributeSpan> attributes;
   std::optional<Date> extended_to = {};  // 展期: exclusive; absent: as contracted
   std::vector<RateFrom> rates = {};      // 利率调整, by day
+  std::vector<BalanceMove> losses = {};  // 损失 above zero, what was recovered of it below, by day
 };
 
 // 到期日 with its extensions.

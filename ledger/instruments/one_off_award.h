@@ -13,8 +13,12 @@ struct Clauses {
   Attribute condition = Attribute::listed;  // 条件
   std::optional<Attribute> and_condition;   // 且
   std::optional<Attribute> and_also_condition;
+  std::optional<std::string> required_list;  // 须在名单: of the conditions, `listed` is of this one
+  std::optional<bool> each_value;  // 逐项: once for each value of the condition, not ever
 };
-BOOST_DESCRIBE_STRUCT(Clauses, (), (amount, condition, and_condition, and_also_condition))
+BOOST_DESCRIBE_STRUCT(Clauses, (),
+                      (amount, condition, and_condition, and_also_condition, required_list,
+                       each_value))
 
 inline constexpr std::uint32_t kVersion = 1;
 inline constexpr const char* kPeriod = "ever";

@@ -3,6 +3,7 @@
 #include <array>
 #include <cassert>
 
+#include "ledger/instruments/bank_loss_compensation.h"
 #include "ledger/instruments/fiscal_compensation.h"
 #include "ledger/instruments/guarantee_fee_subsidy.h"
 #include "ledger/instruments/increment_award.h"
@@ -31,6 +32,7 @@ constexpr ShapeRow of_party(Shape shape, decltype(ShapeRow::sheet) sheet, BasisD
           .check = check,
           .quote = nullptr,
           .quote_party = quote,
+          .quote_loan = nullptr,
           .fee_cap = nullptr,
           .part_of_loss = nullptr,
           .portfolio = nullptr};
@@ -51,6 +53,7 @@ constexpr std::array kShapes{
              .check = guarantee_fee_subsidy::check,
              .quote = guarantee_fee_subsidy::quote,
              .quote_party = nullptr,
+             .quote_loan = nullptr,
              .fee_cap = guarantee_fee_subsidy::fee_cap,
              .part_of_loss = nullptr,
              .portfolio = guarantee_fee_subsidy::portfolio},
@@ -68,6 +71,7 @@ constexpr std::array kShapes{
              .check = fiscal_compensation::check,
              .quote = fiscal_compensation::quote,
              .quote_party = nullptr,
+             .quote_loan = nullptr,
              .fee_cap = nullptr,
              .part_of_loss = fiscal_compensation::part_of_loss,
              .portfolio = fiscal_compensation::portfolio},
@@ -80,6 +84,24 @@ constexpr std::array kShapes{
     of_party(Shape::one_off_award, described<one_off_award::Clauses>, BasisDay::all_met,
              one_off_award::kVersion, one_off_award::kPeriod, one_off_award::check,
              one_off_award::quote, false),
+    ShapeRow{.shape = Shape::bank_loss_compensation,
+             .sheet = described<bank_loss_compensation::Clauses>,
+             .subject = SubjectKind::loan,
+             .basis = BasisDay::loss,
+             .version = bank_loss_compensation::kVersion,
+             .only_period = bank_loss_compensation::kPeriod,
+             .makes_good_loss = false,
+             .shares_loan_rate = false,
+             .reads_rates = false,
+             .payee_entry = PayeeEntry::none,
+             .payee_entry_written_off = PayeeEntry::none,
+             .check = bank_loss_compensation::check,
+             .quote = nullptr,
+             .quote_party = nullptr,
+             .quote_loan = bank_loss_compensation::quote,
+             .fee_cap = nullptr,
+             .part_of_loss = nullptr,
+             .portfolio = nullptr},
 };
 
 constexpr bool every_shape_once() {

@@ -47,6 +47,9 @@ struct ShapeRow {
   // The same of a party, by period, each day or period under its own terms.
   Result<std::vector<PeriodQuote>> (*quote_party)(std::span<const DatedTerms> terms,
                                                   const PartyFacts& facts, std::uint32_t version);
+  // The same of a loan, whose bank is the payee.
+  Result<std::vector<PeriodQuote>> (*quote_loan)(const Terms& terms, const LoanFacts& facts,
+                                                 std::uint32_t version);
   // 担保费率上限 (INV-4) of the terms; null where the shape has none.
   Ppm (*fee_cap)(const Terms& terms);
   // The part of the guarantor's own share that is made good (K8); null where no loss is.

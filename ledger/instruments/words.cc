@@ -12,6 +12,7 @@ std::span<const Words> enumerator_words<Shape>() {
       {"interest_subsidy", "贷款贴息", "interest subsidy"},
       {"increment_award", "增量奖补", "increment award"},
       {"one_off_award", "一次性奖励", "one-off award"},
+      {"bank_loss_compensation", "银行损失补偿", "compensation of a bank's loss"},
   });
   return kWords;
 }
@@ -44,6 +45,7 @@ std::span<const Words> enumerator_words<BasisDay>() {
       {"each_day", "逐日", "each day"},
       {"period_end", "期末", "end of the period"},
       {"all_met", "条件齐备日", "day all conditions are met"},
+      {"loss", "损失认定日", "day of the loss"},
   });
   return kWords;
 }
@@ -130,6 +132,9 @@ std::span<const Words> enumerator_words<Attribute>() {
       {"share_reform", "股份制改造", "share reform"},
       {"special_account", "专户", "special account"},
       {"liability_class", "责任类别", "liability class"},
+      {"bond_issue", "债券融资成功", "bond issue"},
+      {"due_diligence", "尽职免责", "due diligence"},
+      {"no_security", "免担保免反担保", "no security"},
   });
   return kWords;
 }
@@ -140,6 +145,16 @@ std::span<const Words> enumerator_words<GreenGrade>() {
       {"deep", "深绿", "deep green"},
       {"medium", "中绿", "medium green"},
       {"light", "浅绿", "light green"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<DueDiligence>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"under_review", "认定中", "under review"},
+      {"exempt", "免责", "exempt"},
+      {"liable", "不予免责", "liable"},
   });
   return kWords;
 }
@@ -166,6 +181,8 @@ std::span<const Words> enumerator_words<Figure>() {
       {"guarantor_equity", "对其他融资担保和再担保公司的股权投资", "equity in other guarantors"},
       {"general_reserve", "一般风险准备", "general risk reserve"},
       {"total_assets", "资产总额", "total assets"},
+      {"home_county_loans", "设立县贷款余额", "loans in the home county"},
+      {"fiscal_deposits", "财政存款余额", "fiscal deposits"},
       {"class_1_assets", "Ⅰ级资产", "class I assets"},
       {"class_2_assets", "Ⅱ级资产", "class II assets"},
       {"class_3_assets", "Ⅲ级资产", "class III assets"},
@@ -258,6 +275,7 @@ std::span<const Words> terms_words() {
       {"condition", "条件", "condition"},
       {"and_condition", "且", "and"},
       {"and_also_condition", "并且", "and also"},
+      {"each_value", "逐项奖励", "once for each value"},
       {"review_levels", "审核级数", "review levels", "级"},
       {"deadline_counting", "期限计算方式", "how days are counted"},
       {"claimable_from", "申报起算", "claimable from"},

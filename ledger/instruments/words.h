@@ -42,6 +42,8 @@ std::span<const Words> enumerator_words<GreenGrade>();
 template <>
 std::span<const Words> enumerator_words<LiabilityClass>();
 template <>
+std::span<const Words> enumerator_words<DueDiligence>();
+template <>
 std::span<const Words> enumerator_words<Figure>();
 template <>
 std::span<const Words> enumerator_words<RateRule>();

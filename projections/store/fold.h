@@ -11,7 +11,7 @@
 // store backfills itself.
 namespace yingbu {
 
-inline constexpr std::uint32_t kProjectionVersion = 14;
+inline constexpr std::uint32_t kProjectionVersion = 15;
 
 #define YINGBU_READ_MODELS(X) \
   X(1, accounts)              \
@@ -30,7 +30,14 @@ inline constexpr std::uint32_t kProjectionVersion = 14;
   X(14, working_days)         \
   X(15, relations)            \
   X(16, loans)                \
-  X(17, attested)
+  X(17, attested)             \
+  X(18, pools)                \
+  X(19, capital)              \
+  X(20, duties)               \
+  X(21, taxes)                \
+  X(22, credit_tools)         \
+  X(23, guarantee_batches)    \
+  X(24, portfolios)
 
 #define X(number, name) void fold_##name(Table& table, const Recorded& recorded);
 YINGBU_READ_MODELS(X)

@@ -36,7 +36,13 @@
 //   V id 0                                     who stands in a guarantee
 //   x id 0                                     loans
 //   z 1 number:u32 / 2 id 0 / 3 id 0           what is attested of parties, loans, guarantees
-//   o object 0 seq:u64                         tag:u16le of each event of an object
+//   i 1 id 0 / 2 loan 0 / 3 bridge 0 / 4 batch 0    pools, what stands in them, their bridges,
+//   batches j 1 id 0 / 2 vehicle 0 investment 0        vehicles of capital, what they hold d 1 id 0
+//   / 2 id 0 / 3 id 0                 clocks, targets, grants T 1 bank:u32 year:u32 / 2 loan 0
+//   from:u32  elections of a tax method, interest reported K 1 id 0 / 2 loan 0 tools of the central
+//   bank, loans linked to them B 1 id 0 / 2 id 0 guarantee 0              batches of guarantees,
+//   what is in them A programme 0 scope:u8 whose:u32 year:u32  portfolios that were closed or
+//   settled o object 0 seq:u64                         tag:u16le of each event of an object
 namespace yingbu::keys {
 
 template <class I>

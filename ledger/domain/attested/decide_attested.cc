@@ -27,10 +27,13 @@ Result<void> check_value(Attribute attribute, const std::string& value) {
     case Attribute::green_grade: return check_named<GreenGrade>(value);
     case Attribute::enterprise_size: return check_named<EnterpriseSize>(value);
     case Attribute::liability_class: return check_named<LiabilityClass>(value);
-    case Attribute::listed: return check_id(value, "value");
+    case Attribute::due_diligence: return check_named<DueDiligence>(value);
+    case Attribute::listed:
+    case Attribute::bond_issue: return check_id(value, "value");
     case Attribute::stock_listing:
     case Attribute::share_reform:
-    case Attribute::special_account: break;
+    case Attribute::special_account:
+    case Attribute::no_security: break;
   }
   return check_text(value, limits::name_bytes_max, "value");
 }

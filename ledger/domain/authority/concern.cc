@@ -4,9 +4,11 @@
 
 #include "ledger/domain/attested/commands.h"
 #include "ledger/domain/attested/events.h"
+#include "ledger/domain/capital/state.h"
 #include "ledger/domain/command_visit.h"
 #include "ledger/domain/cut_over/commands.h"
 #include "ledger/domain/cut_over/events.h"
+#include "ledger/domain/duties/state.h"
 #include "ledger/domain/entitlement/events.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/event_visit.h"
@@ -19,6 +21,7 @@
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/people/relations.h"
 #include "ledger/domain/people/state.h"
+#include "ledger/domain/pool/state.h"
 #include "ledger/domain/programme/state.h"
 #include "ledger/domain/proposals/state.h"
 
@@ -167,6 +170,32 @@ Result<void> about_loan(const Ask& ask, const std::string& id, const std::string
   return {};
 }
 
+// 资金池, 出资, 转移支付: their bureau's.
+template <class T>
+Result<void> about_bureaus(const Ask& ask, const std::string& id, const std::string& field,
+                           Concern& concern) {
+  concern.field = field;
+  concern.absent = of_kind<T>(Reason::not_found, id, field);
+  YINGBU_TRY(found, existing<T>(ask, id, field));
+  concern.bureaus.push_back(found->bureau);
+  return {};
+}
+
+// 期限, 目标: their region's; of a new one the region it names.
+template <class T, class C>
+Result<void> about_duty(const Ask& ask, const C& c, const std::string& id, const std::string& field,
+                        Concern& concern) {
+  concern.field = field;
+  if constexpr (requires { c.region; }) {
+    concern.regions.push_back(c.region);
+  } else {
+    concern.absent = of_kind<T>(Reason::not_found, id, field);
+    YINGBU_TRY(found, existing<T>(ask, id, field));
+    concern.regions.push_back(found->region);
+  }
+  return {};
+}
+
 // Of two, the first is the client, and the one that is answered for.
 Result<void> about_party(const Ask& ask, const std::string& party, const std::string& field,
                          Concern& concern) {
@@ -235,6 +264,30 @@ Result<void> gather(const Ask& ask, const C& c, Concern& concern) {
     concern.regions.push_back(c.region);
   } else if constexpr (requires { c.loan; }) {
     YINGBU_CHECK(about_loan(ask, c.loan, "loan", concern));
+  }
+  if constexpr (
+      requires { c.bank; } && !requires { c.loan; } && !requires { c.guarantor; } &&
+      !requires { c.pool; } && !requires { c.guarantee; }) {
+    YINGBU_TRY(bank, named_as_own(ask, c.bank, "bank", concern));
+    concern.regions.push_back(party_state(ask, bank)->region);
+  }
+  if constexpr (
+      requires { std::string(c.pool); } && !requires { c.bureau; }) {
+    YINGBU_CHECK(about_bureaus<PoolState>(ask, c.pool, "pool", concern));
+  }
+  if constexpr (
+      requires { c.vehicle; } && !requires { c.bureau; }) {
+    YINGBU_CHECK(about_bureaus<VehicleState>(ask, c.vehicle, "vehicle", concern));
+  }
+  if constexpr (
+      requires { c.grant; } && !requires { c.bureau; }) {
+    YINGBU_CHECK(about_bureaus<GrantState>(ask, c.grant, "grant", concern));
+  }
+  if constexpr (requires { c.clock; }) {
+    YINGBU_CHECK(about_duty<ClockState>(ask, c, c.clock, "clock", concern));
+  }
+  if constexpr (requires { c.target; }) {
+    YINGBU_CHECK(about_duty<TargetState>(ask, c, c.target, "target", concern));
   }
   if constexpr (requires { c.holder_kind; }) {
     YINGBU_CHECK(about_holder(ask, c.holder_kind, c.holder, concern));

@@ -82,6 +82,7 @@ inline constexpr Grants kCompanyOrLayers{nobodys, own_region, own, nobodys, laye
 inline constexpr Grants kClaimant{.bureau = own, .guarantor = own};
 inline constexpr Grants kPayee{.bureau = own, .guarantor = own, .bank = own};
 inline constexpr Grants kLender{.bureau = own_region, .bank = own};
+inline constexpr Grants kPoolLender{.bureau = own, .bank = own};
 inline constexpr Grants kAttests{.bureau = own_region};
 inline constexpr Grants kPayer{.bureau = own, .bank = payees_banks};
 inline constexpr Grants kProposer{own, own, own, nobodys, own};

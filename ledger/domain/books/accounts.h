@@ -2,7 +2,6 @@
 
 #include <array>
 #include <boost/describe.hpp>
-#include <boost/mp11.hpp>
 #include <cstdint>
 #include <string_view>
 
@@ -17,8 +16,10 @@ enum class Book : std::uint8_t {
   bureau = 4,         // F 财政总会计
   budget = 5,         // B 指标账
   memo = 6,           // M 备查
+  pool = 7,           // P 资金池
+  capital = 8,        // C 政府出资
 };
-BOOST_DESCRIBE_ENUM(Book, guarantor, province, national_fund, bureau, budget, memo)
+BOOST_DESCRIBE_ENUM(Book, guarantor, province, national_fund, bureau, budget, memo, pool, capital)
 
 // What an account can show on the day's end (INV-19).
 enum class Side : std::uint8_t {
@@ -78,6 +79,8 @@ enum class Side : std::uint8_t {
     "refunds of earlier years")                                                                    \
   X(25, bureau, funds_carried, either, "4002", "结转资金", "funds carried over")                   \
   X(26, bureau, funds_lapsed, either, "4003", "结余上缴", "funds lapsed")                          \
+  X(27, bureau, pool_transfers, either, "5102", "拨付资金池", "paid into pools")                   \
+  X(28, bureau, capital_transfers, either, "1521", "政府出资", "paid in as capital")               \
   X(30, budget, budget_granted, held, "8001", "预算指标", "budget granted")                        \
   X(31, budget, budget_available, owed, "8002", "可用指标", "budget available")                    \
   X(32, budget, budget_used, owed, "8003", "已用指标", "budget used")                              \
@@ -87,7 +90,19 @@ enum class Side : std::uint8_t {
   X(40, memo, liability_in_force, held, "7001", "在保责任", "guarantee liability in force")        \
   X(41, memo, liability_contra, either, "7002", "在保责任对冲", "guarantee liability, contra")     \
   X(42, memo, recourse_claims, held, "7101", "追偿债权", "recourse claims, gross")                 \
-  X(43, memo, recourse_contra, either, "7102", "追偿债权对冲", "recourse claims, contra")
+  X(43, memo, recourse_contra, either, "7102", "追偿债权对冲", "recourse claims, contra")          \
+  X(80, pool, pool_cash, held, "P1002", "资金池存款", "cash of the pool")                          \
+  X(81, pool, pool_funding, either, "P3001", "资金池注资", "paid into the pool")                   \
+  X(82, pool, pool_losses, either, "P5001", "风险补偿支出", "losses compensated")                  \
+  X(83, pool, clawback_receivable, held, "P1219", "应收追回补偿款",                                \
+    "compensation to be given back")                                                               \
+  X(84, pool, pool_recoveries, either, "P4001", "追偿返还收入", "recoveries returned to the pool") \
+  X(85, pool, bridge_loans, held, "P1301", "转贷借款", "bridge loans")                             \
+  X(86, pool, bridge_fees, either, "P4002", "转贷使用费收入", "fees of bridge loans")              \
+  X(90, capital, capital_cash, held, "C1002", "出资存款", "cash of the vehicle")                   \
+  X(91, capital, capital_paid_in, either, "C3001", "财政出资", "paid in by the government")        \
+  X(92, capital, investments, held, "C1511", "股权投资", "investments, at cost")                   \
+  X(93, capital, investment_result, either, "C4111", "投资损益", "result of investments")
 
 enum class Account : std::uint16_t {
 #define X(number, book, name, side, code, zh, en) name = number,
@@ -95,18 +110,11 @@ enum class Account : std::uint16_t {
 #undef X
 };
 
-BOOST_DESCRIBE_ENUM(Account, cash_at_bank, compensation_receivable, share_receivable,
-                    fee_subsidy_receivable, unearned_fees, reguarantee_payable, government_payable,
-                    fee_income, subsidy_income, fiscal_receivable, client_deposits,
-                    parked_recoveries, compensation_reserve, unearned_reserve, recovery_income,
-                    reguarantee_fees, compensation_expense, operating_expense, opening_equity,
-                    merger_transfers, province_cash, province_claim, fund_receivable,
-                    fund_fee_payable, fund_return_payable, reguarantee_income, province_surplus,
-                    province_opening_equity, fund_cash, fund_claim, fund_surplus,
-                    fund_opening_equity, treasury, in_transit, funds_received, subsidy_expense,
-                    prior_year_refunds, funds_carried, funds_lapsed, budget_granted,
-                    budget_available, budget_used, budget_held, budget_carried, budget_lapsed,
-                    liability_in_force, liability_contra, recourse_claims, recourse_contra)
+BOOST_DESCRIBE_ENUM_BEGIN(Account)
+#define X(number, book, name, side, code, zh, en) BOOST_DESCRIBE_ENUM_ENTRY(Account, name)
+YINGBU_ACCOUNTS(X)
+#undef X
+BOOST_DESCRIBE_ENUM_END(Account)
 
 struct AccountEntry {
   Account account;
@@ -141,8 +149,5 @@ constexpr bool account_numbers_are_unique() {
   return true;
 }
 static_assert(account_numbers_are_unique(), "account numbers and codes are permanent and unique");
-static_assert(boost::mp11::mp_size<boost::describe::describe_enumerators<Account>>::value ==
-                  kAccounts.size(),
-              "every account of the table is described, so that it has a name in JSON");
 
 }  // namespace yingbu

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "ledger/domain/books/state.h"
+#include "ledger/domain/capital/state.h"
 #include "ledger/domain/codec.h"
 #include "ledger/domain/corrections/events.h"
 #include "ledger/domain/dues/subjects.h"
@@ -15,6 +16,7 @@
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/people/state.h"
+#include "ledger/domain/pool/state.h"
 #include "ledger/domain/postings.h"
 #include "ledger/domain/streams.h"
 #include "ledger/domain/words/words.h"
@@ -73,7 +75,8 @@ class Changes {
   static bool is_covered_in(std::uint8_t kind) {
     return kind == ObjectEntry<GuaranteeState>::kind ||
            kind == ObjectEntry<EntitlementState>::kind || kind == ObjectEntry<SourceState>::kind ||
-           kind == ObjectEntry<PartyState>::kind;
+           kind == ObjectEntry<PartyState>::kind || kind == ObjectEntry<PoolState>::kind ||
+           kind == ObjectEntry<VehicleState>::kind;
   }
 
   ObjectKey object_of(const Posting& line, const ObjectKey& home) const {
@@ -118,6 +121,8 @@ std::vector<CoveredAmount>& covered_of(State& state, const ObjectKey& object) {
     case ObjectEntry<EntitlementState>::kind:
       return state.edit<EntitlementState>(object.id).covered;
     case ObjectEntry<SourceState>::kind: return state.edit<SourceState>(object.id).covered;
+    case ObjectEntry<PoolState>::kind: return state.edit<PoolState>(object.id).covered;
+    case ObjectEntry<VehicleState>::kind: return state.edit<VehicleState>(object.id).covered;
     default: return state.edit<PartyState>(object.id).company.covered;
   }
 }
@@ -135,6 +140,8 @@ std::span<const CoveredAmount> covered_of(const State& state, const ObjectKey& o
     case ObjectEntry<GuaranteeState>::kind: return of(state.find<GuaranteeState>(object.id));
     case ObjectEntry<EntitlementState>::kind: return of(state.find<EntitlementState>(object.id));
     case ObjectEntry<SourceState>::kind: return of(state.find<SourceState>(object.id));
+    case ObjectEntry<PoolState>::kind: return of(state.find<PoolState>(object.id));
+    case ObjectEntry<VehicleState>::kind: return of(state.find<VehicleState>(object.id));
     default: return of(state.find<PartyState>(object.id));
   }
 }

@@ -106,12 +106,13 @@ struct GuaranteeState {
   std::vector<LiveEvent> live;
   std::optional<Date> carried_in;  // 期初结转: as of this day, unverified before it
   std::vector<CoveredAmount> covered;
+  std::string guarantee_batch;  // 批量业务: "" for none
 };
 BOOST_DESCRIBE_STRUCT(GuaranteeState, (),
                       (position, status, guarantor, custodians, application, owners, borrower, bank,
                        region, principal, start, end, original_end, extensions, shares, details,
                        reguarantee, renews, renewed_by, liability, disbursed, fee, fee_refunded,
                        fees, refunds, deposit, repaid, releases, ended_on, ended_booked, loss, live,
-                       carried_in, covered))
+                       carried_in, covered, guarantee_batch))
 
 }  // namespace yingbu

@@ -51,4 +51,18 @@ struct RepriceLoan {  // from the business date on
 };
 BOOST_DESCRIBE_STRUCT(RepriceLoan, (), (loan, rate_ppm, document))
 
+struct RecordLoanLoss {
+  std::string loan;
+  Money amount;
+  std::string document;
+};
+BOOST_DESCRIBE_STRUCT(RecordLoanLoss, (), (loan, amount, document))
+
+struct RecoverLoanLoss {
+  std::string loan;
+  Money amount;
+  std::string document;
+};
+BOOST_DESCRIBE_STRUCT(RecoverLoanLoss, (), (loan, amount, document))
+
 }  // namespace yingbu

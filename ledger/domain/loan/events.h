@@ -53,4 +53,20 @@ struct LoanRepriced {  // 利率调整: the rate from its business date on
 };
 BOOST_DESCRIBE_STRUCT(LoanRepriced, (), (loan, rate_ppm, document))
 
+struct LoanLossRecorded {  // 损失认定: principal that the bank gives up for lost
+  std::string loan;
+  PartyNo bank;
+  Money amount;
+  std::string document;
+};
+BOOST_DESCRIBE_STRUCT(LoanLossRecorded, (), (loan, bank, amount, document))
+
+struct LoanLossRecovered {  // 损失收回: of what was given up, less what it cost
+  std::string loan;
+  PartyNo bank;
+  Money amount;
+  std::string document;
+};
+BOOST_DESCRIBE_STRUCT(LoanLossRecovered, (), (loan, bank, amount, document))
+
 }  // namespace yingbu

@@ -46,10 +46,11 @@ struct LoanState {  // id: the loan's
   std::vector<LoanMove> moves;            // by day, draws of a day before its repayments
   std::vector<LoanExtension> extensions;  // each ends later than the one before
   std::vector<LoanRate> rates;            // by day
+  std::vector<LoanMove> losses;  // by day: 损失 above zero, what was recovered of it below
 };
 BOOST_DESCRIBE_STRUCT(LoanState, (),
                       (position, opened, bank, borrower, region, papers, limit, start, end,
-                       rate_ppm, moves, extensions, rates))
+                       rate_ppm, moves, extensions, rates, losses))
 
 struct BorrowerState {  // id: the party's number
   StreamPosition position;

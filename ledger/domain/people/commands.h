@@ -56,6 +56,13 @@ struct AffiliateParty {
 };
 BOOST_DESCRIBE_STRUCT(AffiliateParty, (), (party, head))
 
+struct MergeParty {
+  std::string party;
+  std::string into;  // party
+  std::string document;
+};
+BOOST_DESCRIBE_STRUCT(MergeParty, (), (party, into, document))
+
 struct BlockPayee {
   std::string party;
   std::string cause;

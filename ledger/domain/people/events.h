@@ -76,6 +76,15 @@ struct PartyAffiliated {
 };
 BOOST_DESCRIBE_STRUCT(PartyAffiliated, (), (party, head, view))
 
+// 吸收合并: the party ends, what is due to it once ever is the other's, and counted with it
+// (INV-15).
+struct PartyMerged {
+  PartyNo party;
+  PartyNo into;
+  std::string document;
+};
+BOOST_DESCRIBE_STRUCT(PartyMerged, (), (party, into, document))
+
 struct PayeeBlocked {  // 失信惩戒 (L25-17/18, Y-22): no approval and no release from here on
   PartyNo party;
   std::string cause;

@@ -64,8 +64,11 @@ struct PartyState {  // id: number
   PartyNo head;                        // of its group of affiliates, 0 for none
   std::vector<ViewState> views;
   CompanyState company;
+  PartyNo merged_into;            // 吸收合并: 0 for none
+  std::vector<PartyNo> absorbed;  // those that were merged into it, and into them
 };
 BOOST_DESCRIBE_STRUCT(PartyState, (),
-                      (position, kind, id, name, region, accounts, blocked, head, views, company))
+                      (position, kind, id, name, region, accounts, blocked, head, views, company,
+                       merged_into, absorbed))
 
 }  // namespace yingbu

@@ -23,6 +23,8 @@ std::span<const Words> enumerator_words<Book>() {
       {"bureau", "财政总会计", "bureau"},
       {"budget", "指标", "budget"},
       {"memo", "备查", "memo"},
+      {"pool", "资金池", "pools"},
+      {"capital", "政府出资", "government capital"},
   });
   return kWords;
 }
@@ -246,6 +248,104 @@ std::span<const Words> enumerator_words<NoticeKind>() {
       {"legacy_check", "代码校验位不符（LEGACY_CHECK）", "wrong check character (LEGACY_CHECK)"},
       {"resembles", "疑似同一笔贷款", "may be the same loan"},
       {"awaits", "提案尚待", "proposal awaits"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<PoolPurpose>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"compensation", "风险补偿金", "compensation"},
+      {"bridge", "转贷资金", "bridge loans"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<RecourseAction>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"notice", "催收", "notice"},
+      {"lawsuit", "诉讼", "lawsuit"},
+      {"enforcement", "强制执行", "enforcement"},
+      {"special_audit", "专项审计", "special audit"},
+      {"joint_collection", "联合清收", "joint collection"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<ClockKind>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"credit_reply", "无贷户授信答复", "reply on credit"},
+      {"credit_approval", "授信审批", "approval of credit"},
+      {"mortgage_registration", "抵押登记", "registration of a mortgage"},
+      {"claim_review", "申报审核", "review of a claim"},
+      {"payment", "资金拨付", "payment"},
+      {"other", "其他", "other"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<TargetUnit>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"fen", "金额（分）", "amount, fen"},
+      {"count", "个数", "count"},
+      {"ppm", "比率（ppm）", "ratio, ppm"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<GrantKind>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"general", "一般性转移支付", "general grant"},
+      {"special", "专项转移支付", "special grant"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<TaxMethod>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"all_or_nothing", "方法一", "method 1"},
+      {"up_to_ceiling", "方法二", "method 2"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<TaxExemption>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"unconditional", "单户授信 100 万元（含）以下", "credit of 1 million yuan or less"},
+      {"within_ceiling", "利率未超过 LPR 的 150%", "rate within 150% of the LPR"},
+      {"part", "超过部分不免", "in part: up to 150% of the LPR"},
+      {"above_ceiling", "利率超过 LPR 的 150%", "rate above 150% of the LPR"},
+      {"too_large", "单户授信 1000 万元以上", "credit above 10 million yuan"},
+      {"not_small", "借款人不属小微", "borrower neither small nor micro"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<ToolKind>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"relending", "支农支小再贷款", "relending"},
+      {"rediscount", "再贴现", "rediscount"},
+      {"carbon_reduction", "碳减排支持工具", "carbon reduction tool"},
+      {"clean_coal", "煤炭清洁高效利用专项再贷款", "clean coal relending"},
+      {"technology", "科技创新和技术改造再贷款", "technology relending"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<DepositKind>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"business", "业务保证金", "business deposit"},
+      {"lending_condition", "以贷转存、存贷挂钩", "deposit as a condition of lending"},
+      {"bundled", "借贷搭售", "bundled with the loan"},
+      {"other", "其他保证金", "other deposit"},
   });
   return kWords;
 }

@@ -22,6 +22,15 @@ enum class ProposalAwaits : std::uint8_t;
 enum class EntryWay : std::uint8_t;
 enum class NoticeKind : std::uint8_t;
 enum class HolderKind : std::uint8_t;
+enum class PoolPurpose : std::uint8_t;
+enum class RecourseAction : std::uint8_t;
+enum class ClockKind : std::uint8_t;
+enum class TargetUnit : std::uint8_t;
+enum class GrantKind : std::uint8_t;
+enum class TaxMethod : std::uint8_t;
+enum class TaxExemption : std::uint8_t;
+enum class ToolKind : std::uint8_t;
+enum class DepositKind : std::uint8_t;
 
 template <>
 std::span<const Words> enumerator_words<Book>();
@@ -61,5 +70,23 @@ template <>
 std::span<const Words> enumerator_words<EntryWay>();
 template <>
 std::span<const Words> enumerator_words<NoticeKind>();
+template <>
+std::span<const Words> enumerator_words<PoolPurpose>();
+template <>
+std::span<const Words> enumerator_words<RecourseAction>();
+template <>
+std::span<const Words> enumerator_words<ClockKind>();
+template <>
+std::span<const Words> enumerator_words<TargetUnit>();
+template <>
+std::span<const Words> enumerator_words<GrantKind>();
+template <>
+std::span<const Words> enumerator_words<TaxMethod>();
+template <>
+std::span<const Words> enumerator_words<TaxExemption>();
+template <>
+std::span<const Words> enumerator_words<ToolKind>();
+template <>
+std::span<const Words> enumerator_words<DepositKind>();
 
 }  // namespace yingbu

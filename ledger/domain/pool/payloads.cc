@@ -1,0 +1,41 @@
+#include "ledger/domain/payload_inside.h"
+#include "ledger/domain/pool/commands.h"
+#include "ledger/domain/pool/events.h"
+
+namespace yingbu {
+
+YINGBU_EVENT_PAYLOAD(PoolOpened)
+YINGBU_EVENT_PAYLOAD(PoolTermsEnacted)
+YINGBU_EVENT_PAYLOAD(BridgeTermsEnacted)
+YINGBU_EVENT_PAYLOAD(PoolFunded)
+YINGBU_EVENT_PAYLOAD(BatchAdmitted)
+YINGBU_EVENT_PAYLOAD(BatchEnded)
+YINGBU_EVENT_PAYLOAD(PoolLoanEntered)
+YINGBU_EVENT_PAYLOAD(PoolLoanLeft)
+YINGBU_EVENT_PAYLOAD(PoolLossClaimed)
+YINGBU_EVENT_PAYLOAD(PoolLossPaid)
+YINGBU_EVENT_PAYLOAD(PoolLossAudited)
+YINGBU_EVENT_PAYLOAD(PoolClawbackReceived)
+YINGBU_EVENT_PAYLOAD(PoolLossRecovered)
+YINGBU_EVENT_PAYLOAD(PoolRecourseTaken)
+YINGBU_EVENT_PAYLOAD(BridgeLent)
+YINGBU_EVENT_PAYLOAD(BridgeRepaid)
+
+YINGBU_COMMAND_PAYLOAD(OpenPool)
+YINGBU_COMMAND_PAYLOAD(EnactPoolTerms)
+YINGBU_COMMAND_PAYLOAD(EnactBridgeTerms)
+YINGBU_COMMAND_PAYLOAD(FundPool)
+YINGBU_COMMAND_PAYLOAD(AdmitBatch)
+YINGBU_COMMAND_PAYLOAD(EndBatch)
+YINGBU_COMMAND_PAYLOAD(EnterPool)
+YINGBU_COMMAND_PAYLOAD(LeavePool)
+YINGBU_COMMAND_PAYLOAD(ClaimPoolLoss)
+YINGBU_COMMAND_PAYLOAD(PayPoolLoss)
+YINGBU_COMMAND_PAYLOAD(AuditPoolLoss)
+YINGBU_COMMAND_PAYLOAD(ReceiveClawback)
+YINGBU_COMMAND_PAYLOAD(RecoverPoolLoss)
+YINGBU_COMMAND_PAYLOAD(TakeRecourse)
+YINGBU_COMMAND_PAYLOAD(LendBridge)
+YINGBU_COMMAND_PAYLOAD(RepayBridge)
+
+}  // namespace yingbu

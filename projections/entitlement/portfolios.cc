@@ -1,0 +1,7 @@
+#include "projections/store/fold.h"
+
+namespace yingbu {
+
+void fold_portfolios(Table&, const Recorded&) {}
+
+}  // namespace yingbu
