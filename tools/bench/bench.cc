@@ -6,16 +6,18 @@
 #include <thread>
 
 #include "tools/bench/bench_ledger.h"
+#include "tools/bench/city.h"
 #include "tools/bench/http_load.h"
 #include "tools/bench/order.h"
 #include "tools/bench/peers.h"
 #include "tools/bench/raw_store.h"
 
-// yingbu_bench [--seconds N] [--dir DIR] [order | peers | bulk]: durable commands a second over
-// HTTP beside raw synced RocksDB batches of the same keys and bytes, on the disk of DIR (default:
-// here). Figures of one machine at one time; only their ratios travel. `order` measures only what
-// late commands cost, `peers` only what one client feels of a crowd of idle, slow and new
-// connections, `bulk` only how far the read models fall behind a bulk load.
+// yingbu_bench [--seconds N] [--dir DIR] [order | peers | bulk | city]: durable commands a second
+// over HTTP beside raw synced RocksDB batches of the same keys and bytes, on the disk of DIR
+// (default: here). Figures of one machine at one time; only their ratios travel. `order` measures
+// only what late commands cost, `peers` only what one client feels of a crowd of idle, slow and new
+// connections, `bulk` only how far the read models fall behind a bulk load, `city` only what it
+// costs to reckon the dues of a city anew.
 namespace yingbu {
 namespace {
 
@@ -28,6 +30,7 @@ struct BenchOptions {
   bool only_order = false;
   bool only_peers = false;
   bool only_bulk = false;
+  bool only_city = false;
 };
 
 // Below the directory asked for; removed at the end.
@@ -193,6 +196,21 @@ void bench_booked_days() {
   }
 }
 
+void bench_cities() {
+  say("| loans | year | facts | µs a fact | firms looked at again | µs a firm | bytes a fact | "
+      "bytes a key changed | keys | differ from scratch |");
+  say("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+  for (const std::uint64_t loans : {1'000u, 10'000u, 100'000u}) {
+    const CityFigures f = bench_city(loans);
+    for (std::size_t year = 0; year < f.years.size(); ++year) {
+      const CityYear& y = f.years[year];
+      say(fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |", f.loans, 2024 + year,
+                      y.facts, y.fact_ns / 1000, y.firms, y.firm_ns / 1000, f.fact_bytes,
+                      f.key_bytes, f.keys, f.differ));
+    }
+  }
+}
+
 void bench_peers(const BenchOptions& options, const fs::path& place) {
   CrowdedServer server(place / "crowd");
   say("| beside one working client | commands/s | p50 µs | p99 µs | descriptors | resident KiB | "
@@ -214,6 +232,10 @@ void bench_peers(const BenchOptions& options, const fs::path& place) {
 int run(const BenchOptions& options) {
   if (options.only_order) {
     bench_booked_days();
+    return 0;
+  }
+  if (options.only_city) {
+    bench_cities();
     return 0;
   }
   const Workplace place(options.directory);
@@ -248,6 +270,7 @@ int main(int argc, char** argv) {
   options.only_order = !words.empty() && words.back() == "order";
   options.only_peers = !words.empty() && words.back() == "peers";
   options.only_bulk = !words.empty() && words.back() == "bulk";
+  options.only_city = !words.empty() && words.back() == "city";
   for (std::size_t i = 0; i + 1 < words.size(); i += 2) {
     if (words[i] == "--dir") options.directory = words[i + 1];
     if (words[i] == "--seconds") {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ledger/domain/guarantee/agreement.h"
+#include "ledger/instruments/terms.h"
 #include "tools/sample/story.h"
 
 // The chapters of the sample year, one file each. Most of them only plan: Story::live() then tells
@@ -17,6 +18,9 @@ void plan_payments(Story& story);      // payments.cc: release to confirmation
 void plan_corrections(Story& story);   // corrections.cc: overpayments, settlement of the year
 void plan_closings(Story& story);      // closings.cc: reserves and a sealed quarter
 void plan_reports(Story& story);       // reports.cc: what companies and banks report of the year
+void plan_support(Story& story);       // support.cc: interest subsidies, increments, awards
+void plan_pools(Story& story);         // pools.cc: a compensation pool, a bridge pool, capital
+void plan_duties(Story& story);        // duties.cc: clocks, a target, a grant
 
 // What happens to a guarantee once it is issued, by the kind of its end (endings.cc, losses.cc).
 enum class Ending : std::uint8_t {
@@ -33,6 +37,9 @@ void plan_loss(
     Story& story,
     std::size_t loan);  // to its last recovery; one is written off, on one a mistake is reversed
 std::vector<RiskShare> shares_of(const Loan& loan);
+
+// The terms that come with the program, for that region from that day (programmes.cc).
+Terms shipped_for(std::string_view name, const std::string& region, Date from);
 
 // Money out of a programme's sources, and back after a bounce (budgets.cc).
 std::vector<Source> take(Programme& programme, Money amount);

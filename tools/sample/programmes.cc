@@ -17,20 +17,8 @@ namespace {
 Date set_up_on() { return day(2025, 1, 6); }
 Date counties_pay_from() { return day(2025, 7, 1); }
 
-// The terms that come with the program, as of that day in that region: the notice is of a later one
-// than the sample year begins on, so its 文号 is marked.
-Terms shipped(std::string_view name, const std::string& region, Date from) {
-  TermsReading paper = read_terms_file(shipped_terms_named(name));
-  assert(paper.problems.empty() && "shipped terms have faults");
-  Terms terms = std::move(paper.file.terms);
-  terms.region = region;
-  terms.effective_from = from;
-  terms.document += "（示例）";
-  return terms;
-}
-
 Terms fee_subsidy(std::string_view name, const std::string& region, Ppm rate, Date from) {
-  Terms terms = shipped(name, region, from);
+  Terms terms = shipped_for(name, region, from);
   const auto clause = std::ranges::find(terms.clauses, "rate_ppm", &Clause::field);
   clause->value = std::to_string(rate.value);
   return terms;
@@ -69,7 +57,7 @@ void set_up_city(Story& s) {
   Programme compensation = programme("FC", "FB", kCityRegion, "吕梁市融资担保风险补偿");
   compensation.period = "loss";
   set_up(s, std::move(compensation), Shape::fiscal_compensation, "融资担保风险补偿资金",
-         {shipped("lvliang_risk_compensation", region, day(2025, 1, 1))});
+         {shipped_for("lvliang_risk_compensation", region, day(2025, 1, 1))});
 }
 
 void set_up_county(Story& s, std::size_t bureau) {
@@ -104,6 +92,18 @@ void plan_filing_windows(Story& s) {
 }
 
 }  // namespace
+
+// The terms that come with the program, as of that day in that region: the notice is of a later one
+// than the sample year begins on, so its 文号 is marked.
+Terms shipped_for(std::string_view name, const std::string& region, Date from) {
+  TermsReading paper = read_terms_file(shipped_terms_named(name));
+  assert(paper.problems.empty() && "shipped terms have faults");
+  Terms terms = std::move(paper.file.terms);
+  terms.region = region;
+  terms.effective_from = from;
+  terms.document += "（示例）";
+  return terms;
+}
 
 void set_up_programmes(Story& s) {
   set_up_city(s);

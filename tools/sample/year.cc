@@ -35,6 +35,9 @@ SampleSummary fill_sample(Ledger& ledger, const std::vector<Enrolled>& people,
   sample::plan_corrections(story);
   sample::plan_closings(story);
   sample::plan_reports(story);
+  sample::plan_support(story);
+  sample::plan_pools(story);
+  sample::plan_duties(story);
   story.live();
   return std::move(story.summary);
 }
