@@ -8,14 +8,19 @@
 
 #include "ledger/domain/attested/events.h"
 #include "ledger/domain/books/events.h"
+#include "ledger/domain/capital/events.h"
 #include "ledger/domain/command_visit.h"
+#include "ledger/domain/credit_tool/events.h"
 #include "ledger/domain/cut_over/commands.h"
 #include "ledger/domain/dues/events.h"
+#include "ledger/domain/duties/events.h"
 #include "ledger/domain/entitlement/events.h"
 #include "ledger/domain/funds/events.h"
+#include "ledger/domain/guarantee/batch_events.h"
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/loan/events.h"
 #include "ledger/domain/people/events.h"
+#include "ledger/domain/pool/events.h"
 #include "ledger/domain/programme/events.h"
 #include "ledger/domain/proposals/events.h"
 #include "tests/domain/people.h"
@@ -70,6 +75,25 @@ struct Stage {
     const Subject holder{SubjectKind::party, std::to_string(staff.enterprise.value)};
     has_happened("attribute",
                  AttributeRecorded{holder, Attribute::listed, "白名单", kDay, {}, "文"});
+    has_happened("pool", PoolOpened{"PL", staff.bureau_party, PoolPurpose::compensation, "补偿金",
+                                    "141100"});
+    has_happened("pool_funded",
+                 PoolFunded{"PL", staff.bureau_party, "F", "S", Money{10'000}, "文"});
+    has_happened("batch", BatchAdmitted{"PL", "PB", staff.bank_party, Money{5'000}, kDay,
+                                        date_of(2026, 3, 1), "文"});
+    has_happened("pool_loan", PoolLoanEntered{"PL", "PB", "L", Money{1'000}});
+    has_happened("vehicle", VehicleOpened{"VC", staff.bureau_party, "引导基金", "文"});
+    has_happened("clock", ClockStarted{"CL", ClockKind::credit_reply, staff.bank_party, "141102",
+                                       "授信", 5, true, date_of(2025, 3, 10), "文", "条"});
+    has_happened("target", TargetSet{"TG", "余额", "141102", staff.bank_party, TargetUnit::fen, 1,
+                                     kDay, date_of(2025, 12, 31), "文", "条"});
+    has_happened("grant", GrantReceived{"GR", staff.bureau_party, GrantKind::special, Money{1'000},
+                                        "文", 30, date_of(2025, 3, 31)});
+    has_happened("tool", ToolDrawn{"TL", ToolKind::relending, staff.bank_party, Money{1'000},
+                                   Ppm{17'500}, date_of(2026, 3, 1), "借据"});
+    has_happened("guarantee_batch",
+                 GuaranteeBatchOpened{"GB", staff.guarantor_party, staff.bank_party, Ppm{30'000},
+                                      kDay, date_of(2026, 3, 1), "文", "条"});
     has_happened("figure", FigureReported{staff.bank_party, Figure::small_micro_loans, kDay,
                                           Money{1}, "月报"});
     EntitlementAssessed assessed;
@@ -156,6 +180,22 @@ void name_objects(const Stage& stage, C& c) {
     c.loan = "L";
   }
   if constexpr (requires { c.holder; }) c.holder = ref(stage.staff.enterprise);
+  if constexpr (requires { std::string(c.pool); }) {
+    c.pool = "PL";
+    if constexpr (requires { c.batch; }) c.batch = "PB";
+    if constexpr (requires { c.loan; }) c.loan = "L";
+  }
+  if constexpr (
+      requires { c.bank; } && !requires { c.guarantee; } && !requires { c.loan; })
+    c.bank = ref(stage.staff.bank_party);
+  if constexpr (requires { c.vehicle; }) c.vehicle = "VC";
+  if constexpr (requires { c.clock; }) c.clock = "CL";
+  if constexpr (requires { c.target; }) c.target = "TG";
+  if constexpr (requires { c.grant; }) c.grant = "GR";
+  if constexpr (requires { c.tool; }) c.tool = "TL";
+  if constexpr (requires { c.guarantee_batch; }) c.guarantee_batch = "GB";
+  if constexpr (requires { c.bound; }) c.bound = ref(stage.staff.bank_party);
+  if constexpr (requires { c.into; }) c.into = company;
   if constexpr (requires { c.actor; }) c.actor = stage.staff.guarantor.actor;
 }
 

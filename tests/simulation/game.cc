@@ -286,7 +286,11 @@ Command Game::command() {
     return ContinueSettlement{ref.programme, ref.scope, ref.holder, ref.year};
   }
   const auto of = [this](const std::string& id) { return state_of(id); };
-  const std::int64_t kind = between(1, 108);
+  const std::int64_t kind = between(1, 118);
+  if (kind > 117) return duty_command();
+  if (kind > 115) return ledger_keeping_command();
+  if (kind > 114) return capital_command();
+  if (kind > 108) return pool_command();
   if (kind > 100) return fact_command();
   if (kind <= 13) return guarantee_command();
   if (kind <= 26) return loss_command();

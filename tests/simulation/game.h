@@ -61,6 +61,12 @@ class Game {
   std::vector<Clause> facts_sheet(const std::string& programme);
   Command portfolio_command();
   void add_portfolio_clauses(sheets::Clauses& clauses);
+  Command pool_command();  // game_pools.cc
+  Command bridge_command(const std::string& pool);
+  Command compensation_command(const std::string& pool);
+  Command capital_command();
+  Command duty_command();
+  Command ledger_keeping_command();
   Command cut_over_command();  // game_cut_over.cc
   Command open_cut_over_of(PartyNo owner, Date as_of);
   Command opening_balance(const std::string& owner, const CutOverState& cut_over);
