@@ -19,6 +19,7 @@
 #include "ledger/domain/people/commands.h"
 #include "ledger/domain/people/state.h"
 #include "ledger/domain/programme/commands.h"
+#include "ledger/domain/proposals/commands.h"
 #include "ledger/intake/terms_file.h"
 #include "ledger/reference/shipped_terms.h"
 
@@ -133,7 +134,13 @@ class City {
     for (Clause& clause : terms.clauses) {
       if (clause.field == "yearly_cap") clause.value = std::to_string(cap.fen);
     }
-    say(EnactTerms{kProgramme, std::move(terms)});
+    const Encoded enactment = encode_command(EnactTerms{kProgramme, std::move(terms)});
+    const std::string proposal = "P" + std::to_string(++proposals_);
+    say(Propose{proposal,
+                "条款",
+                {{enactment.tag, enactment.version, {}, {}, Bytes{enactment.payload}}}},
+        of_bureau(1));
+    say(Approve{proposal}, of_bureau(2));
   }
 
   // What it changes for all, to the last chunk.
@@ -171,9 +178,14 @@ class City {
     return {noon + static_cast<std::int64_t>(next_), kSystemActor, {}, Role::administrator};
   }
 
-  void say(Command command) {
+  Context of_bureau(std::uint32_t actor) const {
+    return {context().now_us, ActorNo{actor}, PartyNo{1}, Role::bureau};
+  }
+
+  void say(Command command) { say(std::move(command), context()); }
+  void say(Command command, const Context& by) {
     const CommandRequest request{std::move(command), {}, {}};
-    keep(decide(state_, {&request, 1}, context(), next_));
+    keep(decide(state_, {&request, 1}, by, next_));
   }
 
   void keep(Result<std::vector<Recorded>> events) {
@@ -207,6 +219,7 @@ class City {
   State state_{StateSource{}};
   Date today_ = date_of(kFirstYear, 1, 1);
   Seq next_ = 1;
+  int proposals_ = 0;
   std::uint64_t bytes_ = 0, fact_bytes_ = 0, key_bytes_ = 0, assessed_ = 0;
   std::uint64_t all_facts_ = 0, all_keys_ = 0;
   CityFigures figures_;
