@@ -380,7 +380,9 @@ Said said_by(const State& state, const Event& event) {
     if constexpr (requires { e.target; }) {
       said.duty_region = duty_region<TargetState>(state, e, e.target);
     }
-    if constexpr (requires { e.tool_kind; } || requires { e.method; }) said.bank = e.bank;
+    if constexpr (
+        requires { e.tool_kind; } || requires { e.method; })
+      said.bank = e.bank;
   });
   return said;
 }

@@ -56,8 +56,8 @@ Result<void> check_reversed_alone(const Ask& ask, const Event& event) {
       .with("event", std::string(name.name));
 }
 
-// depended_upon: a method under which more was reported than is kept by its record, once the rest of
-// it is taken back (reported.h).
+// depended_upon: a method under which more was reported than is kept by its record, once the rest
+// of it is taken back (reported.h).
 Result<void> check_no_older_report(const Ask& ask, const Event& event) {
   const auto* elected = event.as<TaxMethodElected>();
   if (!elected) return {};

@@ -93,8 +93,7 @@ Result<Facts> handle(const Ask& ask, const ReceiveGrant& c) {
   YINGBU_CHECK(check_given(c.document, limits::name_bytes_max, "document"));
   YINGBU_CHECK(check_range(c.days, 1, kGrantDaysMax, "days"));
   YINGBU_TRY(last_day, last_day_of(ask, c.days, false));
-  return one(
-      GrantReceived{c.grant, bureau, c.grant_kind, c.amount, c.document, c.days, last_day});
+  return one(GrantReceived{c.grant, bureau, c.grant_kind, c.amount, c.document, c.days, last_day});
 }
 
 Result<Facts> handle(const Ask& ask, const PassOnGrant& c) {

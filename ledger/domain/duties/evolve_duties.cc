@@ -32,9 +32,7 @@ void apply(State& state, const EventMeta& meta, const TargetSet& e) {
   target.set = meta.seq;
   take_spelling(state, ObjectEntry<TargetState>::name, e.target, e.target);
 }
-void retract(State& state, Seq, const TargetSet& e) {
-  state.edit<TargetState>(e.target).set = 0;
-}
+void retract(State& state, Seq, const TargetSet& e) { state.edit<TargetState>(e.target).set = 0; }
 
 // Nothing is decided by what was reached.
 void apply(State&, const EventMeta&, const TargetReported&) {}

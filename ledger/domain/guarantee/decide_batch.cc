@@ -35,9 +35,9 @@ Result<void> check_enters_in_time(const GuaranteeBatchState& batch, Date start) 
                         {Words{"batch_from", "批次起始日", "start of the batch"}, batch.from});
   }
   if (start < batch.until) return {};
-  return out_of_order(
-      "guarantee_batch", {Words{"batch_until", "批次截止日", "end of the batch"}, batch.until},
-      begins);
+  return out_of_order("guarantee_batch",
+                      {Words{"batch_until", "批次截止日", "end of the batch"}, batch.until},
+                      begins);
 }
 
 Rejection stands_in(const std::string& guarantee, const GuaranteeState& g) {

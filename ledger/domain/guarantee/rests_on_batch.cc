@@ -33,15 +33,14 @@ void rests_on(Grounds& grounds, const Standing& standing, const GuaranteeBatched
   const Money cap = cap_of(*batch, batch->liability);
   const Money without = cap_of(*batch, batch->liability - e.liability);
   const Money left = cap - batch->compensated;
-  grounds.gives.push_back(
-      {{Pool::Of::guarantee_batch_room, e.guarantee_batch},
-       without - batch->compensated,
-       false,
-       reject(Reason::exceeds_room, "seq")
-           .with("amount", fen_text((cap - without).fen))
-           .with("what_zh", "批次“" + e.guarantee_batch + "”代偿率上限")
-           .with("what_en", "the cap of batch '" + e.guarantee_batch + "'")
-           .with("left", fen_text(std::max(left, Money{}).fen))});
+  grounds.gives.push_back({{Pool::Of::guarantee_batch_room, e.guarantee_batch},
+                           without - batch->compensated,
+                           false,
+                           reject(Reason::exceeds_room, "seq")
+                               .with("amount", fen_text((cap - without).fen))
+                               .with("what_zh", "批次“" + e.guarantee_batch + "”代偿率上限")
+                               .with("what_en", "the cap of batch '" + e.guarantee_batch + "'")
+                               .with("left", fen_text(std::max(left, Money{}).fen))});
 }
 
 }  // namespace yingbu

@@ -25,18 +25,14 @@ constexpr std::int32_t kFirstYear = 2000;
 constexpr std::int32_t kLastYear = 2199;
 
 const TaxElectionState* election_of(const Ask& ask, PartyNo bank, std::int32_t year) {
-  const auto* election =
-      ask.state.find<TaxElectionState>(object_ids::tax_election(bank, year));
+  const auto* election = ask.state.find<TaxElectionState>(object_ids::tax_election(bank, year));
   return election && election->elected != 0 ? election : nullptr;
 }
 
 // The days [from, until) lie within one year, none before the loan and none to come.
 Result<void> check_days(const Ask& ask, const LoanState& loan, Date from, Date until) {
-  const Words words = field_words("until");
-  const auto after_until = [&](const Words& what, Date day) {
-    return out_of_order("until", {what, day}, {words, until});
-  };
-  if (until <= from) return out_of_order("until", {words, until}, {field_words("from"), from});
+  const NamedDay end{{"until", "计息至（不含）", "until"}, until};
+  if (until <= from) return out_of_order("until", end, {{"from", "计息自", "from"}, from});
   if (from < loan.start) {
     return reject(Reason::before_loan, "from")
         .with("date", text(from))
@@ -44,11 +40,11 @@ Result<void> check_days(const Ask& ask, const LoanState& loan, Date from, Date u
   }
   const Date year_ends = first_of_year(civil(from).year + 1);
   if (until > year_ends) {
-    return after_until({"year_end", "年度终了次日", "the day after the year"}, year_ends);
+    return out_of_order("until", {{"year_end", "年度终了次日", "year end"}, year_ends}, end);
   }
   const Date tomorrow = plus_days(ask.today, 1);
-  if (until > tomorrow) return after_until({"tomorrow", "今日次日", "tomorrow"}, tomorrow);
-  return {};
+  if (until <= tomorrow) return {};
+  return out_of_order("until", {{"tomorrow", "今日次日", "tomorrow"}, tomorrow}, end);
 }
 
 Result<void> check_spans(const Ask& ask, const ReportLoanInterest& c) {
@@ -91,8 +87,7 @@ Money exempt_of(const LoanInterestReported& e) {
   switch (e.exemption) {
     case TaxExemption::unconditional:
     case TaxExemption::within_ceiling: return e.interest;
-    case TaxExemption::part:
-      return share_of(e.interest, e.ceiling_ppm.value, e.rate_ppm.value);
+    case TaxExemption::part: return share_of(e.interest, e.ceiling_ppm.value, e.rate_ppm.value);
     case TaxExemption::above_ceiling:
     case TaxExemption::too_large:
     case TaxExemption::not_small: break;
@@ -138,8 +133,8 @@ Result<Facts> handle(const Ask& ask, const ReportLoanInterest& c) {
     unknown.field = "loan";
     return unknown;
   }
-  // The interest is taken as income net of tax (不含税), so that 6% of it is what is spared. The LPR
-  // moves in steps of 100 ppm, which makes its half a whole number.
+  // The interest is taken as income net of tax (不含税), so that 6% of it is what is spared. The
+  // LPR moves in steps of 100 ppm, which makes its half a whole number.
   LoanInterestReported e;
   e.loan = c.loan;
   e.bank = loan->bank;
