@@ -20,6 +20,14 @@ Result<void> check_rate(Ppm rate) {
 
 NamedDay business_day(const Ask& ask) { return {field_words("basis_date"), ask.basis}; }
 
+// A tool that was taken back may have a loan again, once that it left is taken back too.
+Result<void> check_nothing_counted(const Ask& ask, const std::string& id) {
+  const auto* gone = ask.state.find<ToolState>(id);
+  if (!gone || gone->linked.fen == 0) return {};
+  return wrong_state<ToolState>(id, Words{"counted", "尚有贷款列入", "still one with loans"},
+                                "tool");
+}
+
 // The tool under which a loan may be counted. To a bank the tool of another is not there.
 Result<const ToolState*> tool_of(const Ask& ask, const std::string& id, PartyNo bank) {
   YINGBU_TRY(tool, existing_live(ask, id, "tool", &ToolState::drawn));
@@ -74,6 +82,7 @@ Money balance_on(const LoanState& loan, Date day) {
 
 Result<Facts> handle(const Ask& ask, const DrawTool& c) {
   YINGBU_CHECK(unused_live(ask, c.tool, "tool", &ToolState::drawn));
+  YINGBU_CHECK(check_nothing_counted(ask, c.tool));
   YINGBU_TRY(bank, resolve_party(ask, c.bank, PartyKind::bank, "bank"));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   YINGBU_CHECK(check_rate(c.rate_ppm));

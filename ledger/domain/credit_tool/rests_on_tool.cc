@@ -19,8 +19,12 @@ Rejection counted_still(const ToolState& tool) {
       .with("dependents_zh", std::string(linked.zh) + "（" + amount + " 元）");
 }
 
-Rejection gone(const std::string& tool) {
-  return of_kind<ToolState>(Reason::not_found, tool, "seq");
+Rejection drawn_anew(const ToolState& tool) {
+  const Words drawn = event_words(EventEntry<ToolDrawn>::name);
+  const std::string seq = std::to_string(tool.drawn) + " ";
+  return reject(Reason::depended_upon, "seq")
+      .with("dependents", seq + std::string(drawn.name))
+      .with("dependents_zh", seq + std::string(drawn.zh));
 }
 
 }  // namespace
@@ -38,7 +42,7 @@ void rests_on(Grounds& grounds, const Standing& standing, const LoanLinked& e) {
   const auto* loan = standing.state.find<LoanState>(e.loan);
   const auto* tool = standing.state.find<ToolState>(e.tool);
   if (!links || !loan || !tool) return;
-  add_after(grounds, tool->drawn);
+  if (tool->drawn < standing.seq) add_after(grounds, tool->drawn);
   grounds.draws.push_back({Pool::Of::tool_room, e.tool});
   grounds.records.push_back(loan->opened);
   const auto own = std::ranges::find(links->spans, standing.seq, &LinkSpan::linked);
@@ -52,7 +56,8 @@ void rests_on(Grounds& grounds, const Standing& standing, const LoanLinked& e) {
   }
 }
 
-// Taken back, it would count the loan again under a tool that must still be the same.
+// Taken back, it counts the loan again where it was counted, which is not under what has been drawn
+// by the name of that tool since.
 void rests_on(Grounds& grounds, const Standing& standing, const LoanUnlinked& e) {
   const auto* links = standing.state.find<LinkState>(e.loan);
   const auto* tool = standing.state.find<ToolState>(e.tool);
@@ -63,8 +68,8 @@ void rests_on(Grounds& grounds, const Standing& standing, const LoanUnlinked& e)
   if (const auto* loan = standing.state.find<LoanState>(e.loan)) {
     grounds.records.push_back(loan->opened);
   }
-  if (tool->drawn == 0 || tool->drawn > own->linked) {
-    grounds.gives.push_back({{Pool::Of::tool_room, e.tool}, Money{-1}, true, gone(e.tool)});
+  if (tool->drawn > own->linked) {
+    grounds.gives.push_back({{Pool::Of::tool_room, e.tool}, Money{-1}, true, drawn_anew(*tool)});
   }
 }
 
