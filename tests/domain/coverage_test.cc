@@ -20,7 +20,6 @@ const std::map<std::string, std::string>& tested_elsewhere() {
     in("tests/fields", {"malformed_json", "bad_utf8", "malformed_text", "bad_hex",
                         "control_character", "invisible_character"});
     in("tests/base", {"bad_money", "bad_decimal_money", "bad_date"});
-    in("tests/reference", {"lpr_unknown"});
     in("tests/http", {"bad_query",
                       "body_too_large",
                       "method_not_allowed",

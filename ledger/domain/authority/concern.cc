@@ -351,11 +351,21 @@ struct Said {
   std::optional<Subject> holder;
   PartyNo party;
   EntitlementKey key;
+  std::string duty_region;  // of a clock or a target
+  PartyNo bank;             // of a method elected or a tool drawn
 };
 
-Said said_by(const Event& event) {
+// 期限, 目标: where somebody is bound; the record that began it says so itself.
+template <class T, class E>
+std::string duty_region(const State& state, const E& e, const std::string& id) {
+  if constexpr (requires { e.region; }) return e.region;
+  const T* known = state.find<T>(id);
+  return known ? known->region : std::string();
+}
+
+Said said_by(const State& state, const Event& event) {
   Said said;
-  visit_event(event, [&said](const auto& e) {
+  visit_event(event, [&](const auto& e) {
     if constexpr (requires { e.owner; }) said.owner = e.owner;
     if constexpr (requires { e.bureau; }) said.bureau = e.bureau;
     if constexpr (requires { e.guarantor; }) said.guarantor = e.guarantor;
@@ -364,6 +374,15 @@ Said said_by(const Event& event) {
     if constexpr (requires { e.holder; }) said.holder = e.holder;
     if constexpr (requires { e.figure; }) said.party = e.party;
     if constexpr (requires { e.key.programme; }) said.key = e.key;
+    if constexpr (requires { e.clock; }) {
+      said.duty_region = duty_region<ClockState>(state, e, e.clock);
+    }
+    if constexpr (requires { e.target; }) {
+      said.duty_region = duty_region<TargetState>(state, e, e.target);
+    }
+    if constexpr (
+        requires { e.tool_kind; } || requires { e.method; })
+      said.bank = e.bank;
   });
   return said;
 }
@@ -409,7 +428,7 @@ Result<Concern> concern_of(const Ask& ask, const Command& command) {
 
 Takers takers_of(const Ask& ask, const Recorded& recorded) {
   const Event& event = recorded.event;
-  const Said said = said_by(event);
+  const Said said = said_by(ask.state, event);
   Takers takers{may::kRootBureau, {}};
   Concern& concern = takers.concern;
   concern.field = "seq";
@@ -432,6 +451,13 @@ Takers takers_of(const Ask& ask, const Recorded& recorded) {
     takers.grants = may::kLender;
     concern.owners.push_back(loan->bank);
     concern.regions.push_back(loan->region);
+  } else if (said.bank.value != 0) {
+    takers.grants = may::kLender;
+    concern.owners.push_back(said.bank);
+    concern.regions.push_back(party_state(ask, said.bank)->region);
+  } else if (!said.duty_region.empty()) {
+    takers.grants = may::kAttests;
+    concern.regions.push_back(said.duty_region);
   } else if (said.holder || said.party.value != 0) {
     takers.grants = may::kAttests;
     concern.regions.push_back(region_of(ask, said));

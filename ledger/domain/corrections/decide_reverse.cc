@@ -15,7 +15,11 @@
 #include "ledger/domain/guarantee/guarantee_checks.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/handle.h"
+#include "ledger/domain/object_key.h"
 #include "ledger/domain/programme/state.h"
+#include "ledger/domain/tax/events.h"
+#include "ledger/domain/tax/reported.h"
+#include "ledger/domain/tax/state.h"
 #include "ledger/domain/words/named_day.h"
 
 // 红冲 (DESIGN 18, K9). What rests on a record is told by rests_on.h.
@@ -50,6 +54,22 @@ Result<void> check_reversed_alone(const Ask& ask, const Event& event) {
       .with("event_en",
             std::string(name.name) + ", which goes with the issue of " + renewed->renewed_by)
       .with("event", std::string(name.name));
+}
+
+// depended_upon: a method under which more was reported than is kept by its record, once the rest
+// of it is taken back (reported.h).
+Result<void> check_no_older_report(const Ask& ask, const Event& event) {
+  const auto* elected = event.as<TaxMethodElected>();
+  if (!elected) return {};
+  const std::string id = object_ids::tax_election(elected->bank, elected->year);
+  const auto* election = ask.state.find<TaxElectionState>(id);
+  const std::uint64_t older = election ? older_reports(*election) : 0;
+  if (older == 0) return {};
+  const Words reported = event_words(EventEntry<LoanInterestReported>::name);
+  const std::string count = std::to_string(older);
+  return reject(Reason::depended_upon, "seq")
+      .with("dependents", std::string(reported.name) + " (" + count + ")")
+      .with("dependents_zh", std::string(reported.zh) + "（" + count + " 笔）");
 }
 
 // What restatements have made of the liability since the event posted it.
@@ -154,6 +174,7 @@ Result<Facts> reverse(const Ask& ask, const Reverse& c, const Recorded& original
     }
     return reject(Reason::depended_upon, "seq").with("dependents", list).with("dependents_zh", zh);
   }
+  YINGBU_CHECK(check_no_older_report(ask, original.event));
   YINGBU_CHECK(check_loan_still_once(ask, original.event));
   YINGBU_TRY(facts, before_reversal(ask, c.seq, original.event, c.cause));
   add_reversal_of_parked(ask, original.event, c.cause, facts);

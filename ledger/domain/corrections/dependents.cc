@@ -6,9 +6,13 @@
 #include "ledger/domain/attested/events.h"
 #include "ledger/domain/attested/state.h"
 #include "ledger/domain/corrections/state.h"
+#include "ledger/domain/credit_tool/events.h"
+#include "ledger/domain/credit_tool/state.h"
 #include "ledger/domain/cut_over/events.h"
 #include "ledger/domain/cut_over/state.h"
 #include "ledger/domain/dues/subjects.h"
+#include "ledger/domain/duties/events.h"
+#include "ledger/domain/duties/state.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/event_visit.h"
 #include "ledger/domain/evolve.h"
@@ -16,6 +20,9 @@
 #include "ledger/domain/loan/events.h"
 #include "ledger/domain/loan/state.h"
 #include "ledger/domain/rests_on.h"
+#include "ledger/domain/tax/events.h"
+#include "ledger/domain/tax/reported.h"
+#include "ledger/domain/tax/state.h"
 
 namespace yingbu {
 namespace {
@@ -43,6 +50,12 @@ class Neighbours {
       if constexpr (requires { e.owner; }) owner(e.owner);
       if constexpr (requires { e.loan; }) loan(e.loan);
       if constexpr (requires { e.holder; }) holder(e.holder);
+      if constexpr (requires { e.clock; }) clock(e.clock);
+      if constexpr (requires { e.grant; }) grant(e.grant);
+      if constexpr (
+          requires { e.method; } && !requires { e.loan; }) {
+        election(e.bank, e.year);
+      }
     });
   }
   Live take() {
@@ -90,7 +103,48 @@ class Neighbours {
     for (const LoanRate& each : known->rates) {
       live_.push_back({each.seq, EventEntry<LoanRepriced>::tag});
     }
+    counted(id);
+    interest(id);
     holder({SubjectKind::loan, id});
+  }
+
+  // 工具台账
+  void counted(const std::string& loan) {
+    const auto* links = state_.find<LinkState>(loan);
+    if (!links) return;
+    for (const LinkSpan& span : links->spans) {
+      live_.push_back({span.linked, EventEntry<LoanLinked>::tag});
+      if (span.unlinked == 0) continue;
+      live_.push_back({span.unlinked, EventEntry<LoanUnlinked>::tag});
+    }
+  }
+
+  void interest(const std::string& loan) {
+    const auto* reported = state_.find<LoanInterestState>(loan);
+    if (!reported) return;
+    for (const InterestSpan& span : reported->spans) {
+      live_.push_back({span.seq, EventEntry<LoanInterestReported>::tag});
+    }
+  }
+
+  void election(PartyNo bank, std::int32_t year) {
+    const auto* known = state_.find<TaxElectionState>(object_ids::tax_election(bank, year));
+    if (!known) return;
+    for (const Seq seq : newest_reports(*known)) {
+      live_.push_back({seq, EventEntry<LoanInterestReported>::tag});
+    }
+  }
+
+  void clock(const std::string& id) {
+    const auto* known = state_.find<ClockState>(id);
+    if (!known || known->stopped == 0) return;
+    live_.push_back({known->stopped, EventEntry<ClockStopped>::tag});
+  }
+
+  void grant(const std::string& id) {
+    const auto* known = state_.find<GrantState>(id);
+    if (!known) return;
+    for (const Seq part : known->parts) live_.push_back({part, EventEntry<GrantPassedOn>::tag});
   }
 
   void holder(const Subject& holder) {

@@ -141,6 +141,15 @@ bool same(const GuaranteeState& g, const GuaranteeRestated& now) {
          now.details == g.details;
 }
 
+// What a batch was signed for, and how much of its cap the guarantee gives, is as it entered.
+Result<void> check_batched(const GuaranteeState& g, const GuaranteeRestated& now) {
+  const bool as_entered = now.bank == g.bank && now.start == g.start && now.shares == g.shares;
+  if (g.guarantee_batch.empty() || as_entered) return {};
+  return wrong_state<GuaranteeState>(
+      now.guarantee, Words{"batched", "已批量入库，请先冲销入库", "in a batch; reverse that first"},
+      "guarantee");
+}
+
 // The dates that hang on the term: what it was extended from, what followed it, what it was
 // demanded within.
 Result<void> check_restated_term(const Ask& ask, const GuaranteeState& g,
@@ -190,6 +199,7 @@ Result<Facts> handle(const Ask& ask, const RestateGuarantee& c) {
         .with("problem_zh", "更正后与原记录相同")
         .with("problem_en", "the guarantee stands as restated already");
   }
+  YINGBU_CHECK(check_batched(*g, now));
   YINGBU_CHECK(check_restated_term(ask, *g, now));
   YINGBU_CHECK(check_loan_once(
       ask, {c.guarantee, now.bank, now.borrower, now.details.contracts.loan, now.start, g->renews},

@@ -31,11 +31,18 @@ Result<void> check_held(const GuaranteeState& g, Money amount) {
       .with("amount", fen_text(amount.fen));
 }
 
+// 除业务保证金外不得收取其他保证金 (Y-15).
+Result<void> check_kind(DepositKind kind) {
+  if (kind == DepositKind::business) return {};
+  return reject(Reason::deposit_not_allowed, "deposit_kind").with_word("kind", words_of(kind));
+}
+
 }  // namespace
 
 Result<Facts> handle(const Ask& ask, const TakeDeposit& c) {
   YINGBU_TRY(g, running(ask, c.guarantee));
   YINGBU_CHECK(check_positive(c.amount, "amount"));
+  YINGBU_CHECK(check_kind(c.deposit_kind.value_or(DepositKind::business)));
   YINGBU_CHECK(add(g->deposit, c.amount));
   return one(DepositTaken{c.guarantee, g->guarantor, c.amount});
 }

@@ -137,6 +137,7 @@ void rests_on(Grounds& grounds, const Standing& standing, const GuaranteeTransfe
   for (const LiveEvent& earlier : g.live) {
     const bool moves_nothing = earlier.tag == EventEntry<GuaranteedLoanDisbursed>::tag ||
                                earlier.tag == EventEntry<ReguaranteeConfirmed>::tag ||
+                               earlier.tag == EventEntry<GuaranteeBatched>::tag ||
                                earlier.tag == EventEntry<CompensationDemanded>::tag ||
                                earlier.tag == EventEntry<DemandCorrected>::tag;
     if (earlier.seq < standing.seq && !moves_nothing) grounds.records.push_back(earlier.seq);

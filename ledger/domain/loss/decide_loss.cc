@@ -3,6 +3,8 @@
 #include "ledger/base/calendar.h"
 #include "ledger/base/limits.h"
 #include "ledger/domain/facts/facts.h"
+#include "ledger/domain/guarantee/batch_cap.h"
+#include "ledger/domain/guarantee/batch_events.h"
 #include "ledger/domain/guarantee/begun_guarantee.h"
 #include "ledger/domain/guarantee/guarantee_checks.h"
 #include "ledger/domain/guarantee/risk_shares.h"
@@ -103,6 +105,35 @@ Result<void> check_after_life(const Ask& ask, const GuaranteeState& g) {
   return {};
 }
 
+const GuaranteeBatchState* batch_of(const Ask& ask, const GuaranteeState& g) {
+  if (g.guarantee_batch.empty()) return nullptr;
+  return ask.state.find<GuaranteeBatchState>(g.guarantee_batch);
+}
+
+// INV-16: what is compensated of a batch stays within its cap; beyond it the bank bears.
+Result<void> check_batch_cap(const Ask& ask, const GuaranteeState& g, Money amount) {
+  const GuaranteeBatchState* batch = batch_of(ask, g);
+  if (!batch || amount.fen == 0) return {};
+  const Money cap = cap_of(*batch, batch->liability);
+  const Money after = batch->compensated + amount;
+  if (after <= cap) return {};
+  return reject(Reason::batch_cap_reached, "amount")
+      .with("batch", g.guarantee_batch)
+      .with("amount", fen_text(after.fen))
+      .with("limit", fen_text(cap.fen))
+      .with("left", fen_text(std::max(cap - batch->compensated, Money{}).fen));
+}
+
+// 熔断, where this amount comes to the cap.
+void add_cap_reached(const Ask& ask, const std::string& guarantee, const GuaranteeState& g,
+                     Money amount, Facts& facts) {
+  const GuaranteeBatchState* batch = batch_of(ask, g);
+  if (!batch || amount.fen == 0) return;
+  const Money cap = cap_of(*batch, batch->liability);
+  if (batch->compensated + amount != cap) return;
+  facts.push_back({BatchCapReached{g.guarantee_batch, guarantee, cap, cap}, {}});
+}
+
 }  // namespace
 
 Result<Facts> handle(const Ask& ask, const DemandCompensation& c) {
@@ -154,9 +185,14 @@ Result<Facts> handle(const Ask& ask, const PayCompensation& c) {
     return reject(Reason::deposit_unused, "guarantee").with("held", fen_text(g->deposit.fen));
   }
   if (c.instalment.value_or(false) && c.amount.fen > 0 && c.amount < left) {
-    return one(CompensationInstalmentPaid{c.guarantee, g->guarantor, c.amount, -c.amount, beyond});
+    YINGBU_CHECK(check_batch_cap(ask, *g, c.amount));
+    Facts part =
+        one(CompensationInstalmentPaid{c.guarantee, g->guarantor, c.amount, -c.amount, beyond});
+    add_cap_reached(ask, c.guarantee, *g, c.amount, part);
+    return part;
   }
   if (c.amount != left) return differs(left, c.amount, "amount");
+  YINGBU_CHECK(check_batch_cap(ask, *g, c.amount));
   const Money parked = g->loss.parked;
   if (parked > expected) {
     return reject(Reason::recovery_exceeds_paid, "amount")
@@ -176,6 +212,7 @@ Result<Facts> handle(const Ask& ask, const PayCompensation& c) {
                                     bank_bears(g->shares, g->loss.unpaid_principal), expected,
                                     -liability, g->loss.instalments, beyond},
                    {}});
+  add_cap_reached(ask, c.guarantee, *g, c.amount, facts);
   // What came before is allocated now; until a sharer pays, the guarantor keeps all of it.
   if (parked.fen > 0) {
     facts.push_back({ParkedRecoveryAllocated{c.guarantee, g->guarantor, parked,

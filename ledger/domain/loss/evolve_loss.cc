@@ -2,6 +2,7 @@
 #include "ledger/domain/books/company_books.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/funds/edit_source.h"
+#include "ledger/domain/guarantee/batch_state.h"
 #include "ledger/domain/guarantee/on_guarantee.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/loss/events.h"
@@ -27,6 +28,12 @@ void settle(GuaranteeState& g) {
   const bool whole = g.loss.net_recovered == g.loss.compensation;
   if (whole && g.status == GuaranteeStatus::compensated) g.status = GuaranteeStatus::settled;
   if (!whole && g.status == GuaranteeStatus::settled) g.status = GuaranteeStatus::compensated;
+}
+
+// INV-16: of the batch it stands in.
+void change_compensated(State& state, const GuaranteeState& g, Money change) {
+  if (g.guarantee_batch.empty()) return;
+  state.edit<GuaranteeBatchState>(g.guarantee_batch).compensated += change;
 }
 
 void set_realised(GuaranteeState& g, const std::string& asset, bool realised) {
@@ -60,11 +67,13 @@ void retract(State& state, Seq original, const DemandCorrected& e) {
 void apply(State& state, const EventMeta& meta, const CompensationInstalmentPaid& e) {
   auto& g = happened_on_guarantee(state, meta, e);
   g.loss.instalments += e.amount;
+  change_compensated(state, g, e.amount);
   change_liability(state, g, e.liability_change);
 }
 void retract(State& state, Seq original, const CompensationInstalmentPaid& e) {
   auto& g = taken_off_guarantee(state, original, e);
   g.loss.instalments -= e.amount;
+  change_compensated(state, g, -e.amount);
   change_liability(state, g, -e.liability_change);
 }
 
@@ -74,6 +83,7 @@ void apply(State& state, const EventMeta& meta, const CompensationPaid& e) {
   g.loss.compensation = e.amount;
   g.loss.compensated_on = meta.basis_date;
   end_guarantee(g, meta);
+  change_compensated(state, g, e.amount - e.instalments);  // they are in it already
   change_liability(state, g, e.liability_change);
   settle(g);
 }
@@ -84,6 +94,7 @@ void retract(State& state, Seq original, const CompensationPaid& e) {
   g.loss.compensated_on.reset();
   g.ended_on.reset();
   g.ended_booked.reset();
+  change_compensated(state, g, e.instalments - e.amount);
   change_liability(state, g, -e.liability_change);
 }
 

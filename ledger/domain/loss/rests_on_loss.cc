@@ -6,6 +6,7 @@
 #include "ledger/domain/entitlement/events.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/funds/rests_on_source.h"
+#include "ledger/domain/guarantee/batch_events.h"
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/loss/events.h"
@@ -27,6 +28,14 @@ const GuaranteeState& rests_on_earlier(Grounds& grounds, const Standing& standin
   const GuaranteeState& g = *standing.state.find<GuaranteeState>(guarantee);
   add_earlier<E...>(grounds, standing, g.live);
   return g;
+}
+
+// What was compensated of a batch rests on the guarantee's standing in it, and draws on its cap.
+void draw_on_batch(Grounds& grounds, const Standing& standing, const std::string& guarantee) {
+  const GuaranteeState& g = *standing.state.find<GuaranteeState>(guarantee);
+  if (g.guarantee_batch.empty()) return;
+  add_earlier<GuaranteeBatched>(grounds, standing, g.live);
+  grounds.draws.push_back({Of::guarantee_batch_room, g.guarantee_batch});
 }
 
 Pool claimed_of(Sharer sharer, const std::string& guarantee) {
@@ -72,12 +81,14 @@ void rests_on(Grounds& grounds, const Standing& standing, const DemandCorrected&
 void rests_on(Grounds& grounds, const Standing& standing, const CompensationInstalmentPaid& e) {
   rests_on_earlier<CompensationDemanded, DemandCorrected, CompensationInstalmentPaid,
                    DepositApplied, DepositReturned>(grounds, standing, e.guarantee);
+  draw_on_batch(grounds, standing, e.guarantee);
 }
 
 void rests_on(Grounds& grounds, const Standing& standing, const CompensationPaid& e) {
   rests_on_earlier<CompensationDemanded, DemandCorrected, CompensationInstalmentPaid,
                    GuaranteeReleased, DepositApplied, DepositReturned>(grounds, standing,
                                                                        e.guarantee);
+  draw_on_batch(grounds, standing, e.guarantee);
 }
 
 void rests_on(Grounds& grounds, const Standing& standing, const DebtAssetTaken& e) {
