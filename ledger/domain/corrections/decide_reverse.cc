@@ -18,7 +18,6 @@
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/programme/state.h"
 #include "ledger/domain/tax/events.h"
-#include "ledger/domain/tax/reported.h"
 #include "ledger/domain/tax/state.h"
 #include "ledger/domain/words/named_day.h"
 
@@ -63,7 +62,7 @@ Result<void> check_no_older_report(const Ask& ask, const Event& event) {
   if (!elected) return {};
   const std::string id = object_ids::tax_election(elected->bank, elected->year);
   const auto* election = ask.state.find<TaxElectionState>(id);
-  const std::uint64_t older = election ? older_reports(*election) : 0;
+  const std::uint64_t older = election ? election->older : 0;
   if (older == 0) return {};
   const Words reported = event_words(EventEntry<LoanInterestReported>::name);
   const std::string count = std::to_string(older);

@@ -21,7 +21,6 @@
 #include "ledger/domain/loan/state.h"
 #include "ledger/domain/rests_on.h"
 #include "ledger/domain/tax/events.h"
-#include "ledger/domain/tax/reported.h"
 #include "ledger/domain/tax/state.h"
 
 namespace yingbu {
@@ -130,7 +129,7 @@ class Neighbours {
   void election(PartyNo bank, std::int32_t year) {
     const auto* known = state_.find<TaxElectionState>(object_ids::tax_election(bank, year));
     if (!known) return;
-    for (const Seq seq : newest_reports(*known)) {
+    for (const Seq seq : known->newest) {
       live_.push_back({seq, EventEntry<LoanInterestReported>::tag});
     }
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <boost/describe.hpp>
+#include <cstdint>
 #include <vector>
 
 #include "ledger/base/date.h"
@@ -15,10 +16,11 @@ namespace yingbu {
 struct TaxElectionState {  // id: bank's number 0x1f year
   StreamPosition position;
   TaxMethod method = TaxMethod::all_or_nothing;
-  Seq elected = 0;            // its record; 0 where it was taken back
-  std::vector<Seq> reported;  // what was reported under it; the newest of them alone
+  Seq elected = 0;          // its record; 0 where it was taken back
+  std::vector<Seq> newest;  // of what was reported under it, as many as a refusal can show
+  std::uint64_t older = 0;  // reports besides
 };
-BOOST_DESCRIBE_STRUCT(TaxElectionState, (), (position, method, elected, reported))
+BOOST_DESCRIBE_STRUCT(TaxElectionState, (), (position, method, elected, newest, older))
 
 struct InterestSpan {
   Date from;
