@@ -7,6 +7,7 @@
 #include "tests/domain/recorded_facts.h"
 #include "tests/simulation/game.h"
 #include "tests/simulation/invariants.h"
+#include "tests/simulation/money_apart.h"
 #include "tests/simulation/portfolios.h"
 #include "tests/simulation/registers.h"
 #include "tests/simulation/whole_play.h"
@@ -48,6 +49,7 @@ Played play(std::uint64_t seed) {
   }
   for (const std::string& line : broken_in_the_end(world)) played.broken.push_back(line);
   for (const std::string& line : portfolio_faults(world)) played.broken.push_back(line);
+  for (const std::string& line : faults_of_money_apart(world)) played.broken.push_back(line);
   for (const std::string& line : register_differences(world)) {
     played.broken.push_back("the registers differ: " + line);
   }
