@@ -49,11 +49,12 @@ void close(Table& table, const PortfolioClosed& e, const Told& told) {
   });
 }
 
-void settle(Table& table, const PortfolioSettled& e, const Told& told) {
+void settle(Table& table, const PortfolioSettled& e, const EventMeta& meta) {
   const PortfolioRef ref{e.programme, e.scope, e.whose, e.year};
   const std::string key = key_of(kPortfolios, ref);
   if (!table.get(key)) put_value(table, key, StoredPortfolio{ref, {}});
-  put_value(table, keys::with_seq(key_of(kChunks, ref), told.fact), StoredChunk{e, told.step});
+  put_value(table, keys::with_seq(key_of(kChunks, ref), meta.seq),
+            StoredChunk{e, {meta.seq, meta.booked_date}});
 }
 
 // What opened a walk over the lines: each close, and each taking back of one.
@@ -193,12 +194,12 @@ std::optional<PortfolioRow> row_of(const View& view, const StoredPortfolio& stor
 }  // namespace
 
 void fold_portfolios(Table& table, const Recorded& recorded) {
+  if (const auto* settled = recorded.event.as<PortfolioSettled>()) {
+    return settle(table, *settled, recorded.meta);
+  }
   tell_fact(recorded, [&]<class E>(const E& e, bool undone, Seq fact) {
-    const Told told = told_by(recorded, undone, fact);
     if constexpr (std::is_same_v<E, PortfolioClosed>) {
-      close(table, e, told);
-    } else if constexpr (std::is_same_v<E, PortfolioSettled>) {
-      settle(table, e, told);
+      close(table, e, told_by(recorded, undone, fact));
     }
   });
 }
