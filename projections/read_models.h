@@ -4,6 +4,7 @@
 // Snapshot's view (runner.h), at its position.
 #include "projections/entitlement/entitlement_register.h"
 #include "projections/entitlement/gaps.h"
+#include "projections/entitlement/portfolios.h"
 #include "projections/entitlement/programmes.h"
 #include "projections/entitlement/release_plan.h"
 #include "projections/facts/attested.h"
@@ -14,7 +15,9 @@
 #include "projections/guarantee/guarantee_chain.h"
 #include "projections/guarantee/guarantee_register.h"
 #include "projections/indicators/indicators.h"
+#include "projections/money/capital.h"
 #include "projections/money/fund_position.h"
+#include "projections/money/pools.h"
 #include "projections/money/trial_balance.h"
 #include "projections/people/actors.h"
 #include "projections/people/parties.h"

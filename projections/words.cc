@@ -185,4 +185,28 @@ std::span<const Words> enumerator_words<PlanCause>() {
   return kWords;
 }
 
+template <>
+std::span<const Words> enumerator_words<Ageing>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"days_0_7", "0–7 天", "0–7 days"},
+      {"days_8_30", "8–30 天", "8–30 days"},
+      {"days_31_90", "31–90 天", "31–90 days"},
+      {"days_over_90", "90 天以上", "over 90 days"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<PoolLoanStanding>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"in_pool", "在池", "in the pool"},
+      {"left", "出池", "left"},
+      {"compensated", "已补偿", "compensated"},
+      {"claimed", "待补偿", "to be paid"},
+      {"to_give_back", "待追回", "to be given back"},
+      {"to_audit", "待审计", "to be audited"},
+  });
+  return kWords;
+}
+
 }  // namespace yingbu

@@ -21,6 +21,8 @@ enum class LossCohort : std::uint8_t;
 enum class ArrivalBase : std::uint8_t;
 enum class Missing : std::uint8_t;
 enum class PlanCause : std::uint8_t;
+enum class Ageing : std::uint8_t;
+enum class PoolLoanStanding : std::uint8_t;
 
 template <>
 std::span<const Words> enumerator_words<DateAxis>();
@@ -52,5 +54,9 @@ template <>
 std::span<const Words> enumerator_words<Missing>();
 template <>
 std::span<const Words> enumerator_words<PlanCause>();
+template <>
+std::span<const Words> enumerator_words<Ageing>();
+template <>
+std::span<const Words> enumerator_words<PoolLoanStanding>();
 
 }  // namespace yingbu

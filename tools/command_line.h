@@ -5,6 +5,7 @@
 
 #include "tools/ask/applications.h"
 #include "tools/ask/balances.h"
+#include "tools/ask/capital.h"
 #include "tools/ask/chain.h"
 #include "tools/ask/compensations.h"
 #include "tools/ask/cut_over.h"
@@ -19,6 +20,8 @@
 #include "tools/ask/late_entries.h"
 #include "tools/ask/overview.h"
 #include "tools/ask/plan_release.h"
+#include "tools/ask/pools.h"
+#include "tools/ask/portfolios.h"
 #include "tools/ask/show.h"
 #include "tools/ask/story.h"
 #include "tools/keep/accept_clock.h"
@@ -91,6 +94,7 @@ class CommandLine {
   void token_options(CLI::App* sub, actors::TokenOptions& to);
   void add_reading();
   void add_plan_release();
+  void add_pools();
   void add_checking();
 
   Console& console_;
@@ -110,6 +114,9 @@ class CommandLine {
   gaps_statement::Options gaps_;
   indicator_table::Options indicators_;
   plan_release::Options plan_release_;
+  pools_register::Options pools_;
+  capital_register::Options capital_;
+  portfolio_register::Options portfolios_;
   compensations::Options compensations_;
   cut_over::Options cut_overs_;
   inbox::Options deadlines_, waiting_;

@@ -95,6 +95,8 @@ void CommandLine::add_reading() {
 
   add_plan_release();
 
+  add_pools();
+
   sub = command("compensations", t("代偿与追偿，谁欠谁", "losses, and who owes whom"),
                 [this] { return compensations::run(compensations_, console_); });
   whose(sub, compensations_.guarantor, compensations_.borrower, compensations_.bank,

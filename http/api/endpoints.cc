@@ -42,6 +42,18 @@ const std::vector<EndpointRow>& endpoints() {
        answering<ReleasePlanInput>(get_release_plan)},
       {"GET", "/v1/programmes", "get_programmes", signed_in, undated, whole,
        answering(get_programmes)},
+      // Pools, capital, and years settled as a whole.
+      {"GET", "/v1/pools", "get_pools", signed_in, dated, pages, answering<PoolsInput>(get_pools)},
+      {"GET", "/v1/pools/batches", "get_pool_batches", signed_in, dated, pages,
+       answering<PoolsInput>(get_pool_batches)},
+      {"GET", "/v1/pools/loans", "get_pool_loans", signed_in, dated, pages,
+       answering<PoolLoansInput>(get_pool_loans)},
+      {"GET", "/v1/pools/bridges", "get_pool_bridges", signed_in, dated, pages,
+       answering<BridgesInput>(get_pool_bridges)},
+      {"GET", "/v1/capital", "get_capital", signed_in, dated, pages,
+       answering<CapitalInput>(get_capital)},
+      {"GET", "/v1/portfolios", "get_portfolios", signed_in, dated, pages,
+       answering<PortfoliosInput>(get_portfolios)},
       // What dues rest on.
       {"GET", "/v1/loans", "get_loans", signed_in, undated, pages,
        answering<LoansInput>(get_loans)},

@@ -56,6 +56,19 @@ Result<std::string> get_gaps(const Question& asked, GapsInput input);
 Result<std::string> get_loans(const Question& asked, LoansInput input);
 Result<std::string> get_attested(const Question& asked, AttestedInput input);
 
+// pools.cc
+struct PoolsInput;
+struct PoolLoansInput;
+struct BridgesInput;
+struct CapitalInput;
+struct PortfoliosInput;
+Result<std::string> get_pools(const Question& asked, PoolsInput input);
+Result<std::string> get_pool_batches(const Question& asked, PoolsInput input);
+Result<std::string> get_pool_loans(const Question& asked, PoolLoansInput input);
+Result<std::string> get_pool_bridges(const Question& asked, BridgesInput input);
+Result<std::string> get_capital(const Question& asked, CapitalInput input);
+Result<std::string> get_portfolios(const Question& asked, PortfoliosInput input);
+
 // people.cc
 struct PartiesInput;
 struct PartyInput;

@@ -112,6 +112,14 @@ std::vector<Answer> answers(const View& view, const AsOf& when) {
   ahead.days = 3'650;
   ask("/v1/deadlines", deadlines(view, ahead));
   ask("/v1/waiting", waiting(view, asked<WaitingQuery>(when)));
+  // Pools and capital also in tests/projections/told_then_test.cc.
+  const auto of_pools = asked<PoolQuery>(when);
+  ask("/v1/pools", pools(view, of_pools));
+  ask("/v1/pools/batches", pool_batches(view, of_pools));
+  ask("/v1/pools/loans", pool_loans(view, {of_pools, {}}));
+  ask("/v1/pools/bridges", bridges(view, {of_pools, false}));
+  ask("/v1/capital", capital(view, asked<CapitalQuery>(when)));
+  ask("/v1/portfolios", portfolios(view, asked<PortfolioQuery>(when)));
   const auto guarantees = guarantee_register(view, asked<GuaranteeQuery>(when));
   if (!guarantees) return all;
   for (const GuaranteeRow& row : guarantees->rows) {

@@ -15,6 +15,7 @@
 #include "projections/guarantee/applications.h"
 #include "projections/guarantee/compensation_register.h"
 #include "projections/indicators/indicators.h"
+#include "projections/money/pools.h"
 #include "projections/money/trial_balance.h"
 #include "projections/words.h"
 #include "projections/work/inbox.h"
@@ -51,6 +52,8 @@ TEST(WordsTest, AFilterTakesBackEveryWordThatATablePrints) {
   expect_every_enumerator<LossCohort>();
   expect_every_enumerator<ArrivalBase>();
   expect_every_enumerator<Missing>();
+  expect_every_enumerator<Ageing>();
+  expect_every_enumerator<PoolLoanStanding>();
   for (const TableRow& row : kEvents) {
     EXPECT_EQ(event_code(event_word(kChinese, row.name)), row.name);
     EXPECT_EQ(event_code(event_word(kEnglish, row.name)), row.name);
@@ -96,6 +99,7 @@ TEST(WordsTest, TheDocumentOfTheCommandLineNamesEveryWordOfAFilter) {
   expect_named(enumerator_words<BusinessBasis>());
   expect_named(enumerator_words<LossCohort>());
   expect_named(enumerator_words<ArrivalBase>());
+  expect_named(enumerator_words<PoolLoanStanding>());
 }
 
 TEST(WordsTest, HelpListsTheWordsOfAFilter) {

@@ -83,6 +83,26 @@ std::string percent_at(const Json& json, std::initializer_list<std::string_view>
   return hundredths.empty() ? "" : yuan_of_fen_text(hundredths) + "%";
 }
 
+std::string percent_of_ppm_at(const Json& json, std::initializer_list<std::string_view> path) {
+  const std::string ppm = text_at(json, path);
+  return ppm.empty() ? ppm : decimal_text(ppm, 4) + "%";
+}
+
+std::string times_of_ppm_at(const Json& json, std::initializer_list<std::string_view> path) {
+  const std::string ppm = text_at(json, path);
+  return ppm.empty() ? ppm : decimal_text(ppm, 6);
+}
+
+std::string decimal_text(std::string digits, std::size_t behind) {
+  const std::size_t sign = digits.starts_with('-') ? 1 : 0;
+  const std::size_t least = sign + behind + 1;
+  if (digits.size() < least) digits.insert(sign, least - digits.size(), '0');
+  digits.insert(digits.size() - behind, ".");
+  digits.erase(digits.find_last_not_of('0') + 1);
+  if (digits.ends_with('.')) digits.pop_back();
+  return digits;
+}
+
 std::string china_time(std::string_view utc) {
   if (utc.size() < 19 || utc[10] != 'T') return std::string(utc);
   const auto date = parse_date(utc.substr(0, 10));

@@ -35,6 +35,12 @@ inline constexpr std::string_view kLegacyMark = "※";
 std::string party_at(const Json& json, std::string_view name);
 // 1/100 of 1% as "83.33%".
 std::string percent_at(const Json& json, std::initializer_list<std::string_view> path);
+// Millionths: "200000" as "20%", or as times, "0.2"; "" where missing.
+std::string percent_of_ppm_at(const Json& json, std::initializer_list<std::string_view> path);
+std::string times_of_ppm_at(const Json& json, std::initializer_list<std::string_view> path);
+// A whole number with its last digits behind the point, without the zeros at its end: "10500000"
+// with 6 of them is "10.5".
+std::string decimal_text(std::string digits, std::size_t behind);
 
 // "1,234.56" of a decimal string of fen; the text itself where it is none.
 std::string yuan_of_fen_text(std::string_view fen);
