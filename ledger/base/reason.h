@@ -281,6 +281,8 @@ enum class Category : std::uint8_t {
     "{from} to {until} overlaps what is recorded (seq {seq}); mend the days, or reverse that first") \
   X(179, party_merged, conflict, "主体“{party}”已并入“{into}”（第 {seq} 号），请以后者办理", \
     "party '{party}' was merged into '{into}' (seq {seq}); give the other one") \
+  X(182, special_account_missing, unprocessable, "本项须付至专户，收款账户第 {account} 号在 {date} 没有登记为专户；请先认定，或改用专户", \
+    "this is paid to a special account, and account no. {account} is not attested as one on {date}; attest it first, or pay to one that is") \
   X(180, rate_out_of_range, unprocessable, "利率 {value} ppm 不在 0 至 {high} ppm 之间",              \
     "the rate of {value} ppm is not between 0 and {high}")                                         \
   X(181, working_days_wrong, unprocessable, "工作日安排有误：{date} {problem}",                       \

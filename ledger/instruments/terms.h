@@ -51,11 +51,12 @@ struct Procedure {
   // Absent: period_end where D is by year or quarter, period_start for a whole term, a loss and
   // what is prepaid.
   std::optional<ClaimableFrom> claimable_from = {};
+  std::optional<bool> special_account = {};  // 专户: paid to an account attested as one
   bool operator==(const Procedure&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Procedure, (),
                       (filing_days, late_claims_allowed, review_levels, publicity_days, prepay_ppm,
-                       deadline_counting, claimable_from))
+                       deadline_counting, claimable_from, special_account))
 
 // 分级负担: which tier of government bears what part of D (K7).
 enum class FiscalTier : std::uint8_t { central = 1, province = 2, city = 3, county = 4 };

@@ -281,6 +281,7 @@ std::span<const Words> terms_words() {
       {"claimable_from", "申报起算", "claimable from"},
       {"publicity_days", "公示天数", "publicity days", "工作日"},
       {"prepay_ppm", "预拨比例", "prepaid part", "ppm"},
+      {"special_account", "须付至专户", "paid to a special account"},
       {"document", "文号", "document"},
       {"article", "条款号", "article"},
   });

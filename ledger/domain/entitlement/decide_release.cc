@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "ledger/base/limits.h"
+#include "ledger/domain/attested/attested.h"
 #include "ledger/domain/entitlement/commands.h"
 #include "ledger/domain/entitlement/entitlement_parts.h"
 #include "ledger/domain/entitlement/events.h"
@@ -12,11 +13,33 @@
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/loss/loss_lines.h"
 #include "ledger/domain/loss/loss_parts.h"
+#include "ledger/domain/people/state.h"
 #include "ledger/domain/portfolio/portfolio.h"
 #include "ledger/instruments/payee_entry.h"
 
 // Money on its way to the payee (DOMAIN C, S7).
 namespace yingbu {
+
+namespace {
+
+// 专户 (Y-2): one that is attested for the payee on the business day.
+Result<void> check_special_account(const Ask& ask, const EntitlementState& e,
+                                   std::uint32_t account) {
+  if (!terms_of(ask, e).procedure.special_account.value_or(false)) return {};
+  const std::string payee = object_ids::number(e.key.payee.value);
+  const std::string& number = ask.state.find<PartyState>(payee)->accounts[account - 1].number;
+  const auto spans = attributes_of(ask.state, {SubjectKind::party, payee});
+  const bool is_one = std::ranges::any_of(spans, [&](const AttributeSpan& span) {
+    return span.attribute == Attribute::special_account && span.value == number &&
+           span.from <= ask.basis && ask.basis < span.until;
+  });
+  if (is_one) return {};
+  return reject(Reason::special_account_missing, "account")
+      .with("account", std::to_string(account))
+      .with("date", text(ask.basis));
+}
+
+}  // namespace
 
 Result<void> check_release(const Ask& ask, const EntitlementState& e, const std::string& voucher,
                            std::uint32_t account) {
@@ -30,6 +53,7 @@ Result<void> check_release(const Ask& ask, const EntitlementState& e, const std:
   if (ask.carrying && account == 0) return {};  // nobody wrote it down
   YINGBU_CHECK(check_account(ask, e.key, account));
   if (ask.carrying) return {};
+  YINGBU_CHECK(check_special_account(ask, e, account));
   YINGBU_CHECK(check_settled(ask, e, prepay_of(ask.state, e).has_value()));
   YINGBU_CHECK(check_payee_not_blocked(ask, e.key));
   YINGBU_CHECK(check_publicity_over(ask, e, "account"));

@@ -125,7 +125,8 @@ void apply(State& state, const EventMeta&, const PayeeUnblocked& e) {
 
 void apply(State& state, const EventMeta&, const PartyAccountAdded& e) {
   const PartyNo bank = institution_named(state, e.bank_name);
-  state.edit<PartyState>(object_ids::number(e.party.value)).accounts.push_back({bank});
+  state.edit<PartyState>(object_ids::number(e.party.value))
+      .accounts.push_back({bank, e.account_number});
 }
 
 }  // namespace yingbu

@@ -44,8 +44,9 @@ BOOST_DESCRIBE_STRUCT(NameState, (), (position, number, as_written, bearers))
 
 struct AccountState {
   PartyNo bank;  // that keeps it; 0 where none of that name was enrolled when it was entered
+  std::string number;
 };
-BOOST_DESCRIBE_STRUCT(AccountState, (), (bank))
+BOOST_DESCRIBE_STRUCT(AccountState, (), (bank, number))
 
 struct ViewState {  // 集团 as one company has it for itself
   PartyNo company;
