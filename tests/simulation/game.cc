@@ -70,6 +70,7 @@ Game::Game(World& world, std::uint64_t seed, int guarantees_at_first)
     by_two_people({{AddPartyAccount{ref(company), bank, "户", "62280001"}, {}, {}}});
   }
   if (chance(40)) begin_with_cut_overs();
+  if (chance(40)) begin_with_pools();
   for (int i = 0; i < guarantees_at_first; ++i) submit({{issue(), {}, {}}}, people_.guarantor);
 }
 
@@ -286,7 +287,8 @@ Command Game::command() {
     return ContinueSettlement{ref.programme, ref.scope, ref.holder, ref.year};
   }
   const auto of = [this](const std::string& id) { return state_of(id); };
-  const std::int64_t kind = between(1, 108);
+  const std::int64_t kind = between(1, 116);
+  if (kind > 108) return pool_command();
   if (kind > 100) return fact_command();
   if (kind <= 13) return guarantee_command();
   if (kind <= 26) return loss_command();

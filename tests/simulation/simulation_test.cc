@@ -7,6 +7,7 @@
 #include "tests/domain/recorded_facts.h"
 #include "tests/simulation/game.h"
 #include "tests/simulation/invariants.h"
+#include "tests/simulation/pools.h"
 #include "tests/simulation/portfolios.h"
 #include "tests/simulation/registers.h"
 #include "tests/simulation/whole_play.h"
@@ -44,6 +45,9 @@ Played play(std::uint64_t seed) {
     const std::vector<Recorded> events = game.step();
     for (const std::string& rule : broken_rules(world, events)) {
       played.broken.push_back(fmt::format("step {} ({} ): {}", step, described(events), rule));
+    }
+    for (const std::string& fault : pool_faults(world)) {
+      played.broken.push_back(fmt::format("step {} ({} ): {}", step, described(events), fault));
     }
   }
   for (const std::string& line : broken_in_the_end(world)) played.broken.push_back(line);
