@@ -104,7 +104,8 @@ Result<Facts> handle(const Ask& ask, const AuditPoolLoss& c) {
   YINGBU_CHECK(check_from_nothing(c.passed, loan.due, "passed"));
   YINGBU_CHECK(check_given(c.document, limits::name_bytes_max, "document"));
   const Money clawback = std::max(Money{}, loan.paid - c.passed);
-  return one(PoolLossAudited{c.pool, c.loan, c.passed, clawback, c.document});
+  return one(PoolLossAudited{c.pool, c.loan, c.passed, clawback, c.document, loss.pool->bureau,
+                             loan.bank});
 }
 
 Result<Facts> handle(const Ask& ask, const ReceiveClawback& c) {

@@ -28,13 +28,16 @@ void post(Lines& lines, const PoolLossPaid& e) {
       .credit(Account::pool_cash, e.amount);
 }
 
-// What is to be given back stands with the loan; the book shows it as it comes in.
-void post(Lines&, const PoolLossAudited&) {}
+void post(Lines& lines, const PoolLossAudited& e) {
+  in_pool(lines, e.bureau, e.bank, e.pool)
+      .debit(Account::clawback_receivable, e.clawback)
+      .credit(Account::pool_losses, e.clawback);
+}
 
 void post(Lines& lines, const PoolClawbackReceived& e) {
   in_pool(lines, e.bureau, e.bank, e.pool)
       .debit(Account::pool_cash, e.amount)
-      .credit(Account::pool_losses, e.amount);
+      .credit(Account::clawback_receivable, e.amount);
 }
 
 void post(Lines& lines, const PoolLossRecovered& e) {
