@@ -23,9 +23,9 @@ const TableRow* event_row(const std::string& name) {
 
 bool names_party(const std::string& field) {
   static const std::set<std::string> names{
-      "party", "organisation", "bureau",   "guarantor",     "borrower", "bank",
-      "payee", "key.payee",    "province", "national_fund", "head",     "from",
-      "to",    "owner",        "holder",   "institution",   "whose",    "bound"};
+      "party",     "organisation", "bureau",        "guarantor", "borrower", "bank", "payee",
+      "key.payee", "province",     "national_fund", "head",      "from",     "to",   "owner",
+      "holder",    "institution",  "whose",         "bound",     "investee", "into"};
   return names.contains(field);
 }
 

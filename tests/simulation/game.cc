@@ -70,6 +70,7 @@ Game::Game(World& world, std::uint64_t seed, int guarantees_at_first)
     by_two_people({{AddPartyAccount{ref(company), bank, "户", "62280001"}, {}, {}}});
   }
   if (chance(40)) begin_with_cut_overs();
+  if (chance(40)) begin_with_pools();
   for (int i = 0; i < guarantees_at_first; ++i) submit({{issue(), {}, {}}}, people_.guarantor);
 }
 
@@ -289,7 +290,6 @@ Command Game::command() {
   const std::int64_t kind = between(1, 118);
   if (kind > 117) return duty_command();
   if (kind > 115) return ledger_keeping_command();
-  if (kind > 114) return capital_command();
   if (kind > 108) return pool_command();
   if (kind > 100) return fact_command();
   if (kind <= 13) return guarantee_command();

@@ -9,6 +9,7 @@
 #include "ledger/domain/cut_over/state.h"
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/pool/state.h"
 #include "ledger/instruments/terms.h"
 #include "tests/domain/people.h"
 #include "tests/domain/sheets.h"
@@ -61,11 +62,13 @@ class Game {
   std::vector<Clause> facts_sheet(const std::string& programme);
   Command portfolio_command();
   void add_portfolio_clauses(sheets::Clauses& clauses);
+  std::string pool_loan_where(const std::function<bool(const PoolLoanState&)>& fits);
   Command pool_command();  // game_pools.cc
-  Command bridge_command(const std::string& pool);
-  Command compensation_command(const std::string& pool);
+  void begin_with_pools();
+  Command pool_loan_command(const std::string& id);
+  Command bridge_command(const std::string& id);
   Command capital_command();
-  Command duty_command();
+  Command duty_command();  // game_duties.cc
   Command ledger_keeping_command();
   Command cut_over_command();  // game_cut_over.cc
   Command open_cut_over_of(PartyNo owner, Date as_of);

@@ -1,173 +1,190 @@
 #include <string>
 
 #include "ledger/domain/capital/commands.h"
-#include "ledger/domain/credit_tool/commands.h"
-#include "ledger/domain/duties/commands.h"
-#include "ledger/domain/guarantee/batch_commands.h"
+#include "ledger/domain/capital/state.h"
+#include "ledger/domain/funds/commands.h"
+#include "ledger/domain/funds/state.h"
 #include "ledger/domain/loan/commands.h"
-#include "ledger/domain/people/commands.h"
+#include "ledger/domain/loan/state.h"
+#include "ledger/domain/object_key.h"
 #include "ledger/domain/pool/commands.h"
 #include "ledger/domain/pool/state.h"
-#include "ledger/domain/tax/commands.h"
 #include "tests/simulation/game.h"
 
-// Pools, bridges, capital, and what is kept without money: clocks, targets, grants, tax, tools of
-// the central bank, batches of guarantees.
+// Two pools of each purpose, their batches and bridges over the loans of game_facts.cc, and a
+// vehicle of capital.
 namespace yingbu::testing {
-namespace {
 
-std::string numbered(const char* prefix, std::int64_t n) { return prefix + std::to_string(n); }
+// Pools with money and a loan in one of them, so that lives go far.
+void Game::begin_with_pools() {
+  const std::string bureau = ref(people_.bureau_party);
+  const auto one = [this](Command command) {
+    submit({{std::move(command), {}, {}}}, people_.bureau);
+  };
+  const auto two = [this](Command command) { by_two_people({{std::move(command), {}, {}}}); };
+  one(AllocateBudget{"F", "S1", 2025, "文号", Money{9'000'000}});
+  one(RecordReceipt{"F", "S1", Money{9'000'000}, ""});
+  one(OpenPool{"P1", bureau, PoolPurpose::compensation, "风险补偿金", "141100"});
+  one(OpenPool{"Z1", bureau, PoolPurpose::bridge, "转贷资金", "141100"});
+  one(OpenVehicle{"V1", bureau, "引导基金", "文号"});
+  const Ppm share{between(1, 1'000'000)};
+  two(EnactPoolTerms{"P1", today_, Ppm{between(1, 20) * 500'000}, share, 30, "文号", "条"});
+  two(EnactBridgeTerms{"Z1", today_, Ppm{between(0, 2'000)}, 30, {}, "文号", "条"});
+  two(FundPool{"P1", "F", "S1", Money{between(1, 3'000'000)}, "文号"});
+  two(FundPool{"Z1", "F", "S1", Money{between(1, 3'000'000)}, "文号"});
+  two(PayInCapital{"V1", "F", "S1", Money{between(1, 3'000'000)}, "文号"});
+  const Money credit{between(1, 400'000)};
+  two(AdmitBatch{"P1", "B1", ref(people_.bank_party), credit, today_, plus_days(today_, 300),
+                 "协议"});
+  one(OpenLoan{"L1", ref(people_.bank_party), ref(people_.enterprise), "141102", "借款1", "借据1",
+               credit, today_, plus_days(today_, 400), Ppm{40'000}});
+  one(DrawLoan{"L1", credit});
+  one(EnterPool{"P1", "B1", "L1", credit});
+}
 
-}  // namespace
+// One that fits, often; else any.
+std::string Game::pool_loan_where(const std::function<bool(const PoolLoanState&)>& fits) {
+  std::vector<std::string> fitting;
+  for (int i = 1; i <= 4; ++i) {
+    const std::string id = "L" + std::to_string(i);
+    const auto* loan = world_.state().find<PoolLoanState>(id);
+    if (loan && fits(*loan)) fitting.push_back(id);
+  }
+  return fitting.empty() || chance(5) ? "L" + std::to_string(between(1, 4)) : any(fitting);
+}
 
 Command Game::pool_command() {
-  const std::string pool = numbered("PL", between(1, 2));  // the second lends bridges
-  const bool bridges = pool == "PL2";
-  const auto* state = world_.state().find<PoolState>(pool);
-  if (!state || state->bureau.value == 0) {
-    const PoolPurpose purpose = bridges ? PoolPurpose::bridge : PoolPurpose::compensation;
-    return OpenPool{pool, ref(people_.bureau_party), purpose, "资金池", "141100"};
+  const std::string id = (chance(50) ? "P" : "Z") + std::to_string(between(1, 2));
+  const auto* pool = world_.state().find<PoolState>(id);
+  const bool bridges = id[0] == 'Z';
+  if (!pool || chance(2)) {
+    return OpenPool{id, ref(people_.bureau_party),
+                    bridges ? PoolPurpose::bridge : PoolPurpose::compensation, "资金池", "141100"};
   }
-  const Date from = plus_days(today_, static_cast<std::int32_t>(-between(0, 300)));
-  if (bridges && (state->bridges.empty() || chance(5))) {
+  const Date from = plus_days(today_, static_cast<std::int32_t>(-between(0, 90)));
+  if (bridges && (pool->bridges.empty() || chance(3))) {
+    std::optional<Money> each_max;
+    if (chance(30)) each_max = Money{between(1, 9'000'000)};
     return EnactBridgeTerms{
-        pool,       from,    Ppm{between(0, 900)}, static_cast<std::int32_t>(between(1, 40)), {},
-        "转贷办法", "第一条"};
+        id, from, Ppm{between(0, 2'000)}, static_cast<int>(between(1, 40)), each_max, "文号", "条"};
   }
-  if (!bridges && (state->terms.empty() || chance(5))) {
-    return EnactPoolTerms{pool,
+  if (!bridges && (pool->terms.empty() || chance(3))) {
+    return EnactPoolTerms{id,
                           from,
-                          Ppm{between(1, 12'000'000)},
+                          Ppm{between(1, 20'000'000)},
                           Ppm{between(1, 1'000'000)},
-                          static_cast<std::int32_t>(between(1, 90)),
-                          "补偿金办法",
-                          "第一条"};
+                          static_cast<int>(between(1, 60)),
+                          "文号",
+                          "条"};
   }
-  if (state->balance.fen == 0 || chance(15)) {
-    return FundPool{pool, "F", chance(80) ? "S" : "S2", Money{between(1, 2'000'000)}, "注资"};
+  if (chance(pool->balance.fen < 1'000'000 ? 40 : 8)) {
+    const std::string source = "S" + std::to_string(between(1, 2));
+    const auto* state = world_.state().find<SourceState>(object_ids::source("F", source));
+    const Money left = state ? std::min(state->budget, state->received) - state->released : Money{};
+    return FundPool{id, "F", source, up_to(std::max(Money{1}, left)), "文号"};
   }
-  return bridges ? bridge_command(pool) : compensation_command(pool);
+  if (chance(15)) return capital_command();
+  return bridges ? bridge_command(id) : pool_loan_command(id);
 }
 
-Command Game::bridge_command(const std::string& pool) {
-  const std::string bridge = numbered("BR", between(1, 4));
-  const auto* state = world_.state().find<BridgeState>(bridge);
-  if (state && state->amount > state->repaid) {
-    return RepayBridge{pool, bridge, up_to(state->amount - state->repaid), "回单"};
+Command Game::pool_loan_command(const std::string& id) {
+  const PoolState pool = *world_.state().find<PoolState>(id);
+  const std::string batch = "B" + std::to_string(between(1, 3));
+  const auto* known = world_.state().find<BatchState>(batch);
+  if (!known || known->admitted == 0 || chance(4)) {
+    const Wide most = Wide{pool.balance.fen} * pool.terms.back().multiple_ppm.value / 1'000'000;
+    const Money left{static_cast<std::int64_t>(std::min<Wide>(most, 1'000'000'000'000)) -
+                     pool.committed.fen};
+    return AdmitBatch{id,
+                      batch,
+                      ref(people_.bank_party),
+                      up_to(std::max(Money{1}, left)),
+                      plus_days(today_, -60),
+                      plus_days(today_, 60),
+                      "文号"};
   }
-  const Date last_day = plus_days(today_, static_cast<std::int32_t>(between(0, 40)));
-  const Money balance = world_.state().find<PoolState>(pool)->balance;
-  return LendBridge{pool,           bridge,   numbered("L", between(1, 4)),
-                    up_to(balance), last_day, "转贷申请"};
+  const std::string entered = pool_loan_where([](const auto& l) { return l.in_pool; });
+  const std::string claimed =
+      pool_loan_where([](const auto& l) { return l.in_pool && l.loss.has_value(); });
+  const auto* loan = world_.state().find<PoolLoanState>(claimed);
+  const PoolLoanState of = loan ? *loan : PoolLoanState{};
+  const std::string its_pool = of.pool.empty() ? id : of.pool;
+  switch (between(1, 14)) {
+    case 1:
+    case 2:
+    case 3: {
+      const std::string fresh = pool_loan_where([](const auto& l) { return !l.in_pool; });
+      return EnterPool{known->pool, batch, fresh,
+                       up_to(std::max(Money{1}, known->credit - known->entered))};
+    }
+    case 4: return EndBatch{known->pool, batch};
+    case 5: {
+      const auto* stands = world_.state().find<PoolLoanState>(entered);
+      return LeavePool{stands ? stands->pool : id, entered};
+    }
+    case 6:
+    case 7: {
+      const auto* stands = world_.state().find<PoolLoanState>(entered);
+      const auto* drawn = world_.state().find<LoanState>(entered);
+      Money balance;
+      for (const LoanMove& move : drawn ? drawn->moves : std::vector<LoanMove>{}) {
+        balance += move.amount;
+      }
+      const Money most = stands ? std::min(stands->amount, balance) : balance;
+      return ClaimPoolLoss{stands ? stands->pool : id, entered, up_to(std::max(Money{1}, most))};
+    }
+    case 8:
+    case 9: {
+      const Money left = of.passed.value_or(of.due) - of.paid;
+      const std::string reference = chance(50) ? "凭" + std::to_string(between(1, 30)) : "";
+      return PayPoolLoss{its_pool, claimed, up_to(std::max(Money{1}, left)), reference};
+    }
+    case 10: return AuditPoolLoss{its_pool, claimed, Money{between(0, of.due.fen)}, "审计"};
+    case 11:
+      return ReceiveClawback{its_pool, claimed,
+                             up_to(std::max(Money{1}, of.clawback - of.given_back)), ""};
+    case 12:
+      return TakeRecourse{its_pool, claimed, static_cast<RecourseAction>(between(1, 5)), "文号"};
+    default:
+      return RecoverPoolLoss{its_pool, claimed, Money{between(1, of.due.fen + 9)},
+                             Money{chance(30) ? between(0, 9) : 0}};
+  }
 }
 
-Command Game::compensation_command(const std::string& pool) {
-  const std::string batch = numbered("PB", between(1, 2));
-  const std::string loan = numbered("L", between(1, 4));
-  const auto* known = world_.state().find<PoolLoanState>(loan);
-  const auto* admitted = world_.state().find<BatchState>(batch);
-  if (!admitted || admitted->admitted == 0 || chance(5)) {
-    const Date from = plus_days(today_, static_cast<std::int32_t>(-between(0, 60)));
-    const Date until = plus_days(today_, static_cast<std::int32_t>(between(1, 200)));
-    return AdmitBatch{pool,  batch, ref(people_.bank_party), Money{between(1, 5'000'000)}, from,
-                      until, "授信"};
+Command Game::bridge_command(const std::string& id) {
+  const PoolState pool = *world_.state().find<PoolState>(id);
+  const std::string bridge = "Q" + std::to_string(between(1, 6));
+  const auto* known = world_.state().find<BridgeState>(bridge);
+  if (known && known->lent != 0 && chance(95)) {
+    return RepayBridge{known->pool, bridge,
+                       up_to(std::max(Money{1}, known->amount - known->repaid)),
+                       chance(50) ? "回" + std::to_string(between(1, 30)) : ""};
   }
-  if (chance(3)) return EndBatch{pool, batch};
-  if (!known || !known->in_pool) {
-    return EnterPool{pool, batch, loan, Money{between(1, 2'000'000)}};
-  }
-  if (!known->loss) {
-    if (chance(20)) return LeavePool{pool, loan};
-    return ClaimPoolLoss{pool, loan, up_to(known->amount)};
-  }
-  switch (between(1, 6)) {
-    case 1: return AuditPoolLoss{pool, loan, up_to(known->due), "审计报告"};
-    case 2: return ReceiveClawback{pool, loan, up_to(known->clawback - known->given_back), "回单"};
-    case 3: return RecoverPoolLoss{pool, loan, Money{between(1, 900'000)}, Money{between(0, 900)}};
-    case 4: return TakeRecourse{pool, loan, RecourseAction::lawsuit, "案号"};
-    default: return PayPoolLoss{pool, loan, up_to(known->due - known->paid), "付款凭证"};
-  }
+  const Money most{std::max<std::int64_t>(1, std::min<std::int64_t>(pool.balance.fen, 2'000'000))};
+  return LendBridge{id,
+                    bridge,
+                    "L" + std::to_string(between(1, 4)),
+                    up_to(most),
+                    plus_days(today_, static_cast<std::int32_t>(between(0, 30))),
+                    "文号"};
 }
 
 Command Game::capital_command() {
-  const std::string investment = numbered("IV", between(1, 3));
-  switch (between(1, 6)) {
-    case 1: return OpenVehicle{"VC", ref(people_.bureau_party), "引导基金", "批复"};
-    case 2: return PayInCapital{"VC", "F", "S", Money{between(1, 900'000)}, "出资"};
-    case 3: {
-      const Money cost{between(0, 300'000)};
-      return ExitCapital{"VC", investment, cost, Money{between(0, 500'000)}, "退出"};
-    }
-    default:
-      return InvestCapital{"VC", investment, ref(people_.enterprise), Money{between(1, 300'000)},
-                           "投资"};
+  const auto* vehicle = world_.state().find<VehicleState>("V1");
+  if (!vehicle) return OpenVehicle{"V1", ref(people_.bureau_party), "引导基金", "文号"};
+  if (vehicle->cash.fen == 0 || chance(10)) {
+    return PayInCapital{"V1", "F", "S" + std::to_string(between(1, 2)), Money{between(1, 300'000)},
+                        "文号"};
   }
-}
-
-Command Game::duty_command() {
-  const std::string id = numbered("D", between(1, 3));
-  const std::string bank = ref(people_.bank_party);
-  switch (between(1, 6)) {
-    case 1:
-      return StartClock{id,         ClockKind::credit_reply,
-                        bank,       "141102",
-                        "授信答复", static_cast<std::int32_t>(between(1, 9)),
-                        chance(50), "通知",
-                        "第三条"};
-    case 2: return StopClock{id, "办结"};
-    case 3:
-      return SetTarget{id,
-                       "余额",
-                       "141100",
-                       bank,
-                       TargetUnit::fen,
-                       between(1, 9'000),
-                       today_,
-                       plus_days(today_, 90),
-                       "通知",
-                       "第一条"};
-    case 4: return ReportTarget{id, between(0, 9'000), "月报"};
-    case 5:
-      return ReceiveGrant{
-          id, ref(people_.bureau_party), GrantKind::special, Money{between(1, 9'000)}, "省文号",
-          30};
-    default: return PassOnGrant{id, ref(people_.bureau_party), Money{between(1, 5'000)}, "下达"};
+  const std::string investment = "I" + std::to_string(between(1, 3));
+  const auto* known =
+      world_.state().find<InvestmentState>(object_ids::investment("V1", investment));
+  const Money left = known ? known->invested - known->exited : Money{};
+  if (left.fen > 0 && chance(50)) {
+    return ExitCapital{"V1", investment, up_to(left), Money{between(0, 2 * left.fen)}, "文号"};
   }
-}
-
-Command Game::ledger_keeping_command() {
-  const std::string loan = numbered("L", between(1, 4));
-  const std::string bank = ref(people_.bank_party);
-  switch (between(1, 8)) {
-    case 1: return ElectTaxMethod{bank, 2025, TaxMethod::up_to_ceiling, "选择表"};
-    case 2: {
-      const Date from = date_of(2025, static_cast<unsigned>(between(1, 11)), 1);
-      return ReportLoanInterest{loan, from, plus_days(from, 28), Money{between(1, 90'000)}};
-    }
-    case 3:
-      return DrawTool{numbered("T", between(1, 2)),
-                      ToolKind::relending,
-                      bank,
-                      Money{between(1, 900'000)},
-                      Ppm{17'500},
-                      plus_days(today_, 300),
-                      "借据"};
-    case 4: return LinkLoan{numbered("T", between(1, 2)), loan, Money{between(1, 900'000)}};
-    case 5: return UnlinkLoan{numbered("T", between(1, 2)), loan};
-    case 6:
-      return OpenGuaranteeBatch{"GB",
-                                ref(people_.guarantor_party),
-                                bank,
-                                Ppm{between(10'000, 900'000)},
-                                date_of(2024, 1, 1),
-                                date_of(2027, 1, 1),
-                                "总对总协议",
-                                "第二条"};
-    case 7:
-      return chance(60) ? Command(RecordLoanLoss{loan, Money{between(1, 900'000)}, "认定"})
-                        : Command(RecoverLoanLoss{loan, Money{between(1, 90'000)}, "收回"});
-    default: return BatchGuarantee{"GB", guarantee(GuaranteeStatus::in_force)};
-  }
+  const PartyNo investee = chance(90) ? people_.enterprise : people_.other_guarantor_party;
+  return InvestCapital{"V1", investment, ref(investee), up_to(vehicle->cash), "文号"};
 }
 
 }  // namespace yingbu::testing

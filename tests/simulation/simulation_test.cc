@@ -5,9 +5,10 @@
 #include "ledger/base/limits.h"
 #include "tests/base/seeded.h"
 #include "tests/domain/recorded_facts.h"
+#include "tests/simulation/awards_and_batches.h"
 #include "tests/simulation/game.h"
 #include "tests/simulation/invariants.h"
-#include "tests/simulation/money_apart.h"
+#include "tests/simulation/pools.h"
 #include "tests/simulation/portfolios.h"
 #include "tests/simulation/registers.h"
 #include "tests/simulation/whole_play.h"
@@ -46,10 +47,13 @@ Played play(std::uint64_t seed) {
     for (const std::string& rule : broken_rules(world, events)) {
       played.broken.push_back(fmt::format("step {} ({} ): {}", step, described(events), rule));
     }
+    for (const std::string& fault : pool_faults(world)) {
+      played.broken.push_back(fmt::format("step {} ({} ): {}", step, described(events), fault));
+    }
   }
   for (const std::string& line : broken_in_the_end(world)) played.broken.push_back(line);
   for (const std::string& line : portfolio_faults(world)) played.broken.push_back(line);
-  for (const std::string& line : faults_of_money_apart(world)) played.broken.push_back(line);
+  for (const std::string& line : award_and_batch_faults(world)) played.broken.push_back(line);
   for (const std::string& line : register_differences(world)) {
     played.broken.push_back("the registers differ: " + line);
   }

@@ -170,12 +170,12 @@ Result<void> about_loan(const Ask& ask, const std::string& id, const std::string
   return {};
 }
 
-// 资金池, 出资, 转移支付: their bureau's.
+// 资金池, 出资, 转移支付: their bureau's. A bank that names its loan is answered for that.
 template <class T>
 Result<void> about_bureaus(const Ask& ask, const std::string& id, const std::string& field,
                            Concern& concern) {
   concern.field = field;
-  concern.absent = of_kind<T>(Reason::not_found, id, field);
+  if (concern.owners.empty()) concern.absent = of_kind<T>(Reason::not_found, id, field);
   YINGBU_TRY(found, existing<T>(ask, id, field));
   concern.bureaus.push_back(found->bureau);
   return {};
@@ -348,6 +348,7 @@ struct Said {
   PartyNo guarantor;
   std::string guarantee;
   std::string loan;
+  std::string pool;
   std::optional<Subject> holder;
   PartyNo party;
   EntitlementKey key;
@@ -371,6 +372,7 @@ Said said_by(const State& state, const Event& event) {
     if constexpr (requires { e.guarantor; }) said.guarantor = e.guarantor;
     if constexpr (requires { e.guarantee; }) said.guarantee = e.guarantee;
     if constexpr (requires { e.loan; }) said.loan = e.loan;
+    if constexpr (requires { std::string(e.pool); }) said.pool = e.pool;
     if constexpr (requires { e.holder; }) said.holder = e.holder;
     if constexpr (requires { e.figure; }) said.party = e.party;
     if constexpr (requires { e.key.programme; }) said.key = e.key;
@@ -439,6 +441,9 @@ Takers takers_of(const Ask& ask, const Recorded& recorded) {
   } else if (said.bureau.value != 0) {
     takers.grants = may::kBureau;
     concern.bureaus.push_back(said.bureau);
+  } else if (!said.pool.empty()) {
+    takers.grants = may::kBureau;
+    concern.bureaus.push_back(ask.state.find<PoolState>(said.pool)->bureau);
   } else if (const auto* g = ask.state.find<GuaranteeState>(said.guarantee);
              g && !said.guarantee.empty()) {
     // What a re-guarantor records on it is taken back by whose it is, or by the bureau.

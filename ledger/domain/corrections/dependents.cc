@@ -5,6 +5,7 @@
 
 #include "ledger/domain/attested/events.h"
 #include "ledger/domain/attested/state.h"
+#include "ledger/domain/capital/state.h"
 #include "ledger/domain/corrections/state.h"
 #include "ledger/domain/credit_tool/events.h"
 #include "ledger/domain/credit_tool/state.h"
@@ -17,8 +18,10 @@
 #include "ledger/domain/event_visit.h"
 #include "ledger/domain/evolve.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/identity.h"
 #include "ledger/domain/loan/events.h"
 #include "ledger/domain/loan/state.h"
+#include "ledger/domain/pool/pool_parts.h"
 #include "ledger/domain/rests_on.h"
 #include "ledger/domain/tax/events.h"
 #include "ledger/domain/tax/state.h"
@@ -55,6 +58,12 @@ class Neighbours {
           requires { e.method; } && !requires { e.loan; }) {
         election(e.bank, e.year);
       }
+      if constexpr (requires { std::string(e.pool); }) {
+        pool(e.pool);
+        if constexpr (requires { e.batch; }) batch(e.batch);
+        if constexpr (requires { e.bridge; }) bridge(e.bridge);
+      }
+      if constexpr (requires { e.investment; }) investment(e.vehicle, e.investment);
     });
   }
   Live take() {
@@ -105,6 +114,33 @@ class Neighbours {
     counted(id);
     interest(id);
     holder({SubjectKind::loan, id});
+    pool_loan(id);
+  }
+
+  void pool(const std::string& id) {
+    for (const std::string& each : bearers_of(state_, kBatchesOfPool, id)) {
+      const auto* known = state_.find<BatchState>(each);
+      if (known->admitted != 0 && known->pool == id) {
+        live_.push_back({known->admitted, EventEntry<BatchAdmitted>::tag});
+      }
+    }
+  }
+
+  void batch(const std::string& id) {
+    for (const std::string& loan : bearers_of(state_, kLoansOfBatch, id)) pool_loan(loan);
+  }
+
+  void pool_loan(const std::string& loan) {
+    if (const auto* known = state_.find<PoolLoanState>(loan)) add(known->live);
+  }
+
+  void bridge(const std::string& id) {
+    if (const auto* known = state_.find<BridgeState>(id)) add(known->live);
+  }
+
+  void investment(const std::string& vehicle, const std::string& id) {
+    const auto* known = state_.find<InvestmentState>(object_ids::investment(vehicle, id));
+    if (known) add(known->live);
   }
 
   // 工具台账

@@ -6,6 +6,7 @@
 #include "ledger/domain/funds/events.h"
 #include "ledger/domain/funds/state.h"
 #include "ledger/domain/object_key.h"
+#include "ledger/domain/people/not_blocked.h"
 #include "ledger/domain/people/state.h"
 #include "ledger/domain/programme/state.h"
 
@@ -66,10 +67,7 @@ std::optional<Ppm> prepay_of(const State& state, const EntitlementState& e) {
 }
 
 Result<void> check_payee_not_blocked(const Ask& ask, const EntitlementKey& key) {
-  const PartyState* payee = ask.state.find<PartyState>(object_ids::number(key.payee.value));
-  if (!payee->blocked) return {};
-  return reject(Reason::payee_blocked, "key/payee")
-      .with("party", "#" + std::to_string(key.payee.value));
+  return check_not_blocked(ask, key.payee, "key/payee");
 }
 
 Result<void> check_account(const Ask& ask, const EntitlementKey& key, std::uint32_t account) {

@@ -9,6 +9,7 @@
 #include "ledger/domain/funds/events.h"
 #include "ledger/domain/funds/existing_source.h"
 #include "ledger/domain/funds/state.h"
+#include "ledger/domain/funds/take_from_source.h"
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/programme/commands.h"
 #include "ledger/domain/programme/events.h"
@@ -25,6 +26,18 @@ Result<const SourceState*> existing_source(const Ask& ask, const std::string& fu
     return of_kind<SourceState>(Reason::not_found, source, "source");
   }
   return found;
+}
+
+Result<Facts> take_from_source(const Ask& ask, const std::string& fund, const std::string& source,
+                               Money amount) {
+  YINGBU_CHECK(existing<FundState>(ask, fund, "fund"));
+  YINGBU_CHECK(check_positive(amount, "amount"));
+  YINGBU_TRY(taken, existing_source(ask, fund, source));
+  YINGBU_CHECK(check_source_year(*taken, source, ask.booked));
+  YINGBU_CHECK(check_available(*taken, source, ask.booked, amount));
+  Facts facts;
+  end_expired_holds(ask, fund, source, facts);
+  return facts;
 }
 
 namespace {

@@ -125,8 +125,10 @@ struct PoolLossAudited {  // 事后审计: what passes; what was paid above it i
   Money passed;
   Money clawback;
   std::string document;
+  PartyNo bureau = {};
+  PartyNo bank = {};
 };
-BOOST_DESCRIBE_STRUCT(PoolLossAudited, (), (pool, loan, passed, clawback, document))
+BOOST_DESCRIBE_STRUCT(PoolLossAudited, (), (pool, loan, passed, clawback, document, bureau, bank))
 
 struct PoolClawbackReceived {  // 追回
   std::string pool;
