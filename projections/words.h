@@ -21,6 +21,9 @@ enum class LossCohort : std::uint8_t;
 enum class ArrivalBase : std::uint8_t;
 enum class Missing : std::uint8_t;
 enum class PlanCause : std::uint8_t;
+enum class ClockStatus : std::uint8_t;
+enum class TargetStatus : std::uint8_t;
+enum class GrantStatus : std::uint8_t;
 
 template <>
 std::span<const Words> enumerator_words<DateAxis>();
@@ -52,5 +55,11 @@ template <>
 std::span<const Words> enumerator_words<Missing>();
 template <>
 std::span<const Words> enumerator_words<PlanCause>();
+template <>
+std::span<const Words> enumerator_words<ClockStatus>();
+template <>
+std::span<const Words> enumerator_words<TargetStatus>();
+template <>
+std::span<const Words> enumerator_words<GrantStatus>();
 
 }  // namespace yingbu

@@ -56,6 +56,20 @@ Result<std::string> get_gaps(const Question& asked, GapsInput input);
 Result<std::string> get_loans(const Question& asked, LoansInput input);
 Result<std::string> get_attested(const Question& asked, AttestedInput input);
 
+// duties.cc
+struct ClocksInput;
+struct TargetsInput;
+struct GrantsInput;
+struct TaxInput;
+struct CreditToolsInput;
+struct GuaranteeBatchesInput;
+Result<std::string> get_clocks(const Question& asked, ClocksInput input);
+Result<std::string> get_targets(const Question& asked, TargetsInput input);
+Result<std::string> get_grants(const Question& asked, GrantsInput input);
+Result<std::string> get_tax_expenditures(const Question& asked, TaxInput input);
+Result<std::string> get_credit_tools(const Question& asked, CreditToolsInput input);
+Result<std::string> get_guarantee_batches(const Question& asked, GuaranteeBatchesInput input);
+
 // people.cc
 struct PartiesInput;
 struct PartyInput;

@@ -28,10 +28,14 @@ Result<void> check_limit(std::size_t limit) {
 }
 
 Result<std::string> page_start(const PageRequest& page, char table) {
+  return page_start(page, std::string_view(&table, 1));
+}
+
+Result<std::string> page_start(const PageRequest& page, std::string_view part) {
   YINGBU_CHECK(check_limit(page.limit));
-  if (page.cursor.empty()) return std::string(1, table);
+  if (page.cursor.empty()) return std::string(part);
   auto bytes = parse_hex(page.cursor);
-  if (!bytes || bytes->data.empty() || bytes->data.front() != table) {
+  if (!bytes || !bytes->data.starts_with(part)) {
     return reject(Reason::bad_query, "cursor")
         .with("name", "cursor")
         .with("problem_zh", "不是本查询上一页给出的 next")

@@ -37,12 +37,16 @@
 //   x id 0                                     loans
 //   z 1 number:u32 / 2 id 0 / 3 id 0           what is attested of parties, loans, guarantees
 //   i 1 id 0 / 2 loan 0 / 3 bridge 0 / 4 batch 0    pools, what stands in them, their bridges,
-//   batches j 1 id 0 / 2 vehicle 0 investment 0        vehicles of capital, what they hold d 1 id 0
-//   / 2 id 0 / 3 id 0                 clocks, targets, grants T 1 bank:u32 year:u32 / 2 loan 0
-//   from:u32  elections of a tax method, interest reported K 1 id 0 / 2 loan 0 tools of the central
-//   bank, loans linked to them B 1 id 0 / 2 id 0 guarantee 0              batches of guarantees,
-//   what is in them A programme 0 scope:u8 whose:u32 year:u32  portfolios that were closed or
-//   settled o object 0 seq:u64                         tag:u16le of each event of an object
+//                                              batches
+//   j 1 id 0 / 2 vehicle 0 investment 0        vehicles of capital, what they hold
+//   d 1 id 0 / 2 id 0 / 3 id 0                 clocks, targets, grants
+//   T 1 bank:u32 year:u32                      tax methods, of every year with interest too
+//   T 2 bank:u32 year:u32 loan 0 from:u32      interest reported
+//   T 3 loan 0 bank:u32 year:u32               where a loan's interest stands
+//   K 1 id 0 / 2 id 0 loan 0                   tools of the central bank, loans linked to them
+//   B 1 id 0 / 2 id 0 guarantee 0              batches of guarantees, what is in them
+//   A programme 0 scope:u8 whose:u32 year:u32  portfolios that were closed or settled
+//   o object 0 seq:u64                         tag:u16le of each event of an object
 namespace yingbu::keys {
 
 template <class I>
@@ -133,6 +137,8 @@ bool page_full(const std::vector<Row>& rows, std::size_t limit, std::string_view
 // Where a page starts: after its cursor, or at the table. Reason::bad_query for a cursor of another
 // table or no hex, and for a limit outside 1..page_max.
 Result<std::string> page_start(const PageRequest& page, char table);
+// The same of one part of a table, such as "d2".
+Result<std::string> page_start(const PageRequest& page, std::string_view part);
 // Reason::bad_query for a limit outside 1..page_max.
 Result<void> check_limit(std::size_t limit);
 // Reason::read_behind where more is asked than is folded.

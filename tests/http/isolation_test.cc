@@ -99,13 +99,15 @@ struct Filter {
 const std::vector<std::string> kParties = {kOther, kOtherBorrower, kOtherBank, "5"};
 
 std::optional<Filter> filter_named(const std::string& name) {
-  static const std::set<std::string> parties = {"guarantor",   "borrower", "bank",
-                                                "reguarantor", "client",   "organisation",
-                                                "owner",       "party",    "payee"};
+  static const std::set<std::string> parties = {
+      "guarantor", "borrower", "bank",  "reguarantor", "client",   "organisation",
+      "owner",     "party",    "payee", "bound",       "recipient"};
   if (parties.contains(name)) return Filter{kParties, "uscc:91141100MA0R01266B"};
   // Of the record's frames a guarantee's alone are told to who knows its id (docs/SECURITY.md).
   if (name == "object") return Filter{{"party:5", "proposal:乙记-提", "party:6"}, "party:99"};
   if (name == "loan") return Filter{{"乙记-贷"}, "丙记-贷"};
+  if (name == "tool") return Filter{{"乙记-具"}, "丙记-具"};
+  if (name == "batch") return Filter{{"乙记-批"}, "丙记-批"};
   if (name == "guarantee" || name == "id") return Filter{{"乙记-1", "乙记-申"}, "丙记-无"};
   return std::nullopt;
 }
@@ -119,7 +121,7 @@ bool names_nothing_private(const std::string& name) {
       "per_party", "period", "programme", "region", "same_name", "source", "start_from", "start_to",
       "status", "to", "totals", "unpaid", "missed", "min_days", "files", "cut_overs", "fiscal_year",
       "actor", "seq", "level", "index", "older", "newer", "refused", "size", "year", "gap", "open",
-      "budget", "accounts",
+      "budget", "accounts", "state",
       // Of indicators: which, and what their definitions leave open.
       "indicator", "leverage_limit", "renewed_counts", "basis", "cohort", "bank_part_ppm",
       "compensation_limit_ppm", "within_days", "arrival_base"};
@@ -287,7 +289,9 @@ TEST(Isolation, APageNeverPointsPastWhatTheCallerMaySee) {
   Neighbours neighbours;
   for (const char* list :
        {"/v1/parties", "/v1/actors", "/v1/guarantees", "/v1/applications", "/v1/proposals",
-        "/v1/entitlements", "/v1/compensations", "/v1/deadlines", "/v1/waiting"}) {
+        "/v1/entitlements", "/v1/compensations", "/v1/deadlines", "/v1/waiting", "/v1/clocks",
+        "/v1/targets", "/v1/grants", "/v1/tax-expenditures", "/v1/credit-tools",
+        "/v1/guarantee-batches"}) {
     for (const std::string& who : kAskers) {
       std::string cursor;
       std::string all;

@@ -67,16 +67,9 @@ int list(const Options& options, const Console& console) {
   return kExitOk;
 }
 
-// "200,000 ppm" of a ratio is "20%"; an agreed amount stands as 元.
+// A part of a whole as percent; an agreed amount stands as 元.
 std::string share_text(const Json& share, bool ratio) {
-  const std::string parts = text_at(share, {"parts"});
-  if (!ratio) return yuan_of_fen_text(parts);
-  std::string percent = parts;  // ppm: 10,000 are 1%
-  percent.insert(0, percent.size() < 5 ? 5 - percent.size() : 0, '0');
-  percent.insert(percent.size() - 4, ".");
-  percent.erase(percent.find_last_not_of('0') + 1);
-  if (percent.ends_with('.')) percent.pop_back();
-  return percent + "%";
+  return ratio ? ppm_at(share, {"parts"}) : yuan_at(share, {"parts"});
 }
 
 std::string shares_text(const Json& item, const Console& console) {

@@ -83,6 +83,21 @@ std::string percent_at(const Json& json, std::initializer_list<std::string_view>
   return hundredths.empty() ? "" : yuan_of_fen_text(hundredths) + "%";
 }
 
+std::string ppm_at(const Json& json, std::initializer_list<std::string_view> path) {
+  std::string digits = text_at(json, path);  // 10,000 are 1%
+  if (digits.empty()) return digits;
+  std::string percent;
+  if (digits.front() == '-') {
+    percent.push_back('-');
+    digits.erase(0, 1);
+  }
+  digits.insert(0, digits.size() < 5 ? 5 - digits.size() : 0, '0');
+  digits.insert(digits.size() - 4, ".");
+  digits.erase(digits.find_last_not_of('0') + 1);
+  if (digits.ends_with('.')) digits.pop_back();
+  return percent.append(digits).append("%");
+}
+
 std::string china_time(std::string_view utc) {
   if (utc.size() < 19 || utc[10] != 'T') return std::string(utc);
   const auto date = parse_date(utc.substr(0, 10));

@@ -35,6 +35,8 @@ inline constexpr std::string_view kLegacyMark = "※";
 std::string party_at(const Json& json, std::string_view name);
 // 1/100 of 1% as "83.33%".
 std::string percent_at(const Json& json, std::initializer_list<std::string_view> path);
+// Millionths exactly, "200000" as "20%", "333333" as "33.3333%"; "" where missing.
+std::string ppm_at(const Json& json, std::initializer_list<std::string_view> path);
 
 // "1,234.56" of a decimal string of fen; the text itself where it is none.
 std::string yuan_of_fen_text(std::string_view fen);
