@@ -162,6 +162,7 @@ std::span<const Words> enumerator_words<Missing>() {
       {"not_by_filter", "不按此筛选", "not by filter"},
       {"calendar_unknown", "缺工作日历", "no calendar"},
       {"out_of_range", "超出范围", "out of range"},
+      {"no_such_party", "无此类机构", "no such party"},
   });
   return kWords;
 }
@@ -197,6 +198,17 @@ std::span<const Words> enumerator_words<Ageing>() {
 }
 
 template <>
+std::span<const Words> enumerator_words<ClockStatus>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"running", "未到期", "running"},
+      {"met", "按期办结", "met"},
+      {"missed", "逾期办结", "missed"},
+      {"overdue", "逾期未办", "overdue"},
+  });
+  return kWords;
+}
+
+template <>
 std::span<const Words> enumerator_words<PoolLoanStanding>() {
   static constexpr auto kWords = std::to_array<Words>({
       {"in_pool", "在池", "in the pool"},
@@ -205,6 +217,27 @@ std::span<const Words> enumerator_words<PoolLoanStanding>() {
       {"claimed", "待补偿", "to be paid"},
       {"to_give_back", "待追回", "to be given back"},
       {"to_audit", "待审计", "to be audited"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<TargetStatus>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"open", "进行中", "open"},
+      {"reached", "已完成", "reached"},
+      {"missed", "未完成", "missed"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<GrantStatus>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"open", "待下达", "open"},
+      {"overdue", "逾期未下达", "overdue"},
+      {"passed_on_in_time", "按期下达", "passed on in time"},
+      {"passed_on_late", "逾期下达", "passed on late"},
   });
   return kWords;
 }

@@ -23,6 +23,9 @@ enum class Missing : std::uint8_t;
 enum class PlanCause : std::uint8_t;
 enum class Ageing : std::uint8_t;
 enum class PoolLoanStanding : std::uint8_t;
+enum class ClockStatus : std::uint8_t;
+enum class TargetStatus : std::uint8_t;
+enum class GrantStatus : std::uint8_t;
 
 template <>
 std::span<const Words> enumerator_words<DateAxis>();
@@ -58,5 +61,11 @@ template <>
 std::span<const Words> enumerator_words<Ageing>();
 template <>
 std::span<const Words> enumerator_words<PoolLoanStanding>();
+template <>
+std::span<const Words> enumerator_words<ClockStatus>();
+template <>
+std::span<const Words> enumerator_words<TargetStatus>();
+template <>
+std::span<const Words> enumerator_words<GrantStatus>();
 
 }  // namespace yingbu

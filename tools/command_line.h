@@ -7,13 +7,17 @@
 #include "tools/ask/balances.h"
 #include "tools/ask/capital.h"
 #include "tools/ask/chain.h"
+#include "tools/ask/clocks.h"
 #include "tools/ask/compensations.h"
+#include "tools/ask/credit_tools.h"
 #include "tools/ask/cut_over.h"
 #include "tools/ask/entitlements.h"
 #include "tools/ask/events.h"
 #include "tools/ask/exposures.h"
 #include "tools/ask/funds.h"
 #include "tools/ask/gaps.h"
+#include "tools/ask/grants.h"
+#include "tools/ask/guarantee_batches.h"
 #include "tools/ask/guarantees.h"
 #include "tools/ask/inbox.h"
 #include "tools/ask/indicators.h"
@@ -24,6 +28,8 @@
 #include "tools/ask/portfolios.h"
 #include "tools/ask/show.h"
 #include "tools/ask/story.h"
+#include "tools/ask/targets.h"
+#include "tools/ask/tax.h"
 #include "tools/keep/accept_clock.h"
 #include "tools/keep/anchors.h"
 #include "tools/keep/backup.h"
@@ -43,7 +49,8 @@
 
 // The command line: what may be written after `yingbu`, and nothing else. Each command is a struct
 // of options and a run() in its own file; those that record are declared in
-// command_line_recording.cc, those that read in command_line_reading.cc.
+// command_line_recording.cc, those that read in command_line_reading.cc and
+// command_line_duties.cc.
 namespace yingbu {
 
 // Without its list in the help: the type's name says it.
@@ -95,6 +102,7 @@ class CommandLine {
   void add_reading();
   void add_plan_release();
   void add_pools();
+  void add_duties();
   void add_checking();
 
   Console& console_;
@@ -123,6 +131,12 @@ class CommandLine {
   chain::Options chain_;
   exposures::Options exposures_;
   applications::Options applications_;
+  clock_register::Options clocks_;
+  target_register::Options targets_;
+  grant_register::Options grants_;
+  tax_register::Options tax_;
+  credit_tool_register::Options credit_tools_;
+  guarantee_batch_register::Options guarantee_batches_;
   proposals::ReverseOptions reverse_;
   proposals::DecideOptions approve_, decline_;
   events::Options events_;

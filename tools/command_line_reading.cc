@@ -137,6 +137,8 @@ void CommandLine::add_reading() {
   pages(sub, applications_.read);
   endpoint(sub, applications_.read.endpoint);
 
+  add_duties();
+
   sub = command("deadlines", t("临近与逾期的期限", "deadlines near and missed"),
                 [this] { return inbox::run_deadlines(deadlines_, console_); });
   option(sub, "--days", deadlines_.days, "N", t("今后多少天（默认 30）", "days ahead (30)"));

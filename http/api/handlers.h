@@ -69,6 +69,20 @@ Result<std::string> get_pool_bridges(const Question& asked, BridgesInput input);
 Result<std::string> get_capital(const Question& asked, CapitalInput input);
 Result<std::string> get_portfolios(const Question& asked, PortfoliosInput input);
 
+// duties.cc
+struct ClocksInput;
+struct TargetsInput;
+struct GrantsInput;
+struct TaxInput;
+struct CreditToolsInput;
+struct GuaranteeBatchesInput;
+Result<std::string> get_clocks(const Question& asked, ClocksInput input);
+Result<std::string> get_targets(const Question& asked, TargetsInput input);
+Result<std::string> get_grants(const Question& asked, GrantsInput input);
+Result<std::string> get_tax_expenditures(const Question& asked, TaxInput input);
+Result<std::string> get_credit_tools(const Question& asked, CreditToolsInput input);
+Result<std::string> get_guarantee_batches(const Question& asked, GuaranteeBatchesInput input);
+
 // people.cc
 struct PartiesInput;
 struct PartyInput;

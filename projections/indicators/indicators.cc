@@ -21,6 +21,11 @@ std::optional<Missing> why_missing(const Measured& measured) {
 
 std::optional<LimitTest> tested(const IndicatorEntry& entry, const Measured& measured,
                                 const IndicatorParameters& parameters) {
+  if (entry.limit && entry.limit->fen != 0 && measured.amount) {
+    const Fraction limit{entry.limit->fen, 1};
+    return LimitTest{entry.limit->kind, fen_text(limit.numerator), fen_text(limit.denominator),
+                     std::nullopt, holds({*measured.amount, 1}, entry.limit->kind, limit).value()};
+  }
   const auto limit = measured.limit ? measured.limit : limit_of(entry, parameters);
   if (!limit || !entry.limit || !measured.ratio) return std::nullopt;
   const auto is_kept = holds(*measured.ratio, entry.limit->kind, *limit);
@@ -52,10 +57,15 @@ IndicatorRow row_of(const Scope& scope, const IndicatorEntry& entry, const Measu
   }
   if (measured.guarantor) row.guarantor = called(*measured.guarantor);
   if (measured.client) row.client = called(*measured.client);
+  if (measured.microlender) row.microlender = called(*measured.microlender);
+  row.ranking = measured.ranking;
   row.missing = why_missing(measured);
   const bool is_whole = !row.missing || (measured.lacking.empty() && !measured.missing);
   if (!is_whole) return row;
-  if (measured.amount) row.amount = fen_text(*measured.amount);
+  if (measured.amount) {
+    row.amount = fen_text(*measured.amount);
+    row.limit = tested(entry, measured, parameters);
+  }
   if (!measured.ratio) return row;
   row.numerator = fen_text(measured.ratio->numerator);
   row.denominator = fen_text(measured.ratio->denominator);
@@ -75,6 +85,8 @@ Result<Indicators> indicators(const View& view, const IndicatorQuery& query) {
   measure_entitlements(scope, measures);
   measure_funds(scope, measures);
   measure_growth(scope, measures);
+  measure_microlenders(scope, measures);
+  measure_fiscal_deposits(scope, measures);
   Indicators answer;
   answer.from = scope.from;
   answer.to = scope.day;

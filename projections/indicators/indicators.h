@@ -55,6 +55,10 @@ enum class Indicator : std::uint8_t {
   carry_over_rate = 29,
   small_micro_growth = 30,
   all_loans_growth = 31,
+  home_county_share = 32,
+  microlender_capital = 33,
+  cross_county_capital = 34,
+  fiscal_deposits = 35,
 };
 BOOST_DESCRIBE_ENUM(Indicator, leverage, liability_balance, client_concentration,
                     group_concentration, small_agri_share, small_ticket_share, small_agri_clients,
@@ -63,7 +67,8 @@ BOOST_DESCRIBE_ENUM(Indicator, leverage, liability_balance, client_concentration
                     financing_cost, reserve_coverage, class_1_share, class_1_2_share, class_3_share,
                     coverage_rate, missed_rate, overpaid_rate, timely_amount, timely_count,
                     arrival_rate, execution_rate, carry_over_rate, small_micro_growth,
-                    all_loans_growth)
+                    all_loans_growth, home_county_share, microlender_capital, cross_county_capital,
+                    fiscal_deposits)
 
 enum class IndicatorUnit : std::uint8_t { percent = 1, times = 2, amount = 3 };
 BOOST_DESCRIBE_ENUM(IndicatorUnit, percent, times, amount)
@@ -117,9 +122,10 @@ enum class Missing : std::uint8_t {
   not_by_filter = 4,     // what is asked for is not kept apart by this filter
   calendar_unknown = 5,  // the working days of a year are not on record
   out_of_range = 6,
+  no_such_party = 7,  // nobody it is about
 };
 BOOST_DESCRIBE_ENUM(Missing, zero_denominator, negative_denominator, not_reported, not_by_filter,
-                    calendar_unknown, out_of_range)
+                    calendar_unknown, out_of_range, no_such_party)
 
 enum class LimitKind : std::uint8_t { at_most = 1, at_least = 2 };  // both include the limit (K11)
 BOOST_DESCRIBE_ENUM(LimitKind, at_most, at_least)
@@ -154,6 +160,21 @@ struct FigureUsed {
 };
 BOOST_DESCRIBE_STRUCT(FigureUsed, (), (party, figure, as_of, amount, seq))
 
+// Y-8: a bank by what it lends to small firms, beside the fiscal deposits placed with it.
+struct RankedBank {
+  std::uint64_t rank = 0;  // by small_micro_loans; equal ones share it
+  PartyName bank;
+  Money small_micro_loans;
+  Date loans_as_of;
+  std::int64_t loans_bp = 0;  // of those of all ranked banks
+  Money fiscal_deposits;      // none where none are reported
+  std::optional<Date> deposits_as_of;
+  std::int64_t deposits_bp = 0;  // the same
+};
+BOOST_DESCRIBE_STRUCT(RankedBank, (),
+                      (rank, bank, small_micro_loans, loans_as_of, loans_bp, fiscal_deposits,
+                       deposits_as_of, deposits_bp))
+
 struct IndicatorRow {
   Indicator indicator = Indicator::leverage;
   std::string zh;
@@ -170,13 +191,15 @@ struct IndicatorRow {
   std::vector<FigureUsed> figures;     // reported, that it rests on
   std::optional<PartyName> guarantor;  // of a concentration: the largest
   std::optional<PartyName> client;
+  std::optional<PartyName> microlender;  // of a limit of 小额贷款公司: the one nearest to it
+  std::vector<RankedBank> ranking;       // of fiscal_deposits, best first
   std::string meaning_zh;
   std::string meaning_en;
 };
 BOOST_DESCRIBE_STRUCT(IndicatorRow, (),
                       (indicator, zh, en, unit, numerator, denominator, bp, amount, missing,
-                       lacking, limit, parameters, figures, guarantor, client, meaning_zh,
-                       meaning_en))
+                       lacking, limit, parameters, figures, guarantor, client, microlender, ranking,
+                       meaning_zh, meaning_en))
 
 struct Indicators {
   std::optional<Date> from;              // of the period; absent: the beginning

@@ -26,6 +26,8 @@ struct Measured {
   std::optional<PartyNo> guarantor = {};
   std::optional<PartyNo> client = {};
   std::optional<Fraction> limit = {};  // where it is another indicator
+  std::optional<PartyNo> microlender = {};
+  std::vector<RankedBank> ranking = {};
 };
 using Measures = std::map<Indicator, Measured>;
 
@@ -82,5 +84,7 @@ void measure_assets(Scope& scope, Measures& measures);
 void measure_entitlements(Scope& scope, Measures& measures);
 void measure_funds(Scope& scope, Measures& measures);
 void measure_growth(Scope& scope, Measures& measures);
+void measure_microlenders(Scope& scope, Measures& measures);
+void measure_fiscal_deposits(Scope& scope, Measures& measures);
 
 }  // namespace yingbu

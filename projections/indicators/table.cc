@@ -17,6 +17,10 @@ constexpr LimitRule at_least(std::int32_t bp, std::string_view source) {
   return {LimitKind::at_least, bp, "", source};
 }
 
+constexpr LimitRule at_least_fen(std::int64_t fen, std::string_view source) {
+  return {LimitKind::at_least, 0, "", source, fen};
+}
+
 constexpr std::array kTable{
     IndicatorEntry{leverage,
                    times,
@@ -227,6 +231,37 @@ constexpr std::array kTable{
     IndicatorEntry{all_loans_growth, percent, "各项贷款增速", "growth of all loans",
                    "（期末 − 上年末）÷ 上年末各项贷款余额",
                    "(end − last year's end) ÷ last year's end, of all loans"},
+    IndicatorEntry{home_county_share,
+                   percent,
+                   "小贷公司设立县贷款占比",
+                   "microlender's loans in its county",
+                   "设立县贷款余额 ÷ 同日填报的各项贷款余额；多家时取最低的一家",
+                   "loans in the county it is set up in ÷ all loans reported for the same day; of "
+                   "several microlenders the lowest",
+                   {},
+                   at_least(5'000, "运政发〔2019〕3号 16")},
+    IndicatorEntry{microlender_capital,
+                   amount,
+                   "小贷公司注册资本",
+                   "microlender's capital",
+                   "注册资本；多家时取最低的一家",
+                   "registered capital; of several microlenders the lowest",
+                   {},
+                   at_least_fen(1'500'000'000, "运政发〔2019〕3号 16")},
+    IndicatorEntry{cross_county_capital,
+                   amount,
+                   "跨县域小贷公司注册资本",
+                   "capital to lend in other counties",
+                   "设立县以外有贷款的小贷公司的注册资本；多家时取最低的一家",
+                   "registered capital of microlenders with loans outside their county; of several "
+                   "the lowest",
+                   {},
+                   at_least_fen(3'000'000'000, "运政发〔2019〕3号 16")},
+    IndicatorEntry{fiscal_deposits, percent, "财政存款与小微贷款之比", "deposits to small loans",
+                   "银行的财政存款余额合计 ÷ 其小微企业贷款余额合计；各行按小微企业贷款余额排名，"
+                   "财政存款未填报按无",
+                   "Σ fiscal deposits placed with banks ÷ Σ their loans to small firms; banks are "
+                   "ranked by these loans, and deposits that are not reported count as none"},
 };
 
 }  // namespace

@@ -18,6 +18,7 @@ struct LimitRule {
   std::int32_t bp = 0;              // of a fixed limit
   std::string_view parameter = "";  // else the parameter that is the limit
   std::string_view source;          // where it is from, for people
+  std::int64_t fen = 0;             // of an amount
 };
 
 struct IndicatorEntry {

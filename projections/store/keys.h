@@ -40,8 +40,10 @@
 //   i 3 pool 0 bridge 0 / 4 pool 0 batch 0     their bridges / batches
 //   j 1 vehicle 0 / 2 vehicle 0 investment 0   vehicles of capital / what they hold
 //   d 1 id 0 / 2 id 0 / 3 id 0                 clocks, targets, grants
-//   T 1 bank:u32 year:u32 / 2 loan 0 from:u32  elections of a tax method, interest reported
-//   K 1 id 0 / 2 loan 0                        tools of the central bank, loans linked to them
+//   T 1 bank:u32 year:u32                      tax methods, of every year with interest too
+//   T 2 bank:u32 year:u32 loan 0 from:u32      interest reported
+//   T 3 loan 0 bank:u32 year:u32               where a loan's interest stands
+//   K 1 id 0 / 2 id 0 loan 0                   tools of the central bank, loans linked to them
 //   B 1 id 0 / 2 id 0 guarantee 0              batches of guarantees, what is in them
 //   A 1 programme 0 scope:u8 holder:u32 year:u32           portfolios, as they were closed
 //   A 2 programme 0 scope:u8 holder:u32 year:u32 seq:u64   how they were settled, chunk by chunk

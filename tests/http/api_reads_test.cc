@@ -169,7 +169,7 @@ TEST_F(ApiReads, IndicatorsSayWhatTheyAreOfAndWhyOneIsMissing) {
   const Answered year = ask("/v1/indicators?year=2024");
   EXPECT_EQ(year.at("/from"), "2024-01-01");
   EXPECT_EQ(year.at("/to"), "2024-12-31");
-  EXPECT_EQ(year.body.at("items").as_array().size(), 31u);
+  EXPECT_EQ(year.body.at("items").as_array().size(), 35u);
   EXPECT_EQ(ask("/v1/indicators?indicator=none").code(), "bad_query");
   EXPECT_EQ(ask("/v1/indicators?leverage_limit=16").code(), "bad_query");
   EXPECT_EQ(ask("/v1/indicators?programme=fs").code(), "not_found");

@@ -100,8 +100,8 @@ const std::vector<std::string> kParties = {kOther, kOtherBorrower, kOtherBank, "
 
 std::optional<Filter> filter_named(const std::string& name) {
   static const std::set<std::string> parties = {
-      "guarantor", "borrower", "bank",  "reguarantor", "client",  "organisation",
-      "owner",     "party",    "payee", "holder",      "investee"};
+      "guarantor", "borrower", "bank",   "reguarantor", "client", "organisation", "owner",
+      "party",     "payee",    "holder", "investee",    "bound",  "recipient"};
   if (parties.contains(name)) return Filter{kParties, "uscc:91141100MA0R01266B"};
   // Of the record's frames a guarantee's alone are told to who knows its id (docs/SECURITY.md).
   if (name == "object") return Filter{{"party:5", "proposal:乙记-提", "party:6"}, "party:99"};
@@ -109,6 +109,8 @@ std::optional<Filter> filter_named(const std::string& name) {
   // What stands in them is told by tests/http/api_pools_test.cc.
   if (name == "pool") return Filter{{"乙记-池"}, "丙记-池"};
   if (name == "vehicle") return Filter{{"乙记-载体"}, "丙记-载体"};
+  if (name == "tool") return Filter{{"乙记-具"}, "丙记-具"};
+  if (name == "batch") return Filter{{"乙记-批"}, "丙记-批"};
   if (name == "guarantee" || name == "id") return Filter{{"乙记-1", "乙记-申"}, "丙记-无"};
   return std::nullopt;
 }
@@ -290,7 +292,9 @@ TEST(Isolation, APageNeverPointsPastWhatTheCallerMaySee) {
   Neighbours neighbours;
   for (const char* list :
        {"/v1/parties", "/v1/actors", "/v1/guarantees", "/v1/applications", "/v1/proposals",
-        "/v1/entitlements", "/v1/compensations", "/v1/deadlines", "/v1/waiting"}) {
+        "/v1/entitlements", "/v1/compensations", "/v1/deadlines", "/v1/waiting", "/v1/clocks",
+        "/v1/targets", "/v1/grants", "/v1/tax-expenditures", "/v1/credit-tools",
+        "/v1/guarantee-batches"}) {
     for (const std::string& who : kAskers) {
       std::string cursor;
       std::string all;

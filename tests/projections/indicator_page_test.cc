@@ -19,6 +19,8 @@ std::string limit_text(const IndicatorEntry& entry) {
   const LimitRule& rule = *entry.limit;
   const std::string sign = rule.kind == LimitKind::at_most ? "≤ " : "≥ ";
   if (!rule.parameter.empty()) return fmt::format("{}`{}`, {}", sign, rule.parameter, rule.source);
+  if (rule.fen != 0)
+    return fmt::format("{}{} million yuan, {}", sign, rule.fen / 100'000'000, rule.source);
   if (rule.bp == 0) return std::string(rule.source);
   return fmt::format("{}{}, {}", sign, percent(rule.bp), rule.source);
 }

@@ -120,6 +120,23 @@ std::vector<Answer> answers(const View& view, const AsOf& when) {
   ask("/v1/pools/bridges", bridges(view, {of_pools, false}));
   ask("/v1/capital", capital(view, asked<CapitalQuery>(when)));
   ask("/v1/portfolios", portfolios(view, asked<PortfolioQuery>(when)));
+  ask("/v1/clocks", clocks(view, asked<ClockQuery>(when)));
+  ask("/v1/targets", targets(view, asked<TargetQuery>(when)));
+  ask("/v1/grants", grants(view, asked<GrantQuery>(when)));
+  ask("/v1/tax-expenditures", tax_expenditures(view, asked<TaxQuery>(when)));
+  ask("/v1/tax-expenditures", tax_lines(view, asked<TaxQuery>(when)));
+  PageRequest whole;
+  whole.limit = limits::page_max;
+  const auto tools = credit_tools(view, asked<CreditToolQuery>(when));
+  ask("/v1/credit-tools", tools);
+  for (const CreditToolRow& row : tools ? tools->rows : std::vector<CreditToolRow>()) {
+    ask("/v1/credit-tools", linked_loans(view, row.tool, when, whole));
+  }
+  const auto batches = guarantee_batches(view, asked<GuaranteeBatchQuery>(when));
+  ask("/v1/guarantee-batches", batches);
+  for (const GuaranteeBatchRow& row : batches ? batches->rows : std::vector<GuaranteeBatchRow>()) {
+    ask("/v1/guarantee-batches", batched_guarantees(view, row.batch, when, whole));
+  }
   const auto guarantees = guarantee_register(view, asked<GuaranteeQuery>(when));
   if (!guarantees) return all;
   for (const GuaranteeRow& row : guarantees->rows) {

@@ -97,6 +97,22 @@ TEST_F(TownTest, NothingWaitsAndNothingIsLostInAQuietTown) {
   EXPECT_THAT(shown({"compensations"}), HasSubstr("没有符合条件的代偿"));
 }
 
+TEST_F(TownTest, NothingBindsInAQuietTown) {
+  EXPECT_THAT(shown({"clocks", "--state", "逾期未办"}), HasSubstr("没有符合条件的期限"));
+  EXPECT_THAT(shown({"targets", "--state", "已完成"}), HasSubstr("没有符合条件的目标"));
+  EXPECT_THAT(shown({"grants", "--state", "待下达"}), HasSubstr("没有符合条件的转移支付"));
+  EXPECT_THAT(shown({"credit-tools", "--kind", "再贴现"}), HasSubstr("没有符合条件的工具"));
+  EXPECT_THAT(shown({"guarantee-batches"}), HasSubstr("没有符合条件的批次"));
+  const Ran ran = as("审计", {"guarantee-batches", "没有这批"});
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_THAT(ran.err, HasSubstr("没有总对总批次“没有这批”"));
+}
+
+TEST_F(TownTest, TaxThatIsForgoneIsSaidToBeNoCash) {
+  EXPECT_THAT(shown({"tax"}), HasSubstr("财政不拨付任何资金，无应付款。"));
+  EXPECT_THAT(shown({"tax", "--lines", "--lang", "en"}), HasSubstr("no cash is due to anybody."));
+}
+
 TEST_F(TownTest, PagesGoOnWithTheCursor) {
   const std::string first = shown({"guarantees", "--limit", "1"});
   EXPECT_THAT(first, HasSubstr("--cursor"));

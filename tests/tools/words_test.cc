@@ -8,10 +8,15 @@
 #include <iterator>
 
 #include "ledger/base/fields/kinds.h"
+#include "ledger/domain/credit_tool/events.h"
+#include "ledger/domain/duties/events.h"
 #include "ledger/domain/event_table.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/words/enumerator_words.h"
 #include "projections/entitlement/entitlement_register.h"
+#include "projections/facts/clocks.h"
+#include "projections/facts/grants.h"
+#include "projections/facts/targets.h"
 #include "projections/guarantee/applications.h"
 #include "projections/guarantee/compensation_register.h"
 #include "projections/indicators/indicators.h"
@@ -54,6 +59,11 @@ TEST(WordsTest, AFilterTakesBackEveryWordThatATablePrints) {
   expect_every_enumerator<Missing>();
   expect_every_enumerator<Ageing>();
   expect_every_enumerator<PoolLoanStanding>();
+  expect_every_enumerator<ClockStatus>();
+  expect_every_enumerator<TargetStatus>();
+  expect_every_enumerator<GrantStatus>();
+  expect_every_enumerator<ClockKind>();
+  expect_every_enumerator<ToolKind>();
   for (const TableRow& row : kEvents) {
     EXPECT_EQ(event_code(event_word(kChinese, row.name)), row.name);
     EXPECT_EQ(event_code(event_word(kEnglish, row.name)), row.name);
@@ -100,6 +110,11 @@ TEST(WordsTest, TheDocumentOfTheCommandLineNamesEveryWordOfAFilter) {
   expect_named(enumerator_words<LossCohort>());
   expect_named(enumerator_words<ArrivalBase>());
   expect_named(enumerator_words<PoolLoanStanding>());
+  expect_named(enumerator_words<ClockKind>());
+  expect_named(enumerator_words<ClockStatus>());
+  expect_named(enumerator_words<TargetStatus>());
+  expect_named(enumerator_words<GrantStatus>());
+  expect_named(enumerator_words<ToolKind>());
 }
 
 TEST(WordsTest, HelpListsTheWordsOfAFilter) {
@@ -126,6 +141,19 @@ TEST(AnswerTest, FenBecomeYuanBeyondSixtyFourBits) {
   EXPECT_EQ(yuan_of_fen_text("-123456"), "-1,234.56");
   EXPECT_EQ(yuan_of_fen_text("100000000000000000000"), "1,000,000,000,000,000,000.00");
   EXPECT_EQ(yuan_of_fen_text("n/a"), "n/a");
+}
+
+TEST(AnswerTest, MillionthsArePercentsExactly) {
+  const auto shown = [](const char* ppm) {
+    return ppm_at(boost::json::parse(std::string(R"({"ppm":)") + ppm + "}"), {"ppm"});
+  };
+  EXPECT_EQ(shown("0"), "0%");
+  EXPECT_EQ(shown("1"), "0.0001%");
+  EXPECT_EQ(shown("17500"), "1.75%");
+  EXPECT_EQ(shown("333333"), "33.3333%");
+  EXPECT_EQ(shown("1000000"), "100%");
+  EXPECT_EQ(shown("-25000"), "-2.5%");
+  EXPECT_EQ(ppm_at(Json(), {"ppm"}), "");
 }
 
 TEST(AnswerTest, MissingFieldsReadAsNothing) {

@@ -67,7 +67,7 @@ int list(const Options& options, const Console& console) {
   return kExitOk;
 }
 
-// "200,000 ppm" of a ratio is "20%"; an agreed amount stands as 元.
+// A part of a whole as percent; an agreed amount stands as 元.
 std::string share_text(const Json& share, bool ratio) {
   const std::string parts = text_at(share, {"parts"});
   if (!ratio) return yuan_of_fen_text(parts);

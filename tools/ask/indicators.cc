@@ -29,6 +29,7 @@ std::string limit_text(const Json& row, const Console& console) {
   const Json* limit = at(row, {"limit"});
   if (!limit) return "";
   const std::string sign = text_at(*limit, {"kind"}) == "at_most" ? "≤ " : "≥ ";
+  if (text_at(row, {"unit"}) == "amount") return sign + yuan_at(*limit, {"numerator"});
   return sign + ratio_text(*limit, text_at(row, {"unit"}) == "times", console);
 }
 
@@ -53,8 +54,9 @@ std::string missing_text(const Json& row, const Console& console) {
   return why;
 }
 
+// Whose it is, where it is that of one of several.
 std::string client_text(const Json& row, const Console& console) {
-  if (!at(row, {"client"})) return "";
+  if (!at(row, {"client"})) return party_at(row, "microlender");
   return party_at(row, "client") + console.text("（", " (") + party_at(row, "guarantor") +
          console.text("）", ")");
 }
@@ -76,6 +78,25 @@ void print_table_of(const Json& page, const Console& console) {
   print_table(console, table, {"没有指标。", "There is no indicator."});
 }
 
+// Y-8: by what banks lend to small firms, beside what is placed with them.
+void print_ranking(const Json& row, const Console& console) {
+  if (rows_at(row, "ranking").empty()) return;
+  TextTable table({
+      {console.text("名次", "Rank"), Align::right, Shorten::never, 4},
+      {console.text("银行", "Bank"), Align::left, Shorten::end, 16},
+      {console.text("小微企业贷款", "Small loans"), Align::right, Shorten::never, 8},
+      {console.text("占比", "Share"), Align::right, Shorten::never, 6},
+      {console.text("财政存款", "Fiscal deposits"), Align::right, Shorten::never, 8},
+      {console.text("占比", "Share"), Align::right, Shorten::never, 6},
+  });
+  for (const Json& each : rows_at(row, "ranking")) {
+    table.add({text_at(each, {"rank"}), party_at(each, "bank"),
+               yuan_at(each, {"small_micro_loans"}), percent_at(each, {"loans_bp"}),
+               yuan_unless_zero_at(each, {"fiscal_deposits"}), percent_at(each, {"deposits_bp"})});
+  }
+  console.out << '\n' << table.text(console.columns);
+}
+
 // What a figure rests on: all that is needed to reckon it again by hand.
 void print_one(const Json& row, const Console& console) {
   std::vector<std::pair<std::string, std::string>> pairs;
@@ -90,7 +111,8 @@ void print_one(const Json& row, const Console& console) {
   add(console.text("分母", "Denominator"), text_at(row, {"denominator"}));
   add(console.text("限额", "Limit"), limit_text(row, console));
   add(console.text("是否符合", "Kept?"), kept_text(row, console));
-  add(console.text("客户", "Client"), client_text(row, console));
+  add(console.text("客户", "Client"), at(row, {"client"}) ? client_text(row, console) : "");
+  add(console.text("小贷公司", "Microlender"), party_at(row, "microlender"));
   for (const Json& each : rows_at(row, "parameters")) {
     add(console.text("参数", "Parameter"),
         text_at(each, {"name"}) + "=" + text_at(each, {"value"}));
@@ -102,6 +124,7 @@ void print_one(const Json& row, const Console& console) {
             text_at(each, {"as_of"}) + " " + yuan_at(each, {"amount"}));
   }
   console.out << pairs_text(pairs, console.columns);
+  print_ranking(row, console);
 }
 
 void print_heading(const Json& page, const Console& console) {

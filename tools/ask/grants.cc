@@ -1,0 +1,77 @@
+#include "tools/ask/grants.h"
+
+#include <boost/json/array.hpp>
+
+#include "ledger/domain/duties/events.h"
+#include "ledger/domain/words/enumerator_words.h"
+#include "projections/facts/grants.h"
+#include "projections/words.h"
+#include "tools/terminal/table.h"
+#include "tools/terminal/words.h"
+
+namespace yingbu::grant_register {
+namespace {
+
+TextTable rows_table(const Console& console) {
+  return TextTable({
+      {console.text("转移支付", "Grant"), Align::left, Shorten::middle, 12},
+      {console.text("情形", "State"), Align::left, Shorten::never, 8},
+      {console.text("逾期天数", "Days late"), Align::right, Shorten::never, 4},
+      {console.text("收到", "Received"), Align::right, Shorten::never, 8},
+      {console.text("已下达", "Passed on"), Align::right, Shorten::never, 8},
+      {console.text("待下达", "Left"), Align::right, Shorten::never, 8},
+      {console.text("截止日", "Last day"), Align::left, Shorten::never, 10, 1},
+      {console.text("收到日", "Received on"), Align::left, Shorten::never, 10, 3, true},
+      {console.text("财政局", "Bureau"), Align::left, Shorten::end, 12, 3},
+      {console.text("下达至", "To"), Align::left, Shorten::end, 16, 2},
+  });
+}
+
+// "吕梁某县财政局 3,500,000.00（2025-05-30）；…"
+std::string parts_text(const Json& row, const Console& console) {
+  std::string out;
+  for (const Json& part : rows_at(row, "parts")) {
+    if (!out.empty()) out += console.pick("；", "; ");
+    out += party_at(part, "to") + " " + yuan_at(part, {"amount"}) + console.text("（", " (") +
+           text_at(part, {"on"}) + console.text("）", ")");
+  }
+  return out;
+}
+
+}  // namespace
+
+int run(const Options& options, const Console& console) {
+  Reading reading(options.read, console);
+  TextTable table = rows_table(console);
+  const QueryValues query = {{"bureau", options.bureau},
+                             {"recipient", options.recipient},
+                             {"state", code_of<GrantStatus>(options.state)},
+                             {"totals", options.read.cursor.empty() ? "" : "false"}};
+  Json first;
+  std::size_t shown = 0;
+  const int code = reading.pages("/v1/grants", query, [&](const Json& page) {
+    if (first.is_null()) first = page;
+    for (const Json& row : rows_at(page, "items")) {
+      ++shown;
+      const std::string late = text_at(row, {"days_late"});
+      table.add({text_at(row, {"grant"}),
+                 enumerator_word<GrantStatus>(console, text_at(row, {"state"})),
+                 late == "0" ? "" : late, yuan_at(row, {"amount"}), yuan_at(row, {"passed_on"}),
+                 yuan_unless_zero_at(row, {"left"}), text_at(row, {"last_day"}),
+                 text_at(row, {"received_on"}), party_at(row, "bureau"), parts_text(row, console)});
+    }
+  });
+  if (code != kExitOk || console.json) return code;
+  const std::string count = text_at(first, {"totals", "count"});
+  if (count == std::to_string(shown) && shown > 0) {
+    table.add_total({console.text("合计 ", "Total ") + count, "", "",
+                     yuan_at(first, {"totals", "amount"}), yuan_at(first, {"totals", "passed_on"}),
+                     yuan_unless_zero_at(first, {"totals", "left"}), "", "", "", ""});
+  }
+  console.out << console.pick("上级转移支付台账", "Grants of higher tiers") << '\n';
+  print_table(console, table, {"没有符合条件的转移支付。", "No grant fits."});
+  console.out << reading.footer();
+  return kExitOk;
+}
+
+}  // namespace yingbu::grant_register
