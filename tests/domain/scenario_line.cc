@@ -25,7 +25,7 @@ bool names_party(const std::string& field) {
   static const std::set<std::string> names{
       "party", "organisation", "bureau",   "guarantor",     "borrower", "bank",
       "payee", "key.payee",    "province", "national_fund", "head",     "from",
-      "to",    "owner",        "holder",   "institution",   "whose"};
+      "to",    "owner",        "holder",   "institution",   "whose",    "into"};
   return names.contains(field);
 }
 
