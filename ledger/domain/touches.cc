@@ -1,6 +1,7 @@
 #include "ledger/domain/touches.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "ledger/domain/books/state.h"
 #include "ledger/domain/codec.h"
@@ -8,6 +9,7 @@
 #include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/event_visit.h"
 #include "ledger/domain/loan/state.h"
+#include "ledger/domain/people/merged.h"
 #include "ledger/domain/programme/state.h"
 #include "ledger/instruments/shapes.h"
 
@@ -178,8 +180,21 @@ void touches(Subjects& subjects, const State& state, const ClaimWithdrawn& e) {
   touch_rivals(subjects, state, e.key);
 }
 
+namespace {
+
+// INV-15: what one of those that were merged is due once ever decides on all of them.
+void touch_party(Subjects& subjects, const State& state, PartyNo party) {
+  for (const PartyNo each : family_of(state, party)) {
+    subjects.push_back({SubjectKind::party, object_ids::number(each.value)});
+  }
+}
+
+}  // namespace
+
 void touches(Subjects& subjects, const State& state, const ClaimRejected& e) {
-  subjects.push_back(subject_of(state, e.key));
+  const Subject subject = subject_of(state, e.key);
+  if (subject.kind == SubjectKind::party) return touch_party(subjects, state, e.key.payee);
+  subjects.push_back(subject);
 }
 
 void touches(Subjects& subjects, const State& state, const EntitlementCarriedIn& e) {
@@ -234,19 +249,31 @@ void touches(Subjects& subjects, const State& state, const OffsetApplied& e) {
 
 namespace {
 
-void touch_party(Subjects& subjects, PartyNo party) {
-  subjects.push_back({SubjectKind::party, object_ids::number(party.value)});
-}
-
 void touch_borrower(Subjects& subjects, const State& state, const std::string& loan) {
   const auto* known = state.find<LoanState>(loan);
-  if (known && known->opened != 0) touch_party(subjects, known->borrower);
+  if (!known || known->opened == 0) return;
+  subjects.push_back({SubjectKind::party, object_ids::number(known->borrower.value)});
 }
 
-// What is attested of a loan changes its borrower's dues.
+void touch_loss(Subjects& subjects, const State& state, const std::string& loan) {
+  const auto* known = state.find<LoanState>(loan);
+  if (known && !known->losses.empty()) subjects.push_back({SubjectKind::loan, loan});
+}
+
+// What is attested of a loan or its borrower changes the dues of both: a list that either is on is
+// one that what its bank lost may have to be on.
 void touch_holder(Subjects& subjects, const State& state, const Subject& holder) {
-  if (holder.kind == SubjectKind::loan) return touch_borrower(subjects, state, holder.id);
-  subjects.push_back(holder);
+  if (holder.kind == SubjectKind::loan) {
+    touch_borrower(subjects, state, holder.id);
+    return touch_loss(subjects, state, holder.id);
+  }
+  if (holder.kind != SubjectKind::party) return subjects.push_back(holder);
+  PartyNo party;
+  std::from_chars(holder.id.data(), holder.id.data() + holder.id.size(), party.value);
+  touch_party(subjects, state, party);
+  const auto* borrows = state.find<BorrowerState>(holder.id);
+  if (!borrows) return;
+  for (const std::string& loan : borrows->loans) touch_loss(subjects, state, loan);
 }
 
 }  // namespace
@@ -276,12 +303,12 @@ void touches(Subjects& subjects, const State& state, const AttributeRevoked& e) 
 }
 
 // Its region may be another now.
-void touches(Subjects& subjects, const State&, const PartyRestated& e) {
-  touch_party(subjects, e.party);
+void touches(Subjects& subjects, const State& state, const PartyRestated& e) {
+  touch_party(subjects, state, e.party);
 }
 
 void touches(Subjects& subjects, const State&, const FigureReported& e) {
-  touch_party(subjects, e.party);
+  subjects.push_back({SubjectKind::party, object_ids::number(e.party.value)});
 }
 
 void touches(Subjects& subjects, const State& state, const EventReversed& e) {
@@ -298,10 +325,10 @@ void touches(Subjects& subjects, const State&, const LoanLossRecovered& e) {
   subjects.push_back({SubjectKind::loan, e.loan});
 }
 
-// What is due once ever is due to both of them once.
-void touches(Subjects& subjects, const State&, const PartyMerged& e) {
-  touch_party(subjects, e.party);
-  touch_party(subjects, e.into);
+// What is due once ever is due to all of them once.
+void touches(Subjects& subjects, const State& state, const PartyMerged& e) {
+  touch_party(subjects, state, e.party);
+  touch_party(subjects, state, e.into);
 }
 
 Subjects touched_by(const State& state, const Event& event) {

@@ -10,7 +10,7 @@ struct Clauses {
   Ppm rate_ppm;                              // 补偿比例, of the net loss
   Ppm rate_ceiling_ppm;                      // 政策上限
   std::optional<Money> loss_cap;             // 每笔上限
-  std::optional<std::string> required_list;  // 名单: the loan's, on the day it begins
+  std::optional<std::string> required_list;  // 须在名单: it or its borrower, on the day it begins
 };
 BOOST_DESCRIBE_STRUCT(Clauses, (), (rate_ppm, rate_ceiling_ppm, loss_cap, required_list))
 

@@ -26,7 +26,7 @@ struct ShapeRow {
   BasisDay basis;               // which day picks the terms
   // Frozen like a payload version: a fix is a new version beside the old ones, which stay callable.
   std::uint32_t version;
-  const char* only_period;  // the one period all its keys have; null where the terms cut them
+  const char* only_period;  // that all its keys have, or begin with; null where the terms cut them
   // It makes good a loss: one programme does (INV-7), its payee is whose loss it is until something
   // was approved or paid, and what is paid is known to the loss, whose recoveries go back (K8).
   bool makes_good_loss;

@@ -26,8 +26,9 @@ struct StoredLoan {
   std::vector<LoanExtensionRow> extensions;
   std::vector<LoanRateRow> rates;
   std::vector<StoredOpening> openings;  // one, and one more after each that was taken back
+  std::vector<LoanMoveRow> losses;
 };
-BOOST_DESCRIBE_STRUCT(StoredLoan, (), (opened, seq, moves, extensions, rates, openings))
+BOOST_DESCRIBE_STRUCT(StoredLoan, (), (opened, seq, moves, extensions, rates, openings, losses))
 
 template <class F>
 void change(Table& table, const std::string& loan, F&& f) {
@@ -42,13 +43,22 @@ void take_out(std::vector<Row>& rows, Seq fact) {
   std::erase_if(rows, [fact](const Row& row) { return row.seq == fact; });
 }
 
-void move(Table& table, const std::string& loan, LoanMoveRow made, bool undone, Seq fact) {
+void put_in(std::vector<LoanMoveRow>& moves, LoanMoveRow made) {
+  const auto order = [](const LoanMoveRow& m) { return std::tuple(m.on, m.amount.fen < 0, m.seq); };
+  moves.insert(std::ranges::upper_bound(moves, order(made), {}, order), made);
+}
+
+void move(Table& table, const std::string& loan, LoanMoveRow made, bool undone) {
   change(table, loan, [&](StoredLoan& stored) {
-    if (undone) return take_out(stored.moves, fact);
-    const auto order = [](const LoanMoveRow& m) {
-      return std::tuple(m.on, m.amount.fen < 0, m.seq);
-    };
-    stored.moves.insert(std::ranges::upper_bound(stored.moves, order(made), {}, order), made);
+    if (undone) return take_out(stored.moves, made.seq);
+    put_in(stored.moves, made);
+  });
+}
+
+void lose(Table& table, const std::string& loan, LoanMoveRow made, bool undone) {
+  change(table, loan, [&](StoredLoan& stored) {
+    if (undone) return take_out(stored.losses, made.seq);
+    put_in(stored.losses, made);
   });
 }
 
@@ -83,6 +93,8 @@ LoanRow row_of(const View& view, StoredLoan stored) {
   row.opened_seq = stored.seq;
   row.extensions = std::move(stored.extensions);
   row.rates = std::move(stored.rates);
+  for (const LoanMoveRow& loss : stored.losses) row.lost += loss.amount;
+  row.losses = std::move(stored.losses);
   return row;
 }
 
@@ -100,9 +112,13 @@ void fold_loans(Table& table, const Recorded& recorded) {
         if (undone && !stored.openings.empty()) stored.openings.back().undone = step;
       });
     } else if constexpr (std::is_same_v<E, LoanDrawn>) {
-      move(table, e.loan, {on, e.amount, fact}, undone, fact);
+      move(table, e.loan, {on, e.amount, fact}, undone);
     } else if constexpr (std::is_same_v<E, LoanRepaid>) {
-      move(table, e.loan, {on, -e.amount, fact}, undone, fact);
+      move(table, e.loan, {on, -e.amount, fact}, undone);
+    } else if constexpr (std::is_same_v<E, LoanLossRecorded>) {
+      lose(table, e.loan, {on, e.amount, fact}, undone);
+    } else if constexpr (std::is_same_v<E, LoanLossRecovered>) {
+      lose(table, e.loan, {on, -e.amount, fact}, undone);
     } else if constexpr (std::is_same_v<E, LoanExtended>) {
       change(table, e.loan, [&](StoredLoan& stored) {
         if (undone) return take_out(stored.extensions, fact);

@@ -9,8 +9,8 @@
 #include "projections/store/question.h"
 #include "projections/store/view.h"
 
-// 贷款台账: the loans that subsidies are reckoned on, with every draw and repayment by its day.
-// The register answers the present.
+// 贷款台账: the loans that subsidies are reckoned on, with every draw, repayment and loss by its
+// day. The register answers the present.
 namespace yingbu {
 
 struct LoanMoveRow {
@@ -52,11 +52,14 @@ struct LoanRow {
   std::vector<LoanMoveRow> moves;  // by day
   Seq opened_seq = 0;
   std::vector<LoanExtensionRow> extensions;
-  std::vector<LoanRateRow> rates;  // by day
+  std::vector<LoanRateRow> rates;   // by day
+  std::vector<LoanMoveRow> losses;  // by day: 损失 above zero, what was recovered of it below
+  Money lost;                       // 净损失, what was recovered taken off
 };
 BOOST_DESCRIBE_STRUCT(LoanRow, (),
                       (loan, bank, borrower, region, contract_no, receipt_no, limit, start, end,
-                       rate_ppm, drawn, repaid, balance, moves, opened_seq, extensions, rates))
+                       rate_ppm, drawn, repaid, balance, moves, opened_seq, extensions, rates,
+                       losses, lost))
 
 struct LoanQuery {
   PageRequest page;

@@ -93,6 +93,8 @@ void fold_parties(Table& table, const Recorded& recorded) {
     put_value(table,
               keys::with_seq(keys::numbered('r', affiliated->party.value), recorded.meta.seq),
               StoredAffiliation{recorded.meta.booked_date, affiliated->head, affiliated->view});
+  } else if (const auto* merged = recorded.event.as<PartyMerged>()) {
+    edit_party(table, merged->party, [&](PartyRow& row) { row.merged_into = merged->into; });
   } else if (const auto* blocked = recorded.event.as<PayeeBlocked>()) {
     edit_party(table, blocked->party, [](PartyRow& row) { row.blocked = true; });
     block(table, recorded, blocked->party, true);

@@ -35,10 +35,11 @@ struct PartyRow {
   bool blocked = false;  // 失信
   // 同名: a party of that name was there when a company or a bank entered this one; look at it
   std::optional<PartyNo> same_name_as = {};
+  std::optional<PartyNo> merged_into = {};  // 吸收合并
 };
 BOOST_DESCRIBE_STRUCT(PartyRow, (),
                       (party, kind, scheme, id, legacy_check, name, region, accounts, seq, head,
-                       blocked, same_name_as))
+                       blocked, same_name_as, merged_into))
 
 struct PartyQuery {
   PageRequest page;

@@ -100,11 +100,43 @@ PartyFacts a_party(bool with_third) {
   return facts;
 }
 
+// A party that issued three bonds, the last of them when it was on the list no more.
+PartyFacts an_issuer() {
+  PartyFacts facts;
+  facts.region = "141102";
+  facts.attributes = {{Attribute::bond_issue, "24集合债01", day(2024, 6, 3), kLastDate},
+                      {Attribute::listed, "省定名单", day(2024, 6, 20), day(2024, 12, 1)},
+                      {Attribute::bond_issue, "24集合票据02", day(2024, 9, 2), kLastDate},
+                      {Attribute::listed, "市定名单", day(2025, 1, 1), kLastDate},
+                      {Attribute::bond_issue, "25集合债01", day(2025, 3, 3), kLastDate}};
+  return facts;
+}
+
+// Drawn, partly repaid, given up twice and in part recovered, on a list while it began.
+LoanFacts a_lost_loan() {
+  LoanFacts facts{"L1",
+                  "141102",
+                  Money{300'000'000},
+                  day(2023, 2, 1),
+                  day(2024, 2, 1),
+                  Ppm{38'555},
+                  {{day(2023, 2, 1), Money{200'000'000}}, {day(2023, 8, 1), Money{-50'000'001}}},
+                  {{Attribute::listed, "科技型企业", day(2022, 1, 1), day(2023, 2, 2)}}};
+  facts.extended_to = day(2024, 5, 1);
+  facts.losses = {{day(2024, 6, 3), Money{33'333'333}},
+                  {day(2024, 9, 30), Money{66'666'666}},
+                  {day(2024, 9, 30), Money{-12'345'678}}};
+  return facts;
+}
+
 Result<std::vector<PeriodQuote>> quoted(const ShapeRow& row, const Terms& terms,
-                                        std::uint32_t version, bool is_extended) {
-  if (row.subject != SubjectKind::party) return row.quote(terms, whole_life(), version);
+                                        std::uint32_t version, const std::string& clauses) {
+  if (row.subject == SubjectKind::guarantee) return row.quote(terms, whole_life(), version);
+  if (row.subject == SubjectKind::loan) return row.quote_loan(terms, a_lost_loan(), version);
   const DatedTerms always{kFirstDate, kLastDate, &terms, 1};
-  return row.quote_party({&always, 1}, a_party(is_extended), version);
+  const PartyFacts facts =
+      clauses.starts_with("each issue") ? an_issuer() : a_party(clauses.starts_with("extended"));
+  return row.quote_party({&always, 1}, facts, version);
 }
 
 std::string said(const Result<std::vector<PeriodQuote>>& quotes) {
@@ -211,6 +243,23 @@ std::map<std::string, Terms> sheets_of(Shape shape) {
       all["both"] = terms_with({{"amount", "10000000"},
                                 {"condition", "stock_listing"},
                                 {"and_condition", "share_reform"}});
+      all["each issue of who is on a list"] = terms_with({{"amount", "5000000"},
+                                                          {"condition", "bond_issue"},
+                                                          {"and_condition", "listed"},
+                                                          {"required_list", "省定名单"},
+                                                          {"each_value", "true"}});
+      break;
+    case Shape::bank_loss_compensation:
+      for (const char* rate : {"1", "333333"}) {
+        all[fmt::format("rate {}", rate)] =
+            terms_with({{"rate_ppm", rate}, {"rate_ceiling_ppm", "500000"}});
+      }
+      for (const char* list : {"科技型企业", "农业企业"}) {
+        all[fmt::format("on {}, capped", list)] = terms_with({{"rate_ppm", "500000"},
+                                                              {"rate_ceiling_ppm", "500000"},
+                                                              {"loss_cap", "40000000"},
+                                                              {"required_list", list}});
+      }
       break;
     case Shape::fiscal_compensation:
       for (const char* rate : {"1", "333333", "400000"}) {
@@ -237,7 +286,7 @@ TEST(ShapeVersions, EveryVersionEverShippedQuotesAsItAlwaysDid) {
       for (const auto& [clauses, terms] : sheets) {
         ASSERT_TRUE(row.check(terms)) << clauses;
         const std::string name = fmt::format("{}/{} {}", enum_name(row.shape), version, clauses);
-        const std::string now = said(quoted(row, terms, version, clauses.starts_with("extended")));
+        const std::string now = said(quoted(row, terms, version, clauses));
         const auto before = frozen.find(name);
         if (before == frozen.end()) {
           ADD_FAILURE() << "no golden line; add this to tests/golden/shape_versions.txt:\n"

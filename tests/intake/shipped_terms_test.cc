@@ -21,11 +21,12 @@ TEST(ShippedTerms, AreThoseOfTheThreeCities) {
   std::set<std::string> names;
   for (const ShippedTerms& each : shipped_terms()) names.emplace(each.name);
   EXPECT_EQ(names.size(), shipped_terms().size());
-  EXPECT_THAT(names, IsSupersetOf({"lvliang_fee_subsidy", "lvliang_county_fee_subsidy",
-                                   "lvliang_risk_compensation", "huzhou_green_interest_subsidy",
-                                   "huzhou_premium_subsidy", "huzhou_risk_compensation",
-                                   "yuncheng_increment_award", "yuncheng_bond_grant",
-                                   "yuncheng_listing_award", "yuncheng_risk_compensation"}));
+  EXPECT_THAT(names,
+              IsSupersetOf(
+                  {"lvliang_fee_subsidy", "lvliang_county_fee_subsidy", "lvliang_risk_compensation",
+                   "lvliang_technology_bank_loss", "huzhou_green_interest_subsidy",
+                   "huzhou_premium_subsidy", "huzhou_risk_compensation", "yuncheng_increment_award",
+                   "yuncheng_bond_grant", "yuncheng_listing_award", "yuncheng_risk_compensation"}));
   EXPECT_EQ(shipped_terms_named("none"), "");
 }
 

@@ -57,15 +57,22 @@ class Comparison:
         for closed in self.closed:
             self.compare_close(closed, f"at {seq}")
         self.compare_portfolios(seq)
-        for subject in sorted({subject_of(key) for key in self.assessed}, key=str):
+        for subject in sorted({self.subject_of(key) for key in self.assessed}, key=str):
             dues = subject_dues(self.book, subject, self.openings)
-            for key in sorted(key for key in self.assessed if subject_of(key) == subject):
+            for key in sorted(key for key in self.assessed if self.subject_of(key) == subject):
                 self.compare_key(key, dues.get(key), f"at {seq}")
                 if key in dues and dues[key].lines:
                     self.compare_estimate(key, f"at {seq}")
         for name in sorted(self.shared):
             self.compare_allocation(name, f"at {seq}")
         self.assessed, self.shared, self.settled, self.closed, self.reassessed = {}, set(), {}, [], set()
+
+    def subject_of(self, key):
+        return subject_of(self.book, key)
+
+    def dues_beside(self, key):
+        """Of the key and all others of its subject."""
+        return subject_dues(self.book, self.subject_of(key), self.openings)
 
     def compare_key(self, key, due, when):
         """What is allowed is not told for good while a portfolio is walked through."""
@@ -93,14 +100,13 @@ class Comparison:
             elif in_full:
                 self.unsettled.discard(portfolio)
             elif len(keys) > AT_ONCE and touched and portfolio not in self.unsettled:
-                if any(self.due.get(key, 0) != subject_dues(self.book, subject_of(key), self.openings)[key].amount
-                       for key in keys):
+                if any(self.due.get(key, 0) != self.dues_beside(key)[key].amount for key in keys):
                     self.unsettled.add(portfolio)
             if not touched or portfolio in self.unsettled:
                 continue
             self.sums["portfolios"] += 1
             for key in keys - self.assessed.keys():  # those are compared beside
-                self.compare_key(key, subject_dues(self.book, subject_of(key), self.openings).get(key), f"at {seq}")
+                self.compare_key(key, self.dues_beside(key).get(key), f"at {seq}")
             allowed = sum(line.allowed for lines in keys.values() for line in lines)
             if in_full and used != allowed:
                 self.differ((portfolio.programme, portfolio.whose, str(portfolio.year), portfolio.scope), "used",
@@ -141,10 +147,11 @@ class Comparison:
     def finish(self, final):
         """All subjects there are. `final`: key -> D as the ledger says it is due now."""
         subjects = [("guarantee", name) for name in self.book.ids("guarantee")]
+        subjects += [("loan", name) for name in self.book.ids("loan")]
         subjects += [("party", party) for party in self.book.ids("party")]
         by_subject = {}
         for key, due in final.items():
-            by_subject.setdefault(subject_of(key), {})[key] = due
+            by_subject.setdefault(self.subject_of(key), {})[key] = due
         for subject in subjects:
             dues, recorded = subject_dues(self.book, subject, self.openings), by_subject.pop(subject, {})
             for key in sorted(set(dues) | set(recorded)):

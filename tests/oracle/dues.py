@@ -3,6 +3,7 @@ and of what a cut-over carried in as it was stated and moved by what happened si
 """
 from arithmetic import period_start
 from awards import increments, once
+from banks import bank_losses
 from book import key_of
 from guarantees import Guarantee
 from loans import InterestSubsidies
@@ -90,10 +91,20 @@ def party_dues(book, party):
             for key, lines in found.items()}
 
 
-def subject_of(key):
+def loan_dues(book, name):
+    """Key -> Due of what a loan's bank lost."""
+    return {key: Due(lines, max(0, sum(line.allowed for line in lines) - book.disallowed([key])))
+            for key, lines in bank_losses(book, name).items()}
+
+
+def subject_of(book, key):
+    if any(key[0] == programme.name for programme in book.programmes("bank_loss_compensation")):
+        return ("loan", key[3])
     return ("guarantee", key[3]) if key[3] else ("party", key[1])
 
 
 def subject_dues(book, subject, openings):
     kind, which = subject
-    return guarantee_dues(book, which, openings) if kind == "guarantee" else party_dues(book, which)
+    if kind == "guarantee":
+        return guarantee_dues(book, which, openings)
+    return loan_dues(book, which) if kind == "loan" else party_dues(book, which)

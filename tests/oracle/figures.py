@@ -37,7 +37,7 @@ class Told:
                   details={"agriculture": False, "strategic": False})
 
     def loan(self, name, principal, start, end, borrower=6, rate_ppm=43_500):
-        self.tell("loan_opened", start, loan=name, borrower=borrower, region="141102", limit=str(principal),
+        self.tell("loan_opened", start, loan=name, bank=5, borrower=borrower, region="141102", limit=str(principal),
                   start=start, end=end, rate_ppm=rate_ppm)
         self.tell("loan_drawn", start, loan=name, amount=str(principal))
 
@@ -168,6 +168,60 @@ def figures_of_awards():
         dues.append(told.due("party", bank, "YI", "2025"))
     yield "D-5", dues, [123_456_789, 0, 50_000, 888_889]
     yield "D-5 in all", sum(dues), 124_395_678
+
+
+def figures_of_bank_losses():
+    """L22-3.3: 30 percent of what a bank lost of a loan to a firm on the list, within a cap; another beside it."""
+    told = Told()
+    told.programme("TL", "bank_loss_compensation", rate_ppm=300_000, required_list="科技", loss_cap=100_000)
+    told.loan("L1", 500_005, "2025-01-01", "2026-01-01")
+    first = told.tell("loan_loss_recorded", "2026-02-01", loan="L1", amount="500005")
+    yield "L22-3.3 not on the list", told.due("loan", "L1", "TL", "loss"), 0
+    told.holds(6, "listed", "科技", "2025-01-01")
+    yield "L22-3.3 at the cap", told.due("loan", "L1", "TL", "loss"), 100_000
+    told.tell("loan_loss_recovered", "2026-03-01", loan="L1", amount="200000")
+    yield "L22-3.3 less what came back, a tie", told.due("loan", "L1", "TL", "loss"), 90_002
+    told.programme("T2", "bank_loss_compensation", rate_ppm=900_000, start="2026-02-01")
+    told.events[-1]["data"]["terms"]["stackable"] = True
+    key = {"programme": "TL", "payee": 5, "period": "loss", "object": "L1"}
+    yield "L22-3.3 beside none", told.due("loan", "L1", "T2", "loss"), 270_005
+    told.tell("entitlement_claimed", key=key, amount="90002")
+    yield "INV-7 beside it", told.due("loan", "L1", "T2", "loss"), 210_003
+    told.events[-2]["data"]["terms"]["stackable"] = False
+    yield "INV-9 claimed by another", told.due("loan", "L1", "T2", "loss"), 0
+    told.tell("event_reversed", original={"seq": first}, cause="")
+    yield "L22-3.3 nothing lost", told.due("loan", "L1", "TL", "loss"), 0
+
+
+def figures_of_mergers():
+    """INV-15, Y-2, Y-11: once for all that are one, for each bond of theirs."""
+    told = Told()
+    told.programme("AW", "one_off_award", amount=100, condition="stock_listing", and_condition="share_reform")
+    told.programme("BG", "one_off_award", amount=7, condition="bond_issue", each_value="true",
+                   and_condition="listed", required_list="省")
+    for party, code in ((6, "B"), (7, "A"), (8, "C")):
+        told.tell("party_registered", party=party, region="141102", scheme="uscc", id=code)
+        told.holds(party, "share_reform", "", "2024-01-01")
+        told.holds(party, "stock_listing", "", "2025-06-01" if party == 8 else "2025-06-02")
+        told.holds(party, "listed", "省", "2025-01-01")
+        told.holds(party, "bond_issue", "X", "2025-03-01")
+        told.holds(party, "bond_issue", f"Y{party}", "2025-03-01")
+    told.holds(6, "listed", "市", "2024-01-01")
+    told.holds(6, "bond_issue", "Z", "2024-03-01")
+
+    def dues(programme, period):
+        return [told.due("party", party, programme, period) for party in (6, 7, 8)]
+
+    yield "Y-11 apart", dues("AW", "ever"), [100, 100, 100]
+    told.tell("party_merged", party=6, into=7, document="")
+    yield "INV-15 by the code", dues("AW", "ever"), [0, 100, 100]
+    told.tell("party_merged", party=7, into=8, document="")
+    yield "INV-15 by the day", dues("AW", "ever"), [0, 0, 100]
+    yield "Y-2 one bond of all", dues("BG", "ever-X"), [0, 7, 0]
+    yield "Y-2 a bond of each", [dues("BG", f"ever-Y{party}") for party in (6, 7, 8)], [[7, 0, 0], [0, 7, 0], [0, 0, 7]]
+    yield "Y-2 on no list of theirs, then on it", dues("BG", "ever-Z"), [7, 0, 0]
+    told.tell("claim_rejected", key={"programme": "AW", "payee": 8, "period": "ever", "object": ""}, disallowed="100")
+    yield "INV-15 disallowed", dues("AW", "ever"), [0, 100, 0]
 
 
 def figures_across_keys():
@@ -320,8 +374,9 @@ def wrong_portfolios():
 def check():
     """(how many figures hold, sentences about those that do not)."""
     held, wrong = 0, []
-    for told in (figures_of_fees, figures_of_interest, figures_of_losses, figures_of_awards, figures_across_keys,
-                 figures_of_limits, figures_of_moved_loans, vectors, wrong_records, wrong_portfolios):
+    for told in (figures_of_fees, figures_of_interest, figures_of_losses, figures_of_awards, figures_of_bank_losses,
+                 figures_of_mergers, figures_across_keys, figures_of_limits, figures_of_moved_loans, vectors, wrong_records,
+                 wrong_portfolios):
         for name, found, expected in told():
             held += found == expected
             if found != expected:

@@ -17,7 +17,8 @@ import figures
 from book import key_of
 from comparing import Comparison
 
-SHAPES = ["guarantee_fee_subsidy", "fiscal_compensation", "interest_subsidy", "increment_award", "one_off_award"]
+SHAPES = ["guarantee_fee_subsidy", "fiscal_compensation", "interest_subsidy", "increment_award", "one_off_award",
+          "bank_loss_compensation"]
 AUDITOR = "审计"
 
 

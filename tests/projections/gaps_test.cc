@@ -4,7 +4,9 @@
 
 #include "ledger/domain/entitlement/commands.h"
 #include "ledger/domain/guarantee/commands.h"
+#include "ledger/domain/loan/commands.h"
 #include "ledger/domain/people/commands.h"
+#include "projections/facts/loans.h"
 #include "tests/projections/book.h"
 
 // 应补尽补清单: one class a key, and whose turn it is, day by day.
@@ -149,6 +151,52 @@ TEST(Gaps, MissedRejectedSuspendedAndBelowDueEachSayWhoseTurnItIs) {
   query.year.reset();
   query.region = "330500";
   EXPECT_EQ(gaps(table, query)->rows.size(), 0u);
+}
+
+// L22-3.3: the bank is the payee, the loan the object, and the loan's page says what was lost.
+TEST(Gaps, WhatABankIsDueOfALossIsMissingUntilItIsPaidAndMissedOnceItsWindowIsOver) {
+  Bookkeeping book;
+  book.run(EstablishProgramme{"TL", "#1", "科技贷款风险补偿", Shape::bank_loss_compensation});
+  Terms terms;
+  terms.effective_from = day("2025-01-01");
+  terms.region = "141100";
+  terms.procedure.filing_days = 30;
+  terms.clauses = sheets::sheet({{"rate_ppm", "300000"}, {"rate_ceiling_ppm", "300000"}});
+  terms.document = "吕科〔2025〕1号";
+  terms.article = "第三条";
+  book.run_by_two(EnactTerms{"TL", terms});
+  book.on("2026-03-01");
+  book.run(OpenLoan{"L1",
+                    "#3",
+                    "#4",
+                    "141102",
+                    "借1",
+                    "据1",
+                    {5'000},
+                    day("2025-02-01"),
+                    day("2026-02-01"),
+                    Ppm{40'000}});
+  ASSERT_TRUE(book.attempt(DrawLoan{"L1", {5'000}}, {}, {1}, day("2025-02-01")));
+  ASSERT_TRUE(book.attempt(RecordLoanLoss{"L1", {4'000}, "核销1号"}, {}, {1}, day("2026-02-02")));
+  book.on("2026-04-02");
+  book.run(RecoverLoanLoss{"L1", {1'000}, "回单1号"});
+  const MemoryTable table = book.folded();
+  const EntitlementKey key{"TL", Bookkeeping::kBank, "loss", "L1"};
+  for (const auto& [date, gap, due] : {std::tuple("2026-03-01", GapClass::claimable, 1'200),
+                                       std::tuple("2026-03-31", GapClass::claimable, 1'200),
+                                       std::tuple("2026-04-01", GapClass::missed, 1'200),
+                                       std::tuple("2026-04-02", GapClass::missed, 900)}) {
+    const GapsPage page = statement(table, date);
+    ASSERT_EQ(page.rows.size(), 1U) << date;
+    EXPECT_EQ(page.rows[0].key, key);
+    EXPECT_EQ(page.rows[0].gap, gap) << date << enum_name(page.rows[0].gap);
+    EXPECT_EQ(page.rows[0].missing.fen, due) << date;
+  }
+  const auto page = loans(table, {});
+  ASSERT_EQ(page->rows.size(), 1U);
+  EXPECT_EQ(page->rows[0].lost.fen, 3'000);
+  EXPECT_EQ(page->rows[0].losses.size(), 2U);
+  EXPECT_EQ(page->rows[0].balance.fen, 5'000);
 }
 
 }  // namespace

@@ -145,7 +145,7 @@ TEST(AnswerTest, FenBecomeYuanBeyondSixtyFourBits) {
 
 TEST(AnswerTest, MillionthsArePercentsExactly) {
   const auto shown = [](const char* ppm) {
-    return ppm_at(boost::json::parse(std::string(R"({"ppm":)") + ppm + "}"), {"ppm"});
+    return percent_of_ppm_at(boost::json::parse(std::string(R"({"ppm":)") + ppm + "}"), {"ppm"});
   };
   EXPECT_EQ(shown("0"), "0%");
   EXPECT_EQ(shown("1"), "0.0001%");
@@ -153,7 +153,7 @@ TEST(AnswerTest, MillionthsArePercentsExactly) {
   EXPECT_EQ(shown("333333"), "33.3333%");
   EXPECT_EQ(shown("1000000"), "100%");
   EXPECT_EQ(shown("-25000"), "-2.5%");
-  EXPECT_EQ(ppm_at(Json(), {"ppm"}), "");
+  EXPECT_EQ(percent_of_ppm_at(Json(), {"ppm"}), "");
 }
 
 TEST(AnswerTest, MissingFieldsReadAsNothing) {

@@ -13,7 +13,8 @@ const AttestedState* attested_of(const State& state, const Subject& holder) {
 }
 
 bool is_same_matter(const AttributeState& known, Attribute attribute, const std::string& value) {
-  return known.attribute == attribute && (attribute != Attribute::listed || known.value == value);
+  const bool has_several = attribute == Attribute::listed || attribute == Attribute::bond_issue;
+  return known.attribute == attribute && (!has_several || known.value == value);
 }
 
 Date end_of(const AttributeState& attribute) {

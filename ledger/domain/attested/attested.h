@@ -19,7 +19,8 @@ std::vector<ReportedFigure> figures_of(const State& state, PartyNo party);
 // The first day on which it holds no longer.
 Date end_of(const AttributeState& attribute);
 
-// Of which a holder has one value a day: it may be on several lists at once, all else is one.
+// Of which a holder has one value a day: it may be on several lists and have issued several
+// bonds at once, all else is one.
 bool is_same_matter(const AttributeState& known, Attribute attribute, const std::string& value);
 
 // Whom a command names: not_found, and what resolve_party says.

@@ -7,6 +7,7 @@
 #include "ledger/domain/attested/attested.h"
 #include "ledger/domain/attested/events.h"
 #include "ledger/domain/dues/subjects.h"
+#include "ledger/domain/people/merged.h"
 
 // What is attested, and taken back from a day on. Two values of one attribute on one day contradict
 // each other; a figure for a day may be restated.
@@ -77,6 +78,7 @@ const AttributeState* holding_on(const AttestedState* known, Attribute attribute
 }  // namespace
 
 Result<Facts> handle(const Ask& ask, const RecordAttribute& c) {
+  if (c.holder_kind == HolderKind::party) YINGBU_CHECK(resolve_unmerged(ask, c.holder, "holder"));
   YINGBU_TRY(holder, holder_of(ask, c.holder_kind, c.holder));
   YINGBU_CHECK(check_value(c.attribute, c.value));
   YINGBU_CHECK(check_given(c.document, limits::name_bytes_max, "document"));
@@ -124,7 +126,7 @@ Result<Facts> handle(const Ask& ask, const RevokeAttribute& c) {
 }
 
 Result<Facts> handle(const Ask& ask, const ReportFigure& c) {
-  YINGBU_TRY(party, resolve_party(ask, c.party, "party"));
+  YINGBU_TRY(party, resolve_unmerged(ask, c.party, "party"));
   YINGBU_CHECK(check_given(c.document, limits::name_bytes_max, "document"));
   const std::int64_t low = c.figure == Figure::net_assets ? -limits::amount_max_fen : 0;
   if (c.amount.fen < low || c.amount.fen > limits::amount_max_fen) {

@@ -85,6 +85,7 @@ class Neighbours {
     if (!seen_.insert("k" + text(key)).second) return;
     const Subject subject = subject_of(state_, key);
     if (subject.kind == SubjectKind::guarantee) guarantee(subject.id);
+    if (subject.kind == SubjectKind::loan) loan(subject.id);
     const auto* entitlement = state_.find<EntitlementState>(text(key));
     if (!entitlement) return;  // assessed for the payee of an earlier issue
     add(entitlement->live);
@@ -99,7 +100,7 @@ class Neighbours {
   }
 
   void loan(const std::string& id) {
-    const auto* known = state_.find<LoanState>(id);
+    const auto* known = seen_.insert("l" + id).second ? state_.find<LoanState>(id) : nullptr;
     if (!known) return;
     for (const LoanMove& move : known->moves) {
       const bool drawn = move.amount.fen > 0;
@@ -113,7 +114,14 @@ class Neighbours {
     }
     counted(id);
     interest(id);
-    holder({SubjectKind::loan, id});
+    for (const LoanMove& loss : known->losses) {
+      const bool given_up = loss.amount.fen > 0;
+      live_.push_back({loss.seq, given_up ? EventEntry<LoanLossRecorded>::tag
+                                          : EventEntry<LoanLossRecovered>::tag});
+    }
+    const Subject subject{SubjectKind::loan, id};
+    holder(subject);
+    for (const AssessedKey& each : assessed_on(state_, subject)) key(key_of(each, subject));
     pool_loan(id);
   }
 

@@ -68,8 +68,8 @@ Result<std::vector<EntitlementAssessed>> assess_subject(const State& state,
   const std::vector<std::string> programmes = in_stated_order(state, subject.kind);
   switch (subject.kind) {
     case SubjectKind::guarantee: return assess_guarantee(state, subject, programmes);
+    case SubjectKind::loan: return assess_loan(state, subject, programmes);
     case SubjectKind::party: return assess_party(state, subject, programmes);
-    case SubjectKind::loan:
     case SubjectKind::pool:
     case SubjectKind::batch: break;  // no programme is about these yet
   }

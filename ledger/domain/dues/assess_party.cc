@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <tuple>
 
 #include "ledger/domain/attested/attested.h"
 #include "ledger/domain/dues/assess_subjects.h"
@@ -9,6 +10,7 @@
 #include "ledger/domain/facts/events.h"
 #include "ledger/domain/facts/state.h"
 #include "ledger/domain/loan/loan.h"
+#include "ledger/domain/people/merged.h"
 #include "ledger/domain/people/state.h"
 
 // Dues on a party: what its loans, attributes and figures come to under each programme, by period.
@@ -23,8 +25,9 @@ std::vector<PublishedOn> published(const State& state, PublishedRate rate) {
   return all;
 }
 
-PartyFacts facts_of(const State& state, const Subject& subject, const PartyState& party,
-                    PartyNo number) {
+PartyFacts facts_of(const State& state, PartyNo number) {
+  const Subject subject{SubjectKind::party, object_ids::number(number.value)};
+  const PartyState& party = *state.find<PartyState>(subject.id);
   PartyFacts facts;
   facts.region = party.region;
   facts.attributes = attributes_of(state, subject);
@@ -64,14 +67,13 @@ std::vector<DatedTerms> terms_by_day(const ProgrammeState& programme) {
 // A party's dues under its programmes, one after another.
 class OnParty {
  public:
-  OnParty(const State& state, const Subject& subject, PartyNo party, PartyFacts facts)
-      : state_(state), subject_(subject), party_(party), facts_(std::move(facts)) {}
+  OnParty(const State& state, const Subject& subject, PartyNo party)
+      : state_(state), subject_(subject), party_(party), facts_(facts_of(state, party)) {}
 
   // The days of interest that are claimed, in the order in which they were.
   Result<void> take_claimed() {
     for (const EntitlementKey& key : claimed_keys(state_, subject_)) {
-      const auto& programme = *state_.find<ProgrammeState>(key.programme);
-      if (!shape_row(programme.shape).shares_loan_rate) continue;
+      if (!row_of(key.programme).shares_loan_rate) continue;
       YINGBU_TRY(quotes, quote(key.programme));
       for (const PeriodQuote& each : quotes) {
         if (each.period == key.period && each.due.fen != 0) give(key.programme, each, true);
@@ -83,6 +85,7 @@ class OnParty {
   // Of the periods the programme quotes, and of those it quotes no longer.
   Result<void> assess(const std::string& id, std::vector<EntitlementAssessed>& changed) {
     YINGBU_TRY(quotes, quote(id));
+    if (row_of(id).only_period) YINGBU_CHECK(leave_to_the_first(id, quotes));
     for (const PeriodQuote& each : quotes) {
       if (each.due.fen != 0 && !is_taken(id, each.period)) give(id, each, false);
     }
@@ -106,15 +109,48 @@ class OnParty {
     GivenInterest interest;
   };
 
+  const ShapeRow& row_of(const std::string& id) const {
+    return shape_row(state_.find<ProgrammeState>(id)->shape);
+  }
+
+  // INV-15: of those that were merged the first to meet the conditions has what is due once ever,
+  // and of several on one day the one whose code comes first (K6); whoever's was disallowed has
+  // none.
+  Result<void> leave_to_the_first(const std::string& id, std::vector<PeriodQuote>& quotes) const {
+    for (const PartyNo other : family_of(state_, party_)) {
+      if (other == party_) continue;
+      YINGBU_TRY(theirs, quote_of(id, facts_of(state_, other)));
+      for (const PeriodQuote& first : theirs) {
+        const EntitlementState* known = known_due(state_, {id, other, first.period, ""});
+        if (known && first.due <= known->disallowed) continue;
+        std::erase_if(quotes, [&](const PeriodQuote& own) {
+          return own.period == first.period && goes_first(first, other, own, party_);
+        });
+      }
+    }
+    return {};
+  }
+
+  bool goes_first(const PeriodQuote& one, PartyNo whose, const PeriodQuote& other,
+                  PartyNo others) const {
+    const auto code = [this](PartyNo party) {
+      return state_.find<PartyState>(object_ids::number(party.value))->id;
+    };
+    return std::tuple(one.begins, code(whose)) < std::tuple(other.begins, code(others));
+  }
+
+  Result<std::vector<PeriodQuote>> quote_of(const std::string& id, const PartyFacts& facts) const {
+    const ShapeRow& shape = row_of(id);
+    return shape.quote_party(terms_by_day(*state_.find<ProgrammeState>(id)), facts, shape.version);
+  }
+
   // Beside what others give.
   Result<std::vector<PeriodQuote>> quote(const std::string& id) {
-    const auto& programme = *state_.find<ProgrammeState>(id);
-    const ShapeRow& shape = shape_row(programme.shape);
     facts_.given.clear();
     for (const Given& each : given_) {
       if (each.programme != id) facts_.given.push_back(each.interest);
     }
-    return shape.quote_party(terms_by_day(programme), facts_, shape.version);
+    return quote_of(id, facts_);
   }
 
   bool is_taken(const std::string& programme, const std::string& period) const {
@@ -124,7 +160,7 @@ class OnParty {
   }
 
   void give(const std::string& id, const PeriodQuote& quote, bool is_taken) {
-    if (!shape_row(state_.find<ProgrammeState>(id)->shape).shares_loan_rate) return;
+    if (!row_of(id).shares_loan_rate) return;
     for (const QuoteLine& line : quote.lines) {
       for (const LineSegment& s : line.segments) {
         const Wide rate = Wide{s.rate_ppm.value} * s.grade_ppm.value_or(kWhole).value;
@@ -154,11 +190,10 @@ class OnParty {
 Result<std::vector<EntitlementAssessed>> assess_party(const State& state, const Subject& subject,
                                                       const std::vector<std::string>& programmes) {
   std::vector<EntitlementAssessed> changed;
-  const auto* party = programmes.empty() ? nullptr : state.find<PartyState>(subject.id);
-  if (!party) return changed;
+  if (programmes.empty() || !state.find<PartyState>(subject.id)) return changed;
   PartyNo number;
   std::from_chars(subject.id.data(), subject.id.data() + subject.id.size(), number.value);
-  OnParty on(state, subject, number, facts_of(state, subject, *party, number));
+  OnParty on(state, subject, number);
   YINGBU_CHECK(on.take_claimed());
   for (const std::string& programme : programmes) YINGBU_CHECK(on.assess(programme, changed));
   return changed;

@@ -19,6 +19,8 @@ using AllowedOfLine = std::function<std::optional<Money>(const EntitlementKey&, 
 Result<std::vector<EntitlementAssessed>> assess_guarantee(
     const State& state, const Subject& subject, const std::vector<std::string>& programmes,
     const AllowedOfLine& allowed = {});
+Result<std::vector<EntitlementAssessed>> assess_loan(const State& state, const Subject& subject,
+                                                     const std::vector<std::string>& programmes);
 Result<std::vector<EntitlementAssessed>> assess_party(const State& state, const Subject& subject,
                                                       const std::vector<std::string>& programmes);
 

@@ -1,6 +1,7 @@
 #include "ledger/domain/dues/subjects.h"
 
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/loan/state.h"
 #include "ledger/domain/people/state.h"
 #include "ledger/domain/programme/state.h"
 
@@ -28,8 +29,8 @@ std::vector<std::string> subjects_after(const State& state, SubjectKind kind,
                                         const std::string& after, std::size_t limit) {
   switch (kind) {
     case SubjectKind::guarantee: return state.ids_after<GuaranteeState>(after, limit);
+    case SubjectKind::loan: return state.ids_after<LoanState>(after, limit);
     case SubjectKind::party: return state.ids_after<PartyState>(after, limit);
-    case SubjectKind::loan:  // a loan's dues are its borrower's
     case SubjectKind::pool:
     case SubjectKind::batch: break;  // no programme is about these yet
   }

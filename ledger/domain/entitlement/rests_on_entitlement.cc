@@ -9,6 +9,7 @@
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/guarantee/merger.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/loan/state.h"
 #include "ledger/domain/loss/events.h"
 #include "ledger/domain/loss/loss_lines.h"
 #include "ledger/domain/loss/rests_on_loss.h"
@@ -35,12 +36,20 @@ const GuaranteeState* guarantee_of(const Standing& standing, const EntitlementKe
   return standing.state.find<GuaranteeState>(subject.id);
 }
 
+// The same of a loan.
+const LoanState* loan_of(const Standing& standing, const EntitlementKey& key) {
+  const Subject subject = subject_of(standing.state, key);
+  if (subject.kind != SubjectKind::loan) return nullptr;
+  return standing.state.find<LoanState>(subject.id);
+}
+
 // All of a key rests on its subject and on its being carried in.
 void rests_on_key(Grounds& grounds, const Standing& standing, const EntitlementKey& key) {
   add_earlier<EntitlementCarriedIn>(grounds, standing, entitlement_of(standing, key).live);
   if (const auto* g = guarantee_of(standing, key)) {
     add_earlier<GuaranteeIssued>(grounds, standing, g->live);
   }
+  if (const auto* loan = loan_of(standing, key)) grounds.records.push_back(loan->opened);
 }
 
 // Money of a key that makes good a loss rests on that loss.
@@ -73,14 +82,19 @@ void rests_on_steps(Grounds& grounds, const Standing& standing, const Entitlemen
   }
 }
 
-// The fact that made it due: a loss made good is claimed after 代偿, and stands without it as a
-// claim of what is no longer due.
+// The fact that made it due: a loss made good is claimed after 代偿, what a bank lost after it gave
+// it up; and it stands without that as a claim of what is no longer due.
 template <class E>
 void rests_on_claim(Grounds& grounds, const Standing& standing, const E& e) {
   rests_on_key(grounds, standing, e.key);
   const auto* g = guarantee_of(standing, e.key);
   if (g && shape_row(entitlement_of(standing, e.key).shape).makes_good_loss) {
     add_after<CompensationPaid>(grounds, standing, g->live);
+  }
+  if (const auto* loan = loan_of(standing, e.key)) {
+    for (const LoanMove& loss : loan->losses) {
+      if (loss.seq < standing.seq && loss.amount.fen > 0) add_after(grounds, loss.seq);
+    }
   }
   rests_on_steps<>(grounds, standing, e.key);
 }

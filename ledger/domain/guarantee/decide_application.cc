@@ -6,6 +6,7 @@
 #include "ledger/domain/guarantee/guarantee_checks.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/handle.h"
+#include "ledger/domain/people/merged.h"
 
 // 申请, 批准: what comes before a guarantee, where the company keeps it here. A guarantee may also
 // be issued without (decide_guarantee.cc).
@@ -14,8 +15,8 @@ namespace yingbu {
 Result<Facts> handle(const Ask& ask, const ApplyForGuarantee& c) {
   YINGBU_CHECK(unused<GuaranteeState>(ask, c.guarantee, "guarantee"));
   YINGBU_TRY(guarantor, resolve_party(ask, c.guarantor, PartyKind::guarantor, "guarantor"));
-  YINGBU_TRY(borrower, resolve_party(ask, c.borrower, "borrower"));
-  YINGBU_TRY(bank, resolve_party(ask, c.bank, PartyKind::bank, "bank"));
+  YINGBU_TRY(borrower, resolve_unmerged(ask, c.borrower, "borrower"));
+  YINGBU_TRY(bank, resolve_unmerged(ask, c.bank, PartyKind::bank, "bank"));
   YINGBU_CHECK(check_region(ask, c.region, "region"));
   YINGBU_CHECK(check_positive(c.principal, "principal"));
   return one(GuaranteeApplied{c.guarantee, guarantor, borrower, bank, c.region, c.principal});

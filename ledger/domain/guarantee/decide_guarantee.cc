@@ -10,6 +10,7 @@
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/guarantee/unearned_fee.h"
 #include "ledger/domain/handle.h"
+#include "ledger/domain/people/merged.h"
 
 // A guarantee from its issue to its end without loss (DOMAIN B).
 namespace yingbu {
@@ -75,8 +76,8 @@ Result<GuaranteeDetails> details_of(const IssueGuarantee& c, const ApplicationSt
 Result<Facts> handle(const Ask& ask, const IssueGuarantee& c) {
   YINGBU_TRY(application, issuable(ask, c.guarantee));
   YINGBU_TRY(guarantor, resolve_party(ask, c.guarantor, PartyKind::guarantor, "guarantor"));
-  YINGBU_TRY(borrower, resolve_party(ask, c.borrower, "borrower"));
-  YINGBU_TRY(bank, resolve_party(ask, c.bank, PartyKind::bank, "bank"));
+  YINGBU_TRY(borrower, resolve_unmerged(ask, c.borrower, "borrower"));
+  YINGBU_TRY(bank, resolve_unmerged(ask, c.bank, PartyKind::bank, "bank"));
   YINGBU_CHECK(check_region(ask, c.region, "region"));
   YINGBU_CHECK(check_positive(c.principal, "principal"));
   YINGBU_CHECK(check_term(ask, c.start, c.end));

@@ -10,6 +10,7 @@
 #include "ledger/domain/guarantee/risk_shares.h"
 #include "ledger/domain/guarantee/state.h"
 #include "ledger/domain/handle.h"
+#include "ledger/domain/people/merged.h"
 #include "ledger/domain/words/named_day.h"
 
 // 无还本续贷 (H-4, INV-17): a new loan takes the old one's place without cash, and the new
@@ -89,6 +90,9 @@ Result<const GuaranteeState*> renewable(const Ask& ask, const RenewGuarantee& c)
 Result<Facts> handle(const Ask& ask, const RenewGuarantee& c) {
   YINGBU_TRY(application, issuable(ask, c.guarantee));
   YINGBU_TRY(old, renewable(ask, c));
+  for (const PartyNo each : {old->borrower, old->bank}) {
+    YINGBU_CHECK(check_unmerged(ask, each, "#" + std::to_string(each.value), "renews"));
+  }
   GuaranteeDetails details = old->details;
   if (application) details.contracts = application->contracts;
   if (c.contracts) details.contracts = *c.contracts;

@@ -5,11 +5,12 @@
 #include "ledger/domain/loan/commands.h"
 #include "ledger/domain/loan/events.h"
 #include "ledger/domain/loan/loan.h"
+#include "ledger/domain/people/merged.h"
 #include "ledger/domain/words/named_day.h"
 #include "ledger/domain/words/words.h"
 
 // Loans and their balance. A draw never brings it above the contract on any day, a repayment never
-// below zero; late entries are looked at on every later day too.
+// below what was given up for lost; late entries are looked at on every later day too.
 namespace yingbu {
 namespace {
 
@@ -17,20 +18,6 @@ Result<void> check_papers(const Ask& ask, PartyNo bank, const std::string& paper
   const std::string taken = spelling_of(ask.state, papers_kind(bank), papers);
   if (taken.empty()) return {};
   return of_kind<LoanState>(Reason::already_exists, taken, "receipt_no");
-}
-
-Result<void> check_in_term(const LoanState& loan, Date on) {
-  if (on >= loan.start) return {};
-  return reject(Reason::before_loan, "basis_date")
-      .with("date", text(on))
-      .with("start", text(loan.start));
-}
-
-// With the move, as the day would have it.
-std::vector<LoanMove> moved(const LoanState& loan, Date on, Money amount) {
-  std::vector<LoanMove> moves = loan.moves;
-  insert_move(moves, {on, amount, UINT64_MAX});
-  return moves;
 }
 
 Result<void> check_rate(Ppm rate) {
@@ -74,8 +61,8 @@ Result<Facts> handle(const Ask& ask, const OpenLoan& c) {
     return of_kind<LoanState>(Reason::already_exists, c.loan, "loan");
   }
   YINGBU_CHECK(spelled_once<LoanState>(ask, c.loan, "loan"));
-  YINGBU_TRY(bank, resolve_party(ask, c.bank, PartyKind::bank, "bank"));
-  YINGBU_TRY(borrower, resolve_party(ask, c.borrower, "borrower"));
+  YINGBU_TRY(bank, resolve_unmerged(ask, c.bank, PartyKind::bank, "bank"));
+  YINGBU_TRY(borrower, resolve_unmerged(ask, c.borrower, "borrower"));
   YINGBU_CHECK(check_region(ask, c.region, "region"));
   YINGBU_CHECK(check_given(c.contract_no, limits::name_bytes_max, "contract_no"));
   YINGBU_CHECK(check_given(c.receipt_no, limits::name_bytes_max, "receipt_no"));
@@ -102,7 +89,7 @@ Result<Facts> handle(const Ask& ask, const DrawLoan& c) {
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   YINGBU_CHECK(check_in_term(*loan, ask.basis));
   YINGBU_CHECK(check_moves(ask, *loan, c.loan));
-  const BalanceRange after = balance_from(moved(*loan, ask.basis, c.amount), ask.basis);
+  const BalanceRange after = balance_from(moved(loan->moves, ask.basis, c.amount), ask.basis);
   if (after.most > loan->limit.fen) {
     return reject(Reason::drawn_above_contract, "amount")
         .with("balance", fen_text(static_cast<std::int64_t>(after.most)))
@@ -117,7 +104,8 @@ Result<Facts> handle(const Ask& ask, const RepayLoan& c) {
   YINGBU_CHECK(check_positive(c.amount, "amount"));
   YINGBU_CHECK(check_in_term(*loan, ask.basis));
   YINGBU_CHECK(check_moves(ask, *loan, c.loan));
-  const BalanceRange after = balance_from(moved(*loan, ask.basis, -c.amount), ask.basis);
+  const BalanceRange after =
+      balance_from(moved(less_given_up(*loan), ask.basis, -c.amount), ask.basis);
   if (after.least < 0) {
     const Wide left = after.least + c.amount.fen;
     return reject(Reason::repaid_above_drawn, "amount")

@@ -25,7 +25,7 @@ void rest_on_loan(Grounds& grounds, const Standing& standing, const std::string&
   if (!known) return;
   grounds.records.push_back(known->opened);
   grounds.draws.push_back({draws, loan});
-  std::vector<LoanMove> without = known->moves;
+  std::vector<LoanMove> without = gives == Pool::Of::drawn ? less_given_up(*known) : known->moves;
   const auto own = std::ranges::find(without, standing.seq, &LoanMove::seq);
   if (own == without.end()) return;
   const Date on = own->on;

@@ -14,6 +14,11 @@ namespace yingbu {
 // not_found where it was never opened, or its opening was taken back.
 Result<const LoanState*> opened_loan(const Ask& ask, const std::string& loan, std::string field);
 
+// before_loan
+Result<void> check_in_term(const LoanState& loan, Date on);
+
+LoanFacts facts_of(const State& state, const std::string& id, const LoanState& loan);
+
 // By id.
 std::vector<LoanFacts> loans_of(const State& state, PartyNo borrower);
 
@@ -34,5 +39,11 @@ BalanceRange balance_from(const std::vector<LoanMove>& moves, Date from);
 
 // Where the move belongs among the others.
 void insert_move(std::vector<LoanMove>& moves, LoanMove move);
+// With the move, as the day would have it.
+std::vector<LoanMove> moved(std::vector<LoanMove> moves, Date on, Money amount);
+
+// The draws and repayments, and what was given up for lost as if it were repaid: what is left may
+// be repaid or given up. What is recovered of a loss restores nothing.
+std::vector<LoanMove> less_given_up(const LoanState& loan);
 
 }  // namespace yingbu
