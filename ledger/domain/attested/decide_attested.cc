@@ -43,18 +43,16 @@ Result<void> check_value(Attribute attribute, const std::string& value) {
 Rejection of_attribute(Reason reason, Attribute attribute, const std::string& value, Date on) {
   Rejection about = reject(reason, "from");
   about.with_word("what", words_of(attribute)).with("date", text(on));
-  const auto grade = enumerator_named<GreenGrade>(value, "");
-  const auto size = enumerator_named<EnterpriseSize>(value, "");
-  const auto of_class = enumerator_named<LiabilityClass>(value, "");
-  if (attribute == Attribute::green_grade && grade) {
-    about.with_word("value", words_of(*grade));
-  } else if (attribute == Attribute::enterprise_size && size) {
-    about.with_word("value", words_of(*size));
-  } else if (attribute == Attribute::liability_class && of_class) {
-    about.with_word("value", words_of(*of_class));
-  } else {
-    about.with("value", value);
-  }
+  const auto named = [&]<class E>(Attribute of, E) {
+    const auto found = enumerator_named<E>(value, "");
+    if (attribute == of && found) about.with_word("value", words_of(*found));
+    return attribute == of && found;
+  };
+  const bool is_word = named(Attribute::green_grade, GreenGrade{}) ||
+                       named(Attribute::enterprise_size, EnterpriseSize{}) ||
+                       named(Attribute::liability_class, LiabilityClass{}) ||
+                       named(Attribute::due_diligence, DueDiligence{});
+  if (!is_word) about.with("value", value);
   return about;
 }
 
