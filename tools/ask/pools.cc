@@ -119,7 +119,7 @@ TextTable loans_table(const Columns& columns) {
       columns.number("追偿净额", "Recovered", 4),
       columns.number("返还资金池", "To the pool", 4),
       columns.whole("追索", "Recourse", 5),
-      columns.id("批次", "Batch"),
+      columns.whole("批次", "Batch", 4),
   });
 }
 
@@ -163,7 +163,7 @@ TextTable bridges_table(const Columns& columns) {
       columns.number("未归还", "Outstanding"),
       columns.whole("发放日", "Lent on", 4),
       columns.whole("截止日", "Last day"),
-      columns.whole("逾期", "Late", 2),
+      columns.whole("账龄", "Age", 2),
       columns.number("使用费", "Fees", 2),
       columns.whole("归还日", "Repaid on", 4),
   });

@@ -24,7 +24,7 @@ TextTable table_for(const Console& console) {
       amount("年度上限", "Cap", 1),
       amount("已用", "Used", 1),
       amount("支小占比", "Share", 2),
-      amount("费率", "Rate", 2),
+      amount("分档率", "Tier rate", 2),
       amount("放大倍数", "Leverage", 3),
       amount("平均", "Average", 3),
       word("门槛", "Gate", 3),

@@ -84,13 +84,15 @@ std::string percent_at(const Json& json, std::initializer_list<std::string_view>
 }
 
 std::string percent_of_ppm_at(const Json& json, std::initializer_list<std::string_view> path) {
-  const std::string ppm = text_at(json, path);
-  return ppm.empty() ? ppm : decimal_text(ppm, 4) + "%";
+  std::string percent = text_at(json, path);
+  if (!percent.empty()) percent = decimal_text(std::move(percent), 4).append("%");
+  return percent;
 }
 
 std::string times_of_ppm_at(const Json& json, std::initializer_list<std::string_view> path) {
-  const std::string ppm = text_at(json, path);
-  return ppm.empty() ? ppm : decimal_text(ppm, 6);
+  std::string times = text_at(json, path);
+  if (!times.empty()) times = decimal_text(std::move(times), 6);
+  return times;
 }
 
 std::string decimal_text(std::string digits, std::size_t behind) {
@@ -123,7 +125,9 @@ std::string moment_said(std::string_view said) {
   }
   const bool printed = said.size() == 19 && said[10] == ' ' && parse_date(said.substr(0, 10));
   if (!printed) return std::string(said);
-  return std::string(said.substr(0, 10)) + "T" + std::string(said.substr(11)) + ".999999+08:00";
+  std::string instant(said);
+  instant[10] = 'T';
+  return instant.append(".999999+08:00");
 }
 
 }  // namespace yingbu
