@@ -81,6 +81,8 @@ void add(Figures& f, const GuaranteeRenewed& e) {
 }
 void add(Figures& f, const GuaranteeTransferred&) { (void)f; }
 void add(Figures& f, const LossMoved&) { (void)f; }
+void add(Figures& f, const GuaranteeBatched&) { (void)f; }
+void add(Figures& f, const BatchCapReached&) { (void)f; }
 void add(Figures& f, const FeeRefunded& e) { f.fee_refunded += e.amount; }
 void add(Figures& f, const DepositTaken& e) { f.deposit += e.amount; }
 void add(Figures& f, const DepositReturned& e) { f.deposit -= e.amount; }
