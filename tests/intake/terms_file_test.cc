@@ -191,7 +191,7 @@ TEST(TermsFile, ANameThatIsNoneSaysWhatThereIs) {
   EXPECT_THAT(
       zh(head_with("shape = \"担保费补贴\"", "shape = \"担保补贴\"")),
       ElementsAre("3:1 shape: 没有名为“担保补贴”的政策形态；可用：担保费补贴、风险补偿、贷款"
-                  "贴息、增量奖补、一次性奖励"));
+                  "贴息、增量奖补、一次性奖励、银行损失补偿"));
   EXPECT_THAT(en(sheet_with("自然年度", "monthly")),
               ElementsAre(HasSubstr("clauses/4/value: there is no line period named 'monthly'; "
                                     "known: whole_term, calendar_year, quarter")));

@@ -14,18 +14,21 @@ const PartyState* state_of(const State& state, PartyNo party) {
   return state.find<PartyState>(object_ids::number(party.value));
 }
 
-// As it is to be named: a USCC needs no scheme. A person's code is told to nobody.
+// As it is to be named: a USCC needs no scheme. What identifies a person is told to nobody.
 void add_name(Rejection& refused, const State& state, PartyNo party) {
   const PartyState& known = *state_of(state, party);
-  const std::string number = "#" + object_ids::number(party.value);
-  const std::string& id = known.kind == PartyKind::individual ? number : known.id;
-  const std::size_t scheme = id.find(':');
-  if (scheme == std::string::npos) return (void)refused.with("into", id);
-  const std::string value = id.substr(scheme + 1);
-  if (id.starts_with(enum_name(IdScheme::uscc))) return (void)refused.with("into", value);
-  const Words* called = words_in(enumerator_words<IdScheme>(), id.substr(0, scheme));
-  const std::string zh = std::string(called->zh) + " " + value;
-  refused.with_word("into", {id, zh, id});
+  const std::size_t colon = known.id.find(':');
+  const std::string scheme = known.id.substr(0, colon);
+  const std::string value = known.id.substr(colon + 1);
+  if (known.kind == PartyKind::individual || scheme == enum_name(IdScheme::resident_id)) {
+    refused.with("into", "#" + object_ids::number(party.value));
+  } else if (scheme == enum_name(IdScheme::uscc)) {
+    refused.with("into", value);
+  } else {
+    const Words* words = words_in(enumerator_words<IdScheme>(), scheme);
+    const std::string zh = std::string(words->zh) + " " + value;
+    refused.with_word("into", {known.id, zh, known.id});
+  }
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include "ledger/base/limits.h"
+#include "ledger/base/utf8.h"
 #include "ledger/domain/books/state.h"
 #include "ledger/domain/handle.h"
 #include "ledger/domain/programme/commands.h"
@@ -9,10 +10,19 @@
 
 // Programmes, their terms and their filing windows.
 namespace yingbu {
+namespace {
+
+// It may end in what is an id by itself (one_off_award.h).
+Result<void> check_period(const std::string& period) {
+  if (valid_id(period, limits::name_bytes_max)) return {};
+  return reject(Reason::invalid_id, "period").with("value", period);
+}
+
+}  // namespace
 
 Result<Facts> handle(const Ask& ask, const ChangeFilingWindow& c) {
   YINGBU_CHECK(existing<ProgrammeState>(ask, c.programme, "programme"));
-  YINGBU_CHECK(check_id(c.period, "period"));
+  YINGBU_CHECK(check_period(c.period));
   YINGBU_CHECK(check_given(c.document, limits::name_bytes_max, "document"));
   return one(FilingWindowChanged{c.programme, c.period, c.deadline, c.document});
 }
