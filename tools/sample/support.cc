@@ -157,9 +157,10 @@ void approve(Story& s, std::string_view programme, bool all, Date on) {
 
 void fund(Story& s, Date on) {
   const Money budget = wan(60);
-  s.must(kClerk,
-         {{AllocateBudget{kFund, kSource, 2026, "吕财预〔2026〕31号（示例）", budget}, on, on},
-          {RecordReceipt{kFund, kSource, budget, "国库通知单 2026/31"}, on, on}});
+  s.must(kClerk, {{AllocateBudget{kFund, kSource, 2026, "吕财预〔2026〕31号（示例）", budget,
+                                  FiscalTier::city},
+                   on, on},
+                  {RecordReceipt{kFund, kSource, budget, "国库通知单 2026/31"}, on, on}});
 }
 
 void add_accounts(Story& s, Date on) {
