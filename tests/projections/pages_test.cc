@@ -8,6 +8,7 @@
 #include "ledger/domain/guarantee/commands.h"
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/people/commands.h"
 #include "ledger/domain/proposals/commands.h"
 #include "projections/read_models.h"
 #include "tests/projections/random_book.h"
@@ -97,6 +98,16 @@ TEST(Parties, AreFoundByNumberSchemeAndPart) {
   query.region = "140000";
   query.kind = PartyKind::bank;
   EXPECT_TRUE(parties(table, query)->rows.empty());
+}
+
+TEST(Parties, OneThatEndedInAnotherSaysInWhich) {
+  Bookkeeping book;
+  book.run(RegisterParty{"local_code:E2", PartyKind::enterprise, "某某实业有限公司", "141102"});
+  book.run_by_two(MergeParty{"#4", "local_code:E2", "吸收合并协议"});
+  const MemoryTable table = book.folded();
+  const auto other = party_named(table, "local_code:E2");
+  EXPECT_EQ(party(table, Bookkeeping::kBorrower)->merged_into, other->party);
+  EXPECT_EQ(other->merged_into, std::nullopt);
 }
 
 TEST(Programmes, ShowTheirTermsInOrder) {
