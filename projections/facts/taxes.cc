@@ -43,16 +43,16 @@ void append(std::string& key, const BankYear& of) {
   keys::append_be(key, static_cast<std::uint32_t>(of.year));
 }
 std::string key_of(const BankYear& of) {
-  std::string key = "T1";
+  std::string key = "J1";
   append(key, of);
   return key;
 }
 std::string lines_of(const BankYear& of) {
-  std::string key = "T2";
+  std::string key = "J2";
   append(key, of);
   return key;
 }
-std::string places_of(const std::string& loan) { return keys::ended('T', "3" + loan); }
+std::string places_of(const std::string& loan) { return keys::ended('J', "3" + loan); }
 
 // Of a key that ends so.
 BankYear bank_year_at_end(std::string_view key) {
@@ -153,7 +153,7 @@ TaxSums told(YearSums sums) {
 // false.
 template <class F>
 void each_year(const View& view, const TaxQuery& query, std::string_view from, F&& f) {
-  view.scan("T1", from, [&](std::string_view key, std::string_view value) {
+  view.scan("J1", from, [&](std::string_view key, std::string_view value) {
     const BankYear of = bank_year_at_end(key);
     if (query.bank && *query.bank != of.bank) return true;
     if (query.year && *query.year != of.year) return true;
@@ -178,7 +178,7 @@ std::vector<std::string> places(const View& view, const TaxQuery& query) {
     });
     return all;
   }
-  view.scan("T1", "T1", [&](std::string_view key, std::string_view) {
+  view.scan("J1", "J1", [&](std::string_view key, std::string_view) {
     const BankYear of = bank_year_at_end(key);
     const bool is_it =
         (!query.bank || *query.bank == of.bank) && (!query.year || *query.year == of.year);
@@ -214,7 +214,7 @@ void fold_taxes(Table& table, const Recorded& recorded) {
 
 Result<TaxPage> tax_expenditures(const View& view, const TaxQuery& query) {
   YINGBU_CHECK(check_known(view, query.when));
-  YINGBU_TRY(from, page_start(query.page, "T1"));
+  YINGBU_TRY(from, page_start(query.page, "J1"));
   TaxPage page;
   std::string last;
   each_year(view, query, from,
@@ -232,7 +232,7 @@ Result<TaxPage> tax_expenditures(const View& view, const TaxQuery& query) {
             });
   if (!query.with_totals) return page;
   YearSums whole;
-  each_year(view, query, "T1",
+  each_year(view, query, "J1",
             [&](std::string_view, const BankYear&, const StoredElection*, const YearSums& sums) {
               whole.add(sums);
               return true;
@@ -243,7 +243,7 @@ Result<TaxPage> tax_expenditures(const View& view, const TaxQuery& query) {
 
 Result<TaxLinePage> tax_lines(const View& view, const TaxQuery& query) {
   YINGBU_CHECK(check_known(view, query.when));
-  YINGBU_TRY(from, page_start(query.page, "T2"));
+  YINGBU_TRY(from, page_start(query.page, "J2"));
   TaxLinePage page;
   std::string last;
   for (const std::string& prefix : places(view, query)) {

@@ -24,7 +24,7 @@
 //   n party:u32 seq:u64                        names of parties, as they changed
 //   r party:u32 seq:u64                        affiliations of parties, as they changed
 //   u party:u32 seq:u64                        失信 of parties, as it changed
-//   t id                                       programmes
+//   t id / T id                              programmes / their reassessments
 //   q id 0 / Q seq:u64                         proposals / their ids in order
 //   a number:u32                               actors
 //   w id 0                                     applications for guarantees
@@ -40,9 +40,9 @@
 //   i 3 pool 0 bridge 0 / 4 pool 0 batch 0     their bridges / batches
 //   j 1 vehicle 0 / 2 vehicle 0 investment 0   vehicles of capital / what they hold
 //   d 1 id 0 / 2 id 0 / 3 id 0                 clocks, targets, grants
-//   T 1 bank:u32 year:u32                      tax methods, of every year with interest too
-//   T 2 bank:u32 year:u32 loan 0 from:u32      interest reported
-//   T 3 loan 0 bank:u32 year:u32               where a loan's interest stands
+//   J 1 bank:u32 year:u32                      tax methods, of every year with interest too
+//   J 2 bank:u32 year:u32 loan 0 from:u32      interest reported
+//   J 3 loan 0 bank:u32 year:u32               where a loan's interest stands
 //   K 1 id 0 / 2 id 0 loan 0                   tools of the central bank, loans linked to them
 //   B 1 id 0 / 2 id 0 guarantee 0              batches of guarantees, what is in them
 //   A 1 programme 0 scope:u8 holder:u32 year:u32           portfolios, as they were closed

@@ -63,9 +63,9 @@ TEST_F(LivesTest, IndicatorsAreToldWithTheirLimitsAndOneWithWhatItIsMadeOf) {
   const std::string text = shown({"indicators", "--as-of", "2025-12-31"});
   EXPECT_THAT(text, HasSubstr("指标（累计至 2025-12-31）"));
   // 8,000,000 compensated of what ended of the one that was lost and, by repayment, of LSDB-4.
-  EXPECT_THAT(text, HasSubstr("担保代偿率                   97.09%   ≤ 5.00%  不符"));
-  EXPECT_THAT(text, HasSubstr("追偿率                        1.54%"));
-  EXPECT_THAT(text, HasSubstr("放大倍数                         无                      缺填报"));
+  EXPECT_THAT(text, HasSubstr("担保代偿率                     97.09%   ≤ 5.00%  不符"));
+  EXPECT_THAT(text, HasSubstr("追偿率                          1.54%"));
+  EXPECT_THAT(text, HasSubstr("放大倍数                           无                      缺填报"));
   const std::string english =
       shown({"indicators", "--year", "2025", "--as-of", "2025-12-31", "--lang", "en"});
   EXPECT_THAT(english, HasSubstr("Indicators, 2025-01-01 to 2025-12-31"));

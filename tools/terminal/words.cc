@@ -4,6 +4,7 @@
 #include <array>
 
 #include "ledger/base/enumerator_words.h"
+#include "ledger/base/utf8.h"
 #include "ledger/domain/words/enumerator_words.h"
 #include "ledger/domain/words/words.h"
 #include "ledger/instruments/words.h"
@@ -95,16 +96,24 @@ std::string event_code(std::string_view said) {
 
 std::string choices(const Console& console, std::span<const Words> table,
                     std::initializer_list<std::string_view> but) {
+  constexpr int kALine = 4;
+  constexpr std::size_t kColumns = 54;  // beside the names of the options
   std::string out;
+  std::string line;
   int listed = 0;
   for (const Words& words : table) {
     if (std::ranges::find(but, words.name) != but.end()) continue;
-    if (listed > 0) out += console.pick("、", ", ");
-    if (listed > 0 && listed % 4 == 0) out += '\n';
-    out += word(console, words);
+    const std::string next = word(console, words);
+    if (listed > 0) line += console.pick("、", ", ");
+    if (listed == kALine || display_width(line + next) + 1 > kColumns) {
+      out += line + '\n';
+      line.clear();
+      listed = 0;
+    }
+    line += next;
     ++listed;
   }
-  return out;
+  return out + line;
 }
 
 std::string account_name(std::string_view said) {
