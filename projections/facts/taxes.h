@@ -17,7 +17,7 @@ namespace yingbu {
 inline constexpr std::string_view kTaxMeaningZh =
     "税收优惠由税务机关少征，财政不拨付任何资金，无应付款";
 inline constexpr std::string_view kTaxMeaningEn =
-    "tax that is not collected: no cash is due to anybody";
+    "Tax that is not collected: no cash is due to anybody";
 
 struct TaxCase {  // sums: strings of fen
   TaxExemption exemption = TaxExemption::unconditional;

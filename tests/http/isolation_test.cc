@@ -40,6 +40,7 @@ class Neighbours {
          "{" + sides + R"(,"guarantee":"乙记-1","start":"2025-02-03","end":"2025-12-03",)" +
              shares + "}",
          dates);
+    batch();
     done("other_1", "apply_for_guarantee", "{" + sides + R"(,"guarantee":"乙记-申"})", dates);
     done("other_1", "disburse_loan", R"({"guarantee":"乙记-1","amount":"77777700"})", dates);
     done("other_1", "propose",
@@ -70,6 +71,8 @@ class Neighbours {
          fmt::format(R"({{"party":"{}","figure":"net_assets","as_of":"2025-12-31",
 "amount":"77777700","document":"乙记"}})",
                      kOther));
+    duties();
+    tax_and_tool();
   }
 
   Town town;
@@ -85,6 +88,50 @@ class Neighbours {
     done("admin", "register_party",
          R"({"party":")" + id + R"(","kind":")" + kind + R"(","name":")" + name +
              R"(","region":"141102"})");
+  }
+
+  void batch() {
+    done("other_1", "open_guarantee_batch",
+         fmt::format(R"({{"guarantee_batch":"乙记-批","guarantor":"{}","bank":"{}",
+"cap_ppm":1000000,"from":"2025-01-01","until":"2026-01-01","document":"乙记","article":"乙记"}})",
+                     kOther, kOtherBank));
+    done("other_1", "batch_guarantee", R"({"guarantee_batch":"乙记-批","guarantee":"乙记-1"})");
+  }
+  void duties() {
+    done(
+        "bureau_1", "publish_working_days",
+        R"({"year":2026,"holidays":[],"workdays":[],"document":"国办发明电","published_on":"2025-11-04"})");
+    for (const auto& [id, bound] : {std::pair("乙记-期1", kOther), {"乙记-期2", kOtherBank}}) {
+      done("bureau_1", "start_clock",
+           fmt::format(R"({{"clock":"{}","clock_kind":"credit_reply","bound":"{}",
+"region":"141102","matter":"乙记","days":5,"working_days":true,"document":"乙记","article":"乙记"}})",
+                       id, bound));
+    }
+    done("bureau_1", "set_target",
+         fmt::format(R"({{"target":"乙记-目","title":"乙记","region":"141102","bound":"{}",
+"unit":"fen","goal":77777700,"from":"2025-01-01","until":"2026-12-31","document":"乙记",
+"article":"乙记"}})",
+                     kOther));
+    done("bureau_1", "receive_grant",
+         R"({"grant":"乙记-拨","bureau":"local_code:bureau","grant_kind":"special",
+"amount":"77777700","document":"乙记","days":30})");
+    done("bureau_1", "pass_on_grant",
+         fmt::format(R"({{"grant":"乙记-拨","to":"{}","amount":"77777700","document":"乙记"}})",
+                     kOther));
+  }
+  void tax_and_tool() {
+    done("bureau_1", "publish_rate",
+         R"({"rate":"lpr_1y","published_on":"2025-01-20","rate_ppm":31000,"document":"公告"})");
+    done("other_bank_1", "elect_tax_method",
+         fmt::format(R"({{"bank":"{}","year":2025,"method":"up_to_ceiling","document":"乙记"}})",
+                     kOtherBank));
+    done("other_bank_1", "report_loan_interest",
+         R"({"loan":"乙记-贷","from":"2025-02-03","until":"2025-12-03","interest":"77777700"})");
+    done("other_bank_1", "draw_tool",
+         fmt::format(R"({{"tool":"乙记-具","tool_kind":"relending","bank":"{}",
+"amount":"77777700","rate_ppm":17500,"until":"2027-01-15","reference":"乙记"}})",
+                     kOtherBank));
+    done("other_bank_1", "link_loan", R"({"tool":"乙记-具","loan":"乙记-贷","amount":"77777700"})");
   }
 
   int steps_ = 0;
@@ -191,7 +238,9 @@ TEST(Isolation, NoAddressTellsAnotherCompanysAffairsByItself) {
     const Answered seen = neighbours.town.get("other_1", std::string(endpoint.path));
     if (endpoint.path == "/v1/applications" || endpoint.path == "/v1/guarantees" ||
         endpoint.path == "/v1/exposures" || endpoint.path == "/v1/parties" ||
-        endpoint.path == "/v1/compensations" || endpoint.path == "/v1/events") {
+        endpoint.path == "/v1/compensations" || endpoint.path == "/v1/events" ||
+        endpoint.path == "/v1/clocks" || endpoint.path == "/v1/targets" ||
+        endpoint.path == "/v1/grants" || endpoint.path == "/v1/guarantee-batches") {
       EXPECT_NE(seen.text.find(kMark), std::string::npos)
           << "the mark is nowhere: " << endpoint.path;
     }

@@ -14,14 +14,14 @@ namespace {
 
 TextTable rows_table(const Console& console) {
   return TextTable({
-      {console.text("目标", "Target"), Align::left, Shorten::middle, 10},
-      {console.text("标题", "Title"), Align::left, Shorten::end, 14},
+      {console.text("目标", "Target"), Align::left, Shorten::middle, 12},
+      {console.text("标题", "Title"), Align::left, Shorten::end, 14, 1},
       {console.text("情形", "State"), Align::left, Shorten::never, 6},
       {console.text("目标值", "Goal"), Align::right, Shorten::never, 6},
       {console.text("已完成", "Reached"), Align::right, Shorten::never, 6},
       {console.text("完成率", "Of goal"), Align::right, Shorten::never, 6},
       {console.text("时间进度", "Of time"), Align::right, Shorten::never, 6},
-      {console.text("截止日", "Last day"), Align::left, Shorten::never, 10, 1},
+      {console.text("截止日", "Last day"), Align::left, Shorten::never, 10, 2},
       {console.text("填报日", "Reported"), Align::left, Shorten::never, 10, 2},
       {console.text("责任单位", "Bound"), Align::left, Shorten::end, 14, 3},
       {console.text("文号", "Document"), Align::left, Shorten::end, 12, 4, true},
