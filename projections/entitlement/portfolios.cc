@@ -67,8 +67,9 @@ std::vector<Seq> openings_of(const StoredPortfolio& stored, const AsOf& when) {
   return openings;
 }
 
-auto place_of(Date start, const EntitlementKey& key) {  // K6
-  return std::tuple(start, key.object, key.period, key.payee.value);
+// K6, as object_ids::portfolio_line puts them.
+auto place_of(Date start, const EntitlementKey& key) {
+  return std::tuple(start, key.object, key.period, std::to_string(key.payee.value));
 }
 
 // The walk, chunk by chunk as it was recorded.

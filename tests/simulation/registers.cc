@@ -12,6 +12,7 @@
 #include "ledger/domain/loss/state.h"
 #include "projections/read_models.h"
 #include "projections/store/fold.h"
+#include "tests/simulation/pool_registers.h"
 
 namespace yingbu::testing {
 namespace {
@@ -224,7 +225,9 @@ class Compare {
 std::vector<std::string> register_differences(const World& world) {
   MemoryTable table;
   for (const Recorded& recorded : world.log()) fold(table, recorded);
-  return Compare(world, table).run();
+  std::vector<std::string> all = Compare(world, table).run();
+  for (std::string& line : pool_register_differences(world, table)) all.push_back(std::move(line));
+  return all;
 }
 
 }  // namespace yingbu::testing
