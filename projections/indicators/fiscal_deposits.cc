@@ -66,12 +66,12 @@ void measure_fiscal_deposits(Scope& scope, Measures& measures) {
     row.bank = party_called(scope.view, bank.no, query.when);
     row.small_micro_loans = bank.loans.amount;
     row.loans_as_of = bank.loans.as_of;
-    row.loans_bp = bp_of({bank.lent(), sums.denominator}).value_or(0);
+    row.loans_bp = bp_of({bank.lent(), sums.denominator});
     if (bank.deposits) {
       row.fiscal_deposits = bank.deposits->amount;
       row.deposits_as_of = bank.deposits->as_of;
     }
-    row.deposits_bp = bp_of({bank.placed(), sums.numerator}).value_or(0);
+    row.deposits_bp = bp_of({bank.placed(), sums.numerator});
     told.ranking.push_back(std::move(row));
   }
 }

@@ -166,10 +166,10 @@ struct RankedBank {
   PartyName bank;
   Money small_micro_loans;
   Date loans_as_of;
-  std::int64_t loans_bp = 0;  // of those of all ranked banks
-  Money fiscal_deposits;      // none where none are reported
+  std::optional<std::int64_t> loans_bp;  // of those of all ranked banks; absent where they are 0
+  Money fiscal_deposits;                 // none where none are reported
   std::optional<Date> deposits_as_of;
-  std::int64_t deposits_bp = 0;  // the same
+  std::optional<std::int64_t> deposits_bp;  // the same
 };
 BOOST_DESCRIBE_STRUCT(RankedBank, (),
                       (rank, bank, small_micro_loans, loans_as_of, loans_bp, fiscal_deposits,

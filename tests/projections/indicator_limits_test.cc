@@ -131,10 +131,13 @@ TEST(Microlenders, ABankIsNoneAndWhoIsAskedForLacksWhatItHasNotReported) {
 // "rank bank loans loans_bp deposits deposits_bp"
 std::vector<std::string> ranking(const View& view, const IndicatorQuery& query) {
   std::vector<std::string> all;
+  const auto bp = [](std::optional<std::int64_t> part) {
+    return part ? std::to_string(*part) : "n/a";
+  };
   for (const RankedBank& row : told(view, fiscal_deposits, query).ranking) {
     all.push_back(std::to_string(row.rank) + " " + row.bank.name + " " +
-                  fen_text(row.small_micro_loans.fen) + " " + std::to_string(row.loans_bp) + " " +
-                  fen_text(row.fiscal_deposits.fen) + " " + std::to_string(row.deposits_bp));
+                  fen_text(row.small_micro_loans.fen) + " " + bp(row.loans_bp) + " " +
+                  fen_text(row.fiscal_deposits.fen) + " " + bp(row.deposits_bp));
   }
   return all;
 }
@@ -184,7 +187,7 @@ TEST(FiscalDeposits, ABankThatReportsNoSmallLoansIsSaidToLackThem) {
   const IndicatorRow row = told(table, fiscal_deposits, asking(kDay));
   ASSERT_EQ(row.lacking.size(), 1u);
   EXPECT_EQ(row.lacking[0].party.name, "乙银行");
-  EXPECT_THAT(ranking(table, asking(kDay)), ElementsAre("1 某某银行吕梁分行 300 10000 0 0"));
+  EXPECT_THAT(ranking(table, asking(kDay)), ElementsAre("1 某某银行吕梁分行 300 10000 0 n/a"));
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ TextTable rows_table(const Console& console) {
       {console.text("截止日", "Last day"), Align::left, Shorten::never, 10, 1},
       {console.text("收到日", "Received on"), Align::left, Shorten::never, 10, 3, true},
       {console.text("财政局", "Bureau"), Align::left, Shorten::end, 12, 3},
-      {console.text("下达至", "To"), Align::left, Shorten::end, 16, 2},
+      {console.text("下达至", "To"), Align::left, Shorten::never, 16, 4},
   });
 }
 
