@@ -23,19 +23,24 @@ TextTable rows_table(const Console& console) {
       {console.text("截止日", "Last day"), Align::left, Shorten::never, 10, 1},
       {console.text("收到日", "Received on"), Align::left, Shorten::never, 10, 3, true},
       {console.text("财政局", "Bureau"), Align::left, Shorten::end, 12, 3},
-      {console.text("下达至", "To"), Align::left, Shorten::never, 16, 4},
   });
 }
 
-// "吕梁某县财政局 3,500,000.00（2025-05-30）；…"
-std::string parts_text(const Json& row, const Console& console) {
-  std::string out;
+TextTable parts_table(const Console& console) {
+  return TextTable({
+      {console.text("转移支付", "Grant"), Align::left, Shorten::middle, 12},
+      {console.text("下达至", "To"), Align::left, Shorten::end, 16},
+      {console.text("下达", "Passed on"), Align::right, Shorten::never, 8},
+      {console.text("下达日", "On"), Align::left, Shorten::never, 10},
+      {console.text("文号", "Document"), Align::left, Shorten::end, 12, 1},
+  });
+}
+
+void add_parts(TextTable& table, const Json& row) {
   for (const Json& part : rows_at(row, "parts")) {
-    if (!out.empty()) out += console.pick("；", "; ");
-    out += party_at(part, "to") + " " + yuan_at(part, {"amount"}) + console.text("（", " (") +
-           text_at(part, {"on"}) + console.text("）", ")");
+    table.add({text_at(row, {"grant"}), party_at(part, "to"), yuan_at(part, {"amount"}),
+               text_at(part, {"on"}), text_at(part, {"document"})});
   }
-  return out;
 }
 
 }  // namespace
@@ -43,6 +48,7 @@ std::string parts_text(const Json& row, const Console& console) {
 int run(const Options& options, const Console& console) {
   Reading reading(options.read, console);
   TextTable table = rows_table(console);
+  TextTable parts = parts_table(console);
   const QueryValues query = {{"bureau", options.bureau},
                              {"recipient", options.recipient},
                              {"state", code_of<GrantStatus>(options.state)},
@@ -58,7 +64,8 @@ int run(const Options& options, const Console& console) {
                  enumerator_word<GrantStatus>(console, text_at(row, {"state"})),
                  late == "0" ? "" : late, yuan_at(row, {"amount"}), yuan_at(row, {"passed_on"}),
                  yuan_unless_zero_at(row, {"left"}), text_at(row, {"last_day"}),
-                 text_at(row, {"received_on"}), party_at(row, "bureau"), parts_text(row, console)});
+                 text_at(row, {"received_on"}), party_at(row, "bureau")});
+      add_parts(parts, row);
     }
   });
   if (code != kExitOk || console.json) return code;
@@ -66,10 +73,11 @@ int run(const Options& options, const Console& console) {
   if (count == std::to_string(shown) && shown > 0) {
     table.add_total({console.text("合计 ", "Total ") + count, "", "",
                      yuan_at(first, {"totals", "amount"}), yuan_at(first, {"totals", "passed_on"}),
-                     yuan_unless_zero_at(first, {"totals", "left"}), "", "", "", ""});
+                     yuan_unless_zero_at(first, {"totals", "left"}), "", "", ""});
   }
   console.out << console.pick("上级转移支付台账", "Grants of higher tiers") << '\n';
   print_table(console, table, {"没有符合条件的转移支付。", "No grant fits."});
+  if (!parts.empty()) console.out << '\n' << parts.text(console.columns);
   console.out << reading.footer();
   return kExitOk;
 }
