@@ -212,9 +212,10 @@ Result<PoolPage<PoolBatchRow>> pool_batches(const View& view, const PoolQuery& q
     const BatchAdmitted& e = admitted->fact;
     const Entered& in = entered[{batch.pool, batch.batch}];
     const bool ended = last_standing(batch.ended, query.when) != nullptr;
-    const Wide free = ended ? Wide{0} : std::max(Wide{0}, e.credit.fen - in.amount);
+    const bool expired = !ended && day_of(query.when) >= e.until;
+    const Wide free = ended || expired ? Wide{0} : std::max(Wide{0}, e.credit.fen - in.amount);
     page.rows.push_back({batch.pool, batch.batch, party_called(view, e.bank, query.when), e.credit,
-                         e.from, e.until, e.document, ended, in.loans, fen_text(in.amount),
+                         e.from, e.until, e.document, ended, expired, in.loans, fen_text(in.amount),
                          fen_text(committed_of(batch, e, entered, query.when)), fen_text(free),
                          admitted->recorded.seq});
     return true;

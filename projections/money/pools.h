@@ -99,15 +99,16 @@ struct PoolBatchRow {  // 批量授信
   Date until;  // exclusive
   std::string document;
   bool ended = false;
+  bool expired = false;     // its days are over and it has not been ended: it still commits
   std::uint64_t loans = 0;  // that stand in it
   std::string entered;      // their amounts, fen
   std::string committed;    // the credit; once it is ended, what entered
-  std::string free;         // of the credit, for more loans
+  std::string free;         // of the credit, for more loans; 0 once it ended or expired
   Seq seq = 0;
 };
 BOOST_DESCRIBE_STRUCT(PoolBatchRow, (),
-                      (pool, batch, bank, credit, from, until, document, ended, loans, entered,
-                       committed, free, seq))
+                      (pool, batch, bank, credit, from, until, document, ended, expired, loans,
+                       entered, committed, free, seq))
 
 // Where a loan stands; the first that fits, from the bottom up.
 enum class PoolLoanStanding : std::uint8_t {

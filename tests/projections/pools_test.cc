@@ -144,6 +144,12 @@ TEST(PoolBatches, CommitTheirCreditUntilTheyEndThenWhatEntered) {
   EXPECT_EQ(after[1].committed, "30000000");
   EXPECT_EQ(after[0].committed, "800000000");
   EXPECT_EQ(after[0].free, "750000000");
+  EXPECT_FALSE(on("2026-01-31")[0].expired);
+  const auto expired = on("2026-02-01");
+  EXPECT_TRUE(expired[0].expired) << "no loan may enter any more";
+  EXPECT_EQ(expired[0].free, "0");
+  EXPECT_EQ(expired[0].committed, "800000000") << "until somebody ends it";
+  EXPECT_FALSE(expired[1].expired) << "it was ended";
 }
 
 TEST(Bridges, AreOutUntilTheyAreRepaidWithTheirFees) {

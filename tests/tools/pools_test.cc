@@ -67,6 +67,8 @@ TEST_F(PoolsShown, BridgesByAgeAndBatches) {
   EXPECT_THAT(batches, HasSubstr("110,000,000.00"));
   EXPECT_THAT(batches, HasSubstr("105,000,000.00"));
   EXPECT_THAT(batches, HasSubstr("有效"));
+  const std::string later = shown({"pools", "--batches", "--as-of", "2026-02-01"});
+  EXPECT_THAT(later, HasSubstr("到期未结束"));
 }
 
 TEST_F(PoolsShown, InEnglishOnRequest) {

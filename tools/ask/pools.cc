@@ -199,6 +199,9 @@ TextTable batches_table(const Columns& columns) {
 
 std::vector<std::string> batch_cells(const Json& row, const Console& console) {
   const bool ended = text_at(row, {"ended"}) == "true";
+  const bool expired = text_at(row, {"expired"}) == "true";
+  const std::string open =
+      expired ? console.text("到期未结束", "expired") : console.text("有效", "open");
   return {text_at(row, {"batch"}),
           party_at(row, "bank"),
           yuan_at(row, {"credit"}),
@@ -207,7 +210,7 @@ std::vector<std::string> batch_cells(const Json& row, const Console& console) {
           yuan_unless_zero_at(row, {"free"}),
           text_at(row, {"from"}),
           text_at(row, {"until"}),
-          ended ? console.text("已结束", "ended") : console.text("有效", "open"),
+          ended ? console.text("已结束", "ended") : open,
           text_at(row, {"document"})};
 }
 
