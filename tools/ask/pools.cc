@@ -30,13 +30,13 @@ class Columns {
   const Console& console_;
 };
 
-std::string unless_zero(std::string text) { return text == "0" ? "" : text; }
+std::string unless_zero(const std::string& text) { return text == "0" ? "" : text; }
 
 // "逾期 12 天（8–30 天）"; nothing while it is in time.
 std::string lateness(const Json& row, const char* days, const char* ageing,
                      const Console& console) {
   const std::string late = unless_zero(text_at(row, {days}));
-  if (late.empty()) return late;
+  if (late.empty()) return "";
   const std::string in = enumerator_word<Ageing>(console, text_at(row, {ageing}));
   return console.text("逾期 " + late + " 天（" + in + "）", late + " days late (" + in + ")");
 }
@@ -215,10 +215,10 @@ std::vector<std::string> batch_cells(const Json& row, const Console& console) {
 }
 
 struct Listing {
-  const char* path;
-  TextTable (*table)(const Columns&);
-  std::vector<std::string> (*cells)(const Json&, const Console&);
-  bool by_pool;  // a section a pool
+  const char* path = nullptr;
+  TextTable (*table)(const Columns&) = nullptr;
+  std::vector<std::string> (*cells)(const Json&, const Console&) = nullptr;
+  bool by_pool = false;  // a section a pool
   Phrase title;
   Phrase none;
 };

@@ -37,7 +37,7 @@ TextTable table_for(const Console& console) {
 
 std::string gate_of(const Json& row, const Console& console) {
   const std::string below = text_at(row, {"below_gate"});
-  if (below.empty()) return below;
+  if (below.empty()) return "";
   return below == "true" ? console.text("低于", "below") : console.text("达到", "reached");
 }
 
