@@ -3,6 +3,7 @@
 #include <array>
 #include <boost/json/array.hpp>
 
+#include "ledger/base/utf8.h"
 #include "ledger/instruments/words.h"
 #include "projections/words.h"
 #include "tools/terminal/table.h"
@@ -46,13 +47,19 @@ std::string class_line(const Json& totals, const Console& console) {
     return enumerator_word<UnapprovedLabel>(console, std::string(name)) + " " +
            yuan_at(totals, {name});
   };
+  constexpr std::size_t kColumns = 80;
   std::string out;
+  std::string line;
   for (const std::string_view name : {"in_review", "claimable", "missed", "under_approved"}) {
     if (fen_at(totals, {name}) == 0) continue;
-    out += out.empty() ? console.pick("未批之中：", "Unapproved: ") : console.pick("，", ", ");
-    out += part(name);
+    line += line.empty() ? console.pick("未批之中：", "Unapproved: ") : console.pick("，", ", ");
+    if (display_width(line + part(name)) > kColumns) {
+      out += line + '\n';
+      line = "  ";
+    }
+    line += part(name);
   }
-  if (!out.empty()) out += '\n';
+  if (!line.empty()) out += line + '\n';
   if (fen_at(totals, {"not_open"}) == 0) return out;
   return out + part("not_open") + console.text("（不计入合计）", " (in no total)") + '\n';
 }
