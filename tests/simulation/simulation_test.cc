@@ -47,10 +47,12 @@ Played play(std::uint64_t seed) {
     for (const std::string& rule : broken_rules(world, events)) {
       played.broken.push_back(fmt::format("step {} ({} ): {}", step, described(events), rule));
     }
+    if (events.empty()) continue;
     for (const std::string& fault : pool_faults(world)) {
       played.broken.push_back(fmt::format("step {} ({} ): {}", step, described(events), fault));
     }
   }
+  for (const std::string& line : unsettled_dues(world)) played.broken.push_back(line);
   for (const std::string& line : broken_in_the_end(world)) played.broken.push_back(line);
   for (const std::string& line : portfolio_faults(world)) played.broken.push_back(line);
   for (const std::string& line : award_and_batch_faults(world)) played.broken.push_back(line);
