@@ -126,10 +126,17 @@ Result<EnterpriseSize> enterprise_size(const SizeFacts& facts) {
         .with("problem_zh", "行业不在划型标准之中")
         .with("problem_en", "the standard has no such industry");
   }
+  const bool has_figures = facts.staff != 0 || facts.revenue.fen != 0 || facts.assets.fen != 0;
+  if (facts.stated && !has_figures) return *facts.stated;
   const IndustryRow& industry = kIndustries[row];
   EnterpriseSize size = EnterpriseSize::large;
   for (const Indicator& indicator : std::span(industry.indicators).first(industry.count)) {
     size = std::min(size, level(indicator, facts));
+  }
+  if (facts.stated && *facts.stated != size) {
+    return reject(Reason::size_facts_invalid, "stated")
+        .with("problem_zh", "所载规模与数据不符")
+        .with("problem_en", "the figures make it another size than the one stated");
   }
   return size;
 }

@@ -2,6 +2,7 @@
 
 #include <boost/describe.hpp>
 #include <cstdint>
+#include <optional>
 
 #include "ledger/base/date.h"
 #include "ledger/base/money.h"
@@ -44,9 +45,11 @@ struct SizeFacts {
   Money revenue;
   std::int32_t revenue_months = 12;  // 1..12; revenue counts as revenue / months * 12
   Money assets;
+  // 台账所载: what the guarantor's register says it is, where no figures are given.
+  std::optional<EnterpriseSize> stated = {};
   bool operator==(const SizeFacts&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(SizeFacts, (), (industry, staff, revenue, revenue_months, assets))
+BOOST_DESCRIBE_STRUCT(SizeFacts, (), (industry, staff, revenue, revenue_months, assets, stated))
 
 struct SizeEvidence {
   SizeFacts facts;
@@ -55,7 +58,8 @@ struct SizeEvidence {
 };
 BOOST_DESCRIBE_STRUCT(SizeEvidence, (), (facts, size))
 
-// size_facts_invalid: staff or money below zero, months not within 1..12.
+// As stated where it is and no figure is given. size_facts_invalid: staff or money below zero,
+// months not within 1..12, a stated size that the figures contradict.
 Result<EnterpriseSize> enterprise_size(const SizeFacts& facts);
 
 }  // namespace yingbu

@@ -9,7 +9,7 @@
 // subject.
 namespace yingbu {
 
-inline constexpr std::uint32_t kStateVersion = 15;
+inline constexpr std::uint32_t kStateVersion = 16;
 
 // X(permanent number, type, what people call it, zh)
 #define YINGBU_OBJECTS(X)                                 \

@@ -11,7 +11,7 @@
 // store backfills itself.
 namespace yingbu {
 
-inline constexpr std::uint32_t kProjectionVersion = 15;
+inline constexpr std::uint32_t kProjectionVersion = 16;
 
 #define YINGBU_READ_MODELS(X) \
   X(1, accounts)              \

@@ -26,9 +26,10 @@ struct Contracts {
   std::string loan;         // 借款合同号
   std::string guarantee;    // 保证合同号
   std::string entrustment;  // 委托保证合同号
+  std::optional<std::string> receipt_no = {};  // 借据号, where draws are guaranteed one by one
   bool operator==(const Contracts&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Contracts, (), (loan, guarantee, entrustment))
+BOOST_DESCRIBE_STRUCT(Contracts, (), (loan, guarantee, entrustment, receipt_no))
 
 // 分险申请期限: days from the day of 代偿, counted one of two ways (K12).
 struct ShareDeadline {

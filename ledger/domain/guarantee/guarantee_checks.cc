@@ -45,27 +45,34 @@ std::string exposure_id(Date start, Date end, Money principal) {
 
 namespace {
 
+// Draws of one contract, each with its own receipt.
+bool are_apart(const std::optional<std::string>& a, const std::optional<std::string>& b) {
+  return a && b && normal_form(*a) != normal_form(*b);
+}
+
 // Guarantees that were of the loan once may have been restated since, or their issue taken back.
 bool is_of(const GuaranteeState& g, const LoanOf& loan) {
   return g.status != GuaranteeStatus::cancelled && g.bank == loan.bank &&
          g.borrower == loan.borrower &&
-         normal_form(g.details.contracts.loan) == normal_form(loan.contract);
+         normal_form(g.details.contracts.loan) == normal_form(loan.contracts.loan) &&
+         !are_apart(g.details.contracts.receipt_no, loan.contracts.receipt_no);
 }
 
 }  // namespace
 
 // INV-21: a loan is guaranteed once at a time, whoever guarantees it.
 Result<void> check_loan_once(const Ask& ask, const LoanOf& loan, std::string field) {
-  if (loan.contract.empty()) return {};
+  const std::string& contract = loan.contracts.loan;
+  if (contract.empty()) return {};
   for (const std::string& other :
-       bearers_of(ask.state, loan_kind(loan.bank, loan.borrower), loan.contract)) {
+       bearers_of(ask.state, loan_kind(loan.bank, loan.borrower), contract)) {
     if (other == loan.guarantee || other == loan.renews) continue;
     const GuaranteeState& g = *ask.state.find<GuaranteeState>(other);
     if (!is_of(g, loan) || (g.ended_on && *g.ended_on <= loan.start)) continue;
     return reject(Reason::already_exists, std::move(field))
         .with("kind_zh", "借款合同的担保")
         .with("kind_en", "guarantee of the loan contract")
-        .with("id", may_know(ask, g) ? loan.contract + ": " + other : loan.contract);
+        .with("id", may_know(ask, g) ? contract + ": " + other : contract);
   }
   return {};
 }
@@ -135,6 +142,10 @@ Result<void> check_not_before_changes(const GuaranteeState& g, Date start) {
 Result<void> check_contracts(const Contracts& contracts) {
   YINGBU_CHECK(check_text(contracts.loan, limits::name_bytes_max, "contracts/loan"));
   YINGBU_CHECK(check_text(contracts.guarantee, limits::name_bytes_max, "contracts/guarantee"));
+  if (contracts.receipt_no) {
+    YINGBU_CHECK(
+        check_text(*contracts.receipt_no, limits::name_bytes_max, "contracts/receipt_no"));
+  }
   return check_text(contracts.entrustment, limits::name_bytes_max, "contracts/entrustment");
 }
 

@@ -25,14 +25,15 @@ struct LoanOf {  // a guarantee's loan, as it would be known
   const std::string& guarantee;
   PartyNo bank;
   PartyNo borrower;
-  const std::string& contract;  // 借款合同号
+  const Contracts& contracts;  // 借款合同号, 借据号
   Date start;
   const std::string& renews;
 };
 inline LoanOf loan_of(const GuaranteeIssued& e) {
-  return {e.guarantee, e.bank, e.borrower, e.details.contracts.loan, e.start, e.renews};
+  return {e.guarantee, e.bank, e.borrower, e.details.contracts, e.start, e.renews};
 }
-// already_exists: another guarantee of the same loan contract runs on days from loan.start on.
+// already_exists: another guarantee of the same loan contract, and of the same receipt of it where
+// both name one, runs on days from loan.start on.
 Result<void> check_loan_once(const Ask& ask, const LoanOf& loan, std::string field);
 // 疑似同一笔贷款: the guarantee that was issued last for the same parties, days and amount, "" for
 // none.

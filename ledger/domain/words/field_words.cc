@@ -229,6 +229,7 @@ std::span<const Words> every_field_word() {
       {"source", "资金来源", "source"},
       {"staff", "从业人员", "staff", "人"},
       {"start", "起始日", "start", "日期"},
+      {"stated", "所载规模", "stated size"},
       {"state_opening_balance.account", "科目", "account"},
       {"revolving", "随借随还", "revolving"},
       {"batch", "批量业务", "batch business"},
