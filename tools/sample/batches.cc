@@ -15,7 +15,7 @@
 namespace yingbu::sample {
 namespace {
 
-constexpr Named kFarmGuarantor{"山西农业信贷担保有限公司吕梁分公司（示例）", "农担吕梁"};
+constexpr Named kFarmGuarantor{"吕梁市晋农融资担保有限公司", "晋农担保"};
 
 struct Batch {
   const char* id;
@@ -57,7 +57,7 @@ void enter_guarantor(Story& s, Date on) {
   s.must_by_two(
       s.city(),
       {{AddPartyAccount{guarantor.id, "吕梁农村商业银行营业部", name, "62300000000601"}, on, on}},
-      "登记农担收款账户", on);
+      "登记晋农担保收款账户", on);
   s.enrol(guarantor.clerk, Role::guarantor, guarantor.id, on);
 }
 

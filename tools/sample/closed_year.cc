@@ -27,7 +27,7 @@ Terms terms_of_small() {
   };
   silent("second_tier_from_ppm", "800000");
   silent("second_tier_rate_ppm", "10000");
-  terms.clauses.push_back({"institution_cap", "600000", {}, "六", {}, "财政部门每年安排一定资金"});
+  terms.clauses.push_back({"institution_cap", "650000", {}, "六", {}, "财政部门每年安排一定资金"});
   return terms;
 }
 

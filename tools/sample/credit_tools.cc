@@ -8,9 +8,9 @@ namespace yingbu::sample {
 namespace {
 
 constexpr Ppm kRate{15'000};
-constexpr const char* kRelending = "ZDK-2025-001";
-constexpr const char* kCarbon = "TJP-2025-001";
-constexpr const char* kUncovered = "ZDK-2025-002";
+constexpr const char* kRelending = "ZK-2025-01";
+constexpr const char* kCarbon = "TJ-2025-01";
+constexpr const char* kUncovered = "ZK-2025-02";
 
 void draw(Story& s, const char* tool, ToolKind kind, std::size_t bank, Money amount, Date on,
           const char* reference) {

@@ -54,7 +54,7 @@ struct Enterprise {
 struct Cast {
   std::vector<Bureau> bureaus;  // the city's, then the 13 counties'
   std::vector<Party> companies, banks;
-  Party farm_guarantor;  // 农担: its small guarantees come in batches
+  Party farm_guarantor;  // from June; its small guarantees come in batches
   Party province, national_fund;
   std::vector<Enterprise> enterprises;
 };
