@@ -31,7 +31,7 @@ void plan_credit_tools(Story& s) {
        "支农再贷款借款合同2025年06号（示例）");
   link(s, kRelending, 0, "NY-2025-003", wan(320), day(2025, 6, 10));
   link(s, kRelending, 0, "NY-2025-004", wan(180), day(2025, 6, 10));
-  draw(s, kUncovered, ToolKind::relending, 2, wan(200), day(2025, 6, 18),
+  draw(s, kUncovered, ToolKind::relending, 2, wan(100), day(2025, 6, 18),
        "支小再贷款借款合同2025年09号（示例）");
   link(s, kUncovered, 2, "DK-2025-004", wan(260), day(2025, 6, 20));
   s.say_on(day(2026, 1, 5), s.cast.banks[2].clerk, UnlinkLoan{kUncovered, "DK-2025-004"});
