@@ -25,17 +25,17 @@ class Comparison:
         self.settled, self.closed, self.reassessed = {}, [], set()  # in this group
         self.unsettled, self.reassessing = set(), set()  # portfolios in a walk, programmes assessed in chunks
         self.pools = PoolsCompared(self.differ, self.sums)
-        self.splits = SplitsCompared(self.differ, self.sums)
-        self.rationing = RationingCompared(self.differ, self.sums)
+        self.splits = SplitsCompared(self.differ, self.sums, self.due)
+        self.rationing = RationingCompared(self.differ, self.sums, self.due)
 
     def play(self, event):
         """One event as docs/HTTP.md shows it."""
         self.record(event)
         self.pools.before(self.book, event)
-        self.rationing.before(self.book, event, self.due)
+        self.rationing.before(self.book, event)
         self.book.take(event)
         self.pools.after(self.book, event)
-        self.splits.after(self.book, event, self.due)
+        self.splits.after(self.book, event)
         if event["last_in_group"]:
             self.pools.end_group(event["seq"])
             self.rationing.end_group(self.book)

@@ -83,9 +83,16 @@ class Stay:
         return max(0, cumulative - self.to_pool())
 
     def audit_overdue(self, on):
-        """The first payment that waits for its audit says since when."""
+        """Days since the first payment had to be audited, while none is."""
         payments = [] if self.audits else self.of("pool_loss_paid")
-        return bool(payments) and day(payments[0]["data"]["audit_by"]) < on
+        return max(0, *((on - day(payment["data"]["audit_by"])).days for payment in payments[:1]), 0)
+
+    def row(self, on):
+        return {"amount": self.amount, "loss": total(self.claims, "loss"), "due": total(self.claims, "due"),
+                "paid": self.paid(), "unpaid": self.unpaid(), "passed": total(self.audits, "passed"),
+                "audit_overdue": self.audit_overdue(on), "clawback": self.clawback(),
+                "given_back": self.given_back(), "clawback_open": self.clawback() - self.given_back(),
+                "net_recovered": self.recovered_net(), "returned": self.to_pool()}
 
 
 class Bridge:
@@ -93,6 +100,13 @@ class Bridge:
         self.lent, self.amount = lent, int(lent["data"]["amount"])
         self.repaid, self.fees = total(repaid, "amount"), total(repaid, "fee")
         self.outstanding = self.amount - self.repaid
+
+    def overdue(self, on):
+        return max(0, (on - day(self.lent["data"]["last_day"])).days) if self.outstanding else 0
+
+    def row(self, on):
+        return {"lent": self.amount, "repaid": self.repaid, "outstanding": self.outstanding, "fees": self.fees,
+                "overdue": self.overdue(on)}
 
     def days_until(self, on):
         """K4, but for one day at least."""
@@ -148,11 +162,20 @@ class Pool:
         terms = self.terms("pool_terms_enacted", on)
         return terms and self.balance() * int(terms["multiple_ppm"]) // MILLION
 
+    def commits(self, batch):
+        """An open batch its credit, an ended one the loans that stand in it."""
+        if self.of("batch_ended", batch=batch["batch"]):
+            return self.standing(batch["batch"])
+        return int(batch["credit"])
+
     def committed(self):
-        """The credit of open batches, and the loans that stand in ended ones."""
-        ended = {event["data"]["batch"] for event in self.of("batch_ended")}
-        return sum(self.standing(event["data"]["batch"]) if event["data"]["batch"] in ended
-                   else int(event["data"]["credit"]) for event in self.of("batch_admitted"))
+        return sum(self.commits(event["data"]) for event in self.of("batch_admitted"))
+
+    def batch_row(self, batch, on):
+        entered, commits = self.standing(batch["batch"]), self.commits(batch)
+        over = self.of("batch_ended", batch=batch["batch"]) or day(batch["until"]) <= on
+        return {"credit": int(batch["credit"]), "entered": entered, "committed": commits,
+                "free": 0 if over else int(batch["credit"]) - entered}
 
     def top_up(self, on):
         """The least that must be paid in to carry what is committed."""
@@ -171,9 +194,8 @@ class Pool:
                  "balance": self.balance(), "unpaid": sum(stay.unpaid() for stay in stays),
                  "committed": self.committed(),
                  "unaudited": sum(stay.paid() for stay in stays if not stay.audits),
-                 "audits_overdue": sum(stay.audit_overdue(on) for stay in stays),
-                 "bridges_overdue": sum(bridge.outstanding > 0 and day(bridge.lent["data"]["last_day"]) < on
-                                        for bridge in bridges)}
+                 "audits_overdue": sum(stay.audit_overdue(on) > 0 for stay in stays),
+                 "bridges_overdue": sum(bridge.overdue(on) > 0 for bridge in bridges)}
         if self.terms("pool_terms_enacted", on):
             found |= {"capacity": self.capacity(on), "room": max(0, self.capacity(on) - found["committed"]),
                       "top_up": self.top_up(on)}
@@ -230,6 +252,38 @@ def limits(book, event):
     elif name == "bridge_repaid":
         yield "repaid", total(pool.of("bridge_repaid", bridge=data["bridge"]), "amount"), next(
             each.amount for each in pool.bridges() if each.lent["data"]["bridge"] == data["bridge"])
+
+
+def rows_of(book, kind, on):
+    """Id -> figures by their names in docs/HTTP.md: of every pool, batch, loan that stood in one, or bridge."""
+    pools, found = [Pool(book, event["data"]["pool"]) for event in book.named("pool_opened")], {}
+    if kind == "pools":
+        return {(pool.name,): pool.figures(on) for pool in pools}
+    for pool in pools:
+        if kind == "batches":
+            found |= {(pool.name, event["data"]["batch"]): pool.batch_row(event["data"], on)
+                      for event in pool.of("batch_admitted")}
+        elif kind == "loans":
+            found |= {(pool.name, stay.loan, stay.entered["seq"]): stay.row(on) for stay in pool.stays()}
+        else:
+            found |= {(pool.name, bridge.lent["data"]["bridge"]): bridge.row(on) for bridge in pool.bridges()}
+    return found
+
+
+def compare_answer(book, kind, on, items, differ, sums):
+    """Of one day, /v1/pools or what is below it."""
+    def id_of(item):
+        return (item["pool"],) + {"pools": (), "batches": (item.get("batch"),), "bridges": (item.get("bridge"),),
+                                  "loans": (item.get("loan"), item["seq"] if kind == "loans" else 0)}[kind]
+
+    ours = rows_of(book, kind, on)
+    theirs = {id_of(item): item["figures"] if kind == "pools" else item for item in items}
+    for which in sorted(ours.keys() | theirs.keys()):
+        for field, amount in ours.get(which, {"row": None}).items():
+            sums["figures of pools"] += 1
+            recorded = theirs.get(which, {}).get(field, 0)
+            if amount != int(recorded):
+                differ((*which, kind), field, amount, recorded, f"as of {on}")
 
 
 class Days:

@@ -89,14 +89,14 @@ class Money:
 class SplitsCompared:
     """No release brings a tier above its part of what is due and approved."""
 
-    def __init__(self, differ, sums):
-        self.differ, self.sums = differ, sums
+    def __init__(self, differ, sums, due):
+        self.differ, self.sums, self.due = differ, sums, due
 
-    def after(self, book, event, due):
+    def after(self, book, event):
         if event["event"] != "funds_released":
             return
         key, data = key_of(event["data"]["key"]), event["data"]
-        money, tier = Money(book, key, due.get(key, 0)), tier_of(book, data["fund"], data["source"])
+        money, tier = Money(book, key, self.due.get(key, 0)), tier_of(book, data["fund"], data["source"])
         if not money.parts:
             return
         self.sums["releases of tiers"] += 1
@@ -107,12 +107,13 @@ class SplitsCompared:
 
 
 def compare_answer(book, item, due, differ, sums):
-    """Of one key as /v1/entitlements shows it: `tiers`, all six figures of each."""
+    """Of one key as /v1/entitlements shows it: all six figures of each tier."""
     key = key_of(item["key"])
     money = Money(book, key, due)
-    recorded = {tier["tier"]: {name: int(tier[name]) for name in tier if name != "tier"}
-                for tier in item.get("tiers", ())}
+    theirs = {tier["tier"]: {name: int(tier[name]) for name in tier if name != "tier"}
+              for tier in item.get("tiers") or ()}
     ours = money.tiers() if money.parts else {}
-    sums["splits"] += bool(ours or recorded)
-    if ours != recorded:
-        differ(key, "tiers", ours, recorded, "at the end")
+    for tier in sorted(ours.keys() | theirs.keys()):
+        sums["parts of tiers"] += 1
+        if ours.get(tier) != theirs.get(tier):
+            differ(key, tier, ours.get(tier), theirs.get(tier), "at the end")
