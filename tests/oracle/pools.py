@@ -5,6 +5,7 @@ import collections, datetime
 from fractions import Fraction
 
 from arithmetic import MILLION, day, rounded
+from book import Book
 
 # What a record brings into a pool; the rest of the amounts are none of its cash.
 CASH = {"pool_funded": ("amount",), "pool_clawback_received": ("amount",), "pool_loss_recovered": ("to_pool",),
@@ -252,6 +253,19 @@ def limits(book, event):
     elif name == "bridge_repaid":
         yield "repaid", total(pool.of("bridge_repaid", bridge=data["bridge"]), "amount"), next(
             each.amount for each in pool.bridges() if each.lent["data"]["bridge"] == data["bridge"])
+
+
+def as_booked(events, on):
+    """Of pools alone, what was booked by the end of a day."""
+    book, of_pools = Book(), set()
+    for event in events:
+        if "pool" in event["data"]:
+            of_pools.add(event["seq"])
+        elif event["event"] != "event_reversed" or event["data"]["original"]["seq"] not in of_pools:
+            continue
+        if event["booked_date"] <= on:
+            book.take(event)
+    return book
 
 
 def rows_of(book, kind, on):
