@@ -4,8 +4,8 @@ import collections, copy
 import pools, rationing, splits
 from arithmetic import day
 
-# One answer: what was asked, of which day where it matters, the first page of it and the items of all.
-Answer = collections.namedtuple("Answer", "path on first items")
+# What was asked, of which day, the items of all pages and where it has but one, what it says of them.
+Answer = collections.namedtuple("Answer", "path on items whole", defaults=(None,))
 
 POOLS = {"/v1/pools": "pools", "/v1/pools/batches": "batches", "/v1/pools/loans": "loans",
          "/v1/pools/bridges": "bridges"}
@@ -24,7 +24,7 @@ def compare(answers, events, book, due, differ, sums):
             for item in answer.items:
                 splits.compare_answer(book, item, due.get(splits.key_of(item["key"]), 0), differ, sums)
         else:
-            rationing.compare_plan(book, due, answer.first, answer.items, differ, sums)
+            rationing.compare_plan(book, due, answer.whole, answer.items, differ, sums)
 
 
 def a_fen_off(answers):

@@ -97,13 +97,16 @@ class Comparison:
 
     def is_under_way(self, key):
         """Whether what the caps leave of it may still move, with no fact behind."""
+        if key[0] not in self.reassessing | {portfolio.programme for portfolio in self.unsettled}:
+            return False
         return any(key in keys and (portfolio in self.unsettled or portfolio.programme in self.reassessing)
-                   for portfolio, keys in portfolios_of(self.book).items())
+                   for portfolio, keys in portfolios_of(self.book, {key[0]}).items())
 
     def compare_portfolios(self, seq):
         """Every line of the portfolios whose lines were assessed or that were settled in full; and those with more
         lines than are settled at once that are not settled now wait for their walk."""
-        for portfolio, keys in portfolios_of(self.book).items():
+        names = {key[0] for key in self.assessed} | {each.programme for each in self.settled} | self.reassessed
+        for portfolio, keys in portfolios_of(self.book, names).items():
             touched = (portfolio in self.settled or portfolio.programme in self.reassessed
                        or any(key in self.assessed for key in keys))
             in_full, used = self.settled.get(portfolio, (None, 0))

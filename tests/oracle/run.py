@@ -101,10 +101,11 @@ def sample_year(program):
     with tempfile.TemporaryDirectory() as directory:
         served = Served(program, directory)
         try:
-            last = sample.add(served)
-            keys = served.ask("/v1/entitlements")
-            final = {key_of(each["key"]): int(each["due"]) for each in keys[1]}
-            return Ledger("sample year", served.all("/v1/events"), final, sample.asked(served, keys, last))
+            sample.add(served)
+            keys = served.all("/v1/entitlements")
+            final = {key_of(each["key"]): int(each["due"]) for each in keys}
+            events = served.all("/v1/events")
+            return Ledger("sample year", events, final, sample.asked(served, keys, events))
         finally:
             served.stop()
 

@@ -17,12 +17,16 @@ RULES = "文号（示例）"
 
 
 class Adding:
-    """One day after another, from the last of the sample on."""
+    """One day after another, from the last payment of the sample on."""
 
     def __init__(self, served):
         self.served = served
         self.events = served.all("/v1/events")
-        self.on = max(day(event["booked_date"]) for event in self.events)
+        self.on = max(day(event["booked_date"]) for event in self.events if event["event"] == "funds_released")
+
+    def to_the_last_day(self):
+        """Chunks of a reassessment are booked on the day they are made."""
+        self.on = max(day(event["booked_date"]) for event in self.served.all("/v1/events"))
 
     def later(self, days):
         self.on += datetime.timedelta(days=days)
@@ -38,6 +42,14 @@ class Adding:
 
     def bank(self):
         return next(event["data"]["bank"] for event in self.events if event["event"] == "batch_admitted")
+
+    def borrower(self):
+        """Of a loan of that bank, by its code: a bank names no party by its number."""
+        loan = next(event["data"] for event in self.events
+                    if event["event"] == "loan_opened" and event["data"]["bank"] == self.bank())
+        party = next(event["data"] for event in self.events
+                     if event["event"] == "party_registered" and event["data"]["party"] == loan["borrower"])
+        return f"{party['scheme']}:{party['id']}"
 
 
 def add_splits(adding):
@@ -87,10 +99,9 @@ def add_pool(adding):
     for batch, credit in (("OR-1", 6_000_000), ("OR-2", 3_999_999)):
         adding.two(CITY, "admit_batch", pool=pool, batch=batch, bank=bank, credit=str(credit), document=RULES,
                    **{"from": adding.on.isoformat(), "until": (adding.on + datetime.timedelta(days=20)).isoformat()})
-    borrower = next(event["data"]["borrower"] for event in adding.events if event["event"] == "loan_opened")
     for loan, batch, amount in (("OR-L1", "OR-1", 2_500_001), ("OR-L2", "OR-1", 1_000_003), ("OR-L3", "OR-2", 777_777),
                                 ("OR-L4", "OR-2", 55_555)):
-        adding.one(BANK, "open_loan", loan=loan, bank=bank, borrower=f"#{borrower}", region="141102", contract_no=loan,
+        adding.one(BANK, "open_loan", loan=loan, bank=bank, borrower=adding.borrower(), region="141102", contract_no=loan,
                    receipt_no=loan, limit=str(amount), start=adding.on.isoformat(), rate_ppm=40_000,
                    end=(adding.on + datetime.timedelta(days=100)).isoformat())
         adding.one(BANK, "draw_loan", loan=loan, amount=str(amount))
@@ -125,26 +136,28 @@ def add_bridge(adding):
 
 def add(served):
     adding = Adding(served)
+    add_pool(adding)
+    add_bridge(adding)
     add_splits(adding)
+    adding.to_the_last_day()
     add_sources(adding)
     for place, budget in ((0, "1234.57"), (1, "0.83"), (2, "5000.01")):
         pay_as_planned(adding, place, budget)
-    add_pool(adding)
-    add_bridge(adding)
-    return adding.on
 
 
-def asked(served, keys, on):
+def asked(served, keys, events):
     """Pools on every day on which something of them was booked; every tier; plans of budgets that are too small by much,
     by a fen, that reach exactly and with more."""
-    answers = [Answer(TIERS, on, *keys)]
-    days = {event["booked_date"] for event in served.all("/v1/events") if "pool" in event["data"]} | {on.isoformat()}
-    answers += [Answer(path, which, *served.ask(path, as_of=which)) for which in sorted(days) for path in POOLS]
+    last = max(event["booked_date"] for event in events)
+    days = {event["booked_date"] for event in events if "pool" in event["data"]} | {last}
+    answers = [Answer(TIERS, last, keys)]
+    answers += [Answer(path, which, served.all(path, as_of=which)) for which in sorted(days) for path in POOLS]
     for programme, _, _, source, _ in SOURCES:
-        of = {"programme": programme, "source": source, "as_of": on.isoformat()}
+        of = {"programme": programme, "source": source, "as_of": last}
         whole = served.ask(PLAN, **of)
-        reaches = int(whole[0]["totals"]["releasable"])
-        answers += [Answer(PLAN, on, *whole)]
-        answers += [Answer(PLAN, on, *served.ask(PLAN, **of, budget=budget))
-                    for budget in (1, 2, 83, reaches // 3, reaches - 1, reaches, reaches + 1)]
+        reaches = int(whole["totals"]["releasable"])
+        answers += [Answer(PLAN, last, whole["items"], whole)]
+        for budget in (1, 2, 83, reaches // 3, reaches - 1, reaches, reaches + 1):
+            plan = served.ask(PLAN, **of, budget=budget)
+            answers.append(Answer(PLAN, last, plan["items"], plan))
     return answers

@@ -34,21 +34,19 @@ class Served:
             with urllib.request.urlopen(request) as answer:
                 return json.load(answer)
         except urllib.error.HTTPError as refused:
-            raise RuntimeError(f"{path} {body}: {refused.read().decode()}") from refused
+            raise RuntimeError(f"{path} {body}: {refused.read().decode()}") from None
 
     def ask(self, path, **query):
-        """The first page of an address and the items of all."""
-        cursor, first, items = None, None, []
-        while True:
-            page = query | {"limit": "1000"} | ({"cursor": cursor} if cursor else {})
-            read = self.fetched(AUDITOR, f"{path}?{urllib.parse.urlencode(page)}")
-            first, cursor = first or read, read["next"]
-            items += read["items"]
-            if not cursor:
-                return first, items
+        return self.fetched(AUDITOR, f"{path}?{urllib.parse.urlencode(query)}")
 
     def all(self, path, **query):
-        return self.ask(path, **query)[1]
+        """The items of an address, page by page."""
+        items, cursor = [], None
+        while True:
+            read = self.ask(path, **query, limit=1000, **({"cursor": cursor} if cursor else {}))
+            items, cursor = items + read["items"], read["next"]
+            if not cursor:
+                return items
 
     def submit(self, handle, *commands):
         """(name, data) of a day each, in one group."""
