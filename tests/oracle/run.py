@@ -3,11 +3,13 @@
 usage: run.py --yingbu PROGRAM --scenarios DOMAIN_TEST --plays SIMULATION_TEST [--seeds N]
 
 It knows the rules of the domain and the documented forms of events, and nothing of how the program reckons.
-First its own figures are checked (figures.py). Then every scenario of tests/scenarios is played by DOMAIN_TEST,
-random plays by SIMULATION_TEST, and the sample year is made by PROGRAM and asked over HTTP; each assessment and
-allocation is compared as it was recorded, and each D at the end. Every difference is printed with its key, both
-values and the lines. It fails on a difference, where it compared nothing, where it misses one that was put in,
-and where a key of waiting.txt differs no longer.
+First its own figures are checked (figures.py, figures_of_money.py). Then every scenario of tests/scenarios is played
+by DOMAIN_TEST, random plays by SIMULATION_TEST, and the sample year is made by PROGRAM, added to and asked over HTTP
+(sample.py). Each assessment and allocation, what records of pools and bridges tell as derived, each release of a tier
+and each rationing is compared as it was recorded, the balance of a pool on every day, and each D at the end; of the
+sample year also what it answers about pools, the parts of tiers and what a budget pays. Every difference is printed
+with its key, both values and the lines. It fails on a difference, where it compared nothing, where it misses one that
+was put in, and where a key of waiting.txt differs no longer.
 """
 import argparse, collections, fnmatch, json, os, pathlib, subprocess, sys, tempfile
 
