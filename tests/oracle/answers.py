@@ -1,4 +1,4 @@
-"""What a ledger answers beside its record (docs/HTTP.md): pools on their days, the parts of tiers, plans of releases."""
+"""What a ledger answers beside its record (docs/HTTP.md): pools by days, parts of tiers, plans of releases."""
 import collections, copy
 
 import pools, rationing, splits

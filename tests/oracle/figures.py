@@ -321,8 +321,8 @@ def check():
     """(how many figures hold, sentences about those that do not)."""
     held, wrong = 0, []
     for told in (figures_of_fees, figures_of_interest, figures_of_losses, figures_of_awards, figures_of_bank_losses,
-                 figures_of_mergers, figures_across_keys, figures_of_limits, figures_of_moved_loans, vectors, wrong_records,
-                 wrong_portfolios, *figures_of_money.ALL):
+                 figures_of_mergers, figures_across_keys, figures_of_limits, figures_of_moved_loans, vectors,
+                 wrong_records, wrong_portfolios, *figures_of_money.ALL):
         for name, found, expected in told():
             held += found == expected
             if found != expected:

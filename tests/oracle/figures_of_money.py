@@ -1,5 +1,5 @@
-"""Worked figures of pools and bridges, of costs split among tiers and of a budget that does not reach; and wrong records
-of each, a fen or a day off, which have to be found.
+"""Worked figures of pools and bridges, of costs split among tiers and of a budget that does not reach; and wrong
+records of each, a fen or a day off, which have to be found.
 """
 from arithmetic import day
 from pools import Days, Pool
@@ -151,8 +151,8 @@ def figures_of_splits():
             "unpaid": 54_074_073, "releasable": 54_074_073}
     yield "K7 of the city", Money(told.book(), which, 123_456_789).tiers()["city"], city
     told.tell("offset_applied", key=key | {"object": "B"}, to=key, amount="11")
-    yield "K7 of no tier", [figures["releasable"] for figures in Money(told.book(), which, 123_456_789).tiers().values()], [
-        54_074_066, 49_382_712]
+    left = [figures["releasable"] for figures in Money(told.book(), which, 123_456_789).tiers().values()]
+    yield "K7 of no tier", left, [54_074_066, 49_382_712]
     yield "K7 as told", told.differences(), 0
     releases(told, key, "city", 54_074_067)
     yield "wrong release of a tier is found", told.differences(), 1
@@ -167,8 +167,8 @@ def figures_of_rationing():
 
 
 def wrong_rationings():
-    """Three keys of 5 fen await 15: of 11 each has 3, and the two fen that are left go by the payees' codes and then by the
-    keys, first to C of another payee."""
+    """Three keys of 5 fen await 15: of 11 each has 3, and the two fen that are left go by the payees' codes and then
+    by the keys, first to C of another payee."""
     for name, wanted, given in (("none", 15, (4, 3, 4)), ("tie", 15, (3, 4, 4)), ("part", 15, (5, 3, 3)),
                                 ("sum of what is awaited", 14, (4, 3, 4)), ("sum", 15, (3, 3, 4)),
                                 ("key that is not told, with its part,", 20, (4, 3, 4))):

@@ -153,7 +153,8 @@ class Pool:
         return sum(stay.amount for stay in self.stays() if stay.batch == batch and not stay.left)
 
     def bridges(self):
-        return [Bridge(lent, self.of("bridge_repaid", bridge=lent["data"]["bridge"])) for lent in self.of("bridge_lent")]
+        return [Bridge(lent, self.of("bridge_repaid", bridge=lent["data"]["bridge"]))
+                for lent in self.of("bridge_lent")]
 
     def balance(self):
         return sum(map(cash_of, self.events))

@@ -1,6 +1,5 @@
 """What crosses keys (A5, K6): tiers and gates of an institution's year as it was closed, and the caps of a year."""
 import collections
-from fractions import Fraction
 
 from arithmetic import MILLION
 from awards import figures

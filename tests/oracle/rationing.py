@@ -44,11 +44,14 @@ class RationingCompared:
         if name == "release_rationed":
             self.end_group(book)
             self.open = (event, {}, {})
-        elif name == "funds_released" and self.open and sum(self.open[2].values()) < int(self.open[0]["data"]["amount"]):
-            key = key_of(data["key"])
-            tier = tier_of(book, data["fund"], data["source"])
+        elif name == "funds_released" and self.is_short():
+            key, tier = key_of(data["key"]), tier_of(book, data["fund"], data["source"])
             self.open[1][key] = Money(book, key, self.due.get(key, 0)).awaited_of(tier)
             self.open[2][key] = int(data["amount"])
+
+    def is_short(self):
+        """Whether something of what is rationed was not given yet."""
+        return self.open and sum(self.open[2].values()) < int(self.open[0]["data"]["amount"])
 
     def end_group(self, book):
         if self.open:
@@ -88,8 +91,8 @@ def held(book, key, fund, source, on):
 
 
 def compare_plan(book, due, plan, items, differ, sums):
-    """/v1/release-plan: what is promised to a key goes to it, and what the source can spend beside that is shared by what
-    each awaits of the rest. Who has to wait for another reason than money has nothing of it."""
+    """/v1/release-plan: what is promised to a key goes to it, and what the source can spend beside that is shared by
+    what each awaits of the rest. Who has to wait for another reason than money has nothing of it."""
     fund, source, on = plan["fund"], plan["source"], day(plan["on"])
     tier, when = tier_of(book, fund, source), f"of {plan['spendable']} out of {source}"
     awaited, promised, theirs = {}, {}, {}

@@ -76,10 +76,8 @@ class Ledger:
 
     def with_a_fen_moved(self):
         """Of a rationing one fen from the last to the one before."""
-        names = [event["event"] for event in self.events]
-        place = self.last(lambda event: event["event"] == "funds_released"
-                          and names[max(0, self.events.index(event) - 2):self.events.index(event)]
-                          == ["release_rationed", "funds_released"])
+        names, wanted = [event["event"] for event in self.events], ["release_rationed"] + ["funds_released"] * 2
+        place = next((place for place in range(2, len(names)) if names[place - 2:place + 1] == wanted), None)
         return place and self.with_more("amount", (place, -1), (place - 1, 1))
 
 

@@ -6,9 +6,9 @@ import datetime
 from answers import PLAN, POOLS, TIERS, Answer
 from arithmetic import day
 
-CITY, COUNTY, OTHER = (("经办", "复核"), ("石楼县经办", "石楼县复核"), ("岚县经办", "岚县复核"))
+CITY, TOWN, COUNTY, OTHER = ((f"{who}经办", f"{who}复核") for who in ("", "离石区", "石楼县", "岚县"))
 BANK = "吕梁农商行"
-SPLIT = {"FS-141100": (CITY, {"province": 333_333, "city": 333_333, "county": 333_334}),
+SPLIT = {"FS-141102": (TOWN, {"province": 333_333, "city": 333_333, "county": 333_334}),
          "FS-141126": (COUNTY, {"city": 617_283, "county": 382_717})}
 # Programme, its people, its fund, the source that is added and its tier.
 SOURCES = (("FS-141126", COUNTY, "PH-141126", "CITY", "city"), ("FS-141126", COUNTY, "PH-141126", "COUNTY", "county"),
@@ -80,12 +80,13 @@ def pay_as_planned(adding, place, budget):
     whole = int(third["data"]["amount"])
     adding.one(clerk, "confirm_release", voucher=first["data"]["voucher"], amount=first["data"]["amount"])
     adding.one(clerk, "bounce_release", voucher=second["data"]["voucher"], cause="户名不符")
-    adding.one(clerk, "bounce_release", voucher=third["data"]["voucher"], cause="户名不符", amount=str(whole // 3 or 1))
+    adding.one(clerk, "bounce_release", voucher=third["data"]["voucher"], cause="户名不符",
+               amount=str(whole // 3 or 1))
 
 
 def add_pool(adding):
-    """Loans of an open and of an ended batch, with losses that are paid in part, audited, given back and recovered; more is
-    committed than is carried in the end."""
+    """Loans of an open and of an ended batch, with losses that are paid in part, audited, given back and recovered;
+    more is committed than is carried in the end."""
     bureau = next(event["data"]["bureau"] for event in adding.events if event["event"] == "pool_opened")
     clerk, pool, bank = CITY[0], "OR-P", f"#{adding.bank()}"
     adding.one(clerk, "allocate_budget", fund="ZX-141100", source="OR", fiscal_year=adding.on.year, document=RULES,
@@ -101,8 +102,8 @@ def add_pool(adding):
                    **{"from": adding.on.isoformat(), "until": (adding.on + datetime.timedelta(days=20)).isoformat()})
     for loan, batch, amount in (("OR-L1", "OR-1", 2_500_001), ("OR-L2", "OR-1", 1_000_003), ("OR-L3", "OR-2", 777_777),
                                 ("OR-L4", "OR-2", 55_555)):
-        adding.one(BANK, "open_loan", loan=loan, bank=bank, borrower=adding.borrower(), region="141102", contract_no=loan,
-                   receipt_no=loan, limit=str(amount), start=adding.on.isoformat(), rate_ppm=40_000,
+        adding.one(BANK, "open_loan", loan=loan, bank=bank, borrower=adding.borrower(), region="141102",
+                   contract_no=loan, receipt_no=loan, limit=str(amount), start=adding.on.isoformat(), rate_ppm=40_000,
                    end=(adding.on + datetime.timedelta(days=100)).isoformat())
         adding.one(BANK, "draw_loan", loan=loan, amount=str(amount))
         adding.one(BANK, "enter_pool", pool=pool, batch=batch, loan=loan, amount=str(amount))
@@ -122,7 +123,8 @@ def add_pool(adding):
 
 def add_bridge(adding):
     bureau = next(event["data"]["bureau"] for event in adding.events if event["event"] == "pool_opened")
-    adding.one(CITY[0], "open_pool", pool="OR-Z", bureau=f"#{bureau}", purpose="bridge", title="转贷资金", region="141100")
+    adding.one(CITY[0], "open_pool", pool="OR-Z", bureau=f"#{bureau}", purpose="bridge", title="转贷资金",
+               region="141100")
     adding.two(CITY, "enact_bridge_terms", pool="OR-Z", effective_from="2026-01-01", day_fee_ppm=777, days_max=5,
                document=RULES, article="第一条")
     adding.two(CITY, "fund_pool", pool="OR-Z", fund="ZX-141100", source="OR", amount="5000001", document=RULES)
@@ -146,8 +148,8 @@ def add(served):
 
 
 def asked(served, keys, events):
-    """Pools on every day on which something of them was booked; every tier; plans of budgets that are too small by much,
-    by a fen, that reach exactly and with more."""
+    """Pools on every day on which something of them was booked; every tier; plans of budgets that are too small by
+    much, by a fen, that reach exactly and with more."""
     last = max(event["booked_date"] for event in events)
     days = {event["booked_date"] for event in events if "pool" in event["data"]} | {last}
     answers = [Answer(TIERS, last, keys)]

@@ -28,8 +28,8 @@ class Served:
         self.server.wait()
 
     def fetched(self, handle, path, body=None):
-        request = urllib.request.Request(self.address + path, headers={"Authorization": f"Bearer {self.tokens[handle]}"},
-                                         data=body and json.dumps(body).encode())
+        headers = {"Authorization": f"Bearer {self.tokens[handle]}"}
+        request = urllib.request.Request(self.address + path, headers=headers, data=body and json.dumps(body).encode())
         try:
             with urllib.request.urlopen(request) as answer:
                 return json.load(answer)
@@ -55,7 +55,8 @@ class Served:
 
     def submit_by_two(self, clerk, reviewer, *commands):
         proposal = f"oracle-{self.asked}"
-        self.submit(clerk, {"command": "propose", "data": {"proposal": proposal, "note": "核对", "commands": commands}})
+        self.submit(clerk, {"command": "propose",
+                            "data": {"proposal": proposal, "note": "核对", "commands": commands}})
         self.submit(reviewer, {"command": "approve", "data": {"proposal": proposal}})
 
     def run(self, handle, *words):
