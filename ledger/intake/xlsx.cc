@@ -4,7 +4,6 @@
 #include <charconv>
 #include <map>
 
-#include "ledger/base/utf8.h"
 #include "ledger/intake/refuse.h"
 #include "ledger/intake/xlsx_sheet.h"
 #include "ledger/intake/xml_tree.h"
@@ -68,8 +67,7 @@ std::string part_at(std::string_view teller, std::string_view target) {
 
 Result<void> read_tree(const ZipMembers& members, const std::string& part,
                        pugi::xml_document& tree) {
-  if (!members.has(part))
-    return no_workbook("缺少 " + visible(part), visible(part) + " is missing");
+  if (!members.has(part)) return no_workbook("缺少 " + shown(part), shown(part) + " is missing");
   YINGBU_TRY(text, members.read(part));
   const XmlSource source = part_source(part);
   YINGBU_TRY(root, xml_root(text, source));
@@ -170,7 +168,7 @@ std::string names_of(const std::vector<Sheet>& sheets) {
   constexpr std::size_t kNamesMax = 30;
   std::string names;
   for (std::size_t i = 0; i < std::min(sheets.size(), kNamesMax); ++i)
-    names.append(i == 0 ? "" : ", ").append(visible(sheets[i].name));
+    names.append(i == 0 ? "" : ", ").append(shown(sheets[i].name));
   return sheets.size() > kNamesMax ? names + ", …" : names;
 }
 
@@ -184,7 +182,7 @@ Result<Sheet> find_sheet(const Workbook& workbook, std::string_view name) {
                        names_of(workbook.sheets));
   }
   return refuse_file("工作簿没有工作表“{}”；有：{}", "the workbook has no sheet '{}'; it has: {}",
-                     visible(name), names_of(workbook.sheets));
+                     shown(name), names_of(workbook.sheets));
 }
 
 }  // namespace
@@ -208,7 +206,7 @@ Result<SheetRows> read_xlsx(std::string_view bytes, std::string_view sheet) {
   YINGBU_TRY(found, find_sheet(workbook, sheet));
   SheetContext context{found.name, found.part, {}, {}, workbook.system};
   if (!workbook.members.has(found.part))
-    return no_workbook("缺少 " + visible(found.part), visible(found.part) + " is missing");
+    return no_workbook("缺少 " + shown(found.part), shown(found.part) + " is missing");
   if (!workbook.strings_part.empty() && workbook.members.has(workbook.strings_part)) {
     YINGBU_TRY(xml, workbook.members.read(workbook.strings_part));
     YINGBU_TRY(strings, read_shared_strings(xml, workbook.strings_part));

@@ -122,8 +122,7 @@ class SheetReader {
     const auto stated = number.empty() ? row_ + 1 : whole_number<std::uint64_t>(number);
     if (!stated || *stated <= row_) {
       return refuse("{}第 {} 行之后的行号“{}”有误；请用 Excel 或 WPS 另存",
-                    "{}: after row {} comes row '{}'; save the workbook anew", row_,
-                    visible(number));
+                    "{}: after row {} comes row '{}'; save the workbook anew", row_, shown(number));
     }
     row_ = *stated;
     if (row_ > kImportRowsMax) {
@@ -148,7 +147,7 @@ class SheetReader {
       return refuse("{}的合并单元格“{}”有误，或合并超过 {} 处；请用 Excel 或 WPS 另存",
                     "{}: the merged cells '{}' are none, or there are more than {} of them; save "
                     "the workbook anew",
-                    visible(reference), kMergesMax);
+                    shown(reference), kMergesMax);
     }
     merges_.push_back(*area);
     return {};
@@ -171,7 +170,7 @@ class SheetReader {
  private:
   template <class... Parts>
   Rejection refuse(std::string_view zh, std::string_view en, const Parts&... parts) const {
-    const std::string name = visible(context_.sheet);
+    const std::string name = shown(context_.sheet);
     return reject(Reason::malformed_text)
         .with("problem_zh", fmt::format(fmt::runtime(zh), "工作表“" + name + "”", parts...))
         .with("problem_en", fmt::format(fmt::runtime(en), "sheet '" + name + "'", parts...));
@@ -188,7 +187,7 @@ class SheetReader {
     if (!place || place->row != row_) {
       return refuse("{}第 {} 行有单元格“{}”，不属于该行；请用 Excel 或 WPS 另存",
                     "{}: row {} has a cell '{}', which is not of that row; save the workbook anew",
-                    row_, visible(reference));
+                    row_, shown(reference));
     }
     next = place->column + 1;
     YINGBU_TRY(value, value_of(cell, place->column));
@@ -234,7 +233,7 @@ class SheetReader {
   Rejection wrong_value(std::size_t column, std::string_view value) const {
     return refuse("{}的单元格 {} 的值“{}”无法识别；请用 Excel 或 WPS 另存",
                   "{0}: the value '{2}' of cell {1} is not understood; save the workbook anew",
-                  cell_name(column), visible(value.substr(0, 40)));
+                  cell_name(column), shown(value));
   }
 
   Result<std::string> value_of(pugi::xml_node cell, std::size_t column) const {
@@ -311,7 +310,7 @@ class SheetReader {
 }  // namespace
 
 XmlSource part_source(std::string_view part) {
-  const std::string name = visible(part);
+  const std::string name = shown(part);
   return {"xlsx 文件内的 " + name + " ", name + " in the xlsx file"};
 }
 

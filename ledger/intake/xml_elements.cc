@@ -39,6 +39,14 @@ std::string_view without_prefix(std::string_view name) {
   return name.substr(name.rfind(':') + 1);  // npos + 1 is 0
 }
 
+std::string shown(std::string_view text) {
+  constexpr int kCharactersMax = 60;
+  std::string_view rest = text;
+  for (int i = 0; i < kCharactersMax && take_code_point(rest); ++i) {
+  }
+  return visible(text.substr(0, text.size() - rest.size())) + (rest.empty() ? "" : "…");
+}
+
 Rejection XmlElements::broken(std::size_t at, std::string_view zh, std::string_view en) const {
   return refuse_file(
       "{0}不是完整的 XML：第 {2} 字节（自 0 起）{3}；请重新导出或另存",
@@ -49,13 +57,18 @@ Rejection XmlElements::broken(std::size_t at, std::string_view zh, std::string_v
 Result<XmlElements> XmlElements::of(std::string_view text, XmlSource source) {
   XmlElements out(text, std::move(source));
   if (text.starts_with(kByteOrderMark)) out.at_ = kByteOrderMark.size();
-  std::string_view rest = text;
-  while (!rest.empty()) {
-    const std::size_t at = text.size() - rest.size();
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= 0x20 && byte < 0x80) {  // most are
+      ++at;
+      continue;
+    }
+    std::string_view rest = text.substr(at);
     const auto character = take_code_point(rest);
     if (!character) return out.broken(at, "不是 UTF-8", "no UTF-8");
     if (!is_xml_character(*character))
       return out.broken(at, "是 XML 不许有的字符", "a character that XML does not allow");
+    at = text.size() - rest.size();
   }
   return out;
 }

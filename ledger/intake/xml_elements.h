@@ -85,4 +85,7 @@ Result<XmlElement> xml_root(std::string_view text, const XmlSource& source);
 
 std::string_view without_prefix(std::string_view name);
 
+// What a refusal shows of a text of the file: visible (utf8.h), and no more than a line of it.
+std::string shown(std::string_view text);
+
 }  // namespace yingbu

@@ -4,8 +4,8 @@
 #include <cassert>
 #include <zip.h>
 
-#include "ledger/base/utf8.h"
 #include "ledger/intake/refuse.h"
+#include "ledger/intake/xml_elements.h"
 
 namespace yingbu {
 namespace {
@@ -36,7 +36,7 @@ Rejection broken_member(std::string_view name) {
   return refuse_file("xlsx 文件已损坏：其中的 {} 解压失败；请重新复制，或用 Excel、WPS 另存",
                      "the xlsx file is damaged: {} in it cannot be unpacked; copy it again, or "
                      "save it anew",
-                     visible(name));
+                     shown(name));
 }
 
 }  // namespace
@@ -76,7 +76,7 @@ Result<void> ZipMembers::add(std::uint64_t index) {
   if (leads_outside(key)) {
     return refuse_file("xlsx 文件内的部件“{}”指向压缩包之外，不予读取",
                        "the part '{}' of the xlsx file leads outside it; it is not read",
-                       visible(found.name));
+                       shown(found.name));
   }
   if ((found.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && found.encryption_method != ZIP_EM_NONE) {
     return refuse_file("文件有密码；请用 Excel 或 WPS 打开，去掉密码后另存为 .xlsx 再导入",
@@ -93,7 +93,7 @@ Result<void> ZipMembers::add(std::uint64_t index) {
     return refuse_file("xlsx 文件内有两个部件都叫“{}”，不知以何者为准；请用 Excel 或 WPS 另存",
                        "the xlsx file has two parts named '{}'; which counts is unknown. Save it "
                        "anew",
-                       visible(found.name));
+                       shown(found.name));
   }
   return {};
 }
@@ -118,7 +118,7 @@ Result<std::string> ZipMembers::read(std::string_view name) const {
       return refuse_file("xlsx 文件内的 {} 解压后比它声明的 {} 字节更大，不予读取",
                          "{} in the xlsx file unpacks to more than the {} bytes it declares; it "
                          "is not read",
-                         visible(name), bytes);
+                         shown(name), bytes);
     }
     out.append(chunk, 0, static_cast<std::size_t>(read));
   }
