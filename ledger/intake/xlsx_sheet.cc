@@ -111,10 +111,10 @@ class SheetReader {
 
   Result<void> take_row(const XmlElement& element, const XmlSource& source) {
     if (element.text.size() > kElementBytesMax) {
-      return refuse("{}第 {} 行之后的一行超过 {} 字节，不予读取；请检查是否有多余的列",
-                    "{}: the row after row {} has more than {} bytes; it is not read. Look for "
-                    "columns it does not need",
-                    row_, kElementBytesMax);
+      return refuse("{}第 {} 行（或其后的第一行）超过 {} 字节，不予读取；请检查是否有多余的列",
+                    "{}: row {} (or the first one after it) has more than {} bytes; it is not "
+                    "read. Look for columns it does not need",
+                    row_ + 1, kElementBytesMax);
     }
     YINGBU_CHECK(build_tree(tree_, element.text, source));
     const pugi::xml_node row = tree_.first_child();
@@ -254,7 +254,8 @@ class SheetReader {
       if (!index || *index >= context_.strings.size()) return wrong_value(column, stored);
       return context_.strings[*index];
     }
-    if (type == "b") return std::string(stored == "1" || stored == "true" ? "TRUE" : "FALSE");
+    if (type == "b" && (stored == "1" || stored == "true")) return std::string("TRUE");
+    if (type == "b" && (stored == "0" || stored == "false")) return std::string("FALSE");
     if (type == "e") return std::string(stored);
     if (type == "d") return date_text_of_iso(stored);
     if (type.empty() || type == "n") return number_of(cell, stored, column);

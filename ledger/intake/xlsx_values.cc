@@ -168,7 +168,7 @@ std::optional<std::string> date_text(std::string_view plain, DateSystem system) 
 std::string date_text_of_iso(std::string_view iso) {
   const std::string_view day = iso.substr(0, 10);
   std::string_view time = iso.substr(day.size());
-  const std::string as_it_is(iso);
+  std::string as_it_is(iso);
   if (!parse_date(day)) return as_it_is;
   if (time.ends_with('Z')) time.remove_suffix(1);
   if (const std::size_t dot = time.find('.'); dot != std::string_view::npos) {

@@ -257,7 +257,7 @@ TEST(XlsxSheet, AMillionColumnsAreRefused) {
   for (int i = 0; i < 1'000'000; ++i) cells += "<c><v>1</v></c>";
   EXPECT_EQ(
       zh(refusal_of({"<row r=\"1\">" + cells + "</row>"})),
-      "无法读取：工作表“台账”第 0 行之后的一行超过 8388608 字节，不予读取；请检查是否有多余的列");
+      "无法读取：工作表“台账”第 1 行（或其后的第一行）超过 8388608 字节，不予读取；请检查是否有多余的列");
   EXPECT_EQ(en(refusal_of({"<row r=\"1\">" + cells.substr(0, 15 * 1001) + "</row>"})),
             "cannot be read: sheet '台账': cell ALM1 is beyond column 1000; it is not read. Delete "
             "the columns you do not need");
@@ -328,6 +328,8 @@ TEST(XlsxSheet, RowsAndCellsThatContradictThemselvesAreRefused) {
       {"<row r=\"1\"><c r=\"A1\"><v>1,5</v></c></row>",
        "the value '1,5' of cell A1 is not understood; save the workbook anew"},
       {"<row r=\"1\"><c r=\"A1\" t=\"s\"><v>7</v></c></row>",
+       "the value '7' of cell A1 is not understood; save the workbook anew"},
+      {"<row r=\"1\"><c r=\"A1\" t=\"b\"><v>7</v></c></row>",
        "the value '7' of cell A1 is not understood; save the workbook anew"},
       {"<row r=\"1\"><c r=\"A1\" t=\"z\"><v>7</v></c></row>",
        "the value '7' of cell A1 is not understood; save the workbook anew"},
