@@ -155,14 +155,12 @@ class SheetReader {
 
   Result<std::vector<CsvRecord>> rows() {
     YINGBU_CHECK(empty_what_is_merged());
-    const auto is_empty = [](const std::string& field) { return field.empty(); };
     std::size_t width = 0;
     for (CsvRecord& row : rows_) {
       while (!row.fields.empty() && row.fields.back().empty()) row.fields.pop_back();
       width = std::max(width, row.fields.size());
     }
-    std::erase_if(rows_,
-                  [&](const CsvRecord& row) { return std::ranges::all_of(row.fields, is_empty); });
+    std::erase_if(rows_, [](const CsvRecord& row) { return row.fields.empty(); });
     for (CsvRecord& row : rows_) row.fields.resize(width);
     return std::move(rows_);
   }
