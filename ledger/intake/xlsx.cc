@@ -83,7 +83,7 @@ Result<std::vector<Relation>> relations_of(const ZipMembers& members, std::strin
   if (!members.has(told)) return relations;
   pugi::xml_document tree;
   YINGBU_CHECK(read_tree(members, told, tree));
-  for (const pugi::xml_node node : child_of(tree, "Relationships").children()) {
+  for (const pugi::xml_node node : child_of(tree.root(), "Relationships").children()) {
     if (attribute_of(node, "TargetMode") == "External") continue;
     const std::string_view type = attribute_of(node, "Type");
     relations.push_back({std::string(attribute_of(node, "Id")),
@@ -126,7 +126,7 @@ Result<Workbook> open_workbook(std::string_view bytes) {
     return no_workbook("是 .xlsb 二进制工作簿", "it is a binary one, .xlsb");
   pugi::xml_document tree;
   YINGBU_CHECK(read_tree(out.members, document->target, tree));
-  const pugi::xml_node workbook = child_of(tree, "workbook");
+  const pugi::xml_node workbook = child_of(tree.root(), "workbook");
   if (!workbook) return no_workbook("是另一种文档", "it is a document of another kind");
   const std::string_view from_1904 = attribute_of(child_of(workbook, "workbookPr"), "date1904");
   if (from_1904 == "1" || from_1904 == "true") out.system = DateSystem::from_1904;
@@ -152,10 +152,11 @@ Result<std::vector<bool>> read_date_styles(const Workbook& workbook) {
   pugi::xml_document tree;
   YINGBU_CHECK(read_tree(workbook.members, workbook.styles_part, tree));
   std::map<unsigned, bool> own;
-  for (const pugi::xml_node node : descendant_of(tree, {"styleSheet", "numFmts"}).children())
+  for (const pugi::xml_node node : descendant_of(tree.root(), {"styleSheet", "numFmts"}).children())
     own[format_id(attribute_of(node, "numFmtId"))] =
         is_date_format(attribute_of(node, "formatCode"));
-  for (const pugi::xml_node node : descendant_of(tree, {"styleSheet", "cellXfs"}).children()) {
+  for (const pugi::xml_node node :
+       descendant_of(tree.root(), {"styleSheet", "cellXfs"}).children()) {
     if (!is_named(node, "xf")) continue;
     const unsigned id = format_id(attribute_of(node, "numFmtId"));
     const auto found = own.find(id);
