@@ -5,8 +5,8 @@
 #include <optional>
 
 #include "ledger/base/utf8.h"
-#include "ledger/intake/import.h"
 #include "ledger/intake/refuse.h"
+#include "ledger/intake/register_file.h"
 #include "ledger/intake/xlsx.h"
 #include "ledger/intake/xml_tree.h"
 
