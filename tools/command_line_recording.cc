@@ -119,6 +119,8 @@ void CommandLine::add_import(CLI::App* sub, FileVerb verb) {
   sub->add_option("--mapping", import_.mapping, t("列映射文件", "what its columns mean"))
       ->type_name("MAP.toml")
       ->required();
+  option(sub, "--sheet", import_.sheet, "NAME",
+         t("工作簿的工作表（默认第一张）", "sheet of a workbook (default: its first)"));
   option(sub, "--rejects", import_.rejects, "FILE",
          t("被拒和有差异的行写到（默认 FILE.rejects.csv）", "rows rejected or differing"));
   option(sub, "--booked-date", import_.booked_date, "DATE",

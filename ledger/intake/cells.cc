@@ -83,7 +83,8 @@ const std::string* meaning_of(const Column& column, std::string_view word) {
 
 // The words of a list, whatever stands between them.
 std::vector<std::string> words_in(std::string_view text) {
-  static constexpr std::array<std::string_view, 8> kBetween{"/", "、", "，", ",", ";", "；", "\n", " "};
+  static constexpr std::array<std::string_view, 8> kBetween{"/", "、", "，", ",",
+                                                            ";", "；", "\n", " "};
   std::vector<std::string> words;
   std::string word;
   const auto take = [&] {
@@ -212,9 +213,10 @@ std::string one_spaced(std::string_view text) {
 std::vector<Cell> read_cells(const Mapping& mapping, const Layout& layout,
                              const std::vector<std::string>& fields, std::vector<Defect>& defects) {
   std::vector<Cell> cells;
-  const bool has_more = fields.size() > layout.fields &&
-                        !std::all_of(fields.begin() + static_cast<std::ptrdiff_t>(layout.fields),
-                                     fields.end(), [](const std::string& f) { return is_blank(f); });
+  const bool has_more =
+      fields.size() > layout.fields &&
+      !std::all_of(fields.begin() + static_cast<std::ptrdiff_t>(layout.fields), fields.end(),
+                   [](const std::string& f) { return is_blank(f); });
   if (fields.size() < layout.fields || has_more) {
     defects.push_back(
         {"", std::to_string(fields.size()), "field_count",
@@ -229,7 +231,11 @@ std::vector<Cell> read_cells(const Mapping& mapping, const Layout& layout,
   }
   for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
     const std::size_t at = layout.column_at[i];
-    cells.push_back(at == kNoField ? Cell{} : read_cell(mapping.columns[i], fields[at], defects));
+    if (at != kNoField) {
+      cells.push_back(read_cell(mapping.columns[i], fields[at], defects));
+    } else {
+      cells.emplace_back().there = false;
+    }
   }
   return cells;
 }

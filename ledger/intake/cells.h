@@ -17,6 +17,7 @@ struct Cell {
   std::optional<std::int64_t> number;
   std::vector<std::string> meanings;  // word: one; words: what each of them means
   bool readable = true;
+  bool there = true;  // false: the file has no such column
 };
 
 // Outer white space cut, and every run of it within made one space.

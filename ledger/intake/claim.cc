@@ -1,7 +1,6 @@
 #include "ledger/intake/claim.h"
 
 #include <algorithm>
-
 #include <fmt/format.h>
 
 #include "ledger/domain/guarantee/risk_shares.h"
@@ -149,12 +148,14 @@ class ClaimReader : public RowReader {
       }
     }
     if (claim_.life == Life::demanded) return;
-    claim_.compensated_on = mapping_.compensation_date.empty() ? claim_.demanded_on
-                                                               : need_date(mapping_.compensation_date);
+    claim_.compensated_on = mapping_.compensation_date.empty()
+                                ? claim_.demanded_on
+                                : need_date(mapping_.compensation_date);
     if (!defects_.empty()) return;  // the shares may be none
     claim_.compensation = liability_of(claim_.issue.shares, claim_.unpaid_principal);
     const std::string& column = mapping_.compensation_amount;
-    if (!column.empty() && need(column) && need_amount(column) != claim_.compensation) {
+    const bool is_said = !column.empty() && cell(column).there;
+    if (is_said && need(column) && need_amount(column) != claim_.compensation) {
       defects_.push_back(defect_of(reject(Reason::compensation_differs)
                                        .with("expected", fen_text(claim_.compensation.fen))
                                        .with("amount", fen_text(need_amount(column).fen)),
@@ -177,9 +178,9 @@ Claim read_claim(const Mapping& mapping, const std::vector<Cell>& cells,
 WantedGuarantee wanted_by(const Claim& claim) {
   const IssueGuarantee& issue = claim.issue;
   const std::string bank_name = claim.parties.size() > 2 ? claim.parties[2].name : "";
-  return {issue.guarantee,  issue.borrower, issue.bank,
-          bank_name,        issue.contracts.value_or(Contracts{}),
-          issue.start,      issue.principal};
+  return {
+      issue.guarantee, issue.borrower, issue.bank, bank_name, issue.contracts.value_or(Contracts{}),
+      issue.start,     issue.principal};
 }
 
 }  // namespace yingbu

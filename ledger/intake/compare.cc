@@ -86,13 +86,14 @@ class Comparing {
     if (claim_.kind == RowKind::renewed) {
       if (!renew()) return;
     } else if (!context_.renews.empty()) {
-      return differ(m_.kind.empty() ? m_.start : m_.kind, context_.renews, "m2_renewal_as_new",
-                    fmt::format("账内 {} 同一借款人、银行且于该日到期：如为续保请将业务类型填为续保，"
-                                "否则请先将其解保",
-                                context_.renews),
-                    fmt::format("{} of the same borrower and bank ends that day: if this renews "
-                                "it, say so; if not, release it first",
-                                context_.renews));
+      return differ(
+          m_.kind.empty() ? m_.start : m_.kind, context_.renews, "m2_renewal_as_new",
+          fmt::format("账内 {} 同一借款人、银行且于该日到期：如为续保请将业务类型填为续保，"
+                      "否则请先将其解保",
+                      context_.renews),
+          fmt::format("{} of the same borrower and bank ends that day: if this renews "
+                      "it, say so; if not, release it first",
+                      context_.renews));
     } else {
       std::vector<CommandRequest> commands{dated(c, c.start)};
       if (claim_.disbursed.fen != 0) {
@@ -112,7 +113,8 @@ class Comparing {
   bool renew() {
     const IssueGuarantee& c = claim_.issue;
     if (context_.renews.empty()) {
-      differ(m_.kind, "–", "m2_renewal_as_new", "账内没有同一借款人、银行且于起始日到期的在保项目：请先登记原担保",
+      differ(m_.kind, "–", "m2_renewal_as_new",
+             "账内没有同一借款人、银行且于起始日到期的在保项目：请先登记原担保",
              "no guarantee of this borrower and bank ends on the start: record the old one first");
       return false;
     }
@@ -135,12 +137,14 @@ class Comparing {
   void look_at_terms() {
     const IssueGuarantee& c = claim_.issue;
     if (match_.by == MatchedBy::exposure) {
-      differ(m_.key, now_.guarantee, "m9_duplicate",
-             fmt::format("账内 {} 的借款人、银行、起始日、金额相同：如为同一笔请改用该编号，否则请填借款合同号",
-                         now_.guarantee),
-             fmt::format("{} has the same borrower, bank, start and amount: if it is that one, use "
-                         "its number; if not, give the loan contract's",
-                         now_.guarantee));
+      differ(
+          m_.key, now_.guarantee, "m9_duplicate",
+          fmt::format(
+              "账内 {} 的借款人、银行、起始日、金额相同：如为同一笔请改用该编号，否则请填借款合同号",
+              now_.guarantee),
+          fmt::format("{} has the same borrower, bank, start and amount: if it is that one, use "
+                      "its number; if not, give the loan contract's",
+                      now_.guarantee));
       return;
     }
     look_at_party(m_.guarantor, now_.guarantor, 0, c.guarantor);
@@ -176,18 +180,18 @@ class Comparing {
     const std::string& column = mapped.id.column.empty() ? m_.key : mapped.id.column;
     if (is_named) {
       return differ(column, known.id, "m11_other_code",
-                    fmt::format("账内“{}”的编号为 {}：名称相同而编号不同，请核对或登记别名", known.name,
-                                known.id),
+                    fmt::format("账内“{}”的编号为 {}：名称相同而编号不同，请核对或登记别名",
+                                known.name, known.id),
                     fmt::format("the ledger knows '{}' as {}: the same name under another code; "
                                 "check it, or add an alias",
                                 known.name, known.id));
     }
     const bool moved = at == 0 && claim_.kind == RowKind::transferred;
     if (moved) {
-      return differ(column, known.name, std::string(kOther),
-                    fmt::format("账内担保人为 {}：转移请由双方登记", known.name),
-                    fmt::format("the ledger has {} as its guarantor: record the transfer",
-                                known.name));
+      return differ(
+          column, known.name, std::string(kOther),
+          fmt::format("账内担保人为 {}：转移请由双方登记", known.name),
+          fmt::format("the ledger has {} as its guarantor: record the transfer", known.name));
     }
     differ(column, known.name + " " + known.id);
   }
@@ -277,9 +281,9 @@ class Comparing {
   void file_reguarantee() {
     if (claim_.filing_no.empty() || now_.filed) return;
     if (now_.status != GuaranteeStatus::in_force) return;
-    step("filing", {dated(FileReguarantee{now_.guarantee, claim_.parties.back().party, {},
-                                          claim_.filing_no},
-                          std::nullopt)});
+    step("filing",
+         {dated(FileReguarantee{now_.guarantee, claim_.parties.back().party, {}, claim_.filing_no},
+                std::nullopt)});
   }
 
   void in_force() {
@@ -316,8 +320,8 @@ class Comparing {
       return;
     }
     if (now_.status != GuaranteeStatus::in_force) return differ_in_status();
-    step("release", {dated(ReleaseGuarantee{now_.guarantee, std::nullopt, {}},
-                           claim_.released_on)});
+    step("release",
+         {dated(ReleaseGuarantee{now_.guarantee, std::nullopt, {}}, claim_.released_on)});
   }
 
   void demanded() {
@@ -364,8 +368,8 @@ class Comparing {
     const Money more = *claim_.recovered - so_far;
     if (more.fen < 0) return behind(m_.recovered);
     if (more.fen == 0 || is_rounded(m_.recovered, *claim_.recovered, so_far)) return;
-    step("recovery", {dated(RecordRecovery{now_.guarantee, more, {}, {}, {}},
-                            claim_.recovered_on)});
+    step("recovery",
+         {dated(RecordRecovery{now_.guarantee, more, {}, {}, {}}, claim_.recovered_on)});
   }
 
   void differ_in_status() { differ(m_.status, std::string(words_of(now_.status).zh)); }
@@ -407,7 +411,8 @@ std::string column_of(const Mapping& m, std::string_view step, std::string_view 
   const std::size_t slash = field.rfind('/');
   if (slash != std::string_view::npos) field.remove_prefix(slash + 1);
   const std::string& end = m.end.empty() ? m.end_months : m.end;
-  const std::string& paid = m.compensation_amount.empty() ? m.unpaid_principal : m.compensation_amount;
+  const std::string& paid =
+      m.compensation_amount.empty() ? m.unpaid_principal : m.compensation_amount;
   const std::string& paid_on = m.compensation_date.empty() ? m.default_date : m.compensation_date;
   if (field == "guarantee" || field.empty()) return m.key;
   if (field == "guarantor") return m.guarantor.id.column;

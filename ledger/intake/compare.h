@@ -6,8 +6,8 @@
 #include "ledger/intake/claim.h"
 #include "ledger/intake/row_life.h"
 
-// 比对: what a row says against how its guarantee stands now (DESIGN 10). Pure: the same row and the
-// same standing give the same finding, whatever file or day came before.
+// 比对: what a row says against how its guarantee stands now (DESIGN 10). Pure: the same row and
+// the same standing give the same finding, whatever file or day came before.
 namespace yingbu {
 
 enum class Verdict : std::uint8_t {

@@ -49,9 +49,9 @@ class Run {
   }
 
   Result<Imported> run(std::string_view bytes) {
-    YINGBU_TRY(file, RegisterFile::open(bytes, mapping_));
+    YINGBU_TRY(file, RegisterFile::open(bytes, mapping_, options_.sheet));
     file_ = &file;
-    report_.encoding = name_of(file.encoding());
+    report_.encoding = file.form();
     report_.absent = file.layout().absent;
     for (const std::size_t at : file.layout().ignored) ignored_.emplace_back(at, 0);
     if (mapping_.command.empty()) standings_.emplace(ledger_.standings());
@@ -133,8 +133,8 @@ class Run {
     const WantedGuarantee wanted = wanted_by(claim);
     row.match = standings_->match(wanted, file_->keys());
     CompareContext context{mapping_, row.cells, booked_, "", {}};
-    const bool is_new = !row.match.standing ||
-                        row.match.standing->status == GuaranteeStatus::cancelled;
+    const bool is_new =
+        !row.match.standing || row.match.standing->status == GuaranteeStatus::cancelled;
     if (is_new) find_renewed(wanted, context);
     Finding finding = compare(context, claim, row.match);
     if (row.match.standing) tell_other_names(row);
@@ -207,9 +207,10 @@ class Run {
   }
 
   void tell_behind(const Row& row, const std::string& column) {
-    note(fmt::format("第 {} 行：{} 的“{}”落后于账内，未改动", row.record.line, row.life.key, column),
-         fmt::format("line {}: the ledger is further on than '{}' of {}; nothing is changed",
-                     row.record.line, column, row.life.key));
+    note(
+        fmt::format("第 {} 行：{} 的“{}”落后于账内，未改动", row.record.line, row.life.key, column),
+        fmt::format("line {}: the ledger is further on than '{}' of {}; nothing is changed",
+                    row.record.line, column, row.life.key));
   }
 
   // --- 记录
@@ -461,8 +462,8 @@ Result<Imported> import_rows(std::string_view file_bytes, const Mapping& mapping
 }
 
 bool ties(const ImportReport& report) {
-  const std::uint64_t all = report.accepted + report.unchanged + report.differing + report.behind +
-                            report.rejected;
+  const std::uint64_t all =
+      report.accepted + report.unchanged + report.differing + report.behind + report.rejected;
   return report.rows == all && report.totals.empty() &&
          std::all_of(report.columns.begin(), report.columns.end(),
                      [](const ColumnTie& tie) { return tie.difference == Money{}; });

@@ -16,10 +16,10 @@
 // brings the standings and sends the requests (over HTTP or in process); this room neither prints,
 // nor opens files, nor knows the log.
 //
-// Request ids are made of mapping name, business key, step and, of a guarantee that stands, its last
-// record ("register/G-17/release@4711"), so a run that was killed is repeated with the same file:
-// what is recorded is replayed or agrees by then, the rest follows. Nothing is sent before the whole
-// file has been read and found well-formed.
+// Request ids are made of mapping name, business key, step and, of a guarantee that stands, its
+// last record ("register/G-17/release@4711"), so a run that was killed is repeated with the same
+// file: what is recorded is replayed or agrees by then, the rest follows. Nothing is sent before
+// the whole file has been read and found well-formed.
 namespace yingbu {
 
 // One request: an atomic group of commands under its own id.
@@ -61,13 +61,15 @@ struct LedgerSide {
 };
 
 struct ImportOptions {
+  std::string sheet;                 // 工作表 of a workbook; "": its first
   std::optional<Date> booked_date;   // 入账日期; absent: the mapping's, else the ledger's today
   Language language = Language::zh;  // of the rejects file and the notes
   std::size_t chunk_rows = 256;
   std::function<void(std::uint64_t done, std::uint64_t total)> progress;  // rows
 };
 
-// 勾稽: file = in_ledger + differing + behind + rejected + repeated + rounded, difference 0, in fen.
+// 勾稽: file = in_ledger + differing + behind + rejected + repeated + rounded, difference 0, in
+// fen.
 struct ColumnTie {
   std::string column;
   std::string recorded_as;  // "principal", "liability", ...; "" for a column that is only checked
@@ -118,7 +120,7 @@ BOOST_DESCRIBE_STRUCT(RuleCount, (), (rule, rows))
 
 struct ImportReport {
   std::string mapping;
-  std::string encoding;  // "UTF-8" or "GB18030", as found
+  std::string encoding;  // "UTF-8", "GB18030" or "XLSX: <sheet>", as found
   std::string currency;
   bool recorded = true;         // false: compared only
   std::uint64_t rows = 0;       // = accepted + unchanged + differing + behind + rejected
@@ -134,9 +136,9 @@ struct ImportReport {
   std::vector<IgnoredCount> ignored;  // those that are filled
   std::vector<std::string> absent;    // columns of the mapping that the file has not
   std::vector<RuleCount> rules;       // why rows were rejected or differ, most frequent first
-  std::vector<RuleCount> notices;     // 需核对: what was accepted and should be looked at, by kind
-  std::vector<std::string> notes;     // what is behind them, and parties whose details differ; at
-                                      // most kImportNotesMax
+  std::vector<RuleCount> notices;  // 需核对: what was accepted and should be looked at, by kind
+  std::vector<std::string> notes;  // what is behind them, and parties whose details differ; at
+                                   // most kImportNotesMax
   std::uint64_t notes_left_off = 0;
 };
 BOOST_DESCRIBE_STRUCT(ImportReport, (),

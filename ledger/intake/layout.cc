@@ -187,7 +187,7 @@ RowForm form_of(const Mapping& mapping, const Layout& layout, const CsvRecord& r
   const auto filled = [](const std::string& field) { return !is_blank(field); };
   const auto head = std::ranges::find_if(record.fields, filled);
   if (head == record.fields.end()) return RowForm::blank;
-  static constexpr std::array<std::string_view, 6> kTotals{"合计", "总计",     "累计",
+  static constexpr std::array<std::string_view, 6> kTotals{"合计",   "总计",  "累计",
                                                            "总合计", "total", "grandtotal"};
   static constexpr std::array<std::string_view, 6> kSubtotals{"小计",     "本页小计", "本页合计",
                                                               "本月合计", "分项合计", "subtotal"};

@@ -32,8 +32,8 @@ bool has_reject_columns(const std::vector<std::string>& header);
 Result<Layout> lay_out(const Mapping& mapping, const std::vector<std::string>& header);
 
 // 表头: the first of these records that has every required column; above it stand title, unit and
-// notes. Where none has, the refusal is about the one that has the most. Refused as well: 单位 above
-// the header that is not the unit of the amounts, malformed_text.
+// notes. Where none has, the refusal is about the one that has the most. Refused as well: 单位
+// above the header that is not the unit of the amounts, malformed_text.
 Result<Layout> find_layout(const Mapping& mapping, const std::vector<CsvRecord>& first);
 
 // How many records may stand before the header's end.

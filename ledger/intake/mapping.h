@@ -28,7 +28,12 @@ enum class RowKind : std::uint8_t {
 BOOST_DESCRIBE_ENUM(RowKind, issued, renewed, extended, transferred)
 
 // What a row says of the borrower and the loan: 是否小微/三农/战新.
-enum class RowCategory : std::uint8_t { small_and_micro = 1, agriculture = 2, strategic = 3, none = 4 };
+enum class RowCategory : std::uint8_t {
+  small_and_micro = 1,
+  agriculture = 2,
+  strategic = 3,
+  none = 4
+};
 BOOST_DESCRIBE_ENUM(RowCategory, small_and_micro, agriculture, strategic, none)
 
 enum class YesNo : std::uint8_t { no = 0, yes = 1 };
@@ -46,10 +51,10 @@ BOOST_DESCRIBE_ENUM(Life, in_force, released, demanded, compensated)
 struct Column {
   std::string name;
   ColumnType type = ColumnType::text;
-  Unit unit = Unit::yuan;                    // amounts
-  std::vector<std::string> formats;          // dates, tried in order
-  int pivot = -1;                            // dates: yy below it is 20yy, else 19yy
-  std::map<std::string, Life> lives;         // status
+  Unit unit = Unit::yuan;             // amounts
+  std::vector<std::string> formats;   // dates, tried in order
+  int pivot = -1;                     // dates: yy below it is 20yy, else 19yy
+  std::map<std::string, Life> lives;  // status
   // word, words: what the file says, what the field takes. Of `words` a cell may hold several, with
   // / 、 ， , ; ； or a space between.
   std::map<std::string, std::string> words;
@@ -152,13 +157,13 @@ struct Mapping {
   std::string entrustment_contract;
   std::string receipt_no;
   // 企业规模 as stated, its industry, and what the row is counted as
-  std::string size;        // words of EnterpriseSize
-  std::string industry;    // words of Industry
-  std::string categories;  // words of RowCategory
+  std::string size;            // words of EnterpriseSize
+  std::string industry;        // words of Industry
+  std::string categories;      // words of RowCategory
   std::string extension_date;  // 展期起始日: the day of the decision
   Source extension_document;
-  std::string filing_no;  // 再担保备案号
-  PartyMapping province;  // with whom it is filed
+  std::string filing_no;     // 再担保备案号
+  PartyMapping province;     // with whom it is filed
   std::string release_date;  // "" means: on the end date
   std::optional<Date> release_not_after;
   std::string released;  // 解保金额, of the principal and all so far
@@ -167,8 +172,8 @@ struct Mapping {
   Source early_cause;  // 提前到期事由 of a demand before the end; not given: there is none
   std::string compensation_date;    // "" means: with the default
   std::string compensation_amount;  // "" means: computed; else it must be what is computed
-  std::string recovered;      // 追偿金额, gross and all so far
-  std::string recovery_date;  // of the last; "" means: the day it is booked
+  std::string recovered;            // 追偿金额, gross and all so far
+  std::string recovery_date;        // of the last; "" means: the day it is booked
   std::vector<Guard> guards;
 };
 

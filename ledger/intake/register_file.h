@@ -19,14 +19,20 @@ struct RegisterRow {
   CsvRecord record;
 };
 
-// Keeps the decoded text. One thread. Refusals are malformed_text or text_too_long, of the file as a
-// whole: nothing has been recorded by then.
+// CSV (csv.h), a sheet of a workbook (xlsx.h), or XML of the treasury or a bank (xml_rows.h), told
+// apart by how the file begins. Keeps the decoded text. One thread. Refusals are malformed_text or
+// text_too_long, of the file as a whole: nothing has been recorded by then.
 class RegisterFile {
  public:
-  // Reads the whole file once, so that a broken end is known before anything is sent.
-  static Result<RegisterFile> open(std::string_view bytes, const Mapping& mapping);
+  // Reads the whole file once, so that a broken end is known before anything is sent. `sheet`: of a
+  // workbook, "" for its first.
+  static Result<RegisterFile> open(std::string_view bytes, const Mapping& mapping,
+                                   std::string_view sheet);
 
   const Layout& layout() const { return layout_; }
+  // What it is written in: "UTF-8", "GB18030", "XLSX: <sheet>".
+  const std::string& form() const { return form_; }
+  // Of a rejects file beside it.
   Encoding encoding() const { return encoding_; }
   std::string_view line_end() const { return line_end_; }
   std::uint64_t rows() const { return rows_; }  // of data
@@ -38,13 +44,18 @@ class RegisterFile {
 
  private:
   explicit RegisterFile(const Mapping& mapping) : mapping_(&mapping) {}
+  Result<void> read(std::string_view bytes, std::string_view sheet);
   Result<void> read_once();
+  void begin();  // before the first record
   Result<std::optional<CsvRecord>> record();
 
   const Mapping* mapping_;
   std::unique_ptr<const std::string> text_;  // stays where it is when the file is moved
-  Encoding encoding_ = Encoding::utf8;
-  std::string line_end_;
+  std::vector<CsvRecord> records_;           // of a workbook or XML, all of them
+  std::size_t next_ = 0;
+  std::string form_;
+  Encoding encoding_ = Encoding::utf8_bom;  // so that a spreadsheet reads it
+  std::string line_end_ = "\r\n";
   Layout layout_;
   bool is_corrected_ = false;  // a rejects file that comes back
   std::optional<CsvReader> reader_;

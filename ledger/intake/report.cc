@@ -66,8 +66,9 @@ std::string rows_of(const ImportReport& report, bool zh) {
                            : zh             ? "新记录"
                                             : "accepted";
   std::string out = fmt::format(
-      fmt::runtime(zh ? "行数 {} = {} {} + 无变化 {} + 有差异 {} + 落后 {} + 拒收 {}\n"
-                      : "rows {} = {} {} + unchanged {} + differing {} + behind {} + rejected {}\n"),
+      fmt::runtime(
+          zh ? "行数 {} = {} {} + 无变化 {} + 有差异 {} + 落后 {} + 拒收 {}\n"
+             : "rows {} = {} {} + unchanged {} + differing {} + behind {} + rejected {}\n"),
       counted(report.rows), news, counted(report.accepted), counted(report.unchanged),
       counted(report.differing), counted(report.behind), counted(report.rejected));
   if (report.again > 0) {
@@ -83,8 +84,9 @@ std::string steps_of(const ImportReport& report, bool zh) {
   std::string out;
   for (const StepCount& step : report.steps) {
     if (out.empty()) {
-      out = report.recorded ? (zh ? "记录（笔，金额）：\n" : "recorded (number, amount):\n")
-                            : (zh ? "将要记录（笔，金额）：\n" : "to be recorded (number, amount):\n");
+      out = report.recorded
+                ? (zh ? "记录（笔，金额）：\n" : "recorded (number, amount):\n")
+                : (zh ? "将要记录（笔，金额）：\n" : "to be recorded (number, amount):\n");
     }
     const Words words = command_words(step.command);
     const std::string name(zh ? words.zh : words.en);
@@ -98,14 +100,15 @@ std::string steps_of(const ImportReport& report, bool zh) {
 std::string columns_of(const ImportReport& report, bool zh) {
   std::string out;
   for (const TotalDifference& total : report.totals) {
-    out += fmt::format(
-        fmt::runtime(zh ? "第 {} 行合计与明细不符：“{}”填 {}，明细合计 {}\n"
-                        : "line {}: the total of '{}' is {}, its rows come to {}\n"),
-        total.line, visible(total.column), yuan_text(total.stated.fen), yuan_text(total.summed.fen));
+    out += fmt::format(fmt::runtime(zh ? "第 {} 行合计与明细不符：“{}”填 {}，明细合计 {}\n"
+                                       : "line {}: the total of '{}' is {}, its rows come to {}\n"),
+                       total.line, visible(total.column), yuan_text(total.stated.fen),
+                       yuan_text(total.summed.fen));
   }
   for (const IgnoredCount& each : report.ignored) {
     const std::string why = each.why.empty() ? "" : (zh ? "：" : ": ") + visible(each.why);
-    const std::string column = each.column.empty() ? (zh ? "（无列名）" : "(no name)") : each.column;
+    const std::string column =
+        each.column.empty() ? (zh ? "（无列名）" : "(no name)") : each.column;
     out += fmt::format(fmt::runtime(zh ? "未记录的列“{}”有 {} 行填写{}\n"
                                        : "column '{}', filled in {} rows, is not recorded{}\n"),
                        visible(column), counted(each.filled), why);
@@ -117,9 +120,9 @@ std::string columns_of(const ImportReport& report, bool zh) {
 
 std::string describe(const ImportReport& report, Language language) {
   const bool zh = language == Language::zh;
-  std::string out =
-      fmt::format(fmt::runtime(zh ? "映射 {}，编码 {}，币种 {}\n" : "mapping {}, encoding {}, currency {}\n"),
-                  visible(report.mapping), report.encoding, visible(report.currency));
+  std::string out = fmt::format(
+      fmt::runtime(zh ? "映射 {}，编码 {}，币种 {}\n" : "mapping {}, encoding {}, currency {}\n"),
+      visible(report.mapping), report.encoding, visible(report.currency));
   out += rows_of(report, zh);
   out += zh ? row_of("金额列", "文件合计", "账内", "拒收")
             : row_of("amounts", "file", "in the ledger", "rejected");

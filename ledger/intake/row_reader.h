@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ledger/domain/guarantee/agreement.h"
 #include "ledger/base/fields/kinds.h"
+#include "ledger/domain/guarantee/agreement.h"
 #include "ledger/domain/people/commands.h"
 #include "ledger/intake/row_life.h"
 

@@ -40,8 +40,8 @@ void Tie::total(const Layout& layout, const CsvRecord& record) {
     const bool is_sum = stated->fen == sums.read || stated->fen == sums.since_total;
     const Wide summed = std::min(sums.since_total, Wide{INT64_MAX});
     if (!is_sum) {
-      totals_.push_back({record.line, sums.column->name, *stated,
-                         Money{static_cast<std::int64_t>(summed)}});
+      totals_.push_back(
+          {record.line, sums.column->name, *stated, Money{static_cast<std::int64_t>(summed)}});
     }
     sums.since_total = 0;
   }

@@ -145,24 +145,23 @@ unsigned format_id(std::string_view digits) {
   return id;
 }
 
-// By style, whether it shows a date.
-Result<std::vector<bool>> read_date_styles(const Workbook& workbook) {
-  std::vector<bool> dates;
-  if (workbook.styles_part.empty()) return dates;
+// By style.
+Result<std::vector<NumberForm>> read_forms(const Workbook& workbook) {
+  std::vector<NumberForm> forms;
+  if (workbook.styles_part.empty()) return forms;
   pugi::xml_document tree;
   YINGBU_CHECK(read_tree(workbook.members, workbook.styles_part, tree));
-  std::map<unsigned, bool> own;
+  std::map<unsigned, NumberForm> own;
   for (const pugi::xml_node node : descendant_of(tree.root(), {"styleSheet", "numFmts"}).children())
-    own[format_id(attribute_of(node, "numFmtId"))] =
-        is_date_format(attribute_of(node, "formatCode"));
+    own[format_id(attribute_of(node, "numFmtId"))] = number_form(attribute_of(node, "formatCode"));
   for (const pugi::xml_node node :
        descendant_of(tree.root(), {"styleSheet", "cellXfs"}).children()) {
     if (!is_named(node, "xf")) continue;
     const unsigned id = format_id(attribute_of(node, "numFmtId"));
     const auto found = own.find(id);
-    dates.push_back(found == own.end() ? is_date_format(id) : found->second);
+    forms.push_back(found == own.end() ? number_form(id) : found->second);
   }
-  return dates;
+  return forms;
 }
 
 std::string names_of(const std::vector<Sheet>& sheets) {
@@ -213,8 +212,8 @@ Result<SheetRows> read_xlsx(std::string_view bytes, std::string_view sheet) {
     YINGBU_TRY(strings, read_shared_strings(xml, workbook.strings_part));
     context.strings = std::move(strings);
   }
-  YINGBU_TRY(dates, read_date_styles(workbook));
-  context.dates = std::move(dates);
+  YINGBU_TRY(forms, read_forms(workbook));
+  context.forms = std::move(forms);
   YINGBU_TRY(xml, workbook.members.read(found.part));
   YINGBU_TRY(rows, read_sheet_rows(xml, context));
   return SheetRows{found.name, std::move(rows)};

@@ -11,8 +11,8 @@
 //
 // - A cell is text: numbers in plain decimal notation as far as a workbook holds them
 //   (xlsx_values.h), dates as yyyy-mm-dd, with hh:mm:ss unless that is midnight, TRUE and FALSE,
-//   errors as they show (#REF!). What a number's format shows beside that - a percent sign, zeros,
-//   fewer decimals, the hour of a time without day - is not in it.
+//   errors as they show (#REF!); 0.2 shown as a percentage is 20%. What else a number's format
+//   shows - zeros, fewer decimals, the hour of a time without day - is not in it.
 // - A formula is its result as last computed. One without is refused, not read as empty.
 // - A number of more than kXlsxDigits digits before its point is refused: a workbook has lost the
 //   last of them. Long numbers, such as accounts, are kept as text.

@@ -266,7 +266,10 @@ class SheetReader {
     if (!number) return wrong_value(column, stored);
     const std::string_view style = attribute_of(cell, "s");
     const auto index = style.empty() ? 0 : whole_number<std::size_t>(style);
-    if (index && *index < context_.dates.size() && context_.dates[*index]) {
+    const NumberForm form =
+        index && *index < context_.forms.size() ? context_.forms[*index] : NumberForm::number;
+    if (form == NumberForm::percent) return percent_text(*number);
+    if (form == NumberForm::date) {
       if (auto date = date_text(*number, context_.system)) return *std::move(date);
     }
     const std::size_t sign = number->starts_with('-') ? 1 : 0;

@@ -14,7 +14,7 @@ struct SheetContext {
   std::string sheet;                 // its name
   std::string part;                  // where its XML is in the file
   std::vector<std::string> strings;  // shared ones, by index
-  std::vector<bool> dates;           // whether a style shows a date, by index
+  std::vector<NumberForm> forms;     // what a number is under a style, by index
   DateSystem system = DateSystem::from_1900;
 };
 

@@ -133,6 +133,21 @@ bool is_date_format(std::string_view code) {
   return codes.find('m') != std::string::npos && codes.find_first_of("hs") == std::string::npos;
 }
 
+NumberForm number_form(unsigned builtin_id) {
+  if (builtin_id == 9 || builtin_id == 10) return NumberForm::percent;
+  return is_date_format(builtin_id) ? NumberForm::date : NumberForm::number;
+}
+
+NumberForm number_form(std::string_view code) {
+  if (is_date_format(code)) return NumberForm::date;
+  return codes_in(code).find('%') == std::string::npos ? NumberForm::number : NumberForm::percent;
+}
+
+std::string percent_text(std::string_view plain) {
+  const auto hundredfold = plain_number(std::string(plain) + "E+2");
+  return hundredfold.value_or(std::string(plain)) + "%";
+}
+
 std::optional<std::string> date_text(std::string_view plain, DateSystem system) {
   constexpr std::size_t kFraction = 12;  // digits of a day that are looked at
   constexpr std::uint64_t kFractionWhole = 1'000'000'000'000;

@@ -21,6 +21,14 @@ std::optional<std::string> plain_number(std::string_view stored);
 bool is_date_format(unsigned builtin_id);
 bool is_date_format(std::string_view code);
 
+// What a number means by its style.
+enum class NumberForm : unsigned char { number, date, percent };
+NumberForm number_form(unsigned builtin_id);
+NumberForm number_form(std::string_view code);
+
+// 0.2 under a format of percent is "20%".
+std::string percent_text(std::string_view plain);
+
 enum class DateSystem : unsigned char { from_1900, from_1904 };
 
 // The day of a plain number, "yyyy-mm-dd", with " hh:mm:ss" behind it unless that is midnight.

@@ -50,7 +50,8 @@ class DecidedSink {
     std::map<PartyNo, std::string> names;
     for (const Recorded& recorded : events_) {
       if (const auto* e = recorded.event.as<GuaranteeIssued>()) recovered[e->guarantee] += Money{};
-      if (const auto* e = recorded.event.as<RecoveryRecorded>()) recovered[e->guarantee] += e->gross;
+      if (const auto* e = recorded.event.as<RecoveryRecorded>())
+        recovered[e->guarantee] += e->gross;
       if (const auto* e = recorded.event.as<PartyRegistered>()) names[e->party] = e->name;
     }
     for (const auto& [id, gross] : recovered) {

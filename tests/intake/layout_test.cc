@@ -51,9 +51,10 @@ Rejection refusal_of(const std::string& text) {
 
 TEST(Sheet, TitlesUnitsBlankRowsTotalsAndNotesAreNoRows) {
   DecidedSink ledger;
-  const std::string text = row({"示例公司担保业务台账"}) + row({"单位：万元"}) + row({}) + header() +
-                           plain("K1") + plain("K2") + total_row("小 计", "400") + plain("K3") +
-                           total_row("合计：", "600") + row({"制表人：张三", "", "审核：李四"});
+  const std::string text = row({"示例公司担保业务台账"}) + row({"单位：万元"}) + row({}) +
+                           header() + plain("K1") + plain("K2") + total_row("小 计", "400") +
+                           plain("K3") + total_row("合计：", "600") +
+                           row({"制表人：张三", "", "审核：李四"});
   // K2 and K3 are of the same loan as K1 by all but their number, so each is told of.
   const Imported imported = testing::run_file(text, ledger.side(), kMarch);
   EXPECT_EQ(imported.report.rows, 3u);
@@ -71,8 +72,9 @@ TEST(Sheet, ATotalThatIsNotTheSumOfItsRowsIsSaid) {
   ASSERT_TRUE(imported);
   EXPECT_FALSE(is_clean(imported->report));
   const std::string text = describe(imported->report, Language::zh);
-  EXPECT_NE(text.find("第 3 行合计与明细不符：“主债权金额(万元)”填 3,500,000.00，明细合计 2,000,000.00"),
-            std::string::npos)
+  EXPECT_NE(
+      text.find("第 3 行合计与明细不符：“主债权金额(万元)”填 3,500,000.00，明细合计 2,000,000.00"),
+      std::string::npos)
       << text;
 }
 
@@ -112,13 +114,14 @@ TEST(Sheet, ColumnsWithoutANameAndThoseThatAreIgnoredAreCountedWhereTheyAreFille
   EXPECT_EQ(imported.report.ignored[1].column, "担保费率");
   EXPECT_EQ(imported.report.ignored[1].why, "由担保费和期限得出");
   const std::string text = describe(imported.report, Language::zh);
-  EXPECT_NE(text.find("未记录的列“担保费率”有 1 行填写：由担保费和期限得出"), std::string::npos) << text;
+  EXPECT_NE(text.find("未记录的列“担保费率”有 1 行填写：由担保费和期限得出"), std::string::npos)
+      << text;
 }
 
 TEST(Sheet, AWordThatTheMappingDoesNotKnowNamesThoseItKnows) {
   DecidedSink ledger;
-  const Imported imported = testing::record(
-      ledger, {{{"唯一业务编号", "K1"}, {"企业规模", "特大型"}}}, kMarch);
+  const Imported imported =
+      testing::record(ledger, {{{"唯一业务编号", "K1"}, {"企业规模", "特大型"}}}, kMarch);
   EXPECT_EQ(imported.report.rejected, 1u);
   EXPECT_NE(imported.rejects.find("没有这个词，请填：中型, 大型, 小型, 微型"), std::string::npos)
       << imported.rejects;

@@ -26,13 +26,14 @@ bool says(const Imported& imported, std::string_view text) {
 
 TEST(Months, TheNextMonthsRegisterAddsItsStepsAndItsNewRows) {
   DecidedSink ledger;
-  record(ledger, {{{"唯一业务编号", "M1"}}, {{"唯一业务编号", "M2"}, {"主债权金额(万元)", "150"}}}, kMarch);
-  const Imported next =
-      record(ledger,
-             {{{"唯一业务编号", "M1"}, {"项目状态", "正常解保"}, {"解保日期", "2025-08-15"}},
-              {{"唯一业务编号", "M2"}, {"主债权金额(万元)", "150"}},
-              {{"唯一业务编号", "M3"}, {"主债权起始日", "2025-08-05"}, {"主债权到期日", "2026-08-05"}}},
-             kAugust);
+  record(ledger, {{{"唯一业务编号", "M1"}}, {{"唯一业务编号", "M2"}, {"主债权金额(万元)", "150"}}},
+         kMarch);
+  const Imported next = record(
+      ledger,
+      {{{"唯一业务编号", "M1"}, {"项目状态", "正常解保"}, {"解保日期", "2025-08-15"}},
+       {{"唯一业务编号", "M2"}, {"主债权金额(万元)", "150"}},
+       {{"唯一业务编号", "M3"}, {"主债权起始日", "2025-08-05"}, {"主债权到期日", "2026-08-05"}}},
+      kAugust);
   EXPECT_EQ(next.report.accepted, 2u);
   EXPECT_EQ(next.report.unchanged, 1u);
   EXPECT_TRUE(is_clean(next.report)) << next.rejects;
@@ -41,9 +42,9 @@ TEST(Months, TheNextMonthsRegisterAddsItsStepsAndItsNewRows) {
   EXPECT_EQ(standing(ledger, "M3").status, GuaranteeStatus::in_force);
   // The same file on any later day changes nothing.
   const std::size_t events = ledger.events().size();
-  const Imported again =
-      record(ledger, {{{"唯一业务编号", "M1"}, {"项目状态", "正常解保"}, {"解保日期", "2025-08-15"}}},
-             date_of(2025, 9, 2));
+  const Imported again = record(
+      ledger, {{{"唯一业务编号", "M1"}, {"项目状态", "正常解保"}, {"解保日期", "2025-08-15"}}},
+      date_of(2025, 9, 2));
   EXPECT_EQ(again.report.unchanged, 1u);
   EXPECT_EQ(ledger.events().size(), events);
 }
@@ -72,10 +73,11 @@ TEST(Months, AnAmountAloneMatchesNothingAndALikenessIsAsked) {
   EXPECT_EQ(alike.report.differing, 1u);
   EXPECT_TRUE(says(alike, "m9_duplicate")) << alike.rejects;
   EXPECT_TRUE(says(alike, "账内 B1 的借款人、银行、起始日、金额相同")) << alike.rejects;
-  const Imported other_borrower =
-      record(ledger,
-             {{{"唯一业务编号", "GS-2"}, {"统一社会信用代码", "91141121MA0K05121W"}, {"行政区划", "141121"}}},
-             kApril);
+  const Imported other_borrower = record(ledger,
+                                         {{{"唯一业务编号", "GS-2"},
+                                           {"统一社会信用代码", "91141121MA0K05121W"},
+                                           {"行政区划", "141121"}}},
+                                         kApril);
   EXPECT_EQ(other_borrower.report.accepted, 1u) << other_borrower.rejects;
 }
 
@@ -101,7 +103,8 @@ TEST(Months, ARenewalGoesOnFromTheGuaranteeItFollows) {
                               {"主债权起始日", "2024-03-01"},
                               {"主债权到期日", "2025-03-01"}};
   // The renewal stands above what it renews.
-  const Imported both = record(ledger, {{{"唯一业务编号", "W1-1"}, {"业务类型", "续保"}}, old}, kMarch);
+  const Imported both =
+      record(ledger, {{{"唯一业务编号", "W1-1"}, {"业务类型", "续保"}}, old}, kMarch);
   EXPECT_EQ(both.report.accepted, 2u) << both.rejects;
   EXPECT_EQ(standing(ledger, "W1").status, GuaranteeStatus::renewed);
   EXPECT_EQ(standing(ledger, "W1-1").outstanding.fen, 200'000'000);
@@ -116,17 +119,19 @@ TEST(Months, ARenewalThatIsSaidToBeNewIsABreak) {
       record(ledger, {{{"唯一业务编号", "W2"}, {"业务类型", "新增"}}}, kApril);
   EXPECT_EQ(said_new.report.differing, 1u);
   EXPECT_TRUE(says(said_new, "m2_renewal_as_new")) << said_new.rejects;
-  const Imported of_nothing =
-      record(ledger, {{{"唯一业务编号", "W3"}, {"业务类型", "续保"}, {"主债权起始日", "2025-02-01"}}}, kApril);
-  EXPECT_TRUE(says(of_nothing, "账内没有同一借款人、银行且于起始日到期的在保项目")) << of_nothing.rejects;
+  const Imported of_nothing = record(
+      ledger, {{{"唯一业务编号", "W3"}, {"业务类型", "续保"}, {"主债权起始日", "2025-02-01"}}},
+      kApril);
+  EXPECT_TRUE(says(of_nothing, "账内没有同一借款人、银行且于起始日到期的在保项目"))
+      << of_nothing.rejects;
 }
 
 TEST(Months, PartReleasesRepaymentsAndTheFilingAreNews) {
   DecidedSink ledger;
   const auto month = [&](const std::string& released, const std::string& left, Date booked) {
-    return record(ledger,
-                  {{{"唯一业务编号", "P1"}, {"解保金额(万元)", released}, {"在保余额(万元)", left}}},
-                  booked);
+    return record(
+        ledger, {{{"唯一业务编号", "P1"}, {"解保金额(万元)", released}, {"在保余额(万元)", left}}},
+        booked);
   };
   month("", "200", kMarch);
   EXPECT_EQ(month("50", "150", kApril).report.accepted, 1u);
@@ -193,7 +198,8 @@ TEST(Months, TheLedgerIsAheadOrContradictsAndNothingOfTheRowIsRecorded) {
              kApril);
   EXPECT_EQ(file.report.behind, 1u);
   EXPECT_EQ(file.report.differing, 1u);
-  EXPECT_TRUE(says(file, "3,主债权到期日,2027-03-01,unclassified,账内为 2026-03-01")) << file.rejects;
+  EXPECT_TRUE(says(file, "3,主债权到期日,2027-03-01,unclassified,账内为 2026-03-01"))
+      << file.rejects;
   // 展期: with its day it is news.
   const Imported extended = record(ledger,
                                    {{{"唯一业务编号", "E2"},
@@ -232,7 +238,8 @@ TEST(Months, ToCompareSendsNothingAndSaysWhatWouldBeRecorded) {
   DecidedSink ledger;
   const std::size_t before = ledger.events().size();
   const Imported compared =
-      run_file(register_of({{{"唯一业务编号", "C1"}}, {{"唯一业务编号", "C2"}, {"主债权金额(万元)", "150"}}}),
+      run_file(register_of({{{"唯一业务编号", "C1"}},
+                            {{"唯一业务编号", "C2"}, {"主债权金额(万元)", "150"}}}),
                ledger.read_only(), kMarch);
   EXPECT_EQ(ledger.events().size(), before);
   EXPECT_EQ(compared.report.accepted, 2u);

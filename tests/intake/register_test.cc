@@ -145,7 +145,9 @@ TEST(Report, FitsEightyColumnsInBothLanguages) {
     }
   }
   const std::string text = describe(imported.report, Language::zh);
-  EXPECT_NE(text.find("行数 5 = 新记录 3 + 无变化 0 + 有差异 0 + 落后 0 + 拒收 2"), std::string::npos) << text;
+  EXPECT_NE(text.find("行数 5 = 新记录 3 + 无变化 0 + 有差异 0 + 落后 0 + 拒收 2"),
+            std::string::npos)
+      << text;
 }
 
 }  // namespace

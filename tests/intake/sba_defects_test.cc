@@ -174,8 +174,9 @@ TEST(SbaRows, AnotherNameForAKnownPartyIsANoteAndNoReject) {
       "1001,ABC CRAFT,FIFTH THIRD BANK,84,2/28/1999,,P I F,60000,48000,0,60000\n", ledger);
   EXPECT_EQ(renamed.report.unchanged, 1u);
   ASSERT_EQ(renamed.report.notes.size(), 1u);
-  EXPECT_EQ(renamed.report.notes[0],
-            "第 2 行：主体 local_code:B-1001 在账内名为“ABC HOBBYCRAFT”，文件为“ABC CRAFT”，未改动");
+  EXPECT_EQ(
+      renamed.report.notes[0],
+      "第 2 行：主体 local_code:B-1001 在账内名为“ABC HOBBYCRAFT”，文件为“ABC CRAFT”，未改动");
 }
 
 TEST(SbaRows, ARowRepeatedWordForWordIsCountedOnceInTheLedger) {

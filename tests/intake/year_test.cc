@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <random>
 
@@ -6,8 +7,8 @@
 #include "tests/base/seeded.h"
 #include "tests/intake/register_rows.h"
 
-// A year of a company's registers: whichever months are recorded, on whatever day and however often,
-// the ledger is that of the last register recorded alone.
+// A year of a company's registers: whichever months are recorded, on whatever day and however
+// often, the ledger is that of the last register recorded alone.
 namespace yingbu {
 namespace {
 
@@ -41,9 +42,10 @@ class Company {
   Course course(int i) {
     Course c;
     c.number = "N" + std::to_string(i);
-    c.principal = std::to_string(between(20, 900)) + "." + std::to_string(100'000 + between(0, 899'999));
+    c.principal =
+        std::to_string(between(20, 900)) + "." + std::to_string(100'000 + between(0, 899'999));
     c.start = plus_days(date_of(2024, 7, 1), between(0, 500));
-    c.end = plus_months(c.start, between(6, 18)).value();
+    c.end = plus_months(c.start, between(6, 18));
     const int fate = between(1, 10);
     if (fate <= 4) {
       c.released = plus_days(c.start, between(10, 180));
@@ -64,9 +66,13 @@ std::vector<RowCells> register_on(const std::vector<Course>& courses, Date day) 
   std::vector<RowCells> rows;
   for (const Course& c : courses) {
     if (c.start > day) continue;
-    RowCells row{{"唯一业务编号", c.number},      {"主债权金额(万元)", c.principal},
-                 {"主债权起始日", text(c.start)}, {"主债权到期日", text(c.end)},
-                 {"借款合同号", "借" + c.number}, {"追偿金额(万元)", ""}};
+    RowCells row{{"唯一业务编号", c.number},
+                 {"主债权金额(万元)", c.principal},
+                 {"主债权起始日", text(c.start)},
+                 {"主债权到期日", text(c.end)},
+                 {"债权人名称", "示例银行" + c.number + "支行"},
+                 {"借款合同号", "借" + c.number},
+                 {"追偿金额(万元)", ""}};
     const auto has_come = [day](const std::optional<Date>& on) { return on && *on <= day; };
     if (has_come(c.released)) {
       row.insert_or_assign("项目状态", "正常解保");
@@ -118,7 +124,8 @@ TEST(RegisterYear, TwelveMonthsInAnyRhythmAreTheLedgerOfTheLastRegister) {
     const std::vector<Course> courses = company.courses(static_cast<int>(testing::rounds(60, 500)));
     DecidedSink monthly;
     for (int month = 1; month <= 12; ++month) {
-      const Date last = plus_days(month == 12 ? date_of(2026, 1, 1) : date_of(2025, month + 1, 1), -1);
+      const Date last =
+          plus_days(month == 12 ? date_of(2026, 1, 1) : date_of(2025, month + 1, 1), -1);
       if (month < 12 && company.chance(15)) continue;  // nobody sent one
       const std::vector<RowCells> rows = register_on(courses, last);
       for (int times = company.chance(20) ? 2 : 1; times > 0; --times) {

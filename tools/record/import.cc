@@ -210,12 +210,12 @@ Mapping mapping_of(const Options& options) {
   }
   if (options.opening == mapping->command.empty()) {
     if (options.opening) {
-      throw CommandError(kExitUsage,
-                         options.mapping + ": 这是担保登记簿的映射，请用 yingbu record",
+      throw CommandError(kExitUsage, options.mapping + ": 这是担保登记簿的映射，请用 yingbu record",
                          options.mapping + ": it maps a register; use yingbu record");
     }
     throw CommandError(
-        kExitUsage, options.mapping + ": 这是逐行命令（期初结转）的映射，请用 yingbu import opening",
+        kExitUsage,
+        options.mapping + ": 这是逐行命令（期初结转）的映射，请用 yingbu import opening",
         options.mapping + ": its rows are commands; use yingbu import opening");
   }
   return *mapping;
@@ -245,6 +245,7 @@ class FileRun {
         endpoint_(options.endpoint, console),
         sink_(endpoint_, console) {
     import_.language = console.language;
+    import_.sheet = options.sheet;
     import_.progress = progress_bar(console);
     if (options.booked_date.empty()) return;
     const auto date = parse_date(options.booked_date);
@@ -281,7 +282,9 @@ class FileRun {
                                  "nothing was recorded: confirm in a terminal, or add --yes"});
       return false;
     }
-    console_.out << fmt::format(fmt::runtime(console_.pick("记录这 {} 行？[y/N] ", "Record these {} rows? [y/N] ")), rows)
+    console_.out << fmt::format(fmt::runtime(console_.pick("记录这 {} 行？[y/N] ",
+                                                           "Record these {} rows? [y/N] ")),
+                                rows)
                  << std::flush;
     std::string answer;
     std::getline(std::cin, answer);
@@ -328,8 +331,6 @@ class FileRun {
 
 }  // namespace
 
-int run(const Options& options, const Console& console) {
-  return FileRun(options, console).run();
-}
+int run(const Options& options, const Console& console) { return FileRun(options, console).run(); }
 
 }  // namespace yingbu::import

@@ -4,8 +4,8 @@
 
 #include "tools/terminal/endpoint.h"
 
-// yingbu compare|record FILE --mapping MAP.toml: a register's rows against the ledger, and their news
-// recorded. yingbu import opening FILE: rows that are one command each (期初结转).
+// yingbu compare|record FILE --mapping MAP.toml: a register's rows against the ledger, and their
+// news recorded. yingbu import opening FILE: rows that are one command each (期初结转).
 namespace yingbu::import {
 
 struct Options {
@@ -15,6 +15,7 @@ struct Options {
   bool yes = false;      // without being asked
   std::string file;
   std::string mapping;
+  std::string sheet;        // of a workbook; default: its first
   std::string rejects;      // default: FILE with ".rejects.csv"; gone after a clean run
   std::string booked_date;  // default: the mapping's, else today
 };

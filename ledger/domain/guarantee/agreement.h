@@ -23,9 +23,9 @@ BOOST_DESCRIBE_STRUCT(RiskShare, (), (sharer, parts))
 
 // 合同编号
 struct Contracts {
-  std::string loan;         // 借款合同号
-  std::string guarantee;    // 保证合同号
-  std::string entrustment;  // 委托保证合同号
+  std::string loan;                            // 借款合同号
+  std::string guarantee;                       // 保证合同号
+  std::string entrustment;                     // 委托保证合同号
   std::optional<std::string> receipt_no = {};  // 借据号, where draws are guaranteed one by one
   bool operator==(const Contracts&) const = default;
 };

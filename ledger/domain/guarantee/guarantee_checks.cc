@@ -143,8 +143,7 @@ Result<void> check_contracts(const Contracts& contracts) {
   YINGBU_CHECK(check_text(contracts.loan, limits::name_bytes_max, "contracts/loan"));
   YINGBU_CHECK(check_text(contracts.guarantee, limits::name_bytes_max, "contracts/guarantee"));
   if (contracts.receipt_no) {
-    YINGBU_CHECK(
-        check_text(*contracts.receipt_no, limits::name_bytes_max, "contracts/receipt_no"));
+    YINGBU_CHECK(check_text(*contracts.receipt_no, limits::name_bytes_max, "contracts/receipt_no"));
   }
   return check_text(contracts.entrustment, limits::name_bytes_max, "contracts/entrustment");
 }
