@@ -95,7 +95,12 @@ class CommandLine {
   void indicator_options(CLI::App* sub, indicator_table::Options& to);
 
   void add_making();
-  void add_import(CLI::App* sub, bool opening);
+  struct FileVerb {  // what a verb does with a file
+    bool opening;
+    bool records;
+    bool asks;  // before it records
+  };
+  void add_import(CLI::App* sub, FileVerb verb);
   void add_correcting();
   void add_people();
   void add_terms();

@@ -85,21 +85,34 @@ void CommandLine::add_making() {
   request_id(sub, submit_.request_id);
   endpoint(sub, submit_.endpoint);
 
-  CLI::App* imports = app_.add_subcommand("import", t("导入登记簿文件", "import a register"));
+  for (const bool records : {false, true}) {
+    CLI::App* sub_of_file = app_.add_subcommand(
+        records ? "record" : "compare",
+        records ? t("比对台账文件，记录其中的新情况", "compare a register and record its news")
+                : t("台账文件与账内比对，不记录", "a register against the ledger, read only"));
+    sub_of_file->group(t("命令", "Commands"));
+    add_import(sub_of_file, {.opening = false, .records = records, .asks = true});
+    if (!records) continue;
+    sub_of_file->add_flag("--yes", import_.yes, t("不再询问", "without asking"));
+  }
+  CLI::App* imports =
+      app_.add_subcommand("import", t("导入期初结转等文件", "import opening data and registers"));
   imports->group(t("命令", "Commands"))->require_subcommand(1);
   name_help(imports);
   add_import(imports->add_subcommand("guarantees",
-                                     t("担保登记簿（CSV）", "a register of guarantees (CSV)")),
-             false);
+                                     t("台账文件，同 record --yes", "a register, as record --yes")),
+             {.opening = false, .records = true, .asks = false});
   add_import(imports->add_subcommand("opening",
                                      t("期初结转数据（CSV）", "what a cut-over carries in (CSV)")),
-             true);
+             {.opening = true, .records = true, .asks = false});
 }
 
-void CommandLine::add_import(CLI::App* sub, bool opening) {
+void CommandLine::add_import(CLI::App* sub, FileVerb verb) {
   name_help(sub);
-  sub->callback([this, opening] {
-    import_.opening = opening;
+  sub->callback([this, verb] {
+    import_.opening = verb.opening;
+    import_.records = verb.records;
+    import_.yes = import_.yes || !verb.asks;
     run_ = [this] { return import::run(import_, console_); };
   });
   sub->add_option("FILE", import_.file, t("数据文件", "the file"))->required();
@@ -107,7 +120,7 @@ void CommandLine::add_import(CLI::App* sub, bool opening) {
       ->type_name("MAP.toml")
       ->required();
   option(sub, "--rejects", import_.rejects, "FILE",
-         t("被拒行写到（默认 FILE.rejects.csv）", "rejected rows (default FILE.rejects.csv)"));
+         t("被拒和有差异的行写到（默认 FILE.rejects.csv）", "rows rejected or differing"));
   option(sub, "--booked-date", import_.booked_date, "DATE",
          t("入账日期（默认映射所定或今天）", "booked date (default: the mapping's, today)"));
   endpoint(sub, import_.endpoint);

@@ -1,27 +1,17 @@
 #include "ledger/intake/cells.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
-#include <map>
 
 #include "ledger/base/limits.h"
+#include "ledger/base/normal_form.h"
+#include "ledger/base/utf8.h"
 #include "ledger/intake/date_format.h"
 #include "ledger/intake/refuse.h"
 
 namespace yingbu {
 namespace {
-
-constexpr std::string_view kIdeographicSpace = "\u3000";
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-bool take_space(std::string_view& text) {
-  const std::size_t bytes = text.starts_with(kIdeographicSpace)
-                                ? kIdeographicSpace.size()
-                                : (!text.empty() && is_space(text.front()) ? 1 : 0);
-  text.remove_prefix(bytes);
-  return bytes > 0;
-}
 
 std::optional<std::int64_t> read_integer(std::string_view text) {
   std::int64_t value = 0;
@@ -32,7 +22,7 @@ std::optional<std::int64_t> read_integer(std::string_view text) {
 
 // "20", "20%", "33.3333%": at most four decimals are whole ppm.
 std::optional<std::int64_t> read_percent(std::string_view text) {
-  if (text.ends_with('%')) text = trim(text.substr(0, text.size() - 1));
+  if (text.ends_with('%')) text = trimmed(text.substr(0, text.size() - 1));
   const std::size_t point = text.find('.');
   std::string digits(text.substr(0, point));
   const std::string_view decimals =
@@ -83,9 +73,50 @@ void read_date_cell(const Column& column, Cell& cell, std::vector<Defect>& defec
              fmt::format("not a real date of this form: {}", joined(column.formats)));
 }
 
-// A word the mapping knows; its meaning is looked up where the field is filled.
+const std::string* meaning_of(const Column& column, std::string_view word) {
+  const std::string form = normal_form(word);
+  for (const auto& [known, meaning] : column.words) {
+    if (normal_form(known) == form) return &meaning;
+  }
+  return nullptr;
+}
+
+// The words of a list, whatever stands between them.
+std::vector<std::string> words_in(std::string_view text) {
+  static constexpr std::array<std::string_view, 8> kBetween{"/", "、", "，", ",", ";", "；", "\n", " "};
+  std::vector<std::string> words;
+  std::string word;
+  const auto take = [&] {
+    if (!is_blank(word)) words.emplace_back(trimmed(word));
+    word.clear();
+  };
+  while (!text.empty()) {
+    const auto between = std::ranges::find_if(
+        kBetween, [text](std::string_view each) { return text.starts_with(each); });
+    if (between == kBetween.end()) {
+      word += text.front();
+      text.remove_prefix(1);
+    } else {
+      take();
+      text.remove_prefix(between->size());
+    }
+  }
+  take();
+  return words;
+}
+
+// Words that the mapping knows.
 void read_word_cell(const Column& column, Cell& cell, std::vector<Defect>& defects) {
-  if (column.words.contains(cell.text)) return;
+  const bool is_list = column.type == ColumnType::words && !meaning_of(column, cell.text);
+  const std::vector<std::string> said =
+      is_list ? words_in(cell.text) : std::vector<std::string>{cell.text};
+  bool all = true;
+  for (const std::string& word : said) {
+    const std::string* meaning = meaning_of(column, word);
+    if (meaning) cell.meanings.push_back(*meaning);
+    all = all && meaning != nullptr;
+  }
+  if (all) return;
   std::vector<std::string> known;
   for (const auto& [word, meaning] : column.words) known.push_back(word);
   unreadable(column, cell, defects, "unknown_word",
@@ -94,7 +125,9 @@ void read_word_cell(const Column& column, Cell& cell, std::vector<Defect>& defec
 }
 
 void read_status_cell(const Column& column, Cell& cell, std::vector<Defect>& defects) {
-  const auto life = column.lives.find(cell.text);
+  const auto life = std::ranges::find_if(column.lives, [&](const auto& known) {
+    return normal_form(known.first) == normal_form(cell.text);
+  });
   if (life != column.lives.end()) {
     cell.number = static_cast<std::int64_t>(life->second);
     return;
@@ -106,9 +139,21 @@ void read_status_cell(const Column& column, Cell& cell, std::vector<Defect>& def
              fmt::format("there is no such status; write one of: {}", joined(known)));
 }
 
+// Full-width letters, digits and signs as their half-width ones.
+std::string half_width(std::string_view text) {
+  constexpr char32_t kFirst = U'！';
+  constexpr char32_t kLast = U'～';
+  constexpr char32_t kApart = kFirst - U'!';
+  std::string out;
+  while (const auto c = take_code_point(text)) {
+    append_utf8(out, *c >= kFirst && *c <= kLast ? *c - kApart : *c);
+  }
+  return out + std::string(text);
+}
+
 Cell read_cell(const Column& column, std::string_view text, std::vector<Defect>& defects) {
   Cell cell;
-  cell.text = trim(text);
+  cell.text = column.type == ColumnType::text ? trimmed(text) : trimmed(half_width(text));
   if (cell.text.empty()) return cell;
   switch (column.type) {
     case ColumnType::text: break;
@@ -139,102 +184,38 @@ Cell read_cell(const Column& column, std::string_view text, std::vector<Defect>&
       }
       break;
     case ColumnType::status: read_status_cell(column, cell, defects); break;
-    case ColumnType::word: read_word_cell(column, cell, defects); break;
+    case ColumnType::word:
+    case ColumnType::words: read_word_cell(column, cell, defects); break;
   }
   return cell;
 }
 
-bool is_reject_column(const std::string& name) {
-  for (const Language language : {Language::zh, Language::en}) {
-    const RejectColumns& own = reject_columns(language);
-    if (std::find(own.begin(), own.end(), trim(name)) != own.end()) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
-std::string_view trim(std::string_view text) {
-  while (take_space(text)) {
-  }
-  while (true) {
-    if (text.ends_with(kIdeographicSpace)) {
-      text.remove_suffix(kIdeographicSpace.size());
-    } else if (!text.empty() && is_space(text.back())) {
-      text.remove_suffix(1);
-    } else {
-      return text;
-    }
-  }
-}
-
 std::string one_spaced(std::string_view text) {
-  text = trim(text);
+  text = trimmed(text);
   std::string out;
   while (!text.empty()) {
-    if (take_space(text)) {
+    std::string_view rest = text;
+    const auto code_point = take_code_point(rest);
+    const std::string_view one = text.substr(0, code_point ? text.size() - rest.size() : 1);
+    text.remove_prefix(one.size());
+    if (is_blank(one)) {
       if (!out.ends_with(' ')) out += ' ';
-      continue;
+    } else {
+      out += one;
     }
-    out += text.front();
-    text.remove_prefix(1);
   }
   return out;
-}
-
-bool has_reject_columns(const std::vector<std::string>& header) {
-  return std::any_of(header.begin(), header.end(), is_reject_column);
-}
-
-Result<Layout> lay_out(const Mapping& mapping, const std::vector<std::string>& header) {
-  Layout layout;
-  layout.fields = header.size();
-  std::map<std::string, std::size_t> at;
-  for (std::size_t i = 0; i < header.size(); ++i) {
-    if (is_reject_column(header[i])) continue;
-    layout.kept.push_back(i);
-    layout.header.push_back(header[i]);
-    if (!at.emplace(normalise_code(header[i]), i).second) {
-      return refuse_file("表头中“{}”出现了两次，请改名或删去一列",
-                         "the header names '{}' twice; rename or delete one of the columns",
-                         trim(header[i]));
-    }
-  }
-  std::vector<std::string> missing;
-  for (const Column& column : mapping.columns) {
-    const auto found = at.find(normalise_code(column.name));
-    if (found == at.end()) {
-      missing.push_back(column.name);
-      continue;
-    }
-    layout.column_at.push_back(found->second);
-    at.erase(found);
-  }
-  if (!missing.empty()) {
-    return refuse_file("表头缺少映射用到的列：{}；文件有：{}",
-                       "the header lacks columns that the mapping uses: {}; the file has: {}",
-                       joined(missing), joined(layout.header));
-  }
-  std::vector<std::string> unknown;
-  for (const auto& [name, index] : at) {
-    const bool ignored =
-        std::any_of(mapping.ignored_columns.begin(), mapping.ignored_columns.end(),
-                    [&](const std::string& i) { return i == "*" || normalise_code(i) == name; });
-    if (!ignored) unknown.emplace_back(trim(header[index]));
-  }
-  if (!unknown.empty()) {
-    return refuse_file("映射没有提到这些列：{}；请在 [columns] 声明，或列入 ignored_columns",
-                       "the mapping does not know these columns: {}; declare them in [columns] or "
-                       "list them in ignored_columns",
-                       joined(unknown));
-  }
-  return layout;
 }
 
 std::vector<Cell> read_cells(const Mapping& mapping, const Layout& layout,
                              const std::vector<std::string>& fields, std::vector<Defect>& defects) {
   std::vector<Cell> cells;
-  if (fields.size() != layout.fields) {
+  const bool has_more = fields.size() > layout.fields &&
+                        !std::all_of(fields.begin() + static_cast<std::ptrdiff_t>(layout.fields),
+                                     fields.end(), [](const std::string& f) { return is_blank(f); });
+  if (fields.size() < layout.fields || has_more) {
     defects.push_back(
         {"", std::to_string(fields.size()), "field_count",
          fmt::format("本行有 {} 个字段，表头有 {} 个，请检查逗号和引号", fields.size(),
@@ -247,7 +228,8 @@ std::vector<Cell> read_cells(const Mapping& mapping, const Layout& layout,
     return cells;
   }
   for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
-    cells.push_back(read_cell(mapping.columns[i], fields[layout.column_at[i]], defects));
+    const std::size_t at = layout.column_at[i];
+    cells.push_back(at == kNoField ? Cell{} : read_cell(mapping.columns[i], fields[at], defects));
   }
   return cells;
 }

@@ -2,26 +2,33 @@
 
 #include <algorithm>
 #include <cassert>
+#include <map>
 #include <unordered_map>
 
+#include "ledger/base/normal_form.h"
 #include "ledger/base/sha256.h"
+#include "ledger/base/utf8.h"
+#include "ledger/domain/guarantee/commands.h"
 #include "ledger/domain/people/commands.h"
-#include "ledger/intake/csv.h"
-#include "ledger/intake/encoding.h"
+#include "ledger/intake/compare.h"
 #include "ledger/intake/refuse.h"
-#include "ledger/intake/row_life.h"
+#include "ledger/intake/register_file.h"
+#include "ledger/intake/row_command.h"
+#include "ledger/intake/tie.h"
 
 namespace yingbu {
 namespace {
-
-enum class Fate : std::uint8_t { pending, accepted, unchanged, rejected };
 
 struct Row {
   CsvRecord record;
   std::vector<Cell> cells;
   std::vector<Defect> defects;
   RowLife life;
-  bool repeats = false;  // an earlier row of the file, word for word
+  std::optional<Claim> claim;  // of a register
+  Match match;
+  std::vector<Rounding> roundings;
+  bool repeats = false;   // an earlier row of the file, word for word
+  bool reversed = false;  // it was recorded before and taken back
   Fate fate = Fate::pending;
 };
 
@@ -31,95 +38,71 @@ struct KnownParty {
   std::optional<Rejection> refused;
 };
 
-struct Sums {
-  const Column* column = nullptr;
-  std::string recorded_as;
-  std::size_t cell = 0;
-  Wide file = 0;
-  Wide in_ledger = 0;
-  Wide rejected = 0;
-  Wide repeated = 0;
-  std::vector<std::uint64_t> unreadable_lines;
-};
-
 class Run {
  public:
-  Run(const Mapping& mapping, const ImportOptions& options, const ImportSink& sink)
-      : mapping_(mapping), options_(options), sink_(sink) {
+  Run(const Mapping& mapping, const ImportOptions& options, const LedgerSide& ledger)
+      : mapping_(mapping), options_(options), ledger_(ledger), tie_(mapping) {
     booked_ = options.booked_date ? options.booked_date : mapping.booked_date;
-    for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
-      const Column& column = mapping.columns[i];
-      if (column.type != ColumnType::amount) continue;
-      Sums& sums = sums_.emplace_back();
-      sums.column = &column;
-      sums.recorded_as = yingbu::recorded_as(mapping, column.name);
-      sums.cell = i;
-    }
     report_.mapping = mapping.name;
     report_.currency = mapping.currency;
+    report_.recorded = static_cast<bool>(ledger.send);
   }
 
   Result<Imported> run(std::string_view bytes) {
-    YINGBU_TRY(file, decode_file(bytes));
-    report_.encoding = name_of(file.encoding);
-    line_end_ = file.text.find("\r\n") == std::string::npos ? "\n" : "\r\n";
-    YINGBU_CHECK(count_rows(file.text));
-    CsvReader reader(file.text);
-    YINGBU_TRY(header, reader.next());
-    if (!header) return refuse_file("文件是空的，没有表头", "the file is empty: it has no header");
-    corrected_ = has_reject_columns(header->fields);
-    rearm(*header);
-    YINGBU_TRY(layout, lay_out(mapping_, header->fields));
-    layout_ = std::move(layout);
+    YINGBU_TRY(file, RegisterFile::open(bytes, mapping_));
+    file_ = &file;
+    report_.encoding = name_of(file.encoding());
+    report_.absent = file.layout().absent;
+    for (const std::size_t at : file.layout().ignored) ignored_.emplace_back(at, 0);
+    if (mapping_.command.empty()) standings_.emplace(ledger_.standings());
     while (true) {
-      YINGBU_TRY(record, reader.next());
-      if (!record) break;
-      rearm(*record);
-      take(*std::move(record));
+      YINGBU_TRY(row, file.next());
+      if (!row) break;
+      if (row->form != RowForm::data) {
+        tie_.total(file.layout(), row->record);
+        continue;
+      }
+      take(std::move(row->record));
       if (chunk_.size() >= options_.chunk_rows) flush();
     }
     flush();
-    return finish(file.encoding);
+    // What renews another row's guarantee comes after all of these.
+    std::ranges::sort(renewals_, {}, [](const Row& row) { return row.claim->issue.start; });
+    chunk_ = std::move(renewals_);
+    renewals_.clear();
+    flush();
+    return finish(file.encoding());
   }
 
  private:
-  // The whole file is read once before anything is sent, so that a broken end sends nothing.
-  Result<void> count_rows(std::string_view text) {
-    CsvReader reader(text);
-    std::uint64_t records = 0;
-    while (true) {
-      YINGBU_TRY(record, reader.next());
-      if (!record) break;
-      if (++records > kImportRowsMax + 1) {
-        return refuse_file("文件超过 {} 行，请分成几个文件导入",
-                           "the file has more than {} rows; import it in parts", kImportRowsMax);
-      }
-    }
-    total_ = records == 0 ? 0 : records - 1;
-    return {};
-  }
-
-  // A rejects file that comes back says what the register said.
-  void rearm(CsvRecord& record) const {
-    if (!corrected_) return;
-    for (std::string& field : record.fields) field = rearmed(field);
-  }
-
   void take(CsvRecord record) {
+    const Layout& layout = file_->layout();
     Row row;
-    row.cells = read_cells(mapping_, layout_, record.fields, row.defects);
+    row.cells = read_cells(mapping_, layout, record.fields, row.defects);
     row.record = std::move(record);
-    if (row.record.fields.size() == layout_.fields) {
-      row.life = read_life(mapping_, row.cells, booked_, row.defects);
+    for (auto& [at, filled] : ignored_) {
+      if (at < row.record.fields.size() && !is_blank(row.record.fields[at])) ++filled;
+    }
+    if (row.record.fields.size() >= layout.fields) {
+      if (!mapping_.command.empty()) {
+        row.life = read_row_command(mapping_, row.cells, booked_, row.defects);
+      } else {
+        row.claim = read_claim(mapping_, row.cells, row.defects);
+        row.life.key = row.claim->key;
+        row.life.parties = row.claim->parties;
+      }
       check_key(row);
     }
+    tie_.read(row.record.line, row.cells);
     if (!row.defects.empty()) row.fate = Fate::rejected;
-    chunk_.push_back(std::move(row));
+    const bool renews = row.claim && row.fate == Fate::pending &&
+                        row.claim->kind == RowKind::renewed && !row.repeats;
+    (renews ? renewals_ : chunk_).push_back(std::move(row));
   }
 
   std::vector<std::string> own_fields(const CsvRecord& record) const {
     std::vector<std::string> fields;
-    for (const std::size_t i : layout_.kept) {
+    for (const std::size_t i : file_->layout().kept) {
       fields.push_back(i < record.fields.size() ? record.fields[i] : std::string());
     }
     return fields;
@@ -128,43 +111,145 @@ class Run {
   void check_key(Row& row) {
     if (row.life.key.empty()) return;
     const Digest content = sha256(csv_line(own_fields(row.record), ""));
-    const auto [earlier, first] = keys_.emplace(row.life.key, std::pair{row.record.line, content});
+    const auto [earlier, first] =
+        keys_.emplace(normal_form(row.life.key), std::pair{row.record.line, content});
     if (first) return;
     const auto [line, was] = earlier->second;
     row.repeats = content == was;
-    if (row.repeats) return;
+    if (row.repeats) {
+      if (row.claim) row.fate = Fate::unchanged;
+      return;
+    }
     row.defects.push_back(
         {mapping_.key, row.life.key, "duplicate_key",
          fmt::format("与第 {} 行编号相同而内容不同，请只保留正确的一行", line),
          fmt::format("line {} has the same key and other content; keep the right one only", line)});
   }
 
+  // --- 比对
+
+  void compare_row(Row& row) {
+    const Claim& claim = *row.claim;
+    const WantedGuarantee wanted = wanted_by(claim);
+    row.match = standings_->match(wanted, file_->keys());
+    CompareContext context{mapping_, row.cells, booked_, "", {}};
+    const bool is_new = !row.match.standing ||
+                        row.match.standing->status == GuaranteeStatus::cancelled;
+    if (is_new) find_renewed(wanted, context);
+    Finding finding = compare(context, claim, row.match);
+    if (row.match.standing) tell_other_names(row);
+    row.roundings = std::move(finding.roundings);
+    row.life.steps = std::move(finding.steps);
+    switch (finding.verdict) {
+      case Verdict::agrees: row.fate = Fate::unchanged; break;
+      case Verdict::behind:
+        row.fate = Fate::behind;
+        for (const std::string& column : finding.behind) tell_behind(row, column);
+        break;
+      case Verdict::differs:
+        row.fate = Fate::differing;
+        for (Difference& each : finding.differences) {
+          row.defects.push_back({std::move(each.column), std::move(each.file), std::move(each.type),
+                                 std::move(each.zh), std::move(each.en)});
+        }
+        break;
+      case Verdict::reversed: row.reversed = true; break;
+      case Verdict::news: break;
+    }
+    if (row.fate == Fate::pending && claim.life == Life::in_force) {
+      ending_.emplace(ending_key(wanted.borrower, claim.issue.end), ending_of(row));
+    }
+  }
+
+  // The guarantee that a new one may go on from: of the ledger, or of an earlier row of the file.
+  void find_renewed(const WantedGuarantee& wanted, CompareContext& context) const {
+    if (const Standing* old = standings_->renewed_by(wanted)) {
+      context.renews = old->guarantee;
+      context.renewed_principal = old->outstanding;
+      return;
+    }
+    const auto [begin, end] = ending_.equal_range(ending_key(wanted.borrower, wanted.start));
+    for (auto at = begin; at != end; ++at) {
+      if (at->second.bank != wanted.bank) continue;
+      context.renews = at->second.guarantee;
+      context.renewed_principal = at->second.left;
+    }
+  }
+
+  struct Ending {
+    std::string guarantee;
+    std::string bank;
+    Money left;
+  };
+  static std::string ending_key(const std::string& borrower, Date end) {
+    return borrower + '/' + text(end);
+  }
+  static Ending ending_of(const Row& row) {
+    const IssueGuarantee& issue = row.claim->issue;
+    return {issue.guarantee, issue.bank, row.claim->outstanding.value_or(issue.principal)};
+  }
+
+  void tell_other_names(const Row& row) {
+    const Standing& known = *row.match.standing;
+    const std::array<const StandingParty*, 3> parties{&known.guarantor, &known.borrower,
+                                                      &known.bank};
+    for (std::size_t i = 0; i < parties.size() && i < row.claim->parties.size(); ++i) {
+      const RegisterParty& said = row.claim->parties[i];
+      if (parties[i]->id != said.party || parties[i]->name.empty()) continue;
+      if (normal_form(parties[i]->name) == normal_form(said.name)) continue;
+      if (!named_otherwise_.insert(said.party).second) continue;
+      note(fmt::format("第 {} 行：主体 {} 在账内名为“{}”，文件为“{}”，未改动", row.record.line,
+                       said.party, parties[i]->name, said.name),
+           fmt::format("line {}: party {} is '{}' in the ledger and '{}' in the file; it stays as "
+                       "it is",
+                       row.record.line, said.party, parties[i]->name, said.name));
+    }
+  }
+
+  void tell_behind(const Row& row, const std::string& column) {
+    note(fmt::format("第 {} 行：{} 的“{}”落后于账内，未改动", row.record.line, row.life.key, column),
+         fmt::format("line {}: the ledger is further on than '{}' of {}; nothing is changed",
+                     row.record.line, column, row.life.key));
+  }
+
+  // --- 记录
+
   void flush() {
     std::vector<RowRequests> entries;
     std::vector<std::pair<Row*, std::string>> owners;  // of each entry: a row, or a party's id
     for (Row& row : chunk_) {
-      if (row.fate == Fate::rejected) continue;
+      if (row.fate == Fate::pending && row.claim) compare_row(row);
+      if (row.fate != Fate::pending) continue;
       add_parties(row, entries, owners);
       entries.push_back({row.record.line, row.life.steps});
       owners.emplace_back(&row, "");
     }
-    if (!entries.empty()) {
-      const std::vector<RowOutcome> outcomes = sink_(entries);
-      assert(outcomes.size() == entries.size() && "the sink answers every entry");
-      for (std::size_t i = 0; i < outcomes.size(); ++i) {
-        const auto& [row, party] = owners[i];
-        for (const Notice& notice : outcomes[i].notices) tell(notice, entries[i].line);
-        if (row == nullptr) {
-          settle_party(party, entries[i].line, outcomes[i]);
-        } else {
-          settle_row(*row, outcomes[i]);
-        }
+    if (ledger_.send) {
+      if (!entries.empty()) send(entries, owners);
+    } else {
+      for (Row& row : chunk_) {
+        if (row.fate == Fate::pending) row.fate = Fate::accepted;
       }
     }
     for (const Row& row : chunk_) tally(row);
     done_ += chunk_.size();
     chunk_.clear();
-    if (options_.progress) options_.progress(done_, total_);
+    if (options_.progress) options_.progress(done_, file_->rows());
+  }
+
+  void send(const std::vector<RowRequests>& entries,
+            const std::vector<std::pair<Row*, std::string>>& owners) {
+    const std::vector<RowOutcome> outcomes = ledger_.send(entries);
+    assert(outcomes.size() == entries.size() && "the sink answers every entry");
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+      const auto& [row, party] = owners[i];
+      for (const Notice& notice : outcomes[i].notices) tell(notice, entries[i].line);
+      if (row == nullptr) {
+        settle_party(party, entries[i].line, outcomes[i]);
+      } else {
+        settle_row(*row, outcomes[i]);
+      }
+    }
   }
 
   void add_parties(const Row& row, std::vector<RowRequests>& entries,
@@ -223,14 +308,21 @@ class Run {
       if (!mapped->id.given()) continue;
       const std::string& party = row.life.parties[next++].party;
       if (const auto& refused = parties_.at(party).refused) {
-        row.defects.push_back(defect_of(*refused, mapped->id.column, party));
+        const bool by_name = refused->field.ends_with("name") && !mapped->name.column.empty();
+        const std::string& column = by_name ? mapped->name.column : mapped->id.column;
+        row.defects.push_back(defect_of(*refused, column, by_name ? value_of(row, column) : party));
       }
     }
     if (!row.defects.empty()) return;
     const std::string& id = row.life.steps[outcome.step].id;
-    std::string column = column_of(mapping_, id.substr(id.rfind('/') + 1), outcome.rejection.field);
+    std::string column = column_of_step(id, outcome.rejection.field);
     std::string value = value_of(row, column);
     row.defects.push_back(defect_of(outcome.rejection, std::move(column), std::move(value)));
+  }
+
+  std::string column_of_step(const std::string& id, const std::string& field) const {
+    if (!mapping_.command.empty()) return column_of_field(mapping_, field);
+    return column_of(mapping_, std::string_view(id).substr(id.rfind('/') + 1), field);
   }
 
   std::string value_of(const Row& row, const std::string& column) const {
@@ -239,46 +331,57 @@ class Run {
     return row.cells[static_cast<std::size_t>(declared - mapping_.columns.data())].text;
   }
 
+  // --- 报告
+
   void tally(const Row& row) {
     ++report_.rows;
-    if (row.fate == Fate::accepted) ++report_.accepted;
-    if (row.fate == Fate::unchanged) ++report_.unchanged;
-    for (Sums& sums : sums_) {
-      const Cell& cell = row.cells[sums.cell];
-      const std::int64_t fen = cell.number.value_or(0);
-      sums.file += fen;
-      if (!cell.readable) sums.unreadable_lines.push_back(row.record.line);
-      if (row.fate == Fate::rejected) {
-        sums.rejected += fen;
-      } else if (row.repeats) {
-        sums.repeated += fen;
-      } else {
-        sums.in_ledger +=
-            sums.recorded_as.empty() ? fen : recorded_amount(row.life.steps, sums.recorded_as).fen;
+    if (row.fate == Fate::accepted) {
+      ++report_.accepted;
+      if (row.reversed) ++report_.again;
+      for (const StepRequest& step : row.life.steps) {
+        for (const CommandRequest& request : step.commands) count_step(request.command);
       }
     }
-    if (row.fate == Fate::rejected) tally_rejected(row);
+    if (row.fate == Fate::unchanged) ++report_.unchanged;
+    if (row.fate == Fate::differing) ++report_.differing;
+    if (row.fate == Fate::behind) ++report_.behind;
+    if (row.fate == Fate::rejected) ++report_.rejected;
+    tie_.settle({row.record.line, row.cells, row.fate, row.repeats, row.life.steps,
+                 row.match.standing, row.roundings});
+    if (!row.defects.empty()) tally_defects(row);
   }
 
-  void tally_rejected(const Row& row) {
-    ++report_.rejected;
+  void count_step(const Command& command) {
+    const std::string name(command_name(command));
+    auto at = std::ranges::find(report_.steps, name, &StepCount::command);
+    if (at == report_.steps.end()) at = report_.steps.insert(at, StepCount{name, 0, {}});
+    ++at->count;
+    at->amount += amount_of(command);
+  }
+
+  void tally_defects(const Row& row) {
     std::vector<std::string> counted;
     for (const Defect& defect : row.defects) {
       if (std::find(counted.begin(), counted.end(), defect.rule) != counted.end()) continue;
       counted.push_back(defect.rule);
       count(report_.rules, defect.rule);
     }
-    if (rejects_.empty()) {
-      std::vector<std::string> header = layout_.header;
-      for (const std::string_view name : reject_columns(options_.language))
-        header.emplace_back(name);
-      rejects_ = csv_line(disarmed_all(std::move(header)), line_end_);
-    }
     std::vector<std::string> fields = own_fields(row.record);
     for (std::string& field : reject_fields(row.record.line, row.defects, options_.language)) {
       fields.push_back(std::move(field));
     }
-    rejects_ += csv_line(disarmed_all(std::move(fields)), line_end_);
+    rejects_.emplace(row.record.line, csv_line(disarmed_all(std::move(fields)), file_->line_end()));
+  }
+
+  std::string rejects_text() const {
+    if (rejects_.empty()) return "";
+    std::vector<std::string> header = file_->layout().header;
+    for (const std::string_view name : reject_columns(options_.language)) {
+      header.emplace_back(name);
+    }
+    std::string text = csv_line(disarmed_all(std::move(header)), file_->line_end());
+    for (const auto& [line, fields] : rejects_) text += fields;
+    return text;
   }
 
   static std::vector<std::string> disarmed_all(std::vector<std::string> cells) {
@@ -308,56 +411,65 @@ class Run {
     report_.notes.push_back(options_.language == Language::zh ? zh : en);
   }
 
+  std::string why_ignored(std::size_t at) const {
+    const std::string form = normal_form(file_->layout().header[at]);
+    for (const IgnoredColumn& each : mapping_.ignored_columns) {
+      if (normal_form(each.name) == form) return each.why;
+    }
+    return "";
+  }
+
   Result<Imported> finish(Encoding encoding) {
-    for (const Sums& sums : sums_) {
-      ColumnTie& tie = report_.columns.emplace_back();
-      tie.column = sums.column->name;
-      tie.recorded_as = sums.recorded_as;
-      YINGBU_TRY(file, narrow(sums.file));
-      YINGBU_TRY(in_ledger, narrow(sums.in_ledger));
-      YINGBU_TRY(rejected, narrow(sums.rejected));
-      YINGBU_TRY(repeated, narrow(sums.repeated));
-      YINGBU_TRY(difference, narrow(sums.file - sums.in_ledger - sums.rejected - sums.repeated));
-      tie.file = file;
-      tie.in_ledger = in_ledger;
-      tie.rejected = rejected;
-      tie.repeated = repeated;
-      tie.difference = difference;
-      tie.unreadable_lines = sums.unreadable_lines;
+    YINGBU_CHECK(tie_.write(report_));
+    for (const auto& [at, filled] : ignored_) {
+      const auto kept = std::ranges::find(file_->layout().kept, at);
+      const auto place = static_cast<std::size_t>(kept - file_->layout().kept.begin());
+      if (filled == 0) continue;
+      report_.ignored.push_back(
+          {std::string(trimmed(file_->layout().header[place])), why_ignored(place), filled});
     }
     std::stable_sort(report_.rules.begin(), report_.rules.end(),
                      [](const RuleCount& a, const RuleCount& b) { return a.rows > b.rows; });
-    return Imported{std::move(report_), rejects_.empty() ? "" : encode_file(rejects_, encoding)};
+    const std::string rejects = rejects_text();
+    return Imported{std::move(report_), rejects.empty() ? "" : encode_file(rejects, encoding)};
   }
 
   const Mapping& mapping_;
   const ImportOptions& options_;
-  const ImportSink& sink_;
+  const LedgerSide& ledger_;
+  RegisterFile* file_ = nullptr;
+  std::optional<StandingIndex> standings_;
   std::optional<Date> booked_;
-  std::string line_end_;
-  Layout layout_;
-  bool corrected_ = false;  // the file is a rejects file that comes back
   std::vector<Row> chunk_;
+  std::vector<Row> renewals_;
+  std::multimap<std::string, Ending> ending_;  // by borrower and end: what this file brings
   std::unordered_map<std::string, std::pair<std::uint64_t, Digest>> keys_;
   std::unordered_map<std::string, KnownParty> parties_;
-  std::vector<Sums> sums_;
-  std::string rejects_;
+  std::vector<std::pair<std::size_t, std::uint64_t>> ignored_;  // fields, and how often filled
+  std::set<std::string> named_otherwise_;
+  Tie tie_;
+  std::map<std::uint64_t, std::string> rejects_;  // by line
   std::uint64_t done_ = 0;
-  std::uint64_t total_ = 0;
   ImportReport report_;
 };
 
 }  // namespace
 
 Result<Imported> import_rows(std::string_view file_bytes, const Mapping& mapping,
-                             const ImportOptions& options, const ImportSink& sink) {
-  return Run(mapping, options, sink).run(file_bytes);
+                             const ImportOptions& options, const LedgerSide& ledger) {
+  return Run(mapping, options, ledger).run(file_bytes);
 }
 
 bool ties(const ImportReport& report) {
-  return report.rows == report.accepted + report.unchanged + report.rejected &&
+  const std::uint64_t all = report.accepted + report.unchanged + report.differing + report.behind +
+                            report.rejected;
+  return report.rows == all && report.totals.empty() &&
          std::all_of(report.columns.begin(), report.columns.end(),
                      [](const ColumnTie& tie) { return tie.difference == Money{}; });
+}
+
+bool is_clean(const ImportReport& report) {
+  return ties(report) && report.rejected == 0 && report.differing == 0;
 }
 
 }  // namespace yingbu

@@ -9,14 +9,17 @@
 #include "ledger/domain/decide.h"
 #include "ledger/domain/notices.h"
 #include "ledger/intake/mapping.h"
+#include "ledger/intake/standing.h"
 
-// 导入: a file of guarantees, or of opening data, becomes requests, row by row, and a report that
-// ties to the cent. The caller sends the requests (over HTTP or in process) through an ImportSink;
-// this room neither prints, nor opens files, nor knows the log.
+// 一个文件: its rows are read, those of a register are compared with what stands in the ledger
+// (compare.h), and what is news becomes requests; a report ties the file to the cent. The caller
+// brings the standings and sends the requests (over HTTP or in process); this room neither prints,
+// nor opens files, nor knows the log.
 //
-// Request ids come from mapping name, business key and step ("sba/1000014003/issue"), so a run that
-// was killed is repeated with the same file: what is recorded is replayed, the rest follows, in the
-// same order. Nothing is sent before the whole file has been read and found well-formed.
+// Request ids are made of mapping name, business key, step and, of a guarantee that stands, its last
+// record ("register/G-17/release@4711"), so a run that was killed is repeated with the same file:
+// what is recorded is replayed or agrees by then, the rest follows. Nothing is sent before the whole
+// file has been read and found well-formed.
 namespace yingbu {
 
 // One request: an atomic group of commands under its own id.
@@ -50,6 +53,13 @@ struct RowOutcome {
 // the run may be repeated.
 using ImportSink = std::function<std::vector<RowOutcome>(const std::vector<RowRequests>&)>;
 
+// The ledger as a run of a file meets it.
+struct LedgerSide {
+  // 账内: every guarantee that the caller may see. Asked once, for a register only.
+  std::function<std::vector<Standing>()> standings;
+  ImportSink send;  // none: the file is compared and nothing is sent
+};
+
 struct ImportOptions {
   std::optional<Date> booked_date;   // 入账日期; absent: the mapping's, else the ledger's today
   Language language = Language::zh;  // of the rejects file and the notes
@@ -57,20 +67,48 @@ struct ImportOptions {
   std::function<void(std::uint64_t done, std::uint64_t total)> progress;  // rows
 };
 
-// 勾稽: file = in_ledger + rejected + repeated, difference 0, in fen (cents).
+// 勾稽: file = in_ledger + differing + behind + rejected + repeated + rounded, difference 0, in fen.
 struct ColumnTie {
   std::string column;
   std::string recorded_as;  // "principal", "liability", ...; "" for a column that is only checked
   Money file;               // sum of what the column holds
-  Money in_ledger;          // sum of what the commands of accepted and unchanged rows say
+  Money in_ledger;          // of rows that agree or are news, by what stands and the commands say
+  Money differing;          // of rows that contradict the ledger
+  Money behind;             // of rows that the ledger is ahead of
   Money rejected;           // of rejected rows, where it can be read
   Money repeated;           // of rows that repeat an earlier one of the file word for word
-  Money difference;         // file - in_ledger - rejected - repeated
+  Money rounded;            // m1: file less ledger where figures in 万元 are rounded
+  Money difference;
   std::vector<std::uint64_t> unreadable_lines;  // their amounts are in no sum
 };
 BOOST_DESCRIBE_STRUCT(ColumnTie, (),
-                      (column, recorded_as, file, in_ledger, rejected, repeated, difference,
-                       unreadable_lines))
+                      (column, recorded_as, file, in_ledger, differing, behind, rejected, repeated,
+                       rounded, difference, unreadable_lines))
+
+// 合计 or 小计 that is not the sum of its rows.
+struct TotalDifference {
+  std::uint64_t line = 0;
+  std::string column;
+  Money stated;
+  Money summed;
+};
+BOOST_DESCRIBE_STRUCT(TotalDifference, (), (line, column, stated, summed))
+
+// What is, or would be, recorded: commands of a kind and the sum of their amounts.
+struct StepCount {
+  std::string command;
+  std::uint64_t count = 0;
+  Money amount;
+};
+BOOST_DESCRIBE_STRUCT(StepCount, (), (command, count, amount))
+
+// A column of which nothing is recorded, and in how many rows it is filled.
+struct IgnoredCount {
+  std::string column;
+  std::string why;
+  std::uint64_t filled = 0;
+};
+BOOST_DESCRIBE_STRUCT(IgnoredCount, (), (column, why, filled))
 
 struct RuleCount {
   std::string rule;
@@ -82,25 +120,31 @@ struct ImportReport {
   std::string mapping;
   std::string encoding;  // "UTF-8" or "GB18030", as found
   std::string currency;
-  std::uint64_t rows = 0;       // = accepted + unchanged + rejected
-  std::uint64_t accepted = 0;   // recorded by this run
-  std::uint64_t unchanged = 0;  // recorded before, the same
+  bool recorded = true;         // false: compared only
+  std::uint64_t rows = 0;       // = accepted + unchanged + differing + behind + rejected
+  std::uint64_t accepted = 0;   // news: recorded by this run, or what would be
+  std::uint64_t again = 0;      // of these, recorded before and taken back (红冲)
+  std::uint64_t unchanged = 0;  // agree with what stands
+  std::uint64_t differing = 0;  // contradict it: lines of the rejects file
+  std::uint64_t behind = 0;     // the ledger is further on
   std::uint64_t rejected = 0;   // each is a line of the rejects file
   std::vector<ColumnTie> columns;
-  std::vector<RuleCount> rules;    // why rows were rejected, most frequent first
-  std::vector<RuleCount> notices;  // 需核对: what was accepted and should be looked at, by kind
-  std::vector<std::string> notes;  // what is behind them, and parties whose details differ; at most
-                                   // kImportNotesMax
+  std::vector<TotalDifference> totals;
+  std::vector<StepCount> steps;
+  std::vector<IgnoredCount> ignored;  // those that are filled
+  std::vector<std::string> absent;    // columns of the mapping that the file has not
+  std::vector<RuleCount> rules;       // why rows were rejected or differ, most frequent first
+  std::vector<RuleCount> notices;     // 需核对: what was accepted and should be looked at, by kind
+  std::vector<std::string> notes;     // what is behind them, and parties whose details differ; at
+                                      // most kImportNotesMax
   std::uint64_t notes_left_off = 0;
 };
 BOOST_DESCRIBE_STRUCT(ImportReport, (),
-                      (mapping, encoding, currency, rows, accepted, unchanged, rejected, columns,
-                       rules, notices, notes, notes_left_off))
+                      (mapping, encoding, currency, recorded, rows, accepted, again, unchanged,
+                       differing, behind, rejected, columns, totals, steps, ignored, absent, rules,
+                       notices, notes, notes_left_off))
 
 inline constexpr std::size_t kImportNotesMax = 100;
-// What a file may hold: its keys are kept in memory.
-inline constexpr std::size_t kImportBytesMax = 512 * 1024 * 1024;
-inline constexpr std::uint64_t kImportRowsMax = 2'000'000;
 
 struct Imported {
   ImportReport report;
@@ -111,10 +155,12 @@ struct Imported {
 // form or header; nothing has been sent then.
 // One with reject columns is a rejects file that comes back: its cells are rearmed (csv.h).
 Result<Imported> import_rows(std::string_view file_bytes, const Mapping& mapping,
-                             const ImportOptions& options, const ImportSink& sink);
+                             const ImportOptions& options, const LedgerSide& ledger);
 
-// rows = accepted + unchanged + rejected, and no column has a difference.
+// The rows are its classes together, no column has a difference and every total is its rows' sum.
 bool ties(const ImportReport& report);
+// Nothing of the file is left to do: it ties, and no row differs or is rejected.
+bool is_clean(const ImportReport& report);
 
 // The report for people: at most 80 columns, by display width.
 std::string describe(const ImportReport& report, Language language);

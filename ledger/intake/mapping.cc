@@ -1,5 +1,8 @@
 #include "ledger/intake/mapping.h"
 
+#include <algorithm>
+
+#include "ledger/base/enterprise_size.h"
 #include "ledger/base/fields/kinds.h"
 #include "ledger/intake/date_format.h"
 #include "ledger/intake/row_command.h"
@@ -68,7 +71,8 @@ Column read_column(const toml::table& table, std::string name, Wrong& wrong) {
   column.type = in.one_of<ColumnType>("type");
   if (column.type == ColumnType::amount) column.unit = unit_of(in.one_of<UnitWord>("unit"));
   if (column.type == ColumnType::date) read_date_column(in, column);
-  if (column.type == ColumnType::word) read_words(in, column);
+  const bool has_words = column.type == ColumnType::word || column.type == ColumnType::words;
+  if (has_words) read_words(in, column);
   if (column.type == ColumnType::status) {
     const toml::table* words = in.table("lives", true);
     if (words) {
@@ -138,6 +142,43 @@ void read_shares(StrictTable& root, Mapping& mapping, bool required, Wrong& wron
   }
 }
 
+// What a register says beside the amounts and days of a life.
+void read_details(StrictTable& root, Mapping& mapping, Wrong& wrong) {
+  if (const toml::table* table = root.table("contracts", false)) {
+    StrictTable in(*table, "contracts", wrong);
+    mapping.loan_contract = in.optional_text("loan");
+    mapping.guarantee_contract = in.optional_text("guarantee");
+    mapping.entrustment_contract = in.optional_text("entrustment");
+    mapping.receipt_no = in.optional_text("receipt_no");
+    in.finish();
+  }
+  if (const toml::table* table = root.table("size", false)) {
+    StrictTable in(*table, "size", wrong);
+    mapping.size = in.text("stated");
+    mapping.industry = in.optional_text("industry");
+    mapping.categories = in.optional_text("categories");
+    in.finish();
+  }
+  if (const toml::table* table = root.table("extension", false)) {
+    StrictTable in(*table, "extension", wrong);
+    mapping.extension_date = in.text("date");
+    mapping.extension_document = read_source(in, "document", wrong);
+    in.finish();
+  }
+  if (const toml::table* table = root.table("recovery", false)) {
+    StrictTable in(*table, "recovery", wrong);
+    mapping.recovered = in.text("gross");
+    mapping.recovery_date = in.optional_text("date");
+    in.finish();
+  }
+  if (const toml::table* table = root.table("filing", false)) {
+    StrictTable in(*table, "filing", wrong);
+    mapping.filing_no = in.text("no");
+    in.finish();
+    mapping.province = read_party(root, "province", PartyKind::reguarantor, true, wrong);
+  }
+}
+
 void read_life(StrictTable& root, Mapping& mapping, Wrong& wrong) {
   if (const toml::table* table = root.table("guarantee", true)) {
     StrictTable in(*table, "guarantee", wrong);
@@ -151,6 +192,9 @@ void read_life(StrictTable& root, Mapping& mapping, Wrong& wrong) {
     mapping.disbursed = in.optional_text("disbursed");
     mapping.fee = in.optional_text("fee");
     mapping.status = in.text("status");
+    mapping.kind = in.optional_text("kind");
+    mapping.outstanding = in.optional_text("outstanding");
+    mapping.batch = in.optional_text("batch");
     in.finish();
     if (mapping.end.empty() == mapping.end_months.empty()) {
       in.refuse(in.line(), "guarantee 须写 end 或 end_months_after_start，二者取一",
@@ -161,6 +205,7 @@ void read_life(StrictTable& root, Mapping& mapping, Wrong& wrong) {
     StrictTable in(*table, "release", wrong);
     mapping.release_date = in.optional_text("date");
     mapping.release_not_after = in.optional_date("not_after");
+    mapping.released = in.optional_text("amount");
     in.finish();
   }
   if (const toml::table* table = root.table("default", false)) {
@@ -176,6 +221,7 @@ void read_life(StrictTable& root, Mapping& mapping, Wrong& wrong) {
     mapping.compensation_amount = in.optional_text("amount");
     in.finish();
   }
+  read_details(root, mapping, wrong);
 }
 
 // [fields] of the command that each row is.
@@ -244,6 +290,16 @@ class Uses {
                    enum_name(*type));
     }
   }
+  // And each of its words must mean one of E.
+  template <class E>
+  void mean(std::string_view use, const std::string& column, ColumnType type) {
+    need(use, column, type);
+    const Column* declared = column.empty() ? nullptr : find_column(mapping_, column);
+    if (!declared) return;
+    for (const auto& [word, meaning] : declared->words) {
+      root_.enum_of<E>(meaning, root_.line_of("columns"), std::string(use));
+    }
+  }
   void need(std::string_view use, const PartyMapping& party) {
     need(use, party.id.column, ColumnType::text);
     need(use, party.name.column, ColumnType::text);
@@ -274,6 +330,23 @@ void check_uses(const Mapping& m, StrictTable& root) {
   uses.need("guarantee.disbursed", m.disbursed, ColumnType::amount);
   uses.need("guarantee.fee", m.fee, ColumnType::amount);
   uses.need("guarantee.status", m.status, ColumnType::status);
+  uses.need("guarantee.outstanding", m.outstanding, ColumnType::amount);
+  uses.mean<RowKind>("guarantee.kind", m.kind, ColumnType::word);
+  uses.mean<YesNo>("guarantee.batch", m.batch, ColumnType::word);
+  uses.need("contracts.loan", m.loan_contract, ColumnType::text);
+  uses.need("contracts.guarantee", m.guarantee_contract, ColumnType::text);
+  uses.need("contracts.entrustment", m.entrustment_contract, ColumnType::text);
+  uses.need("contracts.receipt_no", m.receipt_no, ColumnType::text);
+  uses.mean<EnterpriseSize>("size.stated", m.size, ColumnType::word);
+  uses.mean<Industry>("size.industry", m.industry, ColumnType::word);
+  uses.mean<RowCategory>("size.categories", m.categories, ColumnType::words);
+  uses.need("extension.date", m.extension_date, ColumnType::date);
+  uses.need("extension.document", m.extension_document.column, ColumnType::text);
+  uses.need("recovery.gross", m.recovered, ColumnType::amount);
+  uses.need("recovery.date", m.recovery_date, ColumnType::date);
+  uses.need("filing.no", m.filing_no, ColumnType::text);
+  uses.need("province", m.province);
+  uses.need("release.amount", m.released, ColumnType::amount);
   uses.need("release.date", m.release_date, ColumnType::date);
   uses.need("default.date", m.default_date, ColumnType::date);
   uses.need("default.unpaid_principal", m.unpaid_principal, ColumnType::amount);
@@ -306,7 +379,15 @@ Mapping read_mapping(const toml::table& table, Wrong& wrong) {
   mapping.currency = root.text("currency");
   mapping.key = root.text("key");
   mapping.booked_date = root.optional_date("booked_date");
-  mapping.ignored_columns = root.texts("ignored_columns");
+  for (std::string& name : root.texts("ignored_columns")) {
+    mapping.ignored_columns.push_back({std::move(name), ""});
+  }
+  if (const toml::table* ignored = root.table("ignored", false)) {
+    StrictTable in(*ignored, "ignored", wrong);
+    for (const auto& [name, value] : *ignored) {
+      mapping.ignored_columns.push_back({std::string(name.str()), in.text(name.str())});
+    }
+  }
   if (const toml::table* columns = root.table("columns", true)) {
     // A table keeps no order; the file's is the report's.
     std::map<std::pair<unsigned, unsigned>, std::string> by_place;
@@ -376,6 +457,21 @@ const Column* find_column(const Mapping& mapping, std::string_view name) {
     if (column.name == name) return &column;
   }
   return nullptr;
+}
+
+bool is_required(const Mapping& m, const std::string& column) {
+  if (!m.command.empty()) return true;
+  const auto of_party = [&](const PartyMapping& party) {
+    return column == party.id.column || column == party.name.column ||
+           column == party.region.column;
+  };
+  if (of_party(m.guarantor) || of_party(m.borrower) || of_party(m.bank)) return true;
+  const std::string& share = m.shares.guaranteed_column;
+  const bool shared = std::ranges::any_of(m.shares.percent_columns,
+                                          [&](const auto& each) { return each.second == column; });
+  return column == m.key || column == m.region.column || column == m.principal ||
+         column == m.start || column == m.end || column == m.end_months || column == m.status ||
+         column == share || shared;
 }
 
 Result<Mapping> parse_mapping(std::string_view text) {

@@ -15,8 +15,24 @@
 // (docs/IMPORT.md). A mapping is data: another register needs another file, no code.
 namespace yingbu {
 
-enum class ColumnType : std::uint8_t { text, amount, date, integer, percent, status, word };
-BOOST_DESCRIBE_ENUM(ColumnType, text, amount, date, integer, percent, status, word)
+enum class ColumnType : std::uint8_t { text, amount, date, integer, percent, status, word, words };
+BOOST_DESCRIBE_ENUM(ColumnType, text, amount, date, integer, percent, status, word, words)
+
+// 业务类型: how the row's guarantee came to be.
+enum class RowKind : std::uint8_t {
+  issued = 1,       // 新增
+  renewed = 2,      // 续保: it goes on from another that ends with it
+  extended = 3,     // 展期
+  transferred = 4,  // 转移
+};
+BOOST_DESCRIBE_ENUM(RowKind, issued, renewed, extended, transferred)
+
+// What a row says of the borrower and the loan: 是否小微/三农/战新.
+enum class RowCategory : std::uint8_t { small_and_micro = 1, agriculture = 2, strategic = 3, none = 4 };
+BOOST_DESCRIBE_ENUM(RowCategory, small_and_micro, agriculture, strategic, none)
+
+enum class YesNo : std::uint8_t { no = 0, yes = 1 };
+BOOST_DESCRIBE_ENUM(YesNo, no, yes)
 
 // 项目状态: the life a row describes.
 enum class Life : std::uint8_t {
@@ -34,7 +50,15 @@ struct Column {
   std::vector<std::string> formats;          // dates, tried in order
   int pivot = -1;                            // dates: yy below it is 20yy, else 19yy
   std::map<std::string, Life> lives;         // status
-  std::map<std::string, std::string> words;  // word: what the file says, what the field takes
+  // word, words: what the file says, what the field takes. Of `words` a cell may hold several, with
+  // / 、 ， , ; ； or a space between.
+  std::map<std::string, std::string> words;
+};
+
+// 不记录的列: why nothing of it is recorded.
+struct IgnoredColumn {
+  std::string name;  // "*": all others
+  std::string why;
 };
 
 // What stands in a row's place: the same for all rows, or a column's value.
@@ -104,7 +128,7 @@ struct Mapping {
   std::string command;  // "": a row is a guarantee's life; else one command (row_command.h)
   std::vector<FieldMapping> fields;  // of the command
   std::vector<Column> columns;
-  std::vector<std::string> ignored_columns;
+  std::vector<IgnoredColumn> ignored_columns;
   PartyMapping guarantor;
   PartyMapping borrower;
   PartyMapping bank;
@@ -119,17 +143,38 @@ struct Mapping {
   bool revolving = false;  // 随借随还: draws may come to more than the principal
   std::string fee;
   std::string status;
+  std::string kind;         // 业务类型: words of RowKind
+  std::string outstanding;  // 在保余额, of the principal
+  std::string batch;        // 是否批量: words of YesNo
+  // 合同号
+  std::string loan_contract;
+  std::string guarantee_contract;
+  std::string entrustment_contract;
+  std::string receipt_no;
+  // 企业规模 as stated, its industry, and what the row is counted as
+  std::string size;        // words of EnterpriseSize
+  std::string industry;    // words of Industry
+  std::string categories;  // words of RowCategory
+  std::string extension_date;  // 展期起始日: the day of the decision
+  Source extension_document;
+  std::string filing_no;  // 再担保备案号
+  PartyMapping province;  // with whom it is filed
   std::string release_date;  // "" means: on the end date
   std::optional<Date> release_not_after;
+  std::string released;  // 解保金额, of the principal and all so far
   std::string default_date;
   std::string unpaid_principal;
   Source early_cause;  // 提前到期事由 of a demand before the end; not given: there is none
   std::string compensation_date;    // "" means: with the default
   std::string compensation_amount;  // "" means: computed; else it must be what is computed
+  std::string recovered;      // 追偿金额, gross and all so far
+  std::string recovery_date;  // of the last; "" means: the day it is booked
   std::vector<Guard> guards;
 };
 
 const Column* find_column(const Mapping& mapping, std::string_view name);
+// Must the file have the column? One that is only used where it is filled may be absent.
+bool is_required(const Mapping& mapping, const std::string& column);
 
 // Rejects with malformed_text, whose problem names the line: broken TOML, unknown or missing keys,
 // values of the wrong kind, columns that are not declared or not of the type their use needs.

@@ -82,7 +82,7 @@ class CommandBuilder : public RowReader {
     const Column& column = *find_column(mapping_, field.from.column);
     std::string value = as_text(at.text);
     if (column.type == ColumnType::word) {
-      value = as_text(column.words.at(at.text));
+      value = as_text(at.meanings.front());
     } else if (column.type == ColumnType::date) {
       value = text(Date{static_cast<std::int32_t>(*at.number)});
     } else if (at.number) {
@@ -96,7 +96,7 @@ class CommandBuilder : public RowReader {
     const FieldMapping* start = mapped(mapping_, "start");
     std::optional<Date> on;
     if (start && !start->from.column.empty()) on = need_date(start->from.column);
-    fields_.push_back({field, as_text(party(life, from, on))});
+    fields_.push_back({field, as_text(party(life.parties, from, on))});
   }
 
   void add_shares() {

@@ -18,7 +18,7 @@ std::string shortened(std::string name) {
   const std::string digest = hex(sha256(name)).substr(0, kDigits);
   name.resize(kNameIdBytes - kDigits - 1);
   while (!is_utf8(name)) name.pop_back();
-  return std::string(trim(name)) + "~" + digest;
+  return std::string(trimmed(name)) + "~" + digest;
 }
 
 }  // namespace
@@ -43,6 +43,18 @@ std::optional<std::int64_t> RowReader::need(const std::string& column) {
   if (at.text.empty()) missing(column);
   return at.number;
 }
+std::optional<Money> RowReader::amount(const std::string& column) const {
+  const auto number = column.empty() ? std::nullopt : cell(column).number;
+  return number ? std::optional(Money{*number}) : std::nullopt;
+}
+std::optional<Date> RowReader::date(const std::string& column) const {
+  const auto days = column.empty() ? std::nullopt : cell(column).number;
+  return days ? std::optional(Date{static_cast<std::int32_t>(*days)}) : std::nullopt;
+}
+std::string RowReader::said(const std::string& column) const {
+  return column.empty() ? std::string() : one_spaced(cell(column).text);
+}
+
 std::optional<Date> RowReader::need_date(const std::string& column) {
   const auto days = need(column);
   if (!days) return std::nullopt;
@@ -75,7 +87,8 @@ std::string RowReader::region(const Source& source, std::optional<Date> on) {
   return code;
 }
 
-std::string RowReader::party(RowLife& life, const PartyMapping& from, std::optional<Date> on) {
+std::string RowReader::party(std::vector<RegisterParty>& parties, const PartyMapping& from,
+                             std::optional<Date> on) {
   std::string value = text_of(from.id);
   value = from.prefix + value;
   if (from.rule == IdRule::name) value = shortened(std::move(value));
@@ -89,7 +102,7 @@ std::string RowReader::party(RowLife& life, const PartyMapping& from, std::optio
   } else if (!names_column(defects_, from.id.column)) {
     defects_.push_back(defect_of(checked.error(), from.id.column, value));
   }
-  life.parties.push_back(registration);
+  parties.push_back(registration);
   return registration.party;
 }
 

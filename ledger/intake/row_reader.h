@@ -1,6 +1,8 @@
 #pragma once
 
 #include "ledger/domain/guarantee/agreement.h"
+#include "ledger/base/fields/kinds.h"
+#include "ledger/domain/people/commands.h"
 #include "ledger/intake/row_life.h"
 
 // What a row's builders share: cells by column, parties, shares. Every question that has no answer
@@ -18,13 +20,24 @@ class RowReader {
   void add(const std::string& column, std::string rule, std::string zh, std::string en);
   void missing(const std::string& column);
   std::optional<std::int64_t> need(const std::string& column);
+  std::optional<Money> amount(const std::string& column) const;  // of a column that may be absent
+  std::optional<Date> date(const std::string& column) const;
+  std::string said(const std::string& column) const;
+  // What the column's word means, one of E.
+  template <class E>
+  std::optional<E> meant(const std::string& column) const {
+    if (column.empty() || cell(column).meanings.empty()) return std::nullopt;
+    const auto named = enumerator_named<E>(cell(column).meanings.front(), column);
+    return named ? std::optional<E>(*named) : std::nullopt;
+  }
   Money need_amount(const std::string& column) { return Money{need(column).value_or(0)}; }
   std::optional<Date> need_date(const std::string& column);
   std::string text_of(const Source& source);
   std::string key();  // 业务编号
   std::string region(const Source& source, std::optional<Date> on);
-  // The party's id; its registration goes to the row's parties.
-  std::string party(RowLife& life, const PartyMapping& from, std::optional<Date> on);
+  // The party's id; its registration goes to `parties`.
+  std::string party(std::vector<RegisterParty>& parties, const PartyMapping& from,
+                    std::optional<Date> on);
   std::optional<Date> end(std::optional<Date> start);
   std::vector<RiskShare> shares(Money principal);
   CommandRequest dated(Command command, std::optional<Date> basis) const;

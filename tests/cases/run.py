@@ -19,15 +19,15 @@ A case is a JSON object:
     {"as": WHO, "do": COMMAND, "times": N}           N requests in a batch, {n} in them 00001 to N
     {"by": ORGANISATION, "two": COMMAND or [...]}    proposed by its clerk, approved by its approver
     {"as": WHO, "get": ADDRESS, "query": {...}}
-    {"as": WHO, "register": [ROW, ...], "booked": DAY}     imports register.csv; a ROW is {column: cell},
+    {"as": WHO, "register": [ROW, ...], "booked": DAY}     records register.csv; a ROW is {column: cell},
                  the rest of it as in cast.toml; without rows the file as it stands
     {"as": WHO, "run": [ARGUMENT, ...], "show": [NAME, ...], "offline": true, "read_only": true}
                  the program, on request once the server has stopped and with a ledger that it cannot
                  write to; {ledger} and {mappings} are directories
   and in a step "files": {NAME: TEXT or [LINE, ...]} put where the program runs; "keep": {NAME: PATH} of the
   answer, for later steps; "expect": "accepted" (the default); "anything"; [CHECK, ...] of what was accepted;
-  {"refused": [code, ...] or "*", "answer": [CHECK, ...]}, * by any rule (status 400, 403, 409, 422); of an
-  import or a run {"exit": N, "contains": [TEXT, ...], "any": [TEXT, ...], "lacks": [TEXT, ...]} of what is
+  {"refused": [code, ...] or "*", "answer": [CHECK, ...]}, * by any rule (status 400, 403, 409, 422); of a
+  register or a run {"exit": N, "contains": [TEXT, ...], "any": [TEXT, ...], "lacks": [TEXT, ...]} of what is
   printed, the rejects and the files to show.
 WHO is one of the cast, or an organisation for its clerk; left out: the bureau's clerk, for get the auditor.
 "$NAME" is what was kept, "@company_a" a party's id, "#company_a" its number; issue_guarantee is completed

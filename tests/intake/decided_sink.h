@@ -10,6 +10,13 @@
 #include "ledger/domain/codec.h"
 #include "ledger/domain/decide.h"
 #include "ledger/domain/evolve.h"
+#include "ledger/domain/guarantee/events.h"
+#include "ledger/domain/guarantee/risk_shares.h"
+#include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/loss/events.h"
+#include "ledger/domain/object_key.h"
+#include "ledger/domain/people/events.h"
+#include "ledger/domain/people/state.h"
 #include "ledger/intake/import.h"
 
 // An import's other side without a log: a State in memory, the writer's rules for request ids, and
@@ -20,6 +27,14 @@ class DecidedSink {
  public:
   DecidedSink() { open(); }
 
+  LedgerSide side() {
+    return {[this] { return standings(); }, sink()};
+  }
+  // 比对: nothing is sent.
+  LedgerSide read_only() {
+    return {[this] { return standings(); }, {}};
+  }
+
   ImportSink sink() {
     return [this](const std::vector<RowRequests>& rows) {
       std::vector<RowOutcome> outcomes;
@@ -28,9 +43,32 @@ class DecidedSink {
     };
   }
 
+  // Every guarantee as the ledger has it now.
+  std::vector<Standing> standings() const {
+    std::vector<Standing> all;
+    std::map<std::string, Money> recovered;  // by guarantee
+    std::map<PartyNo, std::string> names;
+    for (const Recorded& recorded : events_) {
+      if (const auto* e = recorded.event.as<GuaranteeIssued>()) recovered[e->guarantee] += Money{};
+      if (const auto* e = recorded.event.as<RecoveryRecorded>()) recovered[e->guarantee] += e->gross;
+      if (const auto* e = recorded.event.as<PartyRegistered>()) names[e->party] = e->name;
+    }
+    for (const auto& [id, gross] : recovered) {
+      Standing s = standing_of(id, *state_.find<GuaranteeState>(id));
+      s.recovered = gross;
+      for (StandingParty* party : {&s.guarantor, &s.borrower, &s.bank}) {
+        party->name = names[party->no];
+      }
+      all.push_back(std::move(s));
+    }
+    return all;
+  }
+
   // A command beside the file; it must be accepted.
   void give(const CommandRequest& request) {
-    auto decided = decide(state_, std::vector{request}, context_, events_.size() + 1);
+    Context by_two = context_;
+    by_two.trial = true;  // what takes two people is taken from one
+    auto decided = decide(state_, std::vector{request}, by_two, events_.size() + 1);
     if (!decided) throw std::runtime_error(describe(decided.error(), Language::en));
     state_.forget_journal();
     for (Recorded& recorded : *decided) events_.push_back(std::move(recorded));
@@ -48,6 +86,38 @@ class DecidedSink {
   std::size_t requests() const { return bodies_.size(); }
 
  private:
+  StandingParty party(PartyNo no) const {
+    const auto* known = state_.find<PartyState>(object_ids::number(no.value));
+    return {no, known ? known->id : "", ""};
+  }
+
+  Standing standing_of(const std::string& id, const GuaranteeState& g) const {
+    Standing s;
+    s.guarantee = id;
+    s.status = g.status;
+    s.guarantor = party(g.guarantor);
+    s.borrower = party(g.borrower);
+    s.bank = party(g.bank);
+    s.region = g.region;
+    s.start = g.start;
+    s.end = g.end;
+    s.ended_on = g.ended_on;
+    s.shares = g.shares;
+    if (g.details.size) s.size = g.details.size->size;
+    s.contracts = g.details.contracts;
+    s.filed = g.reguarantee.province.value != 0;
+    s.principal = g.principal;
+    s.disbursed = g.disbursed;
+    s.fee = g.fee - g.fee_refunded;
+    s.repaid = g.repaid;
+    for (const DatedAmount& release : g.releases) s.released += release.amount;
+    s.outstanding = outstanding(g);
+    s.unpaid_principal = g.loss.unpaid_principal;
+    s.compensated = g.loss.compensation;
+    s.last_record = g.position.version;
+    return s;
+  }
+
   static std::string body_of(const StepRequest& step) {
     std::string body;
     for (const CommandRequest& request : step.commands) {

@@ -55,7 +55,7 @@ TEST(Mapping, WhatIsMissingOrOfTheWrongKindIsRefused) {
        "release.not_after must be a date without quotes"},
       {{"Term = { type = \"integer\" }", "Term = { type = \"number\" }"},
        "columns.Term.type cannot be 'number'; known: text, amount, date, integer, percent, status, "
-       "word"},
+       "word, words"},
       {{"two_digit_year_pivot = 50", "two_digit_year_pivot = 101"},
        "format 'd-Mon-yy' has a two-digit year: give two_digit_year_pivot (0-100); years below it "
        "are 20yy, the others 19yy"},
@@ -144,6 +144,8 @@ TEST(Header, DuplicateMissingAndUnknownColumnsAreRefusedByName) {
   mapping.columns.resize(2);
   mapping.columns[0].name = "金额(万元)";
   mapping.columns[1].name = "编号";
+  mapping.principal = "金额(万元)";
+  mapping.key = "编号";
   const auto twice = lay_out(mapping, {"编号", " 编号 "});
   EXPECT_EQ(zh(twice.error()), "无法读取：表头中“编号”出现了两次，请改名或删去一列");
   const auto missing = lay_out(mapping, {"编号", "金额"});
@@ -152,7 +154,7 @@ TEST(Header, DuplicateMissingAndUnknownColumnsAreRefusedByName) {
             "has: 编号, 金额");
   const auto unknown = lay_out(mapping, {"编号", "金额（万元）", "备注"});
   EXPECT_EQ(zh(unknown.error()),
-            "无法读取：映射没有提到这些列：备注；请在 [columns] 声明，或列入 ignored_columns");
+            "无法读取：映射没有提到这些列：备注；请在 [columns] 声明，或列入 ignored");
   EXPECT_TRUE(lay_out(mapping, {"编号", "金额（万元）", "拒收规则", "reject_row"}).has_value());
 }
 

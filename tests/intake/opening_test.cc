@@ -24,7 +24,7 @@ using ::testing::HasSubstr;
 constexpr const char* kCompany = "uscc:91141100MA0G000524";
 
 Imported import_by(const std::string& mapping, const std::string& bytes, DecidedSink& ledger) {
-  const auto imported = import_rows(bytes, testing::shipped_mapping(mapping), {}, ledger.sink());
+  const auto imported = import_rows(bytes, testing::shipped_mapping(mapping), {}, ledger.side());
   EXPECT_TRUE(imported.has_value()) << (imported ? "" : testing::zh(imported.error()));
   return imported ? *imported : Imported{};
 }

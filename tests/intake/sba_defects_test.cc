@@ -20,7 +20,7 @@ Imported import_rows(const std::string& rows, DecidedSink& ledger,
   static const Mapping mapping = testing::shipped_mapping("sba");
   ImportOptions options;
   options.language = language;
-  const auto imported = import_rows(std::string(kHeader) + rows, mapping, options, ledger.sink());
+  const auto imported = import_rows(std::string(kHeader) + rows, mapping, options, ledger.side());
   EXPECT_TRUE(imported.has_value()) << (imported ? "" : testing::en(imported.error()));
   return imported ? *imported : Imported{};
 }
@@ -149,7 +149,7 @@ TEST(SbaRows, AmountsThatCannotBeReadAreListedBesideTheTie) {
             std::string::npos);
 }
 
-TEST(SbaRows, AChangedRowUnderAKnownKeyIsCorrectedByReversalOnly) {
+TEST(SbaRows, AChangedRowUnderAKnownKeyIsNamedByItsColumnWithBothValues) {
   for (const Language language : {Language::zh, Language::en}) {
     DecidedSink ledger;
     import_rows(std::string(kGood), ledger);
@@ -157,10 +157,12 @@ TEST(SbaRows, AChangedRowUnderAKnownKeyIsCorrectedByReversalOnly) {
         "1001,ABC HOBBYCRAFT,FIFTH THIRD BANK,84,2/28/1999,,P I F,60001,48000,0,60000\n", ledger,
         language);
     const std::vector<std::string> expected{
-        "2", "LoanNr_ChkDgt", "1001", "request_id_reused",
-        language == Language::zh ? "内容与已记录的不同，请用红冲更正"
-                                 : "recorded with different values, correct by 红冲 (reverse)"};
+        "2", "GrAppv", "60001", "unclassified",
+        language == Language::zh
+            ? "账内为 60,000.00：文件有误请改文件，账内有误请用红冲或更正"
+            : "the ledger has 60,000.00: correct the file, or the ledger by reverse or restate"};
     EXPECT_EQ(told(changed.rejects), expected);
+    EXPECT_EQ(changed.report.differing, 1u);
     EXPECT_TRUE(ties(changed.report));
   }
 }
@@ -173,7 +175,7 @@ TEST(SbaRows, AnotherNameForAKnownPartyIsANoteAndNoReject) {
   EXPECT_EQ(renamed.report.unchanged, 1u);
   ASSERT_EQ(renamed.report.notes.size(), 1u);
   EXPECT_EQ(renamed.report.notes[0],
-            "第 2 行：主体 local_code:B-1001 已登记，名称或区划与本文件不同，未改动");
+            "第 2 行：主体 local_code:B-1001 在账内名为“ABC HOBBYCRAFT”，文件为“ABC CRAFT”，未改动");
 }
 
 TEST(SbaRows, ARowRepeatedWordForWordIsCountedOnceInTheLedger) {

@@ -54,7 +54,7 @@ TEST(SbaFile, EveryRowEndsAcceptedOrRejectedAndEveryColumnTies) {
   std::uint64_t seen_total = 0;
   ImportOptions options;
   options.progress = [&](std::uint64_t, std::uint64_t total) { seen_total = total; };
-  const auto imported = import_rows(sba_file(), mapping, options, ledger.sink());
+  const auto imported = import_rows(sba_file(), mapping, options, ledger.side());
   ASSERT_TRUE(imported.has_value()) << testing::zh(imported.error());
   const ImportReport& report = imported->report;
   SCOPED_TRACE(describe(report, Language::zh));
@@ -87,13 +87,14 @@ TEST(SbaFile, ASecondRunChangesNothingAndAKilledOneIsFinishedByTheNext) {
   ASSERT_FALSE(sba_file().empty());
   const Mapping mapping = testing::shipped_mapping("sba");
   DecidedSink clean;
-  const auto first = import_rows(sba_file(), mapping, {}, clean.sink());
+  const auto first = import_rows(sba_file(), mapping, {}, clean.side());
   ASSERT_TRUE(first.has_value());
 
   struct Killed {};
   DecidedSink killed;
   std::size_t chunks = 0;
-  const ImportSink dying = [&](const std::vector<RowRequests>& rows) {
+  LedgerSide dying = killed.side();
+  dying.send = [&](const std::vector<RowRequests>& rows) {
     if (++chunks == 20) {  // half a chunk is recorded, its answers never arrive
       killed.sink()({rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(rows.size() / 2)});
       throw Killed{};
@@ -103,7 +104,7 @@ TEST(SbaFile, ASecondRunChangesNothingAndAKilledOneIsFinishedByTheNext) {
   EXPECT_THROW((void)import_rows(sba_file(), mapping, {}, dying), Killed);
   const std::size_t before = killed.events().size();
   ASSERT_LT(before, clean.events().size());
-  const auto again = import_rows(sba_file(), mapping, {}, killed.sink());
+  const auto again = import_rows(sba_file(), mapping, {}, killed.side());
   ASSERT_TRUE(again.has_value());
   EXPECT_GT(again->report.unchanged, 0u);
   EXPECT_EQ(again->report.rejected, first->report.rejected);
@@ -117,7 +118,7 @@ TEST(SbaFile, ASecondRunChangesNothingAndAKilledOneIsFinishedByTheNext) {
   }
 
   const std::size_t recorded = clean.events().size();
-  const auto second = import_rows(sba_file(), mapping, {}, clean.sink());
+  const auto second = import_rows(sba_file(), mapping, {}, clean.side());
   ASSERT_TRUE(second.has_value());
   EXPECT_EQ(second->report.unchanged, first->report.accepted);
   EXPECT_EQ(second->report.accepted, 0u);
@@ -129,10 +130,10 @@ TEST(SbaFile, ItsRejectsFileIsReadAgainAndRejectedForTheSameReasons) {
   ASSERT_FALSE(sba_file().empty());
   const Mapping mapping = testing::shipped_mapping("sba");
   DecidedSink ledger;
-  const auto first = import_rows(sba_file(), mapping, {}, ledger.sink());
+  const auto first = import_rows(sba_file(), mapping, {}, ledger.side());
   ASSERT_TRUE(first.has_value());
   ASSERT_GT(first->report.rejected, 0u);
-  const auto again = import_rows(first->rejects, mapping, {}, ledger.sink());
+  const auto again = import_rows(first->rejects, mapping, {}, ledger.side());
   ASSERT_TRUE(again.has_value()) << testing::zh(again.error());
   EXPECT_EQ(again->report.rows, first->report.rejected);
   EXPECT_EQ(again->report.rejected, first->report.rejected);

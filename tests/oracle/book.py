@@ -189,7 +189,7 @@ def subjects_of(event):
     """Under what an event is found again."""
     name, data = event["event"], event["data"]
     yield "event", name
-    for field in ("guarantee", "loan"):
+    for field in ("guarantee", "loan", "pool"):
         if isinstance(data.get(field), str):
             yield field, data[field]
     if isinstance(data.get("key"), dict):

@@ -5,7 +5,10 @@ from book import Book, key_of
 from dues import Openings, subject_dues, subject_of
 from guarantees import Guarantee
 from losses import ALLOCATED, ALLOCATING, Loss, allocated, allocation
+from pools import PoolsCompared
 from portfolios import Portfolio, below_gate, estimated, portfolios_of, rate_of, reported
+from rationing import RationingCompared
+from splits import SplitsCompared
 
 AT_ONCE = 256  # docs/HTTP.md: the lines of a portfolio that are settled in the group that moves them
 
@@ -21,12 +24,21 @@ class Comparison:
         self.assessed, self.shared = {}, set()  # in this group: key -> whether told as an estimate
         self.settled, self.closed, self.reassessed = {}, [], set()  # in this group
         self.unsettled, self.reassessing = set(), set()  # portfolios in a walk, programmes assessed in chunks
+        self.pools = PoolsCompared(self.differ, self.sums)
+        self.splits = SplitsCompared(self.differ, self.sums, self.due)
+        self.rationing = RationingCompared(self.differ, self.sums, self.due)
 
     def play(self, event):
         """One event as docs/HTTP.md shows it."""
         self.record(event)
+        self.pools.before(self.book, event)
+        self.rationing.before(self.book, event)
         self.book.take(event)
+        self.pools.after(self.book, event)
+        self.splits.after(self.book, event)
         if event["last_in_group"]:
+            self.pools.end_group(event["seq"])
+            self.rationing.end_group(self.book)
             self.end_group(event["seq"])
 
     def record(self, event):
@@ -40,6 +52,8 @@ class Comparison:
             for line in data["lines"]:
                 lines[line["id"]["start"], line["id"]["object"]] = (int(line["computed"]), int(line["allowed"]))
             self.assessed[key] = data.get("estimate", False)
+        elif name == "entitlement_carried_in":
+            self.due[key_of(data["key"])] = int(data["due"])
         elif name in ALLOCATING:
             self.shared.add(data["guarantee"])
         elif name == "portfolio_settled":
@@ -83,13 +97,16 @@ class Comparison:
 
     def is_under_way(self, key):
         """Whether what the caps leave of it may still move, with no fact behind."""
+        if key[0] not in self.reassessing | {portfolio.programme for portfolio in self.unsettled}:
+            return False
         return any(key in keys and (portfolio in self.unsettled or portfolio.programme in self.reassessing)
-                   for portfolio, keys in portfolios_of(self.book).items())
+                   for portfolio, keys in portfolios_of(self.book, {key[0]}).items())
 
     def compare_portfolios(self, seq):
         """Every line of the portfolios whose lines were assessed or that were settled in full; and those with more
         lines than are settled at once that are not settled now wait for their walk."""
-        for portfolio, keys in portfolios_of(self.book).items():
+        names = {key[0] for key in self.assessed} | {each.programme for each in self.settled} | self.reassessed
+        for portfolio, keys in portfolios_of(self.book, names).items():
             touched = (portfolio in self.settled or portfolio.programme in self.reassessed
                        or any(key in self.assessed for key in keys))
             in_full, used = self.settled.get(portfolio, (None, 0))

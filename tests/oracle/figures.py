@@ -4,60 +4,12 @@ the program. Then it is shown wrong records, a fen off each, and has to find the
 import datetime
 from fractions import Fraction
 
+import figures_of_money
 from arithmetic import Line, capped, day, days, rounded, split, within, year_days
-from book import Book
-from comparing import Comparison
 from dues import Openings, subject_dues
 from guarantees import Guarantee
 from losses import ALLOCATED, Loss, allocation
-
-
-class Told:
-    """A record written by hand, event by event."""
-
-    def __init__(self):
-        self.events = []
-
-    def tell(self, name, on="2025-01-01", **data):
-        self.events.append({"seq": len(self.events) + 1, "event": name, "last_in_group": True,
-                            "basis_date": on, "booked_date": on, "data": data})
-        return len(self.events)
-
-    def programme(self, name, shape, stacking_order=0, start="2024-01-01", **clauses):
-        self.tell("programme_established", programme=name, shape=shape)
-        self.tell("terms_enacted", programme=name, terms_no=1, terms={
-            "effective_from": start, "region": "141100", "stacking_order": stacking_order,
-            "clauses": [{"field": field, "value": str(value)} for field, value in clauses.items()]})
-
-    def guarantee(self, name, principal, start, end, **parts):
-        parts = parts or {"bank": 200_000, "direct": 800_000}
-        self.tell("guarantee_issued", start, guarantee=name, guarantor=3, borrower=6, region="141102",
-                  principal=str(principal), start=start, end=end,
-                  shares=[{"sharer": sharer, "parts": part} for sharer, part in parts.items()],
-                  details={"agriculture": False, "strategic": False})
-
-    def loan(self, name, principal, start, end, borrower=6, rate_ppm=43_500):
-        self.tell("loan_opened", start, loan=name, bank=5, borrower=borrower, region="141102", limit=str(principal),
-                  start=start, end=end, rate_ppm=rate_ppm)
-        self.tell("loan_drawn", start, loan=name, amount=str(principal))
-
-    def holds(self, party, attribute, value, start):
-        return self.tell("attribute_recorded", holder={"kind": "party", "id": str(party)}, attribute=attribute,
-                         value=value, **{"from": start})
-
-    def lpr(self, on, rate_ppm):
-        self.tell("rate_published", rate="lpr_1y", published_on=on, rate_ppm=rate_ppm)
-
-    def book(self):
-        book = Book()
-        for event in self.events:
-            book.take(event)
-        return book
-
-    def due(self, kind, which, programme, period):
-        dues = subject_dues(self.book(), (kind, which), Openings())
-        return sum(due.amount for key, due in dues.items() if key[0] == programme and key[2] == period)
-
+from told import Told
 
 FEES = {"line_period": "whole_term", "day_basis": "actual_365_fixed", "base": "guaranteed_amount", "rate_ppm": 5000}
 GREEN = {"line_period": "calendar_year", "day_basis": "actual_360", "rate_rule": "lpr_share", "lpr": "one_year",
@@ -325,10 +277,7 @@ def wrong_records():
         told.tell("compensation_paid", "2024-11-17", guarantee="G2", unpaid_principal="100", amount="100")
         told.tell("recovery_recorded", guarantee="G2", net="60",
                   allocation=dict.fromkeys(ALLOCATED, "0") | {"kept": str(kept)})
-        comparison = Comparison("")
-        for event in told.events:
-            comparison.play(event)
-        yield f"wrong {name} is found", len(comparison.differences), 0 if name == "none" else 1
+        yield f"wrong {name} is found", told.differences(), 0 if name == "none" else 1
 
 
 def wrong_portfolios():
@@ -365,18 +314,15 @@ def wrong_portfolios():
             told.events[-1]["last_in_group"] = False
         told.tell("portfolio_settled", programme="FS", scope="institution", whose=3, year=2025, used=str(used),
                   in_full=True)
-        comparison = Comparison("")
-        for event in told.events:
-            comparison.play(event)
-        yield f"wrong portfolio, {name}, is found", len(comparison.differences), differ
+        yield f"wrong portfolio, {name}, is found", told.differences(), differ
 
 
 def check():
     """(how many figures hold, sentences about those that do not)."""
     held, wrong = 0, []
     for told in (figures_of_fees, figures_of_interest, figures_of_losses, figures_of_awards, figures_of_bank_losses,
-                 figures_of_mergers, figures_across_keys, figures_of_limits, figures_of_moved_loans, vectors, wrong_records,
-                 wrong_portfolios):
+                 figures_of_mergers, figures_across_keys, figures_of_limits, figures_of_moved_loans, vectors,
+                 wrong_records, wrong_portfolios, *figures_of_money.ALL):
         for name, found, expected in told():
             held += found == expected
             if found != expected:

@@ -1,6 +1,5 @@
 """What crosses keys (A5, K6): tiers and gates of an institution's year as it was closed, and the caps of a year."""
 import collections
-from fractions import Fraction
 
 from arithmetic import MILLION
 from awards import figures
@@ -54,6 +53,16 @@ def fees(book, name):
     return book.kept["fees", name][1]
 
 
+def is_under(book, name, programme):
+    """Whether a programme covers a guarantee, kept as above."""
+    stamp = (book.changed[""], book.changed[name])
+    if book.kept.get(("under", name, programme.name), (None,))[0] != stamp:
+        guarantee = Guarantee(book, name)
+        covers = guarantee.issued and guarantee.under(programme, guarantee.start) is not None
+        book.kept["under", name, programme.name] = (stamp, covers)
+    return book.kept["under", name, programme.name][1]
+
+
 def of_line(book, programme, key, guarantee, line):
     """The portfolio whose cap is over a line, or None: a line under terms without a cap neither fills one nor is
     cut by it."""
@@ -73,6 +82,8 @@ def capped_lines(book, programme):
     found = collections.defaultdict(list)
     if any(terms.get("institution_cap") or terms.get("enterprise_cap") for terms in programme.versions):
         for name in book.ids("guarantee"):
+            if not is_under(book, name, programme):
+                continue
             guarantee, covering = fees(book, name)
             for key, lines in covering.get(programme.name, {}).items():
                 for line in lines:
@@ -110,16 +121,15 @@ def fee_dues(book, name):
     return found
 
 
-def portfolios_of(book):
-    """Portfolio -> key -> lines, of every one that a cap is over."""
-    if book.kept.get("portfolios", (None,))[0] != book.taken:
-        found = collections.defaultdict(lambda: collections.defaultdict(list))
-        for programme in book.programmes("guarantee_fee_subsidy"):
+def portfolios_of(book, names):
+    """Portfolio -> key -> lines, of every one of some programmes that a cap is over."""
+    found = collections.defaultdict(lambda: collections.defaultdict(list))
+    for programme in book.programmes("guarantee_fee_subsidy"):
+        if programme.name in names:
             for portfolio, lines in capped_lines(book, programme).items():
                 for key, line in lines:
                     found[portfolio][key].append(line)
-        book.kept["portfolios"] = (book.taken, found)
-    return book.kept["portfolios"][1]
+    return found
 
 
 def estimated(book, key):

@@ -91,7 +91,11 @@ TEST(SampleTest, TheYearHasEverythingAClerkWouldLookFor) {
         "funds_held", "hold_ended", "funds_released", "release_rationed", "release_confirmed",
         "release_bounced", "overpayment_found", "recovery_ordered", "refund_received",
         "source_carried_over", "filing_window_changed", "year_settled", "event_reversed",
-        "period_sealed"}) {
+        "period_sealed",
+        // batches, a closed year, tools of the central bank
+        "guarantee_batch_opened", "guarantee_batched", "demand_corrected", "batch_cap_reached",
+        "portfolio_closed", "portfolio_settled", "cap_applied", "tool_drawn", "loan_linked",
+        "loan_unlinked"}) {
     EXPECT_GT(count_of(event), 0U) << event;
   }
 }
@@ -104,13 +108,15 @@ TEST(SampleTest, WhatIsRareHappensJustSoOften) {
   EXPECT_EQ(count_of("refund_received"), 1U);
   EXPECT_EQ(count_of("event_reversed"), 1U);
   EXPECT_EQ(count_of("period_sealed"), 1U);
+  EXPECT_EQ(count_of("portfolio_closed"), 1U);
+  EXPECT_EQ(count_of("batch_cap_reached"), 1U);
   EXPECT_EQ(count_of("source_carried_over"), 15U);  // two of the city's, one a county
   EXPECT_EQ(count_of("fund_opened"), 17U);          // and two of the city's: subsidies, pools
 }
 
 TEST(SampleTest, TheCityAndEachCountyPayForGuaranteesOfTheirOwn) {
-  // Fee subsidies of 14 payers; 风险补偿, 贴息 and 奖励 of the city.
-  EXPECT_EQ(first().released.size(), 17U);
+  // Fee subsidies of 14 payers; of the city 风险补偿, 贴息, 奖励 and the subsidy of small batches.
+  EXPECT_EQ(first().released.size(), 18U);
   for (const auto& [programme, amount] : first().released) EXPECT_GT(amount.fen, 0) << programme;
   ASSERT_FALSE(first().subsidised.empty());
   for (const auto& [guarantee, programmes] : first().subsidised) {
@@ -145,7 +151,7 @@ TEST(SampleTest, TooFewGuaranteesForAStoryAreWrongUsage) {
 TEST(SampleTest, EverybodyWhoSpeaksHasATokenOfTheirOwn) {
   std::set<std::string> tokens;
   for (const Enrolled& who : first().summary.people) tokens.insert(who.token);
-  EXPECT_EQ(tokens.size(), 44U);  // 4 of the city, 2 a county, 4 companies, 8 banks, 2 above them
+  EXPECT_EQ(tokens.size(), 45U);  // 4 of the city, 2 a county, 5 companies, 8 banks, 2 above them
 }
 
 // One page of the record looks at so many events and no more; a person who asks for a rare one is

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <boost/json/object.hpp>
 #include <chrono>
+#include <filesystem>
 #include <fmt/format.h>
+#include <iostream>
 #include <thread>
 #include <unistd.h>
 
@@ -11,8 +13,11 @@
 #include "ledger/base/limits.h"
 #include "ledger/domain/command_visit.h"
 #include "ledger/intake/csv.h"
+#include "ledger/intake/encoding.h"
 #include "ledger/intake/import.h"
+#include "ledger/intake/register_file.h"
 #include "ledger/intake/toml_bounds.h"
+#include "tools/record/standings.h"
 #include "tools/terminal/clean_stream.h"
 #include "tools/terminal/input_file.h"
 
@@ -114,8 +119,7 @@ bool is_busy(const RowOutcome& outcome) {
 // that rows stay in their order.
 class Sink {
  public:
-  Sink(const Options& options, const Console& console)
-      : endpoint_(options.endpoint, console), console_(console) {}
+  Sink(Endpoint& endpoint, const Console& console) : endpoint_(endpoint), console_(console) {}
 
   std::vector<RowOutcome> operator()(const std::vector<RowRequests>& rows) {
     std::vector<RowOutcome> outcomes(rows.size());
@@ -177,7 +181,7 @@ class Sink {
     return outcomes;
   }
 
-  Endpoint endpoint_;
+  Endpoint& endpoint_;
   const Console& console_;
   std::size_t recorded_until_ = 0;
 };
@@ -196,56 +200,136 @@ std::function<void(std::uint64_t, std::uint64_t)> progress_bar(const Console& co
 
 }  // namespace
 
-int run(const Options& options, const Console& console) {
+namespace {
+
+Mapping mapping_of(const Options& options) {
   const auto mapping = parse_mapping(read_input(options.mapping, {kTomlBytesMax}));
   if (!mapping) {
-    console.err << options.mapping << ": ";
-    console.fail(mapping.error());
-    return kExitUsage;
+    throw CommandError(kExitUsage, options.mapping + ": " + describe(mapping.error(), Language::zh),
+                       options.mapping + ": " + describe(mapping.error(), Language::en));
   }
   if (options.opening == mapping->command.empty()) {
-    console.err << options.mapping << ": ";
-    return console.fail(kExitUsage,
-                        options.opening
-                            ? Phrase{"这是担保登记簿的映射，请用 yingbu import guarantees",
-                                     "it maps a register; use yingbu import guarantees"}
-                            : Phrase{"这是逐行命令（期初结转）的映射，请用 yingbu import opening",
-                                     "its rows are commands; use yingbu import opening"});
+    if (options.opening) {
+      throw CommandError(kExitUsage,
+                         options.mapping + ": 这是担保登记簿的映射，请用 yingbu record",
+                         options.mapping + ": it maps a register; use yingbu record");
+    }
+    throw CommandError(
+        kExitUsage, options.mapping + ": 这是逐行命令（期初结转）的映射，请用 yingbu import opening",
+        options.mapping + ": its rows are commands; use yingbu import opening");
   }
-  ImportOptions import;
-  import.language = console.language;
-  import.progress = progress_bar(console);
-  if (!options.booked_date.empty()) {
+  return *mapping;
+}
+
+// A rejects file of an earlier run, which this one has left nothing of.
+void remove_stale(const std::string& rejects) {
+  std::error_code none;
+  if (!std::filesystem::is_regular_file(rejects, none)) return;
+  const std::string text = read_input(rejects, {kImportBytesMax, kCsvRecordBytesMax});
+  const auto decoded = decode_file(text);
+  if (!decoded) return;
+  CsvReader reader(decoded->text);
+  const auto header = reader.next();
+  if (header && *header && has_reject_columns((*header)->fields)) {
+    std::filesystem::remove(rejects, none);
+  }
+}
+
+class FileRun {
+ public:
+  FileRun(const Options& options, const Console& console)
+      : options_(options),
+        console_(console),
+        mapping_(mapping_of(options)),
+        content_(read_input(options.file, {kImportBytesMax, kCsvRecordBytesMax})),
+        endpoint_(options.endpoint, console),
+        sink_(endpoint_, console) {
+    import_.language = console.language;
+    import_.progress = progress_bar(console);
+    if (options.booked_date.empty()) return;
     const auto date = parse_date(options.booked_date);
     if (!date) {
-      console.fail(date.error());
-      return kExitUsage;
+      throw CommandError(kExitUsage, describe(date.error(), Language::zh),
+                         describe(date.error(), Language::en));
     }
-    import.booked_date = *date;
+    import_.booked_date = *date;
   }
-  const std::string content = read_input(options.file, {kImportBytesMax, kCsvRecordBytesMax});
-  Sink sink(options, console);
-  const auto imported = import_rows(
-      content, *mapping, import, [&](const std::vector<RowRequests>& rows) { return sink(rows); });
-  if (!imported) {
-    console.err << options.file << ": ";
-    return console.fail(imported.error());
+
+  int run() {
+    const bool asks = options_.records && !options_.opening && !options_.yes;
+    if (options_.records && !asks) return report(read(true));
+    const Result<Imported> compared = read(false);
+    if (!asks || !compared || compared->report.accepted == 0) return report(compared);
+    console_.out << describe(compared->report, console_.language);
+    if (!is_agreed(compared->report.accepted)) return kExitRejected;
+    return report(read(true));
   }
-  const std::string rejects =
-      options.rejects.empty() ? options.file + ".rejects.csv" : options.rejects;
-  if (!imported->rejects.empty()) write_output(rejects, imported->rejects);
-  if (console.json) {
-    std::string out;
-    write_json(out, imported->report);
-    console.out << out << '\n';
-  } else {
-    console.out << describe(imported->report, console.language);
+
+ private:
+  Result<Imported> read(bool records) {
+    LedgerSide ledger;
+    ledger.standings = [this] { return standings_of(endpoint_, console_); };
+    if (records) {
+      ledger.send = [this](const std::vector<RowRequests>& rows) { return sink_(rows); };
+    }
+    return import_rows(content_, mapping_, import_, ledger);
+  }
+
+  bool is_agreed(std::uint64_t rows) const {
+    if (::isatty(STDIN_FILENO) == 0) {
+      console_.fail(kExitUsage, {"未记录：请在终端确认，或加 --yes",
+                                 "nothing was recorded: confirm in a terminal, or add --yes"});
+      return false;
+    }
+    console_.out << fmt::format(fmt::runtime(console_.pick("记录这 {} 行？[y/N] ", "Record these {} rows? [y/N] ")), rows)
+                 << std::flush;
+    std::string answer;
+    std::getline(std::cin, answer);
+    if (answer == "y" || answer == "Y" || answer == "是") return true;
+    console_.say({"未记录。", "Nothing was recorded."});
+    return false;
+  }
+
+  int report(const Result<Imported>& imported) const {
+    if (!imported) {
+      console_.err << options_.file << ": ";
+      return console_.fail(imported.error());
+    }
+    const std::string rejects =
+        options_.rejects.empty() ? options_.file + ".rejects.csv" : options_.rejects;
     if (!imported->rejects.empty()) {
-      console.out << console.pick("被拒的行及原因已写入 ", "Rejected rows and why: ") << rejects
-                  << '\n';
+      write_output(rejects, imported->rejects);
+    } else {
+      remove_stale(rejects);
     }
+    if (console_.json) {
+      std::string out;
+      write_json(out, imported->report);
+      console_.out << out << '\n';
+    } else {
+      console_.out << describe(imported->report, console_.language);
+      if (!imported->rejects.empty()) {
+        console_.out << console_.pick("被拒和有差异的行及原因已写入 ",
+                                      "Rows rejected or differing, and why: ")
+                     << rejects << '\n';
+      }
+    }
+    return is_clean(imported->report) ? kExitOk : kExitRejected;
   }
-  return ties(imported->report) && imported->report.rejected == 0 ? kExitOk : kExitRejected;
+
+  const Options& options_;
+  const Console& console_;
+  const Mapping mapping_;
+  const std::string content_;
+  ImportOptions import_;
+  Endpoint endpoint_;
+  Sink sink_;
+};
+
+}  // namespace
+
+int run(const Options& options, const Console& console) {
+  return FileRun(options, console).run();
 }
 
 }  // namespace yingbu::import

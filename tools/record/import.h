@@ -4,15 +4,18 @@
 
 #include "tools/terminal/endpoint.h"
 
-// yingbu import guarantees|opening FILE --mapping MAP.toml: a file's rows, recorded one by one.
+// yingbu compare|record FILE --mapping MAP.toml: a register's rows against the ledger, and their news
+// recorded. yingbu import opening FILE: rows that are one command each (期初结转).
 namespace yingbu::import {
 
 struct Options {
   EndpointOptions endpoint;
   bool opening = false;  // 期初结转, else a register
+  bool records = true;   // else it is compared only
+  bool yes = false;      // without being asked
   std::string file;
   std::string mapping;
-  std::string rejects;      // default: FILE with ".rejects.csv"
+  std::string rejects;      // default: FILE with ".rejects.csv"; gone after a clean run
   std::string booked_date;  // default: the mapping's, else today
 };
 int run(const Options& options, const Console& console);

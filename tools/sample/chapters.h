@@ -21,6 +21,9 @@ void plan_reports(Story& story);       // reports.cc: what companies and banks r
 void plan_support(Story& story);       // support.cc: interest subsidies, increments, awards
 void plan_pools(Story& story);         // pools.cc: a compensation pool, a bridge pool, capital
 void plan_duties(Story& story);        // duties.cc: clocks, a target, a grant
+void plan_credit_tools(Story& story);  // credit_tools.cc: money of the central bank behind loans
+void plan_batches(Story& story);       // batches.cc: small guarantees in batches with a cap
+void plan_closed_year(Story& story);   // closed_year.cc: their subsidy, by tier and cap of a year
 
 // What happens to a guarantee once it is issued, by the kind of its end (endings.cc, losses.cc).
 enum class Ending : std::uint8_t {

@@ -63,26 +63,17 @@ void plan_loan(Story& s, const std::string& id, std::size_t enterprise, Money am
   s.say_on(on, bank.clerk, EnterPool{kPool, kBatch, id, amount});
 }
 
-void step(Story& s, Date on, std::function<void(Date)> what) {
-  s.do_on(on, [what = std::move(what), on] { what(on); });
-}
-
-void by_two(Story& s, Date on, Command command, const char* note) {
-  step(s, on, [&s, command = std::move(command), note](Date day) {
-    s.must_by_two(s.city(), {{command, day, day}}, note, day);
-  });
-}
-
 // Lost, paid within days, audited: a part did not pass and came back, then some was recovered.
 void plan_audited_loss(Story& s, const std::string& loan) {
   const std::string& bank = s.cast.banks[0].clerk;
   s.say_on(day(2025, 10, 20), bank, ClaimPoolLoss{kPool, loan, Money{123'456'789}});
-  by_two(s, day(2025, 10, 24), PayPoolLoss{kPool, loan, Money{37'037'037}, "FX-2025-001"},
-         "快速代偿");
+  s.city_by_two_on(day(2025, 10, 24), PayPoolLoss{kPool, loan, Money{37'037'037}, "FX-2025-001"},
+                   "快速代偿");
   s.say_on(day(2025, 10, 30), bank,
            TakeRecourse{kPool, loan, RecourseAction::lawsuit, "（2025）晋1102民初88号（示例）"});
-  by_two(s, day(2025, 12, 12),
-         AuditPoolLoss{kPool, loan, Money{35'000'000}, "审计报告2025第31号（示例）"}, "事后审计");
+  s.city_by_two_on(day(2025, 12, 12),
+                   AuditPoolLoss{kPool, loan, Money{35'000'000}, "审计报告2025第31号（示例）"},
+                   "事后审计");
   s.say_on(day(2025, 12, 26), kClerk, ReceiveClawback{kPool, loan, Money{2'037'037}, "回单 0031"});
   s.say_on(day(2026, 3, 31), bank,
            RecoverPoolLoss{kPool, loan, Money{20'000'000}, Money{1'234'567}});
@@ -91,34 +82,36 @@ void plan_audited_loss(Story& s, const std::string& loan) {
 // Paid, and not audited in time.
 void plan_overdue_audit(Story& s, const std::string& loan) {
   s.say_on(day(2026, 1, 15), s.cast.banks[0].clerk, ClaimPoolLoss{kPool, loan, wan(80)});
-  by_two(s, day(2026, 1, 20), PayPoolLoss{kPool, loan, wan(24), "FX-2026-001"}, "快速代偿");
+  s.city_by_two_on(day(2026, 1, 20), PayPoolLoss{kPool, loan, wan(24), "FX-2026-001"}, "快速代偿");
 }
 
 void plan_bridges(Story& s) {
-  by_two(
-      s, day(2025, 9, 24),
+  s.city_by_two_on(
+      day(2025, 9, 24),
       LendBridge{kBridges, "ZD-2025-001", "NY-2025-003", wan(300), day(2025, 10, 9), "转贷申请001"},
       "发放转贷");
   s.say_on(day(2025, 10, 6), kClerk, RepayBridge{kBridges, "ZD-2025-001", wan(300), "回单 1006"});
-  by_two(s, day(2025, 9, 26),
-         LendBridge{kBridges, "ZD-2025-002", "NY-2025-004", wan(150), day(2025, 10, 11),
-                    "转贷申请002"},
-         "发放转贷");
+  s.city_by_two_on(day(2025, 9, 26),
+                   LendBridge{kBridges, "ZD-2025-002", "NY-2025-004", wan(150), day(2025, 10, 11),
+                              "转贷申请002"},
+                   "发放转贷");
 }
 
 void plan_capital(Story& s) {
-  by_two(s, day(2025, 6, 12),
-         InvestCapital{kVehicle, "TZ-01", s.cast.enterprises[33].party.id, wan(500), kRules},
-         "引导基金投资");
-  by_two(s, day(2026, 4, 15), ExitCapital{kVehicle, "TZ-01", wan(200), Money{223'456'700}, kRules},
-         "部分退出");
+  s.city_by_two_on(
+      day(2025, 6, 12),
+      InvestCapital{kVehicle, "TZ-01", s.cast.enterprises[33].party.id, wan(500), kRules},
+      "引导基金投资");
+  s.city_by_two_on(day(2026, 4, 15),
+                   ExitCapital{kVehicle, "TZ-01", wan(200), Money{223'456'700}, kRules},
+                   "部分退出");
 }
 
 }  // namespace
 
 void plan_pools(Story& s) {
   open(s, day(2025, 1, 7));
-  step(s, day(2025, 3, 25), [&s](Date on) { fund(s, on); });
+  s.do_on(day(2025, 3, 25), [&s](Date on) { fund(s, on); });
   plan_loan(s, "NY-2025-001", 41, wan(150), day(2025, 4, 2));
   plan_loan(s, "NY-2025-002", 44, wan(90), day(2025, 4, 9));
   plan_loan(s, "NY-2025-003", 47, wan(320), day(2025, 4, 16));

@@ -55,6 +55,16 @@ void Story::do_on(Date on, std::function<void()> step) {
   if (on <= kLastDay) days_[on].steps.push_back(std::move(step));
 }
 
+void Story::do_on(Date on, std::function<void(Date)> step) {
+  do_on(on, [step = std::move(step), on] { step(on); });
+}
+
+void Story::city_by_two_on(Date on, Command command, const std::string& note) {
+  do_on(on, [this, command = std::move(command), note](Date today) {
+    must_by_two(city(), {{command, today, today}}, note, today);
+  });
+}
+
 void Story::live() {
   while (!days_.empty()) {
     auto today = days_.extract(days_.begin());

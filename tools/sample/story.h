@@ -54,6 +54,7 @@ struct Enterprise {
 struct Cast {
   std::vector<Bureau> bureaus;  // the city's, then the 13 counties'
   std::vector<Party> companies, banks;
+  Party farm_guarantor;  // from June; its small guarantees come in batches
   Party province, national_fund;
   std::vector<Enterprise> enterprises;
 };
@@ -107,6 +108,8 @@ class Story {
   void company_on(Date on, std::size_t loan, Command command);
   void company_on(Date on, Date basis, std::size_t loan, Command command);
   void do_on(Date on, std::function<void()> step);
+  void do_on(Date on, std::function<void(Date)> step);  // told its day
+  void city_by_two_on(Date on, Command command, const std::string& note);
   void live();
 
   // ---- Telling the ledger, at once. A refusal is a fault of the story and thrown.

@@ -192,37 +192,33 @@ void pay(Story& s, std::string_view programme, std::string_view numbered, bool a
   s.do_on(credited, [&s, confirmations] { s.must(kClerk, confirmations); });
 }
 
-void step(Story& s, Date on, std::function<void(Date)> what) {
-  s.do_on(on, [what = std::move(what), on] { what(on); });
-}
-
 }  // namespace
 
 void plan_support(Story& s) {
   open_programmes(s, day(2025, 1, 6));
-  step(s, day(2025, 2, 10), [&s](Date on) { grade(s, on); });
+  s.do_on(day(2025, 2, 10), [&s](Date on) { grade(s, on); });
   const std::vector<GreenLoan> loans = green_loans();
   for (std::size_t i = 0; i < loans.size(); ++i) plan_green_loan(s, loans[i], i);
   record_award_facts(s);
-  step(s, day(2026, 1, 20), [&s](Date on) {
+  s.do_on(day(2026, 1, 20), [&s](Date on) {
     claim(s, kInterest, true, on);
     claim(s, kListing, true, on);
   });
-  step(s, day(2026, 2, 27), [&s](Date on) {
+  s.do_on(day(2026, 2, 27), [&s](Date on) {
     fund(s, on);
     add_accounts(s, on);
   });
-  step(s, day(2026, 3, 18), [&s](Date on) {
+  s.do_on(day(2026, 3, 18), [&s](Date on) {
     approve(s, kInterest, true, on);
     approve(s, kListing, true, on);
   });
-  step(s, day(2026, 4, 9), [&s](Date on) {
+  s.do_on(day(2026, 4, 9), [&s](Date on) {
     pay(s, kInterest, "GS-2026", false, on);
     pay(s, kListing, "LA-2026", true, on);
   });
   // Reported on 30 April; what the last bank is due waits for its claim.
-  step(s, day(2026, 5, 12), [&s](Date on) { claim(s, kIncrement, false, on); });
-  step(s, day(2026, 5, 26), [&s](Date on) { approve(s, kIncrement, false, on); });
+  s.do_on(day(2026, 5, 12), [&s](Date on) { claim(s, kIncrement, false, on); });
+  s.do_on(day(2026, 5, 26), [&s](Date on) { approve(s, kIncrement, false, on); });
 }
 
 }  // namespace yingbu::sample

@@ -38,6 +38,9 @@ SampleSummary fill_sample(Ledger& ledger, const std::vector<Enrolled>& people,
   sample::plan_support(story);
   sample::plan_pools(story);
   sample::plan_duties(story);
+  sample::plan_credit_tools(story);
+  sample::plan_batches(story);
+  sample::plan_closed_year(story);
   story.live();
   return std::move(story.summary);
 }

@@ -91,7 +91,7 @@ Result<void> check_loan_still_once(const Ask& ask, const Event& event) {
   if (ended.empty()) return {};
   YINGBU_TRY(g, existing<GuaranteeState>(ask, ended, "seq"));
   return check_loan_once(
-      ask, {ended, g->bank, g->borrower, g->details.contracts.loan, g->start, g->renews}, "seq");
+      ask, {ended, g->bank, g->borrower, g->details.contracts, g->start, g->renews}, "seq");
 }
 
 // Once nothing rests on `event`: the fact that brings the liability back to what an issue posted,

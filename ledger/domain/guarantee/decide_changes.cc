@@ -202,7 +202,7 @@ Result<Facts> handle(const Ask& ask, const RestateGuarantee& c) {
   YINGBU_CHECK(check_batched(*g, now));
   YINGBU_CHECK(check_restated_term(ask, *g, now));
   YINGBU_CHECK(check_loan_once(
-      ask, {c.guarantee, now.bank, now.borrower, now.details.contracts.loan, now.start, g->renews},
+      ask, {c.guarantee, now.bank, now.borrower, now.details.contracts, now.start, g->renews},
       "contracts/loan"));
   if (now.shares != g->shares) {
     YINGBU_CHECK(check_shares(now.shares, g->principal));

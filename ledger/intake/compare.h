@@ -1,0 +1,62 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ledger/intake/claim.h"
+#include "ledger/intake/row_life.h"
+
+// 比对: what a row says against how its guarantee stands now (DESIGN 10). Pure: the same row and the
+// same standing give the same finding, whatever file or day came before.
+namespace yingbu {
+
+enum class Verdict : std::uint8_t {
+  agrees = 1,    // 一致
+  news = 2,      // 有新情况: the ledger lacks what the steps record
+  differs = 3,   // 有差异: the two contradict one another; nothing of the row is recorded
+  behind = 4,    // 文件滞后: the ledger is further on than the file
+  reversed = 5,  // 已红冲: it was recorded and taken back; the steps record it again
+};
+BOOST_DESCRIBE_ENUM(Verdict, agrees, news, differs, behind, reversed)
+
+// One contradiction: the column, what each side has, its class (E2) and what to do.
+struct Difference {
+  std::string column;
+  std::string file;
+  std::string ledger;
+  std::string type;  // "m2_renewal_as_new", ...; "unclassified"
+  std::string zh;
+  std::string en;
+};
+
+// m1 万元尾差: a column's figure in the file less the ledger's, within half of its last place.
+struct Rounding {
+  std::string column;
+  Money file_less_ledger;
+};
+
+struct Finding {
+  Verdict verdict = Verdict::agrees;
+  std::string guarantee;  // in the ledger, or as it would be
+  MatchedBy matched_by = MatchedBy::business_no;
+  std::vector<StepRequest> steps;  // of news and reversed
+  std::vector<Difference> differences;
+  std::vector<Rounding> roundings;
+  std::vector<std::string> behind;  // columns in which the file is behind
+};
+
+struct CompareContext {
+  const Mapping& mapping;
+  const std::vector<Cell>& cells;
+  std::optional<Date> booked_date;
+  // 续保: the guarantee that this row goes on from, where one is known.
+  std::string renews;
+  std::optional<Money> renewed_principal;  // what is left of it
+};
+
+Finding compare(const CompareContext& context, const Claim& claim, const Match& match);
+
+// The column that a refused step's field came from, as well as it can be told; "" where none did.
+std::string column_of(const Mapping& mapping, std::string_view step, std::string_view field);
+
+}  // namespace yingbu

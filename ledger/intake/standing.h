@@ -1,0 +1,102 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "ledger/domain/guarantee/agreement.h"
+#include "ledger/domain/guarantee/state.h"
+
+// 账内: how guarantees stand in the ledger now, whoever recorded them. A file is a claim about
+// these; it is compared with them and not with what an earlier file said (E2).
+namespace yingbu {
+
+struct StandingParty {
+  PartyNo no;
+  std::string id;  // "scheme:value"
+  std::string name;
+};
+
+struct Standing {
+  std::string guarantee;
+  GuaranteeStatus status = GuaranteeStatus::in_force;
+  StandingParty guarantor;
+  StandingParty borrower;
+  StandingParty bank;
+  std::string region;
+  Date start;
+  Date end;
+  std::optional<Date> ended_on;
+  std::vector<RiskShare> shares;
+  std::optional<EnterpriseSize> size;
+  Contracts contracts;
+  bool filed = false;  // 再担保备案
+  Money principal;
+  Money disbursed;
+  Money fee;  // less what was refunded
+  Money repaid;
+  Money released;
+  Money outstanding;
+  Money unpaid_principal;  // as demanded, less deposits applied
+  Money compensated;
+  Money recovered;  // gross
+  std::uint64_t last_record = 0;
+};
+
+// 对账键 (E2), in their order; by hand comes after the last.
+enum class MatchedBy : std::uint8_t {
+  business_no = 1,         // 唯一业务编号
+  loan_contract = 2,       // 借款合同号 + 借据号
+  guarantee_contract = 3,  // 保证合同号
+  exposure = 4,            // USCC + 银行 + 起始日 + 金额
+};
+BOOST_DESCRIBE_ENUM(MatchedBy, business_no, loan_contract, guarantee_contract, exposure)
+
+// What a row is looked up by.
+struct WantedGuarantee {
+  std::string guarantee;
+  std::string borrower;  // "scheme:value"
+  std::string bank;
+  std::string bank_name;
+  Contracts contracts;
+  Date start;
+  Money principal;
+};
+
+struct Match {
+  const Standing* standing = nullptr;  // none: the ledger has no such guarantee
+  MatchedBy by = MatchedBy::business_no;
+};
+
+// All of them by their keys. Built once, asked for each row of a file.
+class StandingIndex {
+ public:
+  explicit StandingIndex(std::vector<Standing> all);
+  StandingIndex(const StandingIndex&) = delete;
+  StandingIndex& operator=(const StandingIndex&) = delete;
+
+  // A guarantee that a row of the file names by its number is that row's and matches no other:
+  // `of_file` are the file's numbers in normal form. Never by amount alone.
+  Match match(const WantedGuarantee& wanted, const std::set<std::string>& of_file) const;
+  // 续保: the one in force of that borrower at that bank that ends on `start`; none where there are
+  // several.
+  const Standing* renewed_by(const WantedGuarantee& wanted) const;
+
+ private:
+  using ByKey = std::multimap<std::string, std::size_t>;
+  const Standing* only(const ByKey& by, const std::string& key, const WantedGuarantee& wanted,
+                       const std::set<std::string>& of_file) const;
+
+  std::vector<Standing> all_;
+  ByKey by_number_;
+  ByKey by_loan_contract_;
+  ByKey by_guarantee_contract_;
+  ByKey by_exposure_;
+  ByKey by_end_;  // of those in force
+};
+
+// The same party: by its id, or an institution by its name.
+bool is_same(const StandingParty& known, const std::string& id, const std::string& name);
+
+}  // namespace yingbu

@@ -1,0 +1,173 @@
+#include "ledger/intake/tie.h"
+
+#include <algorithm>
+
+#include "ledger/domain/guarantee/risk_shares.h"
+#include "ledger/domain/loss/commands.h"
+#include "ledger/intake/row_command.h"
+
+namespace yingbu {
+
+Tie::Tie(const Mapping& mapping) {
+  for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
+    const Column& column = mapping.columns[i];
+    if (column.type != ColumnType::amount) continue;
+    Sums& sums = sums_.emplace_back();
+    sums.column = &column;
+    sums.recorded_as = yingbu::recorded_as(mapping, column.name);
+    sums.cell = i;
+  }
+}
+
+void Tie::read(std::uint64_t line, const std::vector<Cell>& cells) {
+  for (Sums& sums : sums_) {
+    const Cell& cell = cells[sums.cell];
+    const std::int64_t fen = cell.number.value_or(0);
+    sums.file += fen;
+    sums.read += fen;
+    sums.since_total += fen;
+    if (!cell.readable) sums.unreadable_lines.push_back(line);
+  }
+}
+
+void Tie::total(const Layout& layout, const CsvRecord& record) {
+  for (Sums& sums : sums_) {
+    const std::size_t at = layout.column_at[sums.cell];
+    if (at == kNoField || at >= record.fields.size()) continue;
+    const auto stated = parse_money(record.fields[at], sums.column->unit);
+    // Rows that cannot be read are in no sum, and a total without figures states none.
+    if (!stated || !sums.unreadable_lines.empty()) continue;
+    const bool is_sum = stated->fen == sums.read || stated->fen == sums.since_total;
+    const Wide summed = std::min(sums.since_total, Wide{INT64_MAX});
+    if (!is_sum) {
+      totals_.push_back({record.line, sums.column->name, *stated,
+                         Money{static_cast<std::int64_t>(summed)}});
+    }
+    sums.since_total = 0;
+  }
+}
+
+void Tie::settle(const TiedRow& row) {
+  for (Sums& sums : sums_) {
+    const std::int64_t fen = row.cells[sums.cell].number.value_or(0);
+    if (row.repeats && row.fate != Fate::rejected) {
+      sums.repeated += fen;
+      continue;
+    }
+    switch (row.fate) {
+      case Fate::differing: sums.differing += fen; break;
+      case Fate::behind: sums.behind += fen; break;
+      case Fate::rejected: sums.rejected += fen; break;
+      case Fate::pending:
+      case Fate::accepted:
+      case Fate::unchanged:
+        sums.in_ledger += sums.recorded_as.empty()
+                              ? fen
+                              : recorded_amount(row.standing, row.steps, sums.recorded_as).fen;
+        for (const Rounding& rounding : row.roundings) {
+          if (sums.recorded_as.empty() || rounding.column != sums.column->name) continue;
+          sums.rounded += rounding.file_less_ledger.fen;
+        }
+    }
+  }
+}
+
+Result<void> Tie::write(ImportReport& report) const {
+  for (const Sums& sums : sums_) {
+    if (std::ranges::find(report.absent, sums.column->name) != report.absent.end()) continue;
+    ColumnTie& tie = report.columns.emplace_back();
+    tie.column = sums.column->name;
+    tie.recorded_as = sums.recorded_as;
+    const Wide explained = sums.in_ledger + sums.differing + sums.behind + sums.rejected +
+                           sums.repeated + sums.rounded;
+    const std::array<std::pair<Money*, Wide>, 8> all{{{&tie.file, sums.file},
+                                                      {&tie.in_ledger, sums.in_ledger},
+                                                      {&tie.differing, sums.differing},
+                                                      {&tie.behind, sums.behind},
+                                                      {&tie.rejected, sums.rejected},
+                                                      {&tie.repeated, sums.repeated},
+                                                      {&tie.rounded, sums.rounded},
+                                                      {&tie.difference, sums.file - explained}}};
+    for (const auto& [into, sum] : all) {
+      YINGBU_TRY(amount, narrow(sum));
+      *into = amount;
+    }
+    tie.unreadable_lines = sums.unreadable_lines;
+  }
+  report.totals = totals_;
+  return {};
+}
+
+std::string recorded_as(const Mapping& mapping, const std::string& column) {
+  if (!mapping.command.empty()) return amount_field_of(mapping, column);
+  if (column == mapping.principal) return "principal";
+  if (column == mapping.shares.guaranteed_column) return "liability";
+  if (column == mapping.disbursed) return "disbursed";
+  if (column == mapping.fee) return "fee";
+  if (column == mapping.unpaid_principal) return "unpaid_principal";
+  if (column == mapping.compensation_amount) return "compensation";
+  if (column == mapping.recovered) return "recovered";
+  return "";
+}
+
+namespace {
+
+Money standing_amount(const Standing& standing, std::string_view recorded_as) {
+  if (recorded_as == "principal") return standing.principal;
+  if (recorded_as == "liability") return liability_of(standing.shares, standing.principal);
+  if (recorded_as == "disbursed") return standing.disbursed;
+  if (recorded_as == "fee") return standing.fee;
+  if (recorded_as == "unpaid_principal") return standing.unpaid_principal;
+  if (recorded_as == "compensation") return standing.compensated;
+  return recorded_as == "recovered" ? standing.recovered : Money{};
+}
+
+}  // namespace
+
+Money recorded_amount(const Standing* standing, const std::vector<StepRequest>& steps,
+                      std::string_view recorded_as) {
+  Money sum;
+  // What was taken back counts for nothing: the steps record it again.
+  if (standing && standing->status != GuaranteeStatus::cancelled) {
+    sum += standing_amount(*standing, recorded_as);
+  }
+  for (const StepRequest& step : steps) {
+    for (const CommandRequest& request : step.commands) {
+      sum += amount_in_field(request.command, recorded_as);
+      if (const auto* c = request.command.as<IssueGuarantee>()) {
+        if (recorded_as == "principal") sum += c->principal;
+        if (recorded_as == "liability") sum += liability_of(c->shares, c->principal);
+        if (recorded_as == "fee") sum += c->fee.value_or(Money{});
+      } else if (const auto* renewal = request.command.as<RenewGuarantee>()) {
+        if (recorded_as == "principal") sum += renewal->principal;
+        if (recorded_as == "fee") sum += renewal->fee.value_or(Money{});
+      } else if (const auto* charged = request.command.as<ChargeFee>()) {
+        if (recorded_as == "fee") sum += charged->amount;
+      } else if (const auto* paid_out = request.command.as<DisburseLoan>()) {
+        if (recorded_as == "disbursed") sum += paid_out->amount;
+      } else if (const auto* demand = request.command.as<DemandCompensation>()) {
+        if (recorded_as == "unpaid_principal") sum += demand->unpaid_principal;
+      } else if (const auto* pay = request.command.as<PayCompensation>()) {
+        if (recorded_as == "compensation") sum += pay->amount;
+      } else if (const auto* recovery = request.command.as<RecordRecovery>()) {
+        if (recorded_as == "recovered") sum += recovery->gross;
+      }
+    }
+  }
+  return sum;
+}
+
+Money amount_of(const Command& command) {
+  if (const auto* c = command.as<IssueGuarantee>()) return c->principal;
+  if (const auto* c = command.as<RenewGuarantee>()) return c->principal;
+  if (const auto* c = command.as<ChargeFee>()) return c->amount;
+  if (const auto* c = command.as<DisburseLoan>()) return c->amount;
+  if (const auto* c = command.as<ReportRepayment>()) return c->amount;
+  if (const auto* c = command.as<ReleaseGuarantee>()) return c->amount.value_or(Money{});
+  if (const auto* c = command.as<DemandCompensation>()) return c->unpaid_principal;
+  if (const auto* c = command.as<PayCompensation>()) return c->amount;
+  if (const auto* c = command.as<RecordRecovery>()) return c->gross;
+  return amount_in_field(command, "amount");
+}
+
+}  // namespace yingbu

@@ -1,0 +1,112 @@
+#include "tools/record/standings.h"
+
+#include <boost/json/array.hpp>
+#include <charconv>
+#include <functional>
+#include <unordered_map>
+
+#include "ledger/base/fields/kinds.h"
+#include "ledger/base/limits.h"
+#include "tools/terminal/answer.h"
+
+namespace yingbu {
+namespace {
+
+void read_pages(Endpoint& endpoint, const Console& console, const std::string& path,
+                const std::function<void(const Json&)>& take) {
+  std::string cursor;
+  do {
+    QueryValues query{{"limit", std::to_string(limits::page_max)}, {"cursor", cursor}};
+    if (path == "/v1/guarantees") query.push_back({"totals", "false"});
+    const Response response = endpoint.get(path, query);
+    if (const auto code = failed(response, console)) {
+      throw CommandError(*code, "读不到账内的担保，未作比对",
+                         "the ledger's guarantees cannot be read; nothing was compared");
+    }
+    const Json page = parsed(response);
+    for (const Json& row : rows_at(page, "items")) take(row);
+    cursor = raw_text_at(page, {"next_cursor"});
+  } while (!cursor.empty());
+}
+
+std::int64_t number_at(const Json& row, std::initializer_list<std::string_view> path) {
+  const std::string digits = raw_text_at(row, path);
+  std::int64_t number = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return number;
+}
+
+Money money_at(const Json& row, std::string_view name) { return Money{number_at(row, {name})}; }
+
+std::optional<Date> date_at(const Json& row, std::string_view name) {
+  const auto date = parse_date(raw_text_at(row, {name}));
+  return date ? std::optional(*date) : std::nullopt;
+}
+
+template <class E>
+std::optional<E> enum_at(const Json& row, std::string_view name) {
+  const auto named = enumerator_named<E>(raw_text_at(row, {name}), name);
+  return named ? std::optional<E>(*named) : std::nullopt;
+}
+
+using Parties = std::unordered_map<std::int64_t, StandingParty>;
+
+StandingParty party_of(const Json& row, std::string_view name, const Parties& known) {
+  const std::int64_t no = number_at(row, {name, "no"});
+  if (const auto found = known.find(no); found != known.end()) return found->second;
+  return {PartyNo{static_cast<std::uint32_t>(no)}, "", raw_text_at(row, {name, "name"})};
+}
+
+Standing standing_of(const Json& row, const Parties& parties) {
+  Standing s;
+  s.guarantee = raw_text_at(row, {"guarantee"});
+  s.status = enum_at<GuaranteeStatus>(row, "status").value_or(GuaranteeStatus::in_force);
+  s.guarantor = party_of(row, "guarantor", parties);
+  s.borrower = party_of(row, "borrower", parties);
+  s.bank = party_of(row, "bank", parties);
+  s.region = raw_text_at(row, {"region"});
+  s.start = date_at(row, "start").value_or(Date{});
+  s.end = date_at(row, "end").value_or(Date{});
+  s.ended_on = date_at(row, "ended_on");
+  for (const Json& share : rows_at(row, "shares")) {
+    const auto sharer = enum_at<Sharer>(share, "sharer");
+    if (sharer) s.shares.push_back({*sharer, number_at(share, {"parts"})});
+  }
+  s.size = enum_at<EnterpriseSize>(row, "size");
+  s.contracts = {raw_text_at(row, {"contracts", "loan"}),
+                 raw_text_at(row, {"contracts", "guarantee"}),
+                 raw_text_at(row, {"contracts", "entrustment"})};
+  if (std::string receipt = raw_text_at(row, {"contracts", "receipt_no"}); !receipt.empty()) {
+    s.contracts.receipt_no = std::move(receipt);
+  }
+  s.filed = number_at(row, {"reguarantor", "no"}) != 0;
+  s.principal = money_at(row, "principal");
+  s.disbursed = money_at(row, "disbursed");
+  s.fee = money_at(row, "fee") - money_at(row, "fee_refunded");
+  s.repaid = money_at(row, "repaid");
+  s.released = money_at(row, "released");
+  s.outstanding = money_at(row, "outstanding");
+  s.unpaid_principal = money_at(row, "demanded");
+  s.compensated = money_at(row, "compensated");
+  s.recovered = money_at(row, "recovered_gross");
+  s.last_record = static_cast<std::uint64_t>(number_at(row, {"last_seq"}));
+  return s;
+}
+
+}  // namespace
+
+std::vector<Standing> standings_of(Endpoint& endpoint, const Console& console) {
+  Parties parties;
+  read_pages(endpoint, console, "/v1/parties", [&](const Json& row) {
+    const std::int64_t no = number_at(row, {"party"});
+    parties[no] = {PartyNo{static_cast<std::uint32_t>(no)},
+                   raw_text_at(row, {"scheme"}) + ":" + raw_text_at(row, {"id"}),
+                   raw_text_at(row, {"name"})};
+  });
+  std::vector<Standing> all;
+  read_pages(endpoint, console, "/v1/guarantees",
+             [&](const Json& row) { all.push_back(standing_of(row, parties)); });
+  return all;
+}
+
+}  // namespace yingbu
