@@ -62,7 +62,7 @@ class FilesTest : public ServedTest {
 };
 
 TEST_F(FilesTest, ARegisterIsWrittenWhole) {
-  const std::string said = written({"guarantees", "--status", "代偿"});
+  const std::string said = written({"guarantees", "--status", "compensated"});
   EXPECT_THAT(said, AllOf(HasSubstr("担保台账\n"), HasSubstr("r.csv：1 行，另有合计\n"),
                           HasSubstr("r.xlsx：1 行，另有合计\n"), HasSubstr("记至第 "),
                           Not(HasSubstr("LSDB"))));
@@ -71,7 +71,7 @@ TEST_F(FilesTest, ARegisterIsWrittenWhole) {
             "担保,借款人,状态,主债权本金,在保责任,代偿,净回收,起始日,到期日,担保公司,银行\r\n"
             "LSDB-2025-000000000000000000000000000001,"
             "山西省吕梁市离石区黄土高原红枣核桃深加工农业科技开发有限责任公司（虚构）,"
-            "代偿,10000000.00,0.00,8000000.00,123456.78,2025-02-01,2026-02-01,"
+            "代偿解保,10000000.00,0.00,8000000.00,123456.78,2025-02-01,2026-02-01,"
             "吕梁市某某中小微企业政策性融资担保有限责任公司（虚构）,"
             "某某农村商业银行股份有限公司离石支行（虚构）\r\n"
             "合计 1 笔,,,10000000.00,0.00,8000000.00,123456.78,,,,\r\n");
@@ -86,7 +86,7 @@ TEST_F(FilesTest, ARegisterIsWrittenWhole) {
 }
 
 TEST_F(FilesTest, AWorkbookSaysWhatItIsOf) {
-  written({"guarantees", "--status", "代偿", "--as-of", "2025-12-31"});
+  written({"guarantees", "--status", "compensated", "--as-of", "2025-12-31"});
   const auto about = read_xlsx(file("r.xlsx")).at(1);
   EXPECT_EQ(about.name, "说明");
   ASSERT_THAT(about.rows, SizeIs(4));
@@ -134,10 +134,11 @@ TEST_F(FilesTest, ANameThatIsAFormulaIsText) {
       R"~({"request_id":"x1","command":"register_party","booked_date":"2025-03-01","data":{"party":"local_code:E-9","kind":"enterprise","name":"=cmd()","region":"141102"}}
 {"request_id":"x2","command":"apply_for_guarantee","booked_date":"2025-05-06","data":{"guarantee":"-1+1","guarantor":"uscc:91141100MA0G000524","borrower":"local_code:E-9","bank":"uscc:91140000MA0G00079A","region":"141102","principal":"50000000"}}
 )~");
-  written({"applications", "--status", "申请"});
+  written({"applications"});
   EXPECT_THAT(file_text(file("r.csv")), HasSubstr("'-1+1,'=cmd(),"));
+  const SheetRead sheet = read_xlsx(file("r.xlsx")).at(0);
   bool met = false;
-  for (const auto& cells : read_xlsx(file("r.xlsx")).at(0).rows) {
+  for (const auto& cells : sheet.rows) {
     if (cells.at(0) != "s-1+1") continue;
     met = true;
     EXPECT_EQ(cells.at(1), "s=cmd()");
@@ -263,7 +264,8 @@ class SampleFiles : public ::testing::Test {
     std::multiset<std::string> amounts;
     for (const auto& cells : sheet.rows) {
       for (const std::string& cell : cells) {
-        if (!cell.starts_with('n') || cell.find('.') != cell.size() - 3) continue;
+        const bool decimals = cell.size() > 4 && cell[cell.size() - 3] == '.';
+        if (!cell.starts_with('n') || !decimals || cell.ends_with('%')) continue;
         const auto amount = parse_money(cell.substr(1), Unit::yuan);
         EXPECT_TRUE(amount) << cell;
         if (amount) amounts.insert(yuan_text(amount->fen));

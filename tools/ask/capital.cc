@@ -86,7 +86,7 @@ int run(const Options& options, const Console& console) {
   reading.print(name, vehicles, {"没有政府出资。", "No capital was put in."},
                 of_one ? In::workbook : In::every_file);
   if (of_one) {
-    console.out << '\n';
+    reading.leave_line();
     reading.print({"投资", "Investments"}, investments, {"没有投资。", "There is no investment."});
   }
   return reading.finish();

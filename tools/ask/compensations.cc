@@ -102,7 +102,7 @@ int run(const Options& options, const Console& console) {
   reading.print(name, table, {"没有符合条件的代偿。", "No loss fits."});
   const Json* sums = at(last, {"totals"});
   if (sums && sums->is_object() && shown > 0) {
-    console.out << '\n';
+    reading.leave_line();
     reading.print({"各方承担", "Borne by whom"}, bearers_table(*sums, console), {"", ""},
                   In::workbook);
   }

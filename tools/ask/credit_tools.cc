@@ -88,7 +88,7 @@ int loans(const Options& options, const Console& console) {
   const Phrase name{"货币政策工具及其贷款", "A tool and the loans under it"};
   console.say(name);
   reading.print({"工具", "Tool"}, tool, {"", ""}, In::workbook);
-  console.out << '\n';
+  reading.leave_line();
   reading.print(name, table, {"没有纳入的贷款。", "No loan is linked."});
   return reading.finish();
 }

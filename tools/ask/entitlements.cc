@@ -201,8 +201,8 @@ int run(const Options& options, const Console& console) {
   }
   if (!tiers.empty()) {
     const Phrase by_tier{"分级负担", "By tier"};
-    console.out << '\n';
-    console.say(by_tier);
+    reading.leave_line();
+    if (!reading.to_files()) console.say(by_tier);
     reading.print(by_tier, tiers, {"", ""}, In::workbook);
   }
   console.out << reassessing_line(last, console);

@@ -94,7 +94,7 @@ int run(const Options& options, const Console& console) {
   console.say(name);
   reading.print(name, table, {"没有未补的应补项。", "Nothing that is due is missing."});
   if (const Json* totals = at(first, {"totals"})) {
-    console.out << '\n';
+    reading.leave_line();
     reading.print({"按情形", "By standing"}, classes_table(*totals, console), {"", ""},
                   In::workbook);
     const std::string rate = percent_at(*totals, {"coverage_bp"});

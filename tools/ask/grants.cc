@@ -79,7 +79,7 @@ int run(const Options& options, const Console& console) {
   console.say(name);
   reading.print(name, table, {"没有符合条件的转移支付。", "No grant fits."});
   if (!parts.empty()) {
-    console.out << '\n';
+    reading.leave_line();
     reading.print({"下达", "Passed on"}, parts, {"", ""}, In::workbook);
   }
   return reading.finish();

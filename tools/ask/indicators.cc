@@ -168,7 +168,7 @@ int run(const Options& options, const Console& console) {
                   {"没有指标。", "There is no indicator."});
   }
   if (one && !rows_at(rows[0], "ranking").empty()) {
-    console.out << '\n';
+    reading.leave_line();
     reading.print({"银行排名", "Banks ranked"}, ranking_table(rows[0], console), {"", ""},
                   In::workbook);
   }

@@ -103,6 +103,10 @@ void Reading::print(const Phrase& name, const TextTable& table, const Phrase& no
   files_.add(name, table, in);
 }
 
+void Reading::leave_line() const {
+  if (!to_files()) console_.out << '\n';
+}
+
 int Reading::finish() {
   if (to_files()) files_.write(about());
   console_.out << footer();

@@ -46,6 +46,8 @@ class Reading {
   // under its name.
   void print(const Phrase& name, const TextTable& table, const Phrase& none,
              In in = In::every_file);
+  // Between tables on a terminal.
+  void leave_line() const;
   // The footer, and the files written. The exit code.
   int finish();
   // "共 N 项，以上为前 n 项。" where a list without pages holds more than is shown.

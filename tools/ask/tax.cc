@@ -104,7 +104,7 @@ int run(const Options& options, const Console& console) {
   reading.print(name, table, {"没有符合条件的免税利息。", "No interest fits."});
   const Json* totals = at(first, {"totals"});
   if (totals && text_at(*totals, {"lines"}) != "0") {
-    console.out << '\n';
+    reading.leave_line();
     reading.print({"按免税情形", "By case"}, cases_table(*totals, console), {"", ""}, In::workbook);
   }
   console.out << text_at(first, {console.pick("meaning_zh", "meaning_en")})
