@@ -12,7 +12,7 @@
 #include "ledger/domain/ids.h"
 
 // 映射: how the columns of somebody's register become the lives of guarantees, declared in TOML
-// (docs/IMPORT.md). A mapping is data: another register needs another file, no code.
+// (docs/FILES.md). A mapping is data: another register needs another file, no code.
 namespace yingbu {
 
 enum class ColumnType : std::uint8_t { text, amount, date, integer, percent, status, word, words };

@@ -100,7 +100,7 @@ class Office:
             return printed
         if words[0] == "verify":
             self.stop()
-        if words[0] == "import":  # the manual shows the way without a server
+        if words[0] == "record":  # the manual shows the way without a server
             words = [each for each in words if each not in ("--ledger", "ledger")]
         alone = words[0] in ("init", "version") or words[:2] in (["terms", "check"], ["terms", "list"])
         if self.server and "--as" not in words and not alone:

@@ -37,8 +37,8 @@ class ImportKill : public ::testing::Test {
   }
 
   Words import(const std::string& name) const {
-    return {"import",
-            "guarantees",
+    return {"record",
+            "--yes",
             dir_ / "rows.csv",
             "--mapping",
             (source_dir() / "ledger/reference/mappings/sba.toml").string(),

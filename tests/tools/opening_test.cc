@@ -117,7 +117,7 @@ TEST_F(OpeningTest, AMappingOfTheOtherKindNamesTheVerbForIt) {
   EXPECT_THAT(as_register.err, HasSubstr("yingbu import opening"));
   const Ran as_opening = import("guarantee_register.toml", file("rows.csv"));
   EXPECT_EQ(as_opening.code, 2);
-  EXPECT_THAT(as_opening.err, HasSubstr("yingbu import guarantees"));
+  EXPECT_THAT(as_opening.err, HasSubstr("yingbu record"));
 }
 
 TEST_F(OpeningTest, WithoutAnyThereIsNothingToShow) {

@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <gmock/gmock.h>
 
 #include "tests/tools/served_test.h"
@@ -235,8 +236,8 @@ TEST(ImportTest, ARegisterIsRecordedOnceAndItsRejectsWritten) {
   ASSERT_EQ(init_ledger(dir / "ledger", dir / "tokens").code, 0);
   const std::string source = YINGBU_SOURCE_DIR;
   const Serving serving(dir / "ledger");
-  const Words words = {"import",
-                       "guarantees",
+  const Words words = {"record",
+                       "--yes",
                        source + "/tests/intake/register_sample.csv",
                        "--mapping",
                        source + "/ledger/reference/mappings/guarantee_register.toml",
@@ -250,11 +251,58 @@ TEST(ImportTest, ARegisterIsRecordedOnceAndItsRejectsWritten) {
                        "经办"};
   const Ran first = run_yingbu(words);
   EXPECT_EQ(first.code, 1) << first.err;
-  EXPECT_THAT(first.out, HasSubstr("新记录 3 + 无变化 0 + 拒收 2"));
+  EXPECT_THAT(first.out, HasSubstr("新记录 3 + 无变化 0 + 有差异 0 + 落后 0 + 拒收 2"));
   EXPECT_LE(widest_line(first.out), 80U + (dir / "").size()) << first.out;
   EXPECT_THAT(file_text(dir / "rejects.csv"), HasSubstr("uscc_invalid"));
   const Ran second = run_yingbu(words);
-  EXPECT_THAT(second.out, HasSubstr("新记录 0 + 无变化 3 + 拒收 2"));
+  EXPECT_THAT(second.out, HasSubstr("新记录 0 + 无变化 3 + 有差异 0 + 落后 0 + 拒收 2"));
+}
+
+TEST(ImportTest, ComparingRecordsNothingAndRecordingAsksFirst) {
+  const TempDir dir;
+  ASSERT_EQ(init_ledger(dir / "ledger", dir / "tokens").code, 0);
+  const std::string source = YINGBU_SOURCE_DIR;
+  const Serving serving(dir / "ledger");
+  const auto ran = [&](const std::string& verb, Words more) {
+    Words words = {verb,           source + "/tests/intake/register_sample.csv",
+                   "--mapping",    source + "/ledger/reference/mappings/guarantee_register.toml",
+                   "--rejects",    dir / "rejects.csv",
+                   "--url",        serving.url(),
+                   "--token-file", dir / "tokens",
+                   "--as",         "经办"};
+    words.insert(words.end(), more.begin(), more.end());
+    return run_yingbu(words);
+  };
+  const Ran compared = ran("compare", {});
+  EXPECT_EQ(compared.code, 1) << compared.err;  // two rows are rejected
+  EXPECT_THAT(compared.out, HasSubstr("行数 5 = 有新情况 3 + 无变化 0"));
+  EXPECT_THAT(compared.out, HasSubstr("将要记录（笔，金额）："));
+  const Ran unasked = ran("record", {});
+  EXPECT_EQ(unasked.code, 1);
+  EXPECT_THAT(unasked.err, HasSubstr("未记录：请在终端确认，或加 --yes"));
+  EXPECT_THAT(ran("compare", {}).out, HasSubstr("有新情况 3 + 无变化 0"));
+  EXPECT_THAT(ran("record", {"--yes"}).out, HasSubstr("新记录 3 + 无变化 0"));
+  EXPECT_THAT(ran("compare", {}).out, HasSubstr("有新情况 0 + 无变化 3"));
+}
+
+TEST(ImportTest, ACleanRunRemovesTheRejectsOfTheOneBefore) {
+  const TempDir dir;
+  ASSERT_EQ(init_ledger(dir / "ledger", dir / "tokens").code, 0);
+  const std::string source = YINGBU_SOURCE_DIR;
+  const std::string sample = file_text(source + "/tests/intake/register_sample.csv");
+  const Serving serving(dir / "ledger");
+  const auto recorded = [&](const std::string& text) {
+    write_text(dir / "register.csv", text);
+    return run_yingbu({"record", "--yes", dir / "register.csv", "--mapping",
+                       source + "/ledger/reference/mappings/guarantee_register.toml", "--url",
+                       serving.url(), "--token-file", dir / "tokens", "--as", "经办"});
+  };
+  EXPECT_EQ(recorded(sample).code, 1);
+  EXPECT_TRUE(std::filesystem::exists(dir / "register.csv.rejects.csv"));
+  const std::size_t second_row = sample.find('\n', sample.find('\n') + 1) + 1;
+  const Ran clean = recorded(sample.substr(0, second_row));
+  EXPECT_EQ(clean.code, 0) << clean.out << clean.err;
+  EXPECT_FALSE(std::filesystem::exists(dir / "register.csv.rejects.csv"));
 }
 
 TEST(ImportTest, AMappingThatCannotBeReadIsWrongUsage) {

@@ -1,0 +1,141 @@
+#include <gtest/gtest.h>
+#include <random>
+
+#include "ledger/base/date.h"
+#include "ledger/domain/postings.h"
+#include "tests/base/seeded.h"
+#include "tests/intake/register_rows.h"
+
+// A year of a company's registers: whichever months are recorded, on whatever day and however often,
+// the ledger is that of the last register recorded alone.
+namespace yingbu {
+namespace {
+
+using testing::DecidedSink;
+using testing::RowCells;
+
+struct Course {
+  std::string number;
+  std::string principal;
+  Date start;
+  Date end;
+  std::optional<Date> released;
+  std::optional<Date> demanded;  // in full, after the end
+  std::optional<Date> compensated;
+  std::vector<Date> recoveries;  // one 万元 each
+};
+
+class Company {
+ public:
+  explicit Company(std::uint64_t seed) : random_(seed) {}
+
+  std::vector<Course> courses(int count) {
+    std::vector<Course> all;
+    for (int i = 0; i < count; ++i) all.push_back(course(i));
+    return all;
+  }
+  int between(int low, int high) { return std::uniform_int_distribution<int>(low, high)(random_); }
+  bool chance(int percent) { return between(1, 100) <= percent; }
+
+ private:
+  Course course(int i) {
+    Course c;
+    c.number = "N" + std::to_string(i);
+    c.principal = std::to_string(between(20, 900)) + "." + std::to_string(100'000 + between(0, 899'999));
+    c.start = plus_days(date_of(2024, 7, 1), between(0, 500));
+    c.end = plus_months(c.start, between(6, 18)).value();
+    const int fate = between(1, 10);
+    if (fate <= 4) {
+      c.released = plus_days(c.start, between(10, 180));
+    } else if (fate <= 7) {
+      c.demanded = plus_days(c.end, between(3, 30));
+      c.compensated = plus_days(*c.demanded, between(0, 25));
+      for (int n = between(0, 3); n > 0; --n) {
+        c.recoveries.push_back(plus_days(*c.compensated, between(5, 90)));
+      }
+    }
+    return c;
+  }
+
+  std::mt19937_64 random_;
+};
+
+std::vector<RowCells> register_on(const std::vector<Course>& courses, Date day) {
+  std::vector<RowCells> rows;
+  for (const Course& c : courses) {
+    if (c.start > day) continue;
+    RowCells row{{"唯一业务编号", c.number},      {"主债权金额(万元)", c.principal},
+                 {"主债权起始日", text(c.start)}, {"主债权到期日", text(c.end)},
+                 {"借款合同号", "借" + c.number}, {"追偿金额(万元)", ""}};
+    const auto has_come = [day](const std::optional<Date>& on) { return on && *on <= day; };
+    if (has_come(c.released)) {
+      row.insert_or_assign("项目状态", "正常解保");
+      row.insert_or_assign("解保日期", text(*c.released));
+    }
+    if (has_come(c.demanded)) {
+      row.insert_or_assign("项目状态", "应代偿");
+      row.insert_or_assign("代偿通知日期", text(*c.demanded));
+      row.insert_or_assign("未清偿本金(万元)", c.principal);
+    }
+    if (has_come(c.compensated)) {
+      row.insert_or_assign("项目状态", "代偿解保");
+      row.insert_or_assign("代偿日期", text(*c.compensated));
+      const auto came = std::ranges::count_if(c.recoveries, [day](Date on) { return on <= day; });
+      if (came > 0) row.insert_or_assign("追偿金额(万元)", std::to_string(came));
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+// What stands in the end: every guarantee, and every account of every book.
+std::vector<std::string> state_of(const DecidedSink& ledger) {
+  std::vector<std::string> lines;
+  for (Standing s : ledger.standings()) {
+    lines.push_back(fmt::format("{} {} {} {} {} {} {} {} {}", s.guarantee, enum_name(s.status),
+                                s.principal.fen, s.outstanding.fen, s.compensated.fen,
+                                s.recovered.fen, text(s.end), s.ended_on ? text(*s.ended_on) : "",
+                                s.contracts.loan));
+  }
+  std::map<std::string, Wide> balances;
+  for (const Recorded& recorded : ledger.events()) {
+    for (const Posting& line : postings(recorded.event)) {
+      balances[std::string(entry_of(line.account).name)] += line.amount.fen;
+    }
+  }
+  for (const auto& [account, sum] : balances) {
+    if (sum != 0) lines.push_back(account + " " + fen_text(sum));
+  }
+  return lines;
+}
+
+TEST(RegisterYear, TwelveMonthsInAnyRhythmAreTheLedgerOfTheLastRegister) {
+  const std::uint64_t first = testing::seed();
+  const int years = testing::rounds(6, 200);
+  for (int i = 0; i < years; ++i) {
+    SCOPED_TRACE(fmt::format("seed {}", first + static_cast<std::uint64_t>(i)));
+    Company company(first + static_cast<std::uint64_t>(i));
+    const std::vector<Course> courses = company.courses(static_cast<int>(testing::rounds(60, 500)));
+    DecidedSink monthly;
+    for (int month = 1; month <= 12; ++month) {
+      const Date last = plus_days(month == 12 ? date_of(2026, 1, 1) : date_of(2025, month + 1, 1), -1);
+      if (month < 12 && company.chance(15)) continue;  // nobody sent one
+      const std::vector<RowCells> rows = register_on(courses, last);
+      for (int times = company.chance(20) ? 2 : 1; times > 0; --times) {
+        const Date booked = plus_days(last, month == 12 ? 0 : company.between(0, 9));
+        const Imported imported = testing::record(monthly, rows, booked);
+        EXPECT_TRUE(is_clean(imported.report)) << imported.rejects;
+        EXPECT_EQ(imported.report.behind, 0u);
+      }
+    }
+    DecidedSink once;
+    const Imported imported =
+        testing::record(once, register_on(courses, date_of(2025, 12, 31)), date_of(2025, 12, 31));
+    EXPECT_TRUE(is_clean(imported.report)) << imported.rejects;
+    EXPECT_EQ(state_of(monthly), state_of(once));
+    if (HasFailure()) return;
+  }
+}
+
+}  // namespace
+}  // namespace yingbu
