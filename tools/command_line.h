@@ -85,6 +85,7 @@ class CommandLine {
   void directory(CLI::App* sub, std::string& value, std::string& anchor);
   void endpoint(CLI::App* sub, EndpointOptions& to);
   void moment(CLI::App* sub, ReadOptions& read);
+  void files(CLI::App* sub, ReadOptions& read);
   void list_limit(CLI::App* sub, ReadOptions& read);
   void pages(CLI::App* sub, ReadOptions& read);
   void request_id(CLI::App* sub, std::string& value);

@@ -21,6 +21,7 @@ void CommandLine::add_duties() {
          choices(console_, enumerator_words<ClockStatus>()));
   moment(sub, clocks_.read);
   pages(sub, clocks_.read);
+  files(sub, clocks_.read);
   endpoint(sub, clocks_.read.endpoint);
 
   sub = command("targets", t("目标与进度", "targets, and how far they are"),
@@ -31,6 +32,7 @@ void CommandLine::add_duties() {
          choices(console_, enumerator_words<TargetStatus>()));
   moment(sub, targets_.read);
   pages(sub, targets_.read);
+  files(sub, targets_.read);
   endpoint(sub, targets_.read.endpoint);
 
   sub = command("grants", t("上级转移支付及下达", "grants of higher tiers, passed on"),
@@ -41,6 +43,7 @@ void CommandLine::add_duties() {
          choices(console_, enumerator_words<GrantStatus>()));
   moment(sub, grants_.read);
   pages(sub, grants_.read);
+  files(sub, grants_.read);
   endpoint(sub, grants_.read.endpoint);
 
   sub = command("tax", t("免税利息：税收优惠，无应付款", "interest free of VAT: no cash is due"),
@@ -51,6 +54,7 @@ void CommandLine::add_duties() {
   sub->add_flag("--lines", tax_.lines, t("逐笔列示", "line by line"));
   moment(sub, tax_.read);
   pages(sub, tax_.read);
+  files(sub, tax_.read);
   endpoint(sub, tax_.read.endpoint);
 
   sub = command("credit-tools",
@@ -63,6 +67,7 @@ void CommandLine::add_duties() {
   sub->add_flag("--open", credit_tools_.open, t("只看未到期的", "only those not ended"));
   moment(sub, credit_tools_.read);
   pages(sub, credit_tools_.read);
+  files(sub, credit_tools_.read);
   endpoint(sub, credit_tools_.read.endpoint);
 
   sub = command("guarantee-batches",
@@ -73,6 +78,7 @@ void CommandLine::add_duties() {
   option(sub, "--bank", guarantee_batches_.bank, "PARTY", t("银行", "bank"));
   moment(sub, guarantee_batches_.read);
   pages(sub, guarantee_batches_.read);
+  files(sub, guarantee_batches_.read);
   endpoint(sub, guarantee_batches_.read.endpoint);
 }
 

@@ -53,10 +53,19 @@ void CommandLine::moment(CLI::App* sub, ReadOptions& read) {
            "as known at a record or a time (2026-01-31 18:00:00)"));
 }
 
+void CommandLine::files(CLI::App* sub, ReadOptions& read) {
+  option(sub, "--csv", read.files.csv, "FILE",
+         t("写成 CSV 文件，取全部各页", "into a CSV file, all pages"));
+  option(sub, "--xlsx", read.files.xlsx, "FILE",
+         t("写成 Excel 工作簿，取全部各页", "into an Excel workbook, all pages"));
+}
+
 void CommandLine::list_limit(CLI::App* sub, ReadOptions& read) {
+  constexpr unsigned kMost = 1000;
+  read.limit_max = kMost;
   sub->add_option("--limit", read.limit, t("每页行数（1 至 1000）", "rows a page (1 to 1000)"))
       ->type_name("N")
-      ->check(between(1, 1000));
+      ->check(between(1, kMost));
 }
 
 void CommandLine::pages(CLI::App* sub, ReadOptions& read) {
@@ -83,6 +92,7 @@ void CommandLine::inbox_options(CLI::App* sub, inbox::Options& to) {
   option(sub, "--organisation", to.organisation, "PARTY", t("经办机构", "who has to act"));
   moment(sub, to.read);
   pages(sub, to.read);
+  files(sub, to.read);
   endpoint(sub, to.read.endpoint);
 }
 

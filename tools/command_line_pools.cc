@@ -23,6 +23,7 @@ void CommandLine::add_pools() {
   option(sub, "--bank", pools_.bank, "PARTY", t("银行", "bank"));
   moment(sub, pools_.read);
   pages(sub, pools_.read);
+  files(sub, pools_.read);
   endpoint(sub, pools_.read.endpoint);
 
   sub = command("capital", t("政府出资：到位、投资、退出", "capital that the government put in"),
@@ -32,6 +33,7 @@ void CommandLine::add_pools() {
   option(sub, "--investee", capital_.investee, "PARTY", t("被投企业", "investee"));
   moment(sub, capital_.read);
   pages(sub, capital_.read);
+  files(sub, capital_.read);
   endpoint(sub, capital_.read.endpoint);
 
   sub = command("portfolios", t("年度清算定档的情况", "years closed and settled as a whole"),
@@ -41,6 +43,7 @@ void CommandLine::add_pools() {
   option(sub, "--year", portfolios_.year, "YEAR", t("年度", "year"));
   moment(sub, portfolios_.read);
   pages(sub, portfolios_.read);
+  files(sub, portfolios_.read);
   endpoint(sub, portfolios_.read.endpoint);
 }
 

@@ -34,6 +34,7 @@ void CommandLine::add_reading() {
   option(sub, "--by", balances_.by, "AXIS", choices(console_, enumerator_words<DateAxis>()));
   sub->add_flag("--by-party", balances_.by_party, t("按往来单位列示", "a row a party"));
   moment(sub, balances_.read);
+  files(sub, balances_.read);
   endpoint(sub, balances_.read.endpoint);
 
   sub = command("funds", t("资金头寸", "fund position"),
@@ -43,6 +44,7 @@ void CommandLine::add_reading() {
   option(sub, "--fiscal-year", funds_.fiscal_year, "YEAR", t("预算年度", "fiscal year"));
   option(sub, "--bureau", funds_.bureau, "PARTY", t("财政局", "bureau"));
   moment(sub, funds_.read);
+  files(sub, funds_.read);
   endpoint(sub, funds_.read.endpoint);
 
   sub = command("guarantees", t("担保台账，或一笔担保", "guarantees, or one of them"),
@@ -57,6 +59,7 @@ void CommandLine::add_reading() {
   option(sub, "--start-to", guarantees_.start_to, "DATE", t("起始日不晚于", "start not after"));
   moment(sub, guarantees_.read);
   pages(sub, guarantees_.read);
+  files(sub, guarantees_.read);
   endpoint(sub, guarantees_.read.endpoint);
 
   sub = command("entitlements", t("应补台账", "what is due, paid, missing"),
@@ -71,6 +74,7 @@ void CommandLine::add_reading() {
   sub->add_flag("--overpaid", entitlements_.overpaid, t("只看超补的", "only what is overpaid"));
   moment(sub, entitlements_.read);
   pages(sub, entitlements_.read);
+  files(sub, entitlements_.read);
   endpoint(sub, entitlements_.read.endpoint);
 
   sub = command("gaps",
@@ -85,12 +89,14 @@ void CommandLine::add_reading() {
                 t("连同足额和未到期的", "with what is paid and not yet open"));
   moment(sub, gaps_.read);
   pages(sub, gaps_.read);
+  files(sub, gaps_.read);
   endpoint(sub, gaps_.read.endpoint);
 
   sub = command("indicators", t("指标，及其分子、分母和限额", "indicators, with what they are of"),
                 [this] { return indicator_table::run(indicators_, console_); });
   indicator_options(sub, indicators_);
   moment(sub, indicators_.read);
+  files(sub, indicators_.read);
   endpoint(sub, indicators_.read.endpoint);
 
   add_plan_release();
@@ -105,6 +111,7 @@ void CommandLine::add_reading() {
   sub->add_flag("--owing", compensations_.owing, t("只看有欠付的", "only where somebody owes"));
   moment(sub, compensations_.read);
   pages(sub, compensations_.read);
+  files(sub, compensations_.read);
   endpoint(sub, compensations_.read.endpoint);
 
   sub = command("cut-overs", t("期初结转是否相符", "cut-overs: does what came in tie"),
@@ -112,12 +119,14 @@ void CommandLine::add_reading() {
   option(sub, "--owner", cut_overs_.owner, "PARTY", t("账簿所有人", "whose books"));
   sub->add_flag("--differences", cut_overs_.only_differences,
                 t("只看不符的科目", "only accounts that differ"));
+  files(sub, cut_overs_.read);
   endpoint(sub, cut_overs_.read.endpoint);
 
   sub = command("chain", t("一笔担保的续保与转移", "a guarantee's renewals and owners"),
                 [this] { return chain::run(chain_, console_); });
   sub->add_option("GUARANTEE", chain_.guarantee, t("担保编号", "its id"))->required();
   moment(sub, chain_.read);
+  files(sub, chain_.read);
   endpoint(sub, chain_.read.endpoint);
 
   sub = command("exposures", t("责任余额：按客户与关联组", "exposures by client and group"),
@@ -126,6 +135,7 @@ void CommandLine::add_reading() {
   option(sub, "--client", exposures_.client, "PARTY", t("客户", "client"));
   moment(sub, exposures_.read);
   list_limit(sub, exposures_.read);
+  files(sub, exposures_.read);
   endpoint(sub, exposures_.read.endpoint);
 
   sub = command("applications", t("担保申请", "applications for guarantees"),
@@ -135,6 +145,7 @@ void CommandLine::add_reading() {
   option(sub, "--guarantor", applications_.guarantor, "PARTY", t("担保公司", "guarantor"));
   moment(sub, applications_.read);
   pages(sub, applications_.read);
+  files(sub, applications_.read);
   endpoint(sub, applications_.read.endpoint);
 
   add_duties();
@@ -159,6 +170,7 @@ void CommandLine::add_reading() {
   option(sub, "--event", events_.event, "NAME", t("事件", "event"));
   option(sub, "--actor", events_.actor, "N", t("操作员号", "actor's number"));
   pages(sub, events_.read);
+  files(sub, events_.read);
   endpoint(sub, events_.read.endpoint);
 
   sub = command("late-entries", t("迟记：入账月晚于业务月", "booked in a later month"),
@@ -170,6 +182,7 @@ void CommandLine::add_reading() {
   sub->add_flag("--files", late_entries_.files, t("连同文件导入的", "with what files brought in"));
   sub->add_flag("--cut-overs", late_entries_.cut_overs, t("连同期初结转的", "with cut-overs"));
   pages(sub, late_entries_.read);
+  files(sub, late_entries_.read);
   endpoint(sub, late_entries_.read.endpoint);
 
   sub = command("show", t("解释一条记录", "explain one record"),

@@ -237,6 +237,7 @@ void CommandLine::add_plan_release() {
   option(sub, "--proposal", plan_release_.proposal, "ID",
          t("提案编号（默认 release-项目-日期）", "its id (release-ID-DATE)"));
   list_limit(sub, plan_release_.read);
+  files(sub, plan_release_.read);
   request_id(sub, plan_release_.request_id);
   endpoint(sub, plan_release_.read.endpoint);
 }

@@ -1,6 +1,7 @@
 #include "ledger/log/files.h"
 
 #include <cerrno>
+#include <cstdio>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <system_error>
@@ -47,23 +48,48 @@ void sync_directory(const std::filesystem::path& directory) {
     throw file_failure(directory, "同步目录", "sync the directory");
 }
 
-void write_durably(const std::filesystem::path& path, std::string_view content) {
-  const std::filesystem::path fresh = path.string() + ".tmp";
+namespace {
+
+// Whole and on the disk; the name it has until it takes the one it is for.
+std::filesystem::path write_fresh(const std::filesystem::path& path, std::string_view content) {
+  std::filesystem::path fresh = path.string() + ".tmp";
   ::unlink(fresh.c_str());  // left by a crash, perhaps with another mode
-  {
-    const Descriptor fd(::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
-    if (fd.get() < 0) throw file_failure(fresh, "创建", "create");
-    while (!content.empty()) {
-      const ssize_t n = ::write(fd.get(), content.data(), content.size());
-      if (n < 0 && errno == EINTR) continue;
-      if (n < 0) throw file_failure(fresh, "写入", "write");
-      content.remove_prefix(static_cast<std::size_t>(n));
-    }
-    if (::fsync(fd.get()) != 0) throw file_failure(fresh, "同步", "sync");
+  const Descriptor fd(::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+  if (fd.get() < 0) throw file_failure(fresh, "创建", "create");
+  while (!content.empty()) {
+    const ssize_t n = ::write(fd.get(), content.data(), content.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) throw file_failure(fresh, "写入", "write");
+    content.remove_prefix(static_cast<std::size_t>(n));
   }
-  if (::rename(fresh.c_str(), path.c_str()) != 0) throw file_failure(path, "替换", "replace");
-  // A bare file name lies in the working directory.
+  if (::fsync(fd.get()) != 0) throw file_failure(fresh, "同步", "sync");
+  return fresh;
+}
+
+// A bare file name lies in the working directory.
+void sync_directory_of(const std::filesystem::path& path) {
   sync_directory(path.has_parent_path() ? path.parent_path() : ".");
+}
+
+}  // namespace
+
+void write_durably(const std::filesystem::path& path, std::string_view content) {
+  const std::filesystem::path fresh = write_fresh(path, content);
+  if (::rename(fresh.c_str(), path.c_str()) != 0) throw file_failure(path, "替换", "replace");
+  sync_directory_of(path);
+}
+
+bool create_durably(const std::filesystem::path& path, std::string_view content) {
+  const std::filesystem::path fresh = write_fresh(path, content);
+  if (::renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) != 0) {
+    const int error = errno;
+    ::unlink(fresh.c_str());
+    if (error == EEXIST) return false;
+    errno = error;
+    throw file_failure(path, "创建", "create");
+  }
+  sync_directory_of(path);
+  return true;
 }
 
 std::optional<std::string> read_small_file(const std::filesystem::path& path) {

@@ -30,6 +30,9 @@ Failure file_failure(const std::filesystem::path& path, std::string_view doing_z
 // A temporary beside it, fsync, rename, fsync of the directory: after a crash either the old
 // content or the new. Its owner's alone (0600), as is all that a ledger consists of.
 void write_durably(const std::filesystem::path& path, std::string_view content);
+// The same under a name that nothing bears yet, not even a broken symbolic link; else false, and
+// what is there stays as it is.
+bool create_durably(const std::filesystem::path& path, std::string_view content);
 // Makes it with those above it; 0700 where it was not there. Throws Failure.
 void make_private_directory(const std::filesystem::path& directory);
 // What was created, renamed or removed in it is so after a power cut.

@@ -55,6 +55,11 @@ TEST_F(OpeningTest, ACompanyBringsInWhatItHasAndClosesWhenItTies) {
   EXPECT_THAT(looked.out, HasSubstr("345,061.72"));
   EXPECT_THAT(looked.out, HasSubstr("345,061.73"));
   EXPECT_THAT(looked.out, HasSubstr("-0.01"));
+  EXPECT_EQ(as("经办", {"cut-overs", "--differences", "--csv", file("differences.csv")}).code, 0);
+  EXPECT_THAT(
+      file_text(file("differences.csv")),
+      HasSubstr("\r\n吕梁市示例融资担保有限公司,2025-12-31,尚有 2 个科目不符,1231 应收代偿款,,"
+                "345061.72,345061.73,-0.01,"));
   const std::string close =
       R"({"request_id":"c1","command":"propose","data":{"proposal":"P-1","note":"结转完成","commands":[{"command":"close_cut_over","data":{"owner":"uscc:91141100MA0G000524"}}]}})";
   const Ran refused = as("经办", {"submit"}, close);

@@ -16,8 +16,8 @@ int run(const Options& options, const Console& console) {
       {console.text("状态", "Status"), Align::left, Shorten::never, 8},
       {console.text("申请金额", "Applied for"), Align::right, Shorten::never, 8},
       {console.text("批准金额", "Approved"), Align::right, Shorten::never, 8},
-      {console.text("申请日", "Applied on"), Align::left, Shorten::never, 10},
-      {console.text("最近办理", "Last step"), Align::left, Shorten::never, 10, 1},
+      {console.text("申请日", "Applied on"), Holds::day, Shorten::never, 10},
+      {console.text("最近办理", "Last step"), Holds::day, Shorten::never, 10, 1},
       {console.text("担保公司", "Guarantor"), Align::left, Shorten::end, 12, 2},
       {console.text("银行", "Bank"), Align::left, Shorten::end, 12, 2},
       {console.text("文号", "Document"), Align::left, Shorten::end, 12, 2},
@@ -37,10 +37,10 @@ int run(const Options& options, const Console& console) {
     }
   });
   if (code != kExitOk || console.json) return code;
-  console.out << console.pick("担保申请", "Applications") << '\n';
-  print_table(console, table, {"没有符合条件的申请。", "No application fits."});
-  console.out << reading.footer();
-  return kExitOk;
+  const Phrase name{"担保申请", "Applications"};
+  console.say(name);
+  reading.print(name, table, {"没有符合条件的申请。", "No application fits."});
+  return reading.finish();
 }
 
 }  // namespace yingbu::applications

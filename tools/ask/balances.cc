@@ -27,7 +27,9 @@ TextTable table_for(const Console& console, bool turnover) {
   }
   columns.push_back(amount("借方余额", "Debit balance", 0));
   columns.push_back(amount("贷方余额", "Credit balance", 0));
-  return TextTable(std::move(columns));
+  TextTable table(std::move(columns));
+  table.section_columns({{console.text("账簿", "Book")}, {console.text("记账主体", "Owner")}});
+  return table;
 }
 
 std::string money_of(const Json& row) {
@@ -63,7 +65,6 @@ int run(const Options& options, const Console& console) {
   const bool zh = console.language == Language::zh;
   const bool filtered = !options.account.empty() || !options.party.empty();
   std::string section;
-  bool any = false;
   bool balanced = true;
   const QueryValues query = {
       {"book", code_of<Book>(options.book)},
@@ -78,10 +79,11 @@ int run(const Options& options, const Console& console) {
   const int code = reading.item("/v1/trial-balance", query, [&](const Json& page) {
     for (const Json& row : by_book_and_owner(rows_at(page, "items"))) {
       if (!turnover && text_at(row, {"balance"}) == "0") continue;
-      any = true;
-      const std::string heading = enumerator_word<Book>(console, text_at(row, {"book"})) +
-                                  (zh ? "账 · " : " book, ") + party_at(row, "owner");
-      if (heading != section) table.add_section(heading);
+      const std::string book =
+          enumerator_word<Book>(console, text_at(row, {"book"})) + console.text("账", " book");
+      const std::string owner = party_at(row, "owner");
+      const std::string heading = book + console.text(" · ", ", ") + owner;
+      if (heading != section) table.add_section(heading, {book, owner});
       section = heading;
       const std::string name = text_at(row, {zh ? "account_zh" : "account_en"});
       std::vector<std::string> cells = {text_at(row, {"code"}) + " " + name, money_of(row),
@@ -106,22 +108,19 @@ int run(const Options& options, const Console& console) {
     balanced = debit == credit;
     total.push_back(debit);
     total.push_back(credit);
-    table.add_total(std::move(total));
+    if (!table.empty()) table.add_total(std::move(total));
   });
   if (code != kExitOk || console.json) return code;
-  console.out << console.pick("试算平衡表", "Trial balance") << '\n';
-  if (!any) {
-    console.out << console.pick("没有余额。", "There are no balances.") << '\n';
-  } else {
-    console.out << table.text(console.columns);
-  }
-  if (any && !filtered) {
+  const Phrase name{"试算平衡表", "Trial balance"};
+  console.say(name);
+  reading.print(name, table, {"没有余额。", "There are no balances."});
+  if (!table.empty() && !filtered) {
     console.out << (balanced ? console.pick("借贷平衡。", "Debits equal credits.")
                              : console.pick("借贷不平衡！请运行 yingbu verify 查明。",
                                             "Debits and credits differ! Run yingbu verify."))
                 << '\n';
   }
-  console.out << reading.footer();
+  reading.finish();
   return balanced || filtered ? kExitOk : kExitRejected;
 }
 

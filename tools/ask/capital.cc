@@ -48,8 +48,8 @@ TextTable investments_table(const Console& console) {
       amount(console, "退出成本", "Exited", 2),
       amount(console, "退出所得", "Proceeds", 2),
       amount(console, "损益", "Result", 1),
-      {console.text("首次投资", "First on"), Align::left, Shorten::never, 10, 3},
-      {console.text("最近退出", "Last exit"), Align::left, Shorten::never, 10, 3},
+      {console.text("首次投资", "First on"), Holds::day, Shorten::never, 10, 3},
+      {console.text("最近退出", "Last exit"), Holds::day, Shorten::never, 10, 3},
   });
 }
 
@@ -80,14 +80,16 @@ int run(const Options& options, const Console& console) {
     first = false;
   });
   if (code != kExitOk || console.json) return code;
-  console.out << console.pick("政府出资", "Capital put in") << '\n';
-  print_table(console, vehicles, {"没有政府出资。", "No capital was put in."});
-  if (!options.vehicle.empty()) {
-    console.out << '\n';
-    print_table(console, investments, {"没有投资。", "There is no investment."});
+  const Phrase name{"政府出资", "Capital put in"};
+  console.say(name);
+  const bool of_one = !options.vehicle.empty();
+  reading.print(name, vehicles, {"没有政府出资。", "No capital was put in."},
+                of_one ? In::workbook : In::every_file);
+  if (of_one) {
+    reading.leave_line();
+    reading.print({"投资", "Investments"}, investments, {"没有投资。", "There is no investment."});
   }
-  console.out << reading.footer();
-  return kExitOk;
+  return reading.finish();
 }
 
 }  // namespace yingbu::capital_register

@@ -18,9 +18,9 @@ TextTable rows_table(const Console& console) {
       {console.text("责任单位", "Bound"), Align::left, Shorten::end, 14},
       {console.text("情形", "State"), Align::left, Shorten::never, 8},
       {console.text("逾期天数", "Days late"), Align::right, Shorten::never, 4},
-      {console.text("起算日", "Started"), Align::left, Shorten::never, 10, 2},
-      {console.text("截止日", "Last day"), Align::left, Shorten::never, 10},
-      {console.text("办结日", "Done on"), Align::left, Shorten::never, 10, 1},
+      {console.text("起算日", "Started"), Holds::day, Shorten::never, 10, 2},
+      {console.text("截止日", "Last day"), Holds::day, Shorten::never, 10},
+      {console.text("办结日", "Done on"), Holds::day, Shorten::never, 10, 1},
       {console.text("种类", "Kind"), Align::left, Shorten::never, 8, 3},
       {console.text("事项", "Matter"), Align::left, Shorten::end, 12, 3},
       {console.text("期限天数", "Days"), Align::left, Shorten::never, 6, 4, true},
@@ -70,11 +70,11 @@ int run(const Options& options, const Console& console) {
     }
   });
   if (code != kExitOk || console.json) return code;
-  console.out << console.pick("期限台账", "What is to be done within days") << '\n';
-  print_table(console, table, {"没有符合条件的期限。", "No clock fits."});
+  const Phrase name{"期限台账", "What is to be done within days"};
+  console.say(name);
+  reading.print(name, table, {"没有符合条件的期限。", "No clock fits."});
   say_totals(first, console);
-  console.out << reading.footer();
-  return kExitOk;
+  return reading.finish();
 }
 
 }  // namespace yingbu::clock_register

@@ -19,7 +19,7 @@ TextTable losses_table(const Console& console) {
       {console.text("净回收", "Recovered"), Align::right, Shorten::never, 8},
       {console.text("追偿债权", "Recourse"), Align::right, Shorten::never, 8, 3},
       {console.text("核销", "Written off"), Align::right, Shorten::never, 8, 4},
-      {console.text("代偿日", "Paid on"), Align::left, Shorten::never, 10, 5, true},
+      {console.text("代偿日", "Paid on"), Holds::day, Shorten::never, 10, 5, true},
       {console.text("欠付", "Owing"), Align::left, Shorten::end, 20, 2},
   });
 }
@@ -33,7 +33,7 @@ std::string owing_text(const Json& row, const Console& console) {
   return out;
 }
 
-std::string bearers_table(const Json& totals, const Console& console) {
+TextTable bearers_table(const Json& totals, const Console& console) {
   TextTable table({
       {console.text("承担方", "Borne by"), Align::left, Shorten::never},
       {console.text("已承担", "Paid"), Align::right, Shorten::never},
@@ -47,7 +47,7 @@ std::string bearers_table(const Json& totals, const Console& console) {
                yuan_unless_zero_at(row, {"owes"}), yuan_unless_zero_at(row, {"recovered"}),
                yuan_unless_zero_at(row, {"owed"}), yuan_at(row, {"loss"})});
   }
-  return table.text(console.columns);
+  return table;
 }
 
 }  // namespace
@@ -97,14 +97,16 @@ int run(const Options& options, const Console& console) {
                      yuan_at(last, {"totals", "recourse"}),
                      yuan_unless_zero_at(last, {"totals", "written_off"}), "", ""});
   }
-  console.out << console.pick("代偿与追偿台账", "Compensations and recoveries") << '\n';
-  print_table(console, table, {"没有符合条件的代偿。", "No loss fits."});
+  const Phrase name{"代偿与追偿台账", "Compensations and recoveries"};
+  console.say(name);
+  reading.print(name, table, {"没有符合条件的代偿。", "No loss fits."});
   const Json* sums = at(last, {"totals"});
   if (sums && sums->is_object() && shown > 0) {
-    console.out << '\n' << bearers_table(*sums, console);
+    reading.leave_line();
+    reading.print({"各方承担", "Borne by whom"}, bearers_table(*sums, console), {"", ""},
+                  In::workbook);
   }
-  console.out << reading.footer();
-  return kExitOk;
+  return reading.finish();
 }
 
 }  // namespace yingbu::compensations

@@ -19,7 +19,7 @@ TextTable tools_table(const Console& console) {
       {console.text("贷款金额", "Linked"), Align::right, Shorten::never, 8},
       {console.text("差额", "Shortfall"), Align::right, Shorten::never, 8},
       {console.text("是否覆盖", "Covered?"), Align::left, Shorten::never, 4},
-      {console.text("归还日", "Until"), Align::left, Shorten::never, 10, 2},
+      {console.text("归还日", "Until"), Holds::day, Shorten::never, 10, 2},
       {console.text("利率", "Rate"), Align::right, Shorten::never, 4, 3},
       {console.text("银行", "Bank"), Align::left, Shorten::end, 12, 2},
   });
@@ -62,10 +62,10 @@ int list(const Options& options, const Console& console) {
                      yuan_at(first, {"totals", "linked"}),
                      yuan_unless_zero_at(first, {"totals", "shortfall"}), "", "", "", ""});
   }
-  console.out << console.pick("货币政策工具台账", "Tools of the central bank") << '\n';
-  print_table(console, table, {"没有符合条件的工具。", "No tool fits."});
-  console.out << reading.footer();
-  return kExitOk;
+  const Phrase name{"货币政策工具台账", "Tools of the central bank"};
+  console.say(name);
+  reading.print(name, table, {"没有符合条件的工具。", "No tool fits."});
+  return reading.finish();
 }
 
 int loans(const Options& options, const Console& console) {
@@ -74,7 +74,7 @@ int loans(const Options& options, const Console& console) {
   TextTable table({
       {console.text("贷款", "Loan"), Align::left, Shorten::middle, 12},
       {console.text("纳入金额", "Amount"), Align::right, Shorten::never, 8},
-      {console.text("纳入日", "From"), Align::left, Shorten::never, 10},
+      {console.text("纳入日", "From"), Holds::day, Shorten::never, 10},
   });
   const QueryValues query = {{"tool", options.tool}};
   const int code = reading.pages("/v1/credit-tools", query, [&](const Json& page) {
@@ -85,12 +85,12 @@ int loans(const Options& options, const Console& console) {
     }
   });
   if (code != kExitOk || console.json) return code;
-  console.out << console.pick("货币政策工具及其贷款", "A tool and the loans under it") << '\n';
-  print_table(console, tool, {"", ""});
-  console.out << '\n';
-  print_table(console, table, {"没有纳入的贷款。", "No loan is linked."});
-  console.out << reading.footer();
-  return kExitOk;
+  const Phrase name{"货币政策工具及其贷款", "A tool and the loans under it"};
+  console.say(name);
+  reading.print({"工具", "Tool"}, tool, {"", ""}, In::workbook);
+  reading.leave_line();
+  reading.print(name, table, {"没有纳入的贷款。", "No loan is linked."});
+  return reading.finish();
 }
 
 }  // namespace

@@ -40,9 +40,7 @@ std::string remark(const Json& account, bool closed, const Console& console) {
   return {};
 }
 
-void show(const Json& row, const Options& options, const Console& console) {
-  console.out << party_at(row, "owner") << "  " << console.text("结转日 ", "as of ")
-              << text_at(row, {"as_of"}) << "  " << state_of(row, console) << '\n';
+TextTable accounts_table(const Console& console) {
   TextTable table({
       {console.text("科目", "Account"), Align::left, Shorten::end, 10},
       {console.text("来源", "Source"), Align::left, Shorten::middle, 8},
@@ -52,6 +50,14 @@ void show(const Json& row, const Options& options, const Console& console) {
       {console.text("记录", "Record"), Align::right, Shorten::never},
       {console.text("说明", "Remark"), Align::left, Shorten::end, 8, 1, true},
   });
+  table.section_columns({{console.text("记账主体", "Owner")},
+                         {console.text("结转日", "As of"), Holds::day},
+                         {console.text("情形", "State")}});
+  return table;
+}
+
+void add_accounts(TextTable& table, const Json& row, const Options& options,
+                  const Console& console) {
   const bool closed = text_at(row, {"closed"}) == "true";
   for (const Json& account : rows_at(row, "accounts")) {
     const bool ties = text_at(account, {"difference"}) == "0" && !must_be_stated(account);
@@ -60,6 +66,13 @@ void show(const Json& row, const Options& options, const Console& console) {
                yuan_at(account, {"carried"}), yuan_unless_zero_at(account, {"difference"}),
                text_at(account, {"stated_seq"}), remark(account, closed, console)});
   }
+}
+
+void show(const Json& row, const Options& options, const Console& console) {
+  console.out << party_at(row, "owner") << "  " << console.text("结转日 ", "as of ")
+              << text_at(row, {"as_of"}) << "  " << state_of(row, console) << '\n';
+  TextTable table = accounts_table(console);
+  add_accounts(table, row, options, console);
   if (!table.empty()) console.out << table.text(console.columns);
   console.out << '\n';
 }
@@ -68,18 +81,26 @@ void show(const Json& row, const Options& options, const Console& console) {
 
 int run(const Options& options, const Console& console) {
   Reading reading(options.read, console);
+  const Phrase name{"期初结转", "Cut-overs"};
+  TextTable of_all = accounts_table(console);
   std::size_t shown = 0;
   const int code =
       reading.pages("/v1/cut-overs", {{"owner", options.owner}}, [&](const Json& page) {
         for (const Json& row : rows_at(page, "items")) {
-          if (shown++ == 0) console.out << console.pick("期初结转", "Cut-overs") << '\n';
-          show(row, options, console);
+          if (shown++ == 0) console.say(name);
+          if (reading.to_files()) {
+            const std::string owner = party_at(row, "owner");
+            of_all.add_section(owner, {owner, text_at(row, {"as_of"}), state_of(row, console)});
+            add_accounts(of_all, row, options, console);
+          } else {
+            show(row, options, console);
+          }
         }
       });
   if (code != kExitOk || console.json) return code;
   if (shown == 0) console.out << console.pick("没有期初结转。\n", "There is no cut-over.\n");
-  console.out << reading.footer();
-  return kExitOk;
+  if (reading.to_files()) reading.print(name, of_all, {"", ""});
+  return reading.finish();
 }
 
 }  // namespace yingbu::cut_over

@@ -21,7 +21,7 @@ TextTable table_for(const Console& console) {
   const auto amount = [&](std::string_view zh, std::string_view en, int yields) {
     return TableColumn{console.text(zh, en), Align::right, Shorten::never, 8, yields};
   };
-  return TextTable({
+  TextTable table({
       {console.text("收款人", "Payee"), Align::left, Shorten::end, 16},
       {console.text("对象", "Object"), Align::left, Shorten::middle, 14},
       amount("应补", "Due", 0),
@@ -37,8 +37,11 @@ TextTable table_for(const Console& console) {
       amount("可拨", "Releasable", 4),
       amount("超补", "Overpaid", 3),
       amount("超批", "Over-approved", 2),
-      {console.text("期初结转", "Carried in"), Align::left, Shorten::never, 8, 1},
+      {console.text("期初结转", "Carried in"), Holds::day, Shorten::never, 8, 1},
+      {console.text("估算", "Estimate"), Align::left, Shorten::never, 4, 10, true},
   });
+  table.section_columns({{console.text("项目", "Programme")}, {console.text("期间", "Period")}});
+  return table;
 }
 
 // 未批 by why it is so, and what is due later and in no total.
@@ -105,14 +108,15 @@ TextTable tiers_table(const Console& console) {
   });
 }
 
-// 分级负担 of a key whose cost is split: a row a tier.
-void add_tiers(TextTable& table, const Json& row, const Console& console) {
+// 分级负担 of a key whose cost is split: a row a tier, the first of which names the object, or
+// each.
+void add_tiers(TextTable& table, const Json& row, bool whole_rows, const Console& console) {
   std::string object = text_at(row, {"key", "object"});
   for (const Json& tier : rows_at(row, "tiers")) {
     table.add({object, enumerator_word<FiscalTier>(console, text_at(tier, {"tier"})),
                yuan_at(tier, {"due"}), yuan_at(tier, {"approved"}), yuan_at(tier, {"released"}),
                yuan_at(tier, {"paid"}), yuan_at(tier, {"unpaid"}), yuan_at(tier, {"releasable"})});
-    object.clear();
+    if (!whole_rows) object.clear();
   }
 }
 
@@ -148,22 +152,25 @@ int run(const Options& options, const Console& console) {
   const int code = reading.pages("/v1/entitlements", query, [&](const Json& page) {
     for (const Json& row : rows_at(page, "items")) {
       ++shown;
-      const std::string heading =
-          text_at(row, {"key", "programme"}) + " · " + text_at(row, {"key", "period"});
-      if (heading != section) table.add_section(heading);
+      const std::string programme = text_at(row, {"key", "programme"});
+      const std::string period = text_at(row, {"key", "period"});
+      const std::string heading = programme + " · " + period;
+      if (heading != section) table.add_section(heading, {programme, period});
       section = heading;
       const bool is_estimate = text_at(row, {"estimate"}) == "true";
       estimates += is_estimate;
-      std::vector<std::string> cells = {text_at(row, {"payee_name"}),
-                                        text_at(row, {"key", "object"}),
-                                        (is_estimate ? "≈" : "") + yuan_at(row, {"due"}),
-                                        yuan_at(row, {"paid"}),
-                                        yuan_at(row, {"unpaid"}),
-                                        label_of(row, console)};
+      std::vector<std::string> cells = {
+          text_at(row, {"payee_name"}),
+          text_at(row, {"key", "object"}),
+          std::string(is_estimate ? kEstimateMark : "") + yuan_at(row, {"due"}),
+          yuan_at(row, {"paid"}),
+          yuan_at(row, {"unpaid"}),
+          label_of(row, console)};
       for (const std::string_view name : kMore) cells.push_back(yuan_unless_zero_at(row, {name}));
       cells.push_back(text_at(row, {"carried_in"}));
+      cells.push_back(is_estimate ? console.text("估算", "estimate") : "");
       table.add(std::move(cells));
-      add_tiers(tiers, row, console);
+      add_tiers(tiers, row, reading.to_files(), console);
     }
     last = page;
   });
@@ -181,23 +188,25 @@ int run(const Options& options, const Console& console) {
     for (const std::string_view name : kMore) {
       total.push_back(yuan_unless_zero_at(*totals, {name}));
     }
-    total.emplace_back();
+    total.insert(total.end(), {"", ""});
     table.add_total(std::move(total));
   }
-  console.out << console.pick("应补台账", "Entitlements") << '\n';
-  print_table(console, table, {"没有符合条件的应补项。", "No entitlement fits."});
+  const Phrase name{"应补台账", "Entitlements"};
+  console.say(name);
+  reading.print(name, table, {"没有符合条件的应补项。", "No entitlement fits."});
   if (totals && shown > 0) console.out << classes_text(*totals, console);
   if (estimates > 0) {
     console.say({"≈ 为估算：年度清算定档（close_portfolio）后确定，此前不能批复",
                  "≈ an estimate until the year is closed (close_portfolio); not approved before"});
   }
   if (!tiers.empty()) {
-    console.out << '\n'
-                << console.pick("分级负担", "By tier") << '\n'
-                << tiers.text(console.columns);
+    const Phrase by_tier{"分级负担", "By tier"};
+    reading.leave_line();
+    if (!reading.to_files()) console.say(by_tier);
+    reading.print(by_tier, tiers, {"", ""}, In::workbook);
   }
-  console.out << reassessing_line(last, console) << reading.footer();
-  return kExitOk;
+  console.out << reassessing_line(last, console);
+  return reading.finish();
 }
 
 }  // namespace yingbu::entitlements

@@ -12,7 +12,7 @@ int run(const Options& options, const Console& console) {
   Reading reading(options.read, console);
   TextTable table({
       {console.text("序号", "Seq"), Align::right},
-      {console.text("入账日期", "Booked"), Align::left, Shorten::never, 10},
+      {console.text("入账日期", "Booked"), Holds::day, Shorten::never, 10},
       {console.text("事件", "Event"), Align::left, Shorten::never, 10},
       {console.text("对象", "Object"), Align::left, Shorten::middle, 26},
       {console.text("金额", "Amount"), Align::right},
@@ -36,9 +36,8 @@ int run(const Options& options, const Console& console) {
     }
   });
   if (code != kExitOk || console.json) return code;
-  print_table(console, table, {"没有符合条件的记录。", "No record fits."});
-  console.out << reading.footer();
-  return kExitOk;
+  reading.print({"逐条记录", "Records"}, table, {"没有符合条件的记录。", "No record fits."});
+  return reading.finish();
 }
 
 }  // namespace yingbu::events

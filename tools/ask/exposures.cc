@@ -33,14 +33,12 @@ int run(const Options& options, const Console& console) {
     last = page;
   });
   if (code != kExitOk || console.json) return code;
-  console.out << console.pick("责任余额（按客户，大的关联组在前）",
-                              "Exposures by client, the largest group first")
-              << '\n';
-  print_table(console, table,
-              {"没有在保或未收回的责任。", "Nothing is in force or not recovered."});
-  say_if_cut(console, text_at(last, {"count"}), shown);
-  console.out << reading.footer();
-  return kExitOk;
+  const Phrase name{"责任余额（按客户，大的关联组在前）",
+                    "Exposures by client, the largest group first"};
+  console.say(name);
+  reading.print(name, table, {"没有在保或未收回的责任。", "Nothing is in force or not recovered."});
+  reading.say_if_cut(text_at(last, {"count"}), shown);
+  return reading.finish();
 }
 
 }  // namespace yingbu::exposures

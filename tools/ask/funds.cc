@@ -17,7 +17,7 @@ TextTable table_for(const Console& console) {
   const auto amount = [&](std::string_view zh, std::string_view en, int yields) {
     return TableColumn{console.text(zh, en), Align::right, Shorten::never, 8, yields};
   };
-  return TextTable({
+  TextTable table({
       {console.text("资金来源", "Source"), Align::left, Shorten::middle, 12},
       {console.text("年度", "Year"), Align::left, Shorten::never, 4, 5},
       amount("指标", "Budget", 0),
@@ -29,6 +29,10 @@ TextTable table_for(const Console& console) {
       {console.text("级次", "Tier"), Align::left, Shorten::never, 4, 5},
       {console.text("文号", "Document"), Align::left, Shorten::end, 12, 5},
   });
+  table.section_columns({{console.text("资金", "Fund")},
+                         {console.text("名称", "Title")},
+                         {console.text("财政局", "Bureau")}});
+  return table;
 }
 
 std::string documents_of(const Json& row) {
@@ -52,9 +56,11 @@ int run(const Options& options, const Console& console) {
                              {"bureau", options.bureau}};
   const int code = reading.item("/v1/funds", query, [&](const Json& page) {
     for (const Json& row : rows_at(page, "items")) {
-      const std::string heading =
-          text_at(row, {"fund"}) + " " + text_at(row, {"title"}) + " · " + party_at(row, "bureau");
-      if (heading != section) table.add_section(heading);
+      const std::string fund = text_at(row, {"fund"});
+      const std::string title = text_at(row, {"title"});
+      const std::string bureau = party_at(row, "bureau");
+      const std::string heading = fund + " " + title + " · " + bureau;
+      if (heading != section) table.add_section(heading, {fund, title, bureau});
       section = heading;
       std::vector<std::string> cells = {text_at(row, {"source"}), text_at(row, {"fiscal_year"})};
       for (const std::string_view name : kAmounts) cells.push_back(yuan_at(row, {name}));
@@ -68,10 +74,10 @@ int run(const Options& options, const Console& console) {
     if (!table.empty()) table.add_total(std::move(total));
   });
   if (code != kExitOk || console.json) return code;
-  console.out << console.pick("资金头寸", "Fund position") << '\n';
-  print_table(console, table, {"没有资金。", "There are no funds."});
-  console.out << reading.footer();
-  return kExitOk;
+  const Phrase name{"资金头寸", "Fund position"};
+  console.say(name);
+  reading.print(name, table, {"没有资金。", "There are no funds."});
+  return reading.finish();
 }
 
 }  // namespace yingbu::funds

@@ -14,7 +14,7 @@ TextTable rows_table(const Console& console) {
   const auto amount = [&](std::string_view zh, std::string_view en, int yields) {
     return TableColumn{console.text(zh, en), Align::right, Shorten::never, 8, yields};
   };
-  return TextTable({
+  TextTable table({
       {console.text("收款人", "Payee"), Align::left, Shorten::end, 14},
       {console.text("对象", "Object"), Align::left, Shorten::middle, 12, 3},
       {console.text("情形", "Standing"), Align::left, Shorten::never, 8},
@@ -25,6 +25,8 @@ TextTable rows_table(const Console& console) {
       {console.text("责任方", "Whose"), Align::left, Shorten::never, 6, 2},
       {console.text("下一步", "Next"), Align::left, Shorten::never, 6},
   });
+  table.section_columns({{console.text("项目", "Programme")}, {console.text("期间", "Period")}});
+  return table;
 }
 
 // What lacks a claim, and why a claim was rejected, stand with the class.
@@ -75,9 +77,10 @@ int run(const Options& options, const Console& console) {
   const int code = reading.pages("/v1/gaps", query, [&](const Json& page) {
     if (first.is_null()) first = page;
     for (const Json& row : rows_at(page, "items")) {
-      const std::string heading =
-          text_at(row, {"key", "programme"}) + " · " + text_at(row, {"key", "period"});
-      if (heading != section) table.add_section(heading);
+      const std::string programme = text_at(row, {"key", "programme"});
+      const std::string period = text_at(row, {"key", "period"});
+      const std::string heading = programme + " · " + period;
+      if (heading != section) table.add_section(heading, {programme, period});
       section = heading;
       table.add({text_at(row, {"payee_name"}), text_at(row, {"key", "object"}),
                  standing_of(row, console), yuan_at(row, {"missing"}), yuan_at(row, {"due"}),
@@ -87,19 +90,20 @@ int run(const Options& options, const Console& console) {
     }
   });
   if (code != kExitOk || console.json) return code;
-  console.out << console.pick("应补尽补清单", "What is due and not yet paid") << '\n';
-  print_table(console, table, {"没有未补的应补项。", "Nothing that is due is missing."});
+  const Phrase name{"应补尽补清单", "What is due and not yet paid"};
+  console.say(name);
+  reading.print(name, table, {"没有未补的应补项。", "Nothing that is due is missing."});
   if (const Json* totals = at(first, {"totals"})) {
-    console.out << '\n';
-    print_table(console, classes_table(*totals, console), {"", ""});
+    reading.leave_line();
+    reading.print({"按情形", "By standing"}, classes_table(*totals, console), {"", ""},
+                  In::workbook);
     const std::string rate = percent_at(*totals, {"coverage_bp"});
     if (!rate.empty()) {
       console.out << console.text("应补尽补率（不计未到期）", "coverage of what may be claimed")
                   << ' ' << rate << '\n';
     }
   }
-  console.out << reading.footer();
-  return kExitOk;
+  return reading.finish();
 }
 
 }  // namespace yingbu::gaps_statement

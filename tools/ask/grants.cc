@@ -20,8 +20,8 @@ TextTable rows_table(const Console& console) {
       {console.text("收到", "Received"), Align::right, Shorten::never, 8},
       {console.text("已下达", "Passed on"), Align::right, Shorten::never, 8},
       {console.text("待下达", "Left"), Align::right, Shorten::never, 8},
-      {console.text("截止日", "Last day"), Align::left, Shorten::never, 10, 1},
-      {console.text("收到日", "Received on"), Align::left, Shorten::never, 10, 3, true},
+      {console.text("截止日", "Last day"), Holds::day, Shorten::never, 10, 1},
+      {console.text("收到日", "Received on"), Holds::day, Shorten::never, 10, 3, true},
       {console.text("财政局", "Bureau"), Align::left, Shorten::end, 12, 3},
   });
 }
@@ -31,7 +31,7 @@ TextTable parts_table(const Console& console) {
       {console.text("转移支付", "Grant"), Align::left, Shorten::middle, 12},
       {console.text("下达至", "To"), Align::left, Shorten::end, 16},
       {console.text("下达", "Passed on"), Align::right, Shorten::never, 8},
-      {console.text("下达日", "On"), Align::left, Shorten::never, 10},
+      {console.text("下达日", "On"), Holds::day, Shorten::never, 10},
       {console.text("文号", "Document"), Align::left, Shorten::end, 12, 1},
   });
 }
@@ -75,11 +75,14 @@ int run(const Options& options, const Console& console) {
                      yuan_at(first, {"totals", "amount"}), yuan_at(first, {"totals", "passed_on"}),
                      yuan_unless_zero_at(first, {"totals", "left"}), "", "", ""});
   }
-  console.out << console.pick("上级转移支付台账", "Grants of higher tiers") << '\n';
-  print_table(console, table, {"没有符合条件的转移支付。", "No grant fits."});
-  if (!parts.empty()) console.out << '\n' << parts.text(console.columns);
-  console.out << reading.footer();
-  return kExitOk;
+  const Phrase name{"上级转移支付台账", "Grants of higher tiers"};
+  console.say(name);
+  reading.print(name, table, {"没有符合条件的转移支付。", "No grant fits."});
+  if (!parts.empty()) {
+    reading.leave_line();
+    reading.print({"下达", "Passed on"}, parts, {"", ""}, In::workbook);
+  }
+  return reading.finish();
 }
 
 }  // namespace yingbu::grant_register

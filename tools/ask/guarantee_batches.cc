@@ -19,8 +19,8 @@ TextTable batches_table(const Console& console) {
       {console.text("代偿率", "Rate"), Align::right, Shorten::never, 4},
       {console.text("上限", "Cap"), Align::right, Shorten::never, 4},
       {console.text("余量", "Room"), Align::right, Shorten::never, 8},
-      {console.text("熔断日", "Cap reached"), Align::left, Shorten::never, 10, 1},
-      {console.text("入库截止", "Entry until"), Align::left, Shorten::never, 10, 3, true},
+      {console.text("熔断日", "Cap reached"), Holds::day, Shorten::never, 10, 1},
+      {console.text("入库截止", "Entry until"), Holds::day, Shorten::never, 10, 3, true},
       {console.text("担保公司", "Guarantor"), Align::left, Shorten::end, 12, 2},
       {console.text("银行", "Bank"), Align::left, Shorten::end, 12, 2},
   });
@@ -59,10 +59,10 @@ int list(const Options& options, const Console& console) {
                      yuan_unless_zero_at(first, {"totals", "compensated"}), "", "",
                      yuan_at(first, {"totals", "room"}), "", "", "", ""});
   }
-  console.out << console.pick("“总对总”批量担保台账", "Batches of guarantees") << '\n';
-  print_table(console, table, {"没有符合条件的批次。", "No batch fits."});
-  console.out << reading.footer();
-  return kExitOk;
+  const Phrase name{"“总对总”批量担保台账", "Batches of guarantees"};
+  console.say(name);
+  reading.print(name, table, {"没有符合条件的批次。", "No batch fits."});
+  return reading.finish();
 }
 
 int guarantees(const Options& options, const Console& console) {
@@ -73,7 +73,7 @@ int guarantees(const Options& options, const Console& console) {
       {console.text("状态", "Status"), Align::left, Shorten::never, 8},
       {console.text("入库责任", "Liability"), Align::right, Shorten::never, 8},
       {console.text("代偿", "Compensated"), Align::right, Shorten::never, 8},
-      {console.text("入库日", "Entered"), Align::left, Shorten::never, 10},
+      {console.text("入库日", "Entered"), Holds::day, Shorten::never, 10},
   });
   const QueryValues query = {{"batch", options.batch}};
   const int code = reading.pages("/v1/guarantee-batches", query, [&](const Json& page) {
@@ -87,12 +87,12 @@ int guarantees(const Options& options, const Console& console) {
     }
   });
   if (code != kExitOk || console.json) return code;
-  console.out << console.pick("“总对总”批次及其担保", "A batch and its guarantees") << '\n';
-  print_table(console, batch, {"", ""});
-  console.out << '\n';
-  print_table(console, table, {"没有入库的担保。", "No guarantee has entered."});
-  console.out << reading.footer();
-  return kExitOk;
+  const Phrase name{"“总对总”批次及其担保", "A batch and its guarantees"};
+  console.say(name);
+  reading.print({"批次", "Batch"}, batch, {"", ""}, In::workbook);
+  reading.leave_line();
+  reading.print(name, table, {"没有入库的担保。", "No guarantee has entered."});
+  return reading.finish();
 }
 
 }  // namespace

@@ -19,8 +19,8 @@ TextTable table_for(const Console& console) {
       {console.text("在保责任", "In force"), Align::right, Shorten::never, 8},
       {console.text("代偿", "Compensated"), Align::right, Shorten::never, 8, 3},
       {console.text("净回收", "Recovered"), Align::right, Shorten::never, 8, 3},
-      {console.text("起始日", "Start"), Align::left, Shorten::never, 10, 4, true},
-      {console.text("到期日", "End"), Align::left, Shorten::never, 10, 5, true},
+      {console.text("起始日", "Start"), Holds::day, Shorten::never, 10, 4, true},
+      {console.text("到期日", "End"), Holds::day, Shorten::never, 10, 5, true},
       {console.text("担保公司", "Guarantor"), Align::left, Shorten::end, 12, 6, true},
       {console.text("银行", "Bank"), Align::left, Shorten::end, 12, 7, true},
   });
@@ -61,10 +61,10 @@ int list(const Options& options, const Console& console) {
                      yuan_unless_zero_at(last, {"totals", "compensated"}),
                      yuan_unless_zero_at(last, {"totals", "recovered_net"}), "", "", "", ""});
   }
-  console.out << console.pick("担保台账", "Guarantees") << '\n';
-  print_table(console, table, {"没有符合条件的担保。", "No guarantee fits."});
-  console.out << reading.footer();
-  return kExitOk;
+  const Phrase name{"担保台账", "Guarantees"};
+  console.say(name);
+  reading.print(name, table, {"没有符合条件的担保。", "No guarantee fits."});
+  return reading.finish();
 }
 
 // A part of a whole as percent; an agreed amount stands as 元.
@@ -150,8 +150,7 @@ int run(const Options& options, const Console& console) {
       reading.item("/v1/guarantees/" + percent_encoded(options.id), {}, [&](const Json& page) {
         if (const Json* item = at(page, {"item"})) show_one(*item, console);
       });
-  if (code == kExitOk && !console.json) console.out << reading.footer();
-  return code;
+  return code == kExitOk && !console.json ? reading.finish() : code;
 }
 
 }  // namespace yingbu::guarantees

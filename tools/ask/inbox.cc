@@ -17,9 +17,10 @@ std::string subject(const Json& row, const char* id) {
   return text;
 }
 
-std::string days_text(const Json& row, const Console& console) {
+// "逾期 2"; in a file -2.
+std::string days_text(const Json& row, bool as_number, const Console& console) {
   const std::string left = text_at(row, {"days_left"});
-  if (!left.starts_with('-')) return left;
+  if (as_number || !left.starts_with('-')) return left;
   return console.text("逾期 ", "late ") + left.substr(1);
 }
 
@@ -28,7 +29,7 @@ std::string days_text(const Json& row, const Console& console) {
 int run_deadlines(const Options& options, const Console& console) {
   Reading reading(options.read, console);
   TextTable table({
-      {console.text("截止", "Due"), Align::left, Shorten::never},
+      {console.text("截止", "Due"), Holds::day, Shorten::never},
       {console.text("余日", "Days"), Align::right, Shorten::never},
       {console.text("期限", "Deadline"), Align::left, Shorten::never},
       {console.text("经办", "Who"), Align::left, Shorten::end, 12},
@@ -44,7 +45,7 @@ int run_deadlines(const Options& options, const Console& console) {
   const int code = reading.pages("/v1/deadlines", query, [&](const Json& page) {
     for (const Json& row : rows_at(page, "items")) {
       ++shown;
-      table.add({text_at(row, {"due"}), days_text(row, console),
+      table.add({text_at(row, {"due"}), days_text(row, reading.to_files(), console),
                  enumerator_word<DeadlineKind>(console, text_at(row, {"kind"})),
                  party_at(row, "organisation"), subject(row, "guarantee"),
                  yuan_unless_zero_at(row, {"amount"})});
@@ -52,11 +53,11 @@ int run_deadlines(const Options& options, const Console& console) {
     last = page;
   });
   if (code != kExitOk || console.json) return code;
-  console.out << console.pick("期限", "Deadlines") << '\n';
-  print_table(console, table, {"没有临近或逾期的期限。", "Nothing is due or missed."});
-  say_if_cut(console, text_at(last, {"count"}), shown);
-  console.out << reading.footer();
-  return kExitOk;
+  const Phrase name{"期限", "Deadlines"};
+  console.say(name);
+  reading.print(name, table, {"没有临近或逾期的期限。", "Nothing is due or missed."});
+  reading.say_if_cut(text_at(last, {"count"}), shown);
+  return reading.finish();
 }
 
 int run_waiting(const Options& options, const Console& console) {
@@ -83,11 +84,11 @@ int run_waiting(const Options& options, const Console& console) {
     last = page;
   });
   if (code != kExitOk || console.json) return code;
-  console.out << console.pick("待办", "Waiting") << '\n';
-  print_table(console, table, {"没有待办事项。", "Nothing waits."});
-  say_if_cut(console, text_at(last, {"count"}), shown);
-  console.out << reading.footer();
-  return kExitOk;
+  const Phrase name{"待办", "Waiting"};
+  console.say(name);
+  reading.print(name, table, {"没有待办事项。", "Nothing waits."});
+  reading.say_if_cut(text_at(last, {"count"}), shown);
+  return reading.finish();
 }
 
 }  // namespace yingbu::inbox

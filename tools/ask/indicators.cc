@@ -61,7 +61,7 @@ std::string client_text(const Json& row, const Console& console) {
          console.text("）", ")");
 }
 
-void print_table_of(const Json& page, const Console& console) {
+TextTable table_of(const Json& page, const Console& console) {
   TextTable table({
       {console.text("指标", "Indicator"), Align::left, Shorten::never, 8},
       {console.text("值", "Value"), Align::right, Shorten::never, 8},
@@ -75,12 +75,11 @@ void print_table_of(const Json& page, const Console& console) {
                limit_text(row, console), kept_text(row, console),
                missing.empty() ? client_text(row, console) : missing});
   }
-  print_table(console, table, {"没有指标。", "There is no indicator."});
+  return table;
 }
 
 // Y-8: by what banks lend to small firms, beside what is placed with them.
-void print_ranking(const Json& row, const Console& console) {
-  if (rows_at(row, "ranking").empty()) return;
+TextTable ranking_table(const Json& row, const Console& console) {
   TextTable table({
       {console.text("名次", "Rank"), Align::right, Shorten::never, 4},
       {console.text("银行", "Bank"), Align::left, Shorten::end, 16},
@@ -94,7 +93,7 @@ void print_ranking(const Json& row, const Console& console) {
                yuan_at(each, {"small_micro_loans"}), percent_at(each, {"loans_bp"}),
                yuan_unless_zero_at(each, {"fiscal_deposits"}), percent_at(each, {"deposits_bp"})});
   }
-  console.out << '\n' << table.text(console.columns);
+  return table;
 }
 
 // What a figure rests on: all that is needed to reckon it again by hand.
@@ -124,7 +123,6 @@ void print_one(const Json& row, const Console& console) {
             text_at(each, {"as_of"}) + " " + yuan_at(each, {"amount"}));
   }
   console.out << pairs_text(pairs, console.columns);
-  print_ranking(row, console);
 }
 
 void print_heading(const Json& page, const Console& console) {
@@ -162,13 +160,19 @@ int run(const Options& options, const Console& console) {
   if (code != kExitOk || console.json) return code;
   print_heading(answer, console);
   const auto& rows = rows_at(answer, "items");
-  if (!options.indicator.empty() && rows.size() == 1) {
+  const bool one = !options.indicator.empty() && rows.size() == 1;
+  if (one && !reading.to_files()) {
     print_one(rows[0], console);
   } else {
-    print_table_of(answer, console);
+    reading.print({"指标", "Indicators"}, table_of(answer, console),
+                  {"没有指标。", "There is no indicator."});
   }
-  console.out << reading.footer();
-  return kExitOk;
+  if (one && !rows_at(rows[0], "ranking").empty()) {
+    reading.leave_line();
+    reading.print({"银行排名", "Banks ranked"}, ranking_table(rows[0], console), {"", ""},
+                  In::workbook);
+  }
+  return reading.finish();
 }
 
 }  // namespace yingbu::indicator_table

@@ -22,8 +22,8 @@ int run(const Options& options, const Console& console) {
   Reading reading(options.read, console);
   TextTable table({
       {console.text("记录", "Record"), Align::right, Shorten::never},
-      {console.text("业务日期", "Basis date"), Align::left, Shorten::never},
-      {console.text("入账日期", "Booked"), Align::left, Shorten::never},
+      {console.text("业务日期", "Basis date"), Holds::day, Shorten::never},
+      {console.text("入账日期", "Booked"), Holds::day, Shorten::never},
       {console.text("迟天数", "Days"), Align::right, Shorten::never},
       {console.text("事件", "Event"), Align::left, Shorten::never},
       {console.text("对象", "Object"), Align::left, Shorten::middle, 12},
@@ -48,12 +48,11 @@ int run(const Options& options, const Console& console) {
     }
   });
   if (code != kExitOk || console.json) return code;
-  console.out << console.pick("迟记：入账月晚于业务月的记录",
-                              "Booked into a later month than they happened in")
-              << '\n';
-  print_table(console, table, {"没有符合条件的记录。", "No record fits."});
-  console.out << reading.footer();
-  return kExitOk;
+  const Phrase name{"迟记：入账月晚于业务月的记录",
+                    "Booked into a later month than they happened in"};
+  console.say(name);
+  reading.print(name, table, {"没有符合条件的记录。", "No record fits."});
+  return reading.finish();
 }
 
 }  // namespace yingbu::late_entries

@@ -123,8 +123,9 @@ void say_money(const Json& plan, const Console& console) {
   }
 }
 
-void show(const Json& plan, const Options& options, const Console& console) {
-  console.say({"拨付计划（只作试算，未作记录）", "Release plan (nothing is recorded)"});
+void show(const Json& plan, const Options& options, Reading& reading, const Console& console) {
+  const Phrase name{"拨付计划（只作试算，未作记录）", "Release plan (nothing is recorded)"};
+  console.say(name);
   const std::string year = text_at(plan, {"fiscal_year"});
   const std::string source = text_at(plan, {"fund"}) + "/" + text_at(plan, {"source"});
   const std::string on = text_at(plan, {"on"});
@@ -133,17 +134,14 @@ void show(const Json& plan, const Options& options, const Console& console) {
                    (tier.empty() ? "" : "，" + tier) + "），拨付日 " + on,
                options.programme + " out of " + source + " (" + year +
                    (tier.empty() ? "" : ", " + tier) + ") on " + on});
-  if (rows_at(plan, "items").empty()) {
-    console.say({"没有已批复而未拨足的应补项。", "Nothing approved waits to be paid."});
-  } else {
-    const std::size_t count = rows_at(plan, "items").size();
-    const std::size_t limit = options.read.limit == 0 ? count : options.read.limit;
-    const std::size_t shown = std::min(count, limit);
-    TextTable table = table_for(console);
-    add_rows(table, plan, shown, console);
-    console.out << table.text(console.columns);
-    say_if_cut(console, std::to_string(count), shown);
-  }
+  const std::size_t count = rows_at(plan, "items").size();
+  const std::size_t limit = options.read.limit == 0 ? count : options.read.limit;
+  const std::size_t shown = std::min(count, limit);
+  TextTable table = table_for(console);
+  if (count > 0) add_rows(table, plan, shown, console);
+  reading.print(name, table,
+                {"没有已批复而未拨足的应补项。", "Nothing approved waits to be paid."});
+  reading.say_if_cut(std::to_string(count), shown);
   say_money(plan, console);
   say_next(plan, console);
 }
@@ -219,7 +217,8 @@ int propose_all(Reading& reading, const std::vector<proposals::Proposal>& all,
   return kExitOk;
 }
 
-void check_options(const Options& options) {
+void check_options(const Options& options, const Console& console) {
+  check_files(options.read.files, console);
   if (!options.propose || !options.voucher_prefix.empty()) return;
   throw CommandError(
       kExitUsage, "--propose 须同时给出 --voucher-prefix；凭证号已有的，用 --write 写成文件后填入",
@@ -229,7 +228,7 @@ void check_options(const Options& options) {
 }  // namespace
 
 int run(const Options& options, const Console& console) {
-  check_options(options);
+  check_options(options, console);
   const QueryValues query = {{"programme", options.programme},
                              {"source", options.source},
                              {"fund", options.fund},
@@ -244,8 +243,8 @@ int run(const Options& options, const Console& console) {
   const int code = reading.item("/v1/release-plan", query, [&](const Json& page) { plan = page; });
   if (code != kExitOk || quiet.json) return code;
   if (!console.json) {
-    show(plan, options, console);
-    console.out << reading.footer();
+    show(plan, options, reading, console);
+    reading.finish();
   }
   const auto all = goes_on || !console.json ? proposals_of(plan, options, console)
                                             : std::vector<proposals::Proposal>();

@@ -22,6 +22,9 @@ class Columns {
   TableColumn whole(std::string_view zh, std::string_view en, int yields = 0) const {
     return {console_.text(zh, en), Align::left, Shorten::never, 4, yields};
   }
+  TableColumn day(std::string_view zh, std::string_view en, int yields = 0) const {
+    return {console_.text(zh, en), Holds::day, Shorten::never, 4, yields};
+  }
   TableColumn number(std::string_view zh, std::string_view en, int yields = 0) const {
     return {console_.text(zh, en), Align::right, Shorten::never, 4, yields};
   }
@@ -112,7 +115,7 @@ TextTable loans_table(const Columns& columns) {
       columns.number("应补偿", "Due", 1),
       columns.number("已付", "Paid", 1),
       columns.number("未付", "Unpaid", 2),
-      columns.whole("审计期限", "Audit by", 3),
+      columns.day("审计期限", "Audit by", 3),
       columns.whole("审计", "Audit", 3),
       columns.number("审定", "Passed", 4),
       columns.number("待追回", "To give back", 4),
@@ -161,11 +164,11 @@ TextTable bridges_table(const Columns& columns) {
       columns.name("银行", "Bank", 3),
       columns.number("发放", "Lent"),
       columns.number("未归还", "Outstanding"),
-      columns.whole("发放日", "Lent on", 4),
-      columns.whole("截止日", "Last day"),
+      columns.day("发放日", "Lent on", 4),
+      columns.day("截止日", "Last day"),
       columns.whole("账龄", "Age", 2),
       columns.number("使用费", "Fees", 2),
-      columns.whole("归还日", "Repaid on", 4),
+      columns.day("归还日", "Repaid on", 4),
   });
 }
 
@@ -190,8 +193,8 @@ TextTable batches_table(const Columns& columns) {
       columns.number("笔数", "Loans"),
       columns.number("入池金额", "Entered"),
       columns.number("可再入池", "Free", 1),
-      columns.whole("自", "From", 2),
-      columns.whole("至（不含）", "Until", 2),
+      columns.day("自", "From", 2),
+      columns.day("至（不含）", "Until", 2),
       columns.whole("状态", "State"),
       columns.name("文号", "Document", 3),
   });
@@ -256,6 +259,7 @@ int run(const Options& options, const Console& console) {
   Reading reading(options.read, console);
   const Listing& listing = listing_of(options);
   TextTable table = listing.table(Columns(console));
+  if (listing.by_pool) table.section_columns({{console.text("资金池", "Pool")}});
   const QueryValues query = {{"pool", options.pool},
                              {"bank", options.bank},
                              {"state", code_of<PoolLoanStanding>(options.state)},
@@ -264,16 +268,15 @@ int run(const Options& options, const Console& console) {
   const int code = reading.pages(listing.path, query, [&](const Json& page) {
     for (const Json& row : rows_at(page, "items")) {
       const std::string pool = text_at(row, {"pool"});
-      if (listing.by_pool && pool != section) table.add_section(pool);
+      if (listing.by_pool && pool != section) table.add_section(pool, {pool});
       section = pool;
       table.add(listing.cells(row, console));
     }
   });
   if (code != kExitOk || console.json) return code;
-  console.out << console.pick(listing.title) << '\n';
-  print_table(console, table, listing.none);
-  console.out << reading.footer();
-  return kExitOk;
+  console.say(listing.title);
+  reading.print(listing.title, table, listing.none);
+  return reading.finish();
 }
 
 }  // namespace yingbu::pools_register

@@ -16,10 +16,10 @@ TextTable table_for(const Console& console) {
   const auto word = [&](std::string_view zh, std::string_view en, int yields) {
     return TableColumn{console.text(zh, en), Align::left, Shorten::never, 4, yields};
   };
-  return TextTable({
+  TextTable table({
       {console.text("机构或企业", "Holder"), Align::left, Shorten::end, 14},
       word("年度", "Year", 0),
-      word("定档日", "Closed", 0),
+      {console.text("定档日", "Closed"), Holds::day, Shorten::never, 4},
       word("清算", "Settled", 0),
       amount("年度上限", "Cap", 1),
       amount("已用", "Used", 1),
@@ -33,6 +33,8 @@ TextTable table_for(const Console& console) {
       word("口径", "Scope", 4),
       {console.text("文号", "Document"), Align::left, Shorten::end, 12, 5},
   });
+  table.section_columns({{console.text("项目", "Programme")}});
+  return table;
 }
 
 std::string gate_of(const Json& row, const Console& console) {
@@ -78,17 +80,16 @@ int run(const Options& options, const Console& console) {
   const int code = reading.pages("/v1/portfolios", query, [&](const Json& page) {
     for (const Json& row : rows_at(page, "items")) {
       const std::string programme = text_at(row, {"programme"});
-      if (programme != section) table.add_section(programme);
+      if (programme != section) table.add_section(programme, {programme});
       section = programme;
       table.add(cells(row, console));
     }
   });
   if (code != kExitOk || console.json) return code;
-  console.out << console.pick("年度清算定档", "Years closed and settled") << '\n';
-  print_table(console, table,
-              {"没有已定档或已清算的年度。", "No year has been closed or settled."});
-  console.out << reading.footer();
-  return kExitOk;
+  const Phrase name{"年度清算定档", "Years closed and settled"};
+  console.say(name);
+  reading.print(name, table, {"没有已定档或已清算的年度。", "No year has been closed or settled."});
+  return reading.finish();
 }
 
 }  // namespace yingbu::portfolio_register

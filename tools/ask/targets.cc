@@ -21,8 +21,8 @@ TextTable rows_table(const Console& console) {
       {console.text("已完成", "Reached"), Align::right, Shorten::never, 6},
       {console.text("完成率", "Of goal"), Align::right, Shorten::never, 6},
       {console.text("时间进度", "Of time"), Align::right, Shorten::never, 6},
-      {console.text("截止日", "Last day"), Align::left, Shorten::never, 10, 2},
-      {console.text("填报日", "Reported"), Align::left, Shorten::never, 10, 2},
+      {console.text("截止日", "Last day"), Holds::day, Shorten::never, 10, 2},
+      {console.text("填报日", "Reported"), Holds::day, Shorten::never, 10, 2},
       {console.text("责任单位", "Bound"), Align::left, Shorten::end, 14, 3},
       {console.text("文号", "Document"), Align::left, Shorten::end, 12, 4, true},
   });
@@ -55,10 +55,10 @@ int run(const Options& options, const Console& console) {
     }
   });
   if (code != kExitOk || console.json) return code;
-  console.out << console.pick("目标台账", "Targets") << '\n';
-  print_table(console, table, {"没有符合条件的目标。", "No target fits."});
-  console.out << reading.footer();
-  return kExitOk;
+  const Phrase name{"目标台账", "Targets"};
+  console.say(name);
+  reading.print(name, table, {"没有符合条件的目标。", "No target fits."});
+  return reading.finish();
 }
 
 }  // namespace yingbu::target_register

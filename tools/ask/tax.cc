@@ -26,8 +26,8 @@ TextTable sums_table(const Console& console) {
 TextTable lines_table(const Console& console) {
   return TextTable({
       {console.text("贷款", "Loan"), Align::left, Shorten::middle, 12},
-      {console.text("自", "From"), Align::left, Shorten::never, 10},
-      {console.text("至（不含）", "Until"), Align::left, Shorten::never, 10, 2},
+      {console.text("自", "From"), Holds::day, Shorten::never, 10},
+      {console.text("至（不含）", "Until"), Holds::day, Shorten::never, 10, 2},
       {console.text("利率", "Rate"), Align::right, Shorten::never, 6, 3},
       {console.text("LPR 的 150%", "150% of LPR"), Align::right, Shorten::never, 6, 3},
       {console.text("利息收入", "Interest"), Align::right, Shorten::never, 8},
@@ -98,19 +98,18 @@ int run(const Options& options, const Console& console) {
     }
   });
   if (code != kExitOk || console.json) return code;
-  console.out << console.pick("税收优惠台账（小额贷款利息免征增值税）",
-                              "Tax forgone: interest of small loans free of VAT")
-              << '\n';
-  print_table(console, table, {"没有符合条件的免税利息。", "No interest fits."});
+  const Phrase name{"税收优惠台账（小额贷款利息免征增值税）",
+                    "Tax forgone: interest of small loans free of VAT"};
+  console.say(name);
+  reading.print(name, table, {"没有符合条件的免税利息。", "No interest fits."});
   const Json* totals = at(first, {"totals"});
   if (totals && text_at(*totals, {"lines"}) != "0") {
-    console.out << '\n';
-    print_table(console, cases_table(*totals, console), {"", ""});
+    reading.leave_line();
+    reading.print({"按免税情形", "By case"}, cases_table(*totals, console), {"", ""}, In::workbook);
   }
   console.out << text_at(first, {console.pick("meaning_zh", "meaning_en")})
               << console.text("。", ".") << '\n';
-  console.out << reading.footer();
-  return kExitOk;
+  return reading.finish();
 }
 
 }  // namespace yingbu::tax_register

@@ -150,7 +150,7 @@ int print_dues_moved(Reading& reading, boost::json::array commands, unsigned row
   if (!table.empty() || !was_cut(receipt)) {
     print_table(console, table, {"没有应补因此变动。", "No due moves by it."});
   }
-  say_if_cut(console, std::to_string(all.size()), std::min<std::size_t>(all.size(), rows));
+  reading.say_if_cut(std::to_string(all.size()), std::min<std::size_t>(all.size(), rows));
   if (assessed > all.size()) {
     const std::string same = std::to_string(assessed - all.size());
     console.say({"另有 " + same + " 项改依新条款，金额不变。",

@@ -24,6 +24,14 @@ CommandError refused_by_system(std::string_view file) {
   return unusable(file, reason + "；请核对路径与权限", reason + "; check its path and permissions");
 }
 
+CommandError already_there(const std::filesystem::path& file) {
+  return {
+      kExitUnreachable,
+      fmt::format("{} 已经存在，不会覆盖：请换一个文件名，或先移走它", file.string()),
+      fmt::format("{} is there already and is not overwritten: choose another name, or remove it",
+                  file.string())};
+}
+
 // Nothing of it has been read yet.
 void check_kind(int fd, const std::string& name) {
   struct stat info {};
@@ -107,6 +115,20 @@ void write_output(const std::filesystem::path& file, std::string_view content) {
   } catch (const Failure& failure) {
     throw CommandError(kExitUnreachable, failure.zh(), failure.en());
   }
+}
+
+void create_output(const std::filesystem::path& file, std::string_view content) {
+  try {
+    if (create_durably(file, content)) return;
+  } catch (const Failure& failure) {
+    throw CommandError(kExitUnreachable, failure.zh(), failure.en());
+  }
+  throw already_there(file);
+}
+
+void check_new_output(const std::filesystem::path& file) {
+  struct stat info {};
+  if (::lstat(file.c_str(), &info) == 0) throw already_there(file);
 }
 
 }  // namespace yingbu

@@ -24,5 +24,9 @@ std::string read_standard_input(InputBounds bounds);
 // A file of its owner's, whole or not at all; what stood under the name, a symbolic link too, is
 // replaced and not followed. Throws CommandError.
 void write_output(const std::filesystem::path& file, std::string_view content);
+// The same where nothing bears the name; else a CommandError (kExitUnreachable) that says so.
+void create_output(const std::filesystem::path& file, std::string_view content);
+// That error ahead of the work, where it can be seen already.
+void check_new_output(const std::filesystem::path& file);
 
 }  // namespace yingbu

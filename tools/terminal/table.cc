@@ -71,7 +71,7 @@ struct TextTable::Layout {
 
 TextTable::TextTable(std::vector<TableColumn> columns) : columns_(std::move(columns)) {
   for (TableColumn& column : columns_) {
-    if (column.align == Align::right) column.shorten = Shorten::never;
+    if (column.kind.align() == Align::right) column.shorten = Shorten::never;
   }
 }
 
@@ -86,8 +86,11 @@ void TextTable::add_total(std::vector<std::string> cells) {
   rows_.back().kind = Kind::total;
 }
 
-void TextTable::add_section(std::string heading) {
-  rows_.push_back({{visible(heading)}, Kind::section});
+void TextTable::add_section(std::string heading, std::vector<std::string> parts) {
+  BOOST_ASSERT(parts.size() == section_columns_.size());
+  parts.insert(parts.begin(), std::move(heading));
+  for (std::string& part : parts) part = visible(part);
+  rows_.push_back({std::move(parts), Kind::section});
 }
 
 TextTable::Layout TextTable::layout(std::size_t terminal_columns) const {
@@ -168,7 +171,7 @@ std::string TextTable::text(std::size_t terminal_columns) const {
       const TableColumn& column = columns_[plan.in_row[i]];
       const std::string cell = shortened(cell_of(plan.in_row[i]), plan.widths[i], column.shorten);
       if (i > 0) line.append(kGap, ' ');
-      line += pad_to_width(cell, plan.widths[i], column.align);
+      line += pad_to_width(cell, plan.widths[i], column.kind.align());
     }
     out += without_trailing_spaces(std::move(line)) + '\n';
   };
