@@ -40,7 +40,7 @@ TEST_F(OpeningTest, ACompanyBringsInWhatItHasAndClosesWhenItTies) {
       import("opening_guarantees.toml",
              std::string(YINGBU_SOURCE_DIR) + "/tests/intake/opening_register.csv");
   EXPECT_EQ(guarantees.code, 1) << guarantees.err;
-  EXPECT_THAT(guarantees.out, HasSubstr("新记录 3 + 无变化 0 + 拒收 1"));
+  EXPECT_THAT(guarantees.out, HasSubstr("新记录 3 + 无变化 0 + 有差异 0 + 落后 0 + 拒收 1"));
   EXPECT_EQ(import_balances("1002,银行存款,5000000,\n"
                             "1231,应收代偿款,345061.72,\n"
                             "2192,担保赔偿准备,,15000\n"

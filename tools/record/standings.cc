@@ -49,21 +49,19 @@ std::optional<E> enum_at(const Json& row, std::string_view name) {
   return named ? std::optional<E>(*named) : std::nullopt;
 }
 
-using Parties = std::unordered_map<std::int64_t, StandingParty>;
-
-StandingParty party_of(const Json& row, std::string_view name, const Parties& known) {
+// Its id is told by the list of parties.
+StandingParty party_of(const Json& row, std::string_view name) {
   const std::int64_t no = number_at(row, {name, "no"});
-  if (const auto found = known.find(no); found != known.end()) return found->second;
   return {PartyNo{static_cast<std::uint32_t>(no)}, "", raw_text_at(row, {name, "name"})};
 }
 
-Standing standing_of(const Json& row, const Parties& parties) {
+Standing standing_of(const Json& row) {
   Standing s;
   s.guarantee = raw_text_at(row, {"guarantee"});
   s.status = enum_at<GuaranteeStatus>(row, "status").value_or(GuaranteeStatus::in_force);
-  s.guarantor = party_of(row, "guarantor", parties);
-  s.borrower = party_of(row, "borrower", parties);
-  s.bank = party_of(row, "bank", parties);
+  s.guarantor = party_of(row, "guarantor");
+  s.borrower = party_of(row, "borrower");
+  s.bank = party_of(row, "bank");
   s.region = raw_text_at(row, {"region"});
   s.start = date_at(row, "start").value_or(Date{});
   s.end = date_at(row, "end").value_or(Date{});
@@ -96,16 +94,20 @@ Standing standing_of(const Json& row, const Parties& parties) {
 }  // namespace
 
 std::vector<Standing> standings_of(Endpoint& endpoint, const Console& console) {
-  Parties parties;
-  read_pages(endpoint, console, "/v1/parties", [&](const Json& row) {
-    const std::int64_t no = number_at(row, {"party"});
-    parties[no] = {PartyNo{static_cast<std::uint32_t>(no)},
-                   raw_text_at(row, {"scheme"}) + ":" + raw_text_at(row, {"id"}),
-                   raw_text_at(row, {"name"})};
-  });
   std::vector<Standing> all;
   read_pages(endpoint, console, "/v1/guarantees",
-             [&](const Json& row) { all.push_back(standing_of(row, parties)); });
+             [&](const Json& row) { all.push_back(standing_of(row)); });
+  // The list of parties is answered as it stands: after the guarantees, it has theirs.
+  std::unordered_map<std::uint32_t, std::string> ids;
+  read_pages(endpoint, console, "/v1/parties", [&](const Json& row) {
+    ids[static_cast<std::uint32_t>(number_at(row, {"party"}))] =
+        raw_text_at(row, {"scheme"}) + ":" + raw_text_at(row, {"id"});
+  });
+  for (Standing& standing : all) {
+    for (StandingParty* party : {&standing.guarantor, &standing.borrower, &standing.bank}) {
+      party->id = ids[party->no.value];
+    }
+  }
   return all;
 }
 
