@@ -37,9 +37,9 @@ TextTable bearers_table(const Json& totals, const Console& console) {
   TextTable table({
       {console.text("承担方", "Borne by"), Align::left, Shorten::never},
       {console.text("已承担", "Paid"), Align::right, Shorten::never},
-      {console.text("应付未付", "Owes"), Align::right, Shorten::never},
+      {console.text("应付未付", "Owes"), Align::right, Shorten::never, 8, 2},
       {console.text("已收回", "Recovered"), Align::right, Shorten::never},
-      {console.text("应返未返", "Is owed"), Align::right, Shorten::never},
+      {console.text("应返未返", "Is owed"), Align::right, Shorten::never, 8, 1},
       {console.text("净损失", "Loss"), Align::right, Shorten::never},
   });
   for (const Json& row : rows_at(totals, "bearers")) {
