@@ -154,7 +154,7 @@ std::string half_width(std::string_view text) {
 
 Cell read_cell(const Column& column, std::string_view text, std::vector<Defect>& defects) {
   Cell cell;
-  cell.text = column.type == ColumnType::text ? trimmed(text) : trimmed(half_width(text));
+  cell.text = column.type == ColumnType::text ? std::string(trimmed(text)) : plain_cell(text);
   if (cell.text.empty()) return cell;
   switch (column.type) {
     case ColumnType::text: break;
@@ -208,6 +208,23 @@ std::string one_spaced(std::string_view text) {
     }
   }
   return out;
+}
+
+std::string plain_cell(std::string_view text) { return std::string(trimmed(half_width(text))); }
+
+std::int64_t last_place(const Column& column, const Cell& cell) {
+  if (column.unit != Unit::wan_yuan) return 1;
+  const std::size_t point = cell.text.find('.');
+  const std::size_t decimals = point == std::string::npos ? 0 : cell.text.size() - point - 1;
+  std::int64_t place = 1'000'000;
+  for (std::size_t i = 0; i < decimals && place > 1; ++i) place /= 10;
+  return place;
+}
+
+bool is_rounded(const Column& column, const Cell& cell, Money file, Money ledger) {
+  const Wide apart = Wide{file.fen} - ledger.fen;
+  return column.unit == Unit::wan_yuan &&
+         2 * (apart < 0 ? -apart : apart) <= last_place(column, cell);
 }
 
 std::vector<Cell> read_cells(const Mapping& mapping, const Layout& layout,

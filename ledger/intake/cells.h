@@ -23,6 +23,15 @@ struct Cell {
 // Outer white space cut, and every run of it within made one space.
 std::string one_spaced(std::string_view text);
 
+// A cell without outer space, full-width letters, digits and signs as their half-width ones.
+std::string plain_cell(std::string_view text);
+
+// The last place of a figure in 万元 as it is written ("123.46" -> 100 yuan), in fen; 1 for all
+// else.
+std::int64_t last_place(const Column& column, const Cell& cell);
+// m1: a figure in 万元 and one in 元 are the same within half of its last place (E2).
+bool is_rounded(const Column& column, const Cell& cell, Money file, Money ledger);
+
 // One cell a mapping column, in its order, empty where the file has none; what cannot be read is a
 // defect. Figures, days and words may be full-width.
 std::vector<Cell> read_cells(const Mapping& mapping, const Layout& layout,

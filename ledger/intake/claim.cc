@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <utility>
 
 #include "ledger/domain/guarantee/risk_shares.h"
 #include "ledger/intake/guards.h"
@@ -47,7 +48,7 @@ class ClaimReader : public RowReader {
     if (mapping_.revolving) c.revolving = true;
     c.shares = shares(c.principal);
     c.fee = amount(mapping_.fee);
-    claim_.disbursed = amount(mapping_.disbursed).value_or(Money{});
+    claim_.disbursed = amount(mapping_.disbursed);
   }
 
   void details() {
@@ -109,12 +110,13 @@ class ClaimReader : public RowReader {
     claim_.released_on = date(mapping_.release_date);
     claim_.recovered = amount(mapping_.recovered);
     claim_.recovered_on = date(mapping_.recovery_date);
+    no_loss_yet();
     const Money principal = claim_.issue.principal;
     not_above(mapping_.released, claim_.released, principal);
     not_above(mapping_.outstanding, claim_.outstanding, principal);
     if (claim_.life != Life::in_force || !claim_.outstanding || !claim_.released) return;
     if (!names_column(defects_, mapping_.outstanding) &&
-        *claim_.outstanding + *claim_.released > principal) {
+        *claim_.outstanding + *claim_.released - principal > slack()) {
       add(mapping_.outstanding, "balance_contradicts",
           fmt::format("在保余额与“{}”之和超过主债权金额：请核对其一", mapping_.released),
           fmt::format("it and '{}' come to more than the principal: correct one of them",
@@ -122,13 +124,35 @@ class ClaimReader : public RowReader {
     }
   }
 
+  // What figures of a row that are rounded by themselves may be off together.
+  Money slack() const {
+    std::int64_t places = 0;
+    for (const std::string* column :
+         {&mapping_.principal, &mapping_.outstanding, &mapping_.released}) {
+      if (!column->empty()) places += last_place(*find_column(mapping_, *column), cell(*column));
+    }
+    return Money{places > 3 ? places / 2 : 0};
+  }
+
   void not_above(const std::string& column, std::optional<Money> said, Money principal) {
     if (!said || names_column(defects_, column) || names_column(defects_, mapping_.principal)) {
       return;
     }
-    if (said->fen >= 0 && *said <= principal) return;
+    if (said->fen >= 0 && *said - principal <= slack()) return;
     add(column, "above_principal", fmt::format("须为 0 至“{}”", mapping_.principal),
         fmt::format("it must be between 0 and '{}'", mapping_.principal));
+  }
+
+  // Figures of a loss in a row that has none would be recorded nowhere.
+  void no_loss_yet() {
+    if (claim_.life >= Life::demanded) return;
+    for (const std::string* column : {&mapping_.recovered, &mapping_.unpaid_principal}) {
+      if (amount(*column).value_or(Money{}).fen == 0 || names_column(defects_, *column)) continue;
+      add(*column, "figure_without_a_loss",
+          "项目未代偿，此列不应填写：请改项目状态，在保的余额请填在保余额",
+          "there is no loss, so this column stays empty: correct the status; what is left of a "
+          "guarantee in force is its balance");
+    }
   }
 
   void released() {
@@ -155,10 +179,16 @@ class ClaimReader : public RowReader {
     claim_.compensation = liability_of(claim_.issue.shares, claim_.unpaid_principal);
     const std::string& column = mapping_.compensation_amount;
     const bool is_said = !column.empty() && cell(column).there;
-    if (is_said && need(column) && need_amount(column) != claim_.compensation) {
+    if (!is_said || !need(column)) return;
+    const Money computed = std::exchange(claim_.compensation, need_amount(column));
+    const std::int64_t places = last_place(*find_column(mapping_, column), cell(column)) +
+                                last_place(*find_column(mapping_, mapping_.unpaid_principal),
+                                           cell(mapping_.unpaid_principal));
+    const Wide apart = Wide{claim_.compensation.fen} - computed.fen;
+    if (apart != 0 && 2 * (apart < 0 ? -apart : apart) > (places > 2 ? places : 0)) {
       defects_.push_back(defect_of(reject(Reason::compensation_differs)
-                                       .with("expected", fen_text(claim_.compensation.fen))
-                                       .with("amount", fen_text(need_amount(column).fen)),
+                                       .with("expected", fen_text(computed.fen))
+                                       .with("amount", fen_text(claim_.compensation.fen)),
                                    column, cell(column).text));
     }
   }

@@ -19,7 +19,7 @@ struct Claim {
   IssueGuarantee issue;
   std::optional<RowKind> kind;
   Life life = Life::in_force;
-  Money disbursed;
+  std::optional<Money> disbursed;  // all so far
   std::optional<Date> released_on;
   std::optional<Money> released;     // 解保金额, all so far
   std::optional<Money> outstanding;  // 在保余额
@@ -27,7 +27,7 @@ struct Claim {
   Money unpaid_principal;
   std::optional<std::string> early_cause;
   std::optional<Date> compensated_on;
-  Money compensation;
+  Money compensation;              // as said, else what the shares make of the unpaid principal
   std::optional<Money> recovered;  // 追偿金额, gross and all so far
   std::optional<Date> recovered_on;
   std::string filing_no;

@@ -85,19 +85,20 @@ class Comparing {
     }
     if (claim_.kind == RowKind::renewed) {
       if (!renew()) return;
-    } else if (!context_.renews.empty()) {
+    } else if (!context_.ending.empty()) {
+      const std::string& old = context_.ending.front()->guarantee;
       return differ(
-          m_.kind.empty() ? m_.start : m_.kind, context_.renews, "m2_renewal_as_new",
+          m_.kind.empty() ? m_.start : m_.kind, old, "m2_renewal_as_new",
           fmt::format("账内 {} 同一借款人、银行且于该日到期：如为续保请将业务类型填为续保，"
                       "否则请先将其解保",
-                      context_.renews),
+                      old),
           fmt::format("{} of the same borrower and bank ends that day: if this renews "
                       "it, say so; if not, release it first",
-                      context_.renews));
+                      old));
     } else {
       std::vector<CommandRequest> commands{dated(c, c.start)};
-      if (claim_.disbursed.fen != 0) {
-        commands.push_back(dated(DisburseLoan{claim_.key, claim_.disbursed}, c.start));
+      if (claim_.disbursed.value_or(Money{}).fen != 0) {
+        commands.push_back(dated(DisburseLoan{claim_.key, *claim_.disbursed}, c.start));
       }
       step("issue", std::move(commands));
     }
@@ -106,25 +107,55 @@ class Comparing {
     now_.end = c.end;
     now_.shares = c.shares;
     now_.principal = now_.outstanding = c.principal;
-    now_.disbursed = claim_.disbursed;
+    now_.disbursed = claim_.disbursed.value_or(Money{});
     now_.fee = c.fee.value_or(Money{});
+  }
+
+  // The one that ends there, or of several the one of which that much is left.
+  const Standing* renewed() const {
+    const auto& ending = context_.ending;
+    if (ending.size() == 1) return ending.front();
+    const auto fits = [&](const Standing* old) {
+      return old->outstanding == claim_.issue.principal ||
+             is_rounded(*find_column(m_, m_.principal), cell(m_.principal), claim_.issue.principal,
+                        old->outstanding);
+    };
+    const auto found = std::ranges::find_if(ending, fits);
+    return found == ending.end() ? nullptr : *found;
   }
 
   bool renew() {
     const IssueGuarantee& c = claim_.issue;
-    if (context_.renews.empty()) {
+    const Standing* old = renewed();
+    if (!old && context_.ending.empty()) {
       differ(m_.kind, "–", "m2_renewal_as_new",
              "账内没有同一借款人、银行且于起始日到期的在保项目：请先登记原担保",
              "no guarantee of this borrower and bank ends on the start: record the old one first");
       return false;
     }
-    if (context_.renewed_principal && *context_.renewed_principal != c.principal) {
-      differ(m_.principal, yuan_text(context_.renewed_principal->fen), "m2_renewal_as_new",
-             fmt::format("续保金额应为原担保 {} 的余额", context_.renews),
-             fmt::format("a renewal is of what is left of {}", context_.renews));
+    if (!old) {
+      std::string ids;
+      for (const Standing* each : context_.ending)
+        ids += (ids.empty() ? "" : "、") + each->guarantee;
+      differ(m_.principal, ids, "m2_renewal_as_new",
+             fmt::format("于该日到期的有 {}，余额均与本行金额不同：请核对续保金额", ids),
+             fmt::format("{} end that day, and of none is that much left: check the amount", ids));
       return false;
     }
-    RenewGuarantee renewal{claim_.key, context_.renews, c.principal, c.start, c.end};
+    const bool is_whole =
+        c.principal == old->outstanding || round_off(m_.principal, c.principal, old->outstanding);
+    if (!is_whole) {
+      differ(m_.principal, yuan_text(old->outstanding.fen), "m2_renewal_as_new",
+             fmt::format("续保金额应为原担保 {} 的余额", old->guarantee),
+             fmt::format("a renewal is of what is left of {}", old->guarantee));
+    }
+    // What a renewal takes over from the old guarantee is what the row says of it.
+    look_at_party(m_.guarantor, old->guarantor, 0, c.guarantor);
+    if (c.region != old->region) differ(m_.region.column, old->region);
+    const bool apart = !finding_.differences.empty();
+    if (!apart && !same_shares(*old)) differ(share_column(), shares_text(*old));
+    if (!finding_.differences.empty()) return false;
+    RenewGuarantee renewal{claim_.key, old->guarantee, old->outstanding, c.start, c.end};
     renewal.fee = c.fee;
     renewal.contracts = c.contracts;
     renewal.size = c.size;
@@ -154,21 +185,40 @@ class Comparing {
     look_at_amount(m_.principal, c.principal, now_.principal);
     if (c.start != now_.start) differ(m_.start, text(now_.start));
     const bool apart = !finding_.differences.empty();  // agreed amounts follow the principal
-    if (!apart && !same_shares()) differ(share_column(), shares_text());
+    if (!apart && !same_shares(now_)) differ(share_column(), shares_text(now_));
     if (c.fee) look_at_fee(*c.fee);
     if (c.size && c.size->stated && now_.size && *c.size->stated != *now_.size) {
       const bool by_size = !m_.size.empty() && !cell(m_.size).text.empty();
       if (by_size) differ(m_.size, std::string(words_of(*now_.size).zh));
     }
     look_at_end();
-    if (!m_.disbursed.empty() && claim_.disbursed != now_.disbursed) {
-      if (claim_.disbursed < now_.disbursed) {
-        behind(m_.disbursed);
-      } else {
-        step("disburse", {dated(DisburseLoan{now_.guarantee, claim_.disbursed - now_.disbursed},
-                                std::nullopt)});
-      }
+    look_at_contracts();
+    if (claim_.disbursed) look_at_disbursed(*claim_.disbursed);
+  }
+
+  void look_at_contracts() {
+    if (!claim_.issue.contracts) return;
+    const Contracts& said = *claim_.issue.contracts;
+    const Contracts& known = now_.contracts;
+    const auto look = [this](const std::string& column, const std::string& file,
+                             const std::string& ledger) {
+      if (file.empty() || ledger.empty() || normal_form(file) == normal_form(ledger)) return;
+      differ(column, ledger);
+    };
+    look(m_.loan_contract, said.loan, known.loan);
+    look(m_.guarantee_contract, said.guarantee, known.guarantee);
+    look(m_.entrustment_contract, said.entrustment, known.entrustment);
+    look(m_.receipt_no, said.receipt_no.value_or(""), known.receipt_no.value_or(""));
+  }
+
+  void look_at_disbursed(Money disbursed) {
+    if (disbursed == now_.disbursed || round_off(m_.disbursed, disbursed, now_.disbursed)) return;
+    if (disbursed < now_.disbursed) return behind(m_.disbursed);
+    if (now_.status != GuaranteeStatus::in_force) {
+      return differ(m_.disbursed, yuan_text(now_.disbursed.fen));
     }
+    step("disburse",
+         {dated(DisburseLoan{now_.guarantee, disbursed - now_.disbursed}, std::nullopt)});
   }
 
   void look_at_party(const PartyMapping& mapped, const StandingParty& known, std::size_t at,
@@ -183,7 +233,7 @@ class Comparing {
                     fmt::format("账内“{}”的编号为 {}：名称相同而编号不同，请核对或登记别名",
                                 known.name, known.id),
                     fmt::format("the ledger knows '{}' as {}: the same name under another code; "
-                                "check it, or add an alias",
+                                "check it and correct the file",
                                 known.name, known.id));
     }
     const bool moved = at == 0 && claim_.kind == RowKind::transferred;
@@ -196,56 +246,52 @@ class Comparing {
     differ(column, known.name + " " + known.id);
   }
 
-  // Within half of its last place, a figure in 万元 is the same as one in 元 (E2).
-  bool is_rounded(const std::string& column, Money file, Money ledger) {
-    const Column& declared = *find_column(m_, column);
-    if (declared.unit != Unit::wan_yuan) return false;
-    const std::string& said = cell(column).text;
-    const std::size_t point = said.find('.');
-    const std::size_t decimals = point == std::string::npos ? 0 : said.size() - point - 1;
-    std::int64_t place = 1'000'000;
-    for (std::size_t i = 0; i < decimals && place > 1; ++i) place /= 10;
-    const Wide apart = Wide{file.fen} - ledger.fen;
-    if (2 * (apart < 0 ? -apart : apart) > place) return false;
-    finding_.roundings.push_back({column, file - ledger});
+  // m1: kept, so that the tie can say what is rounded.
+  bool round_off(const std::string& column, Money file, Money ledger) {
+    if (!is_rounded(*find_column(m_, column), cell(column), file, ledger)) return false;
+    if (file != ledger) finding_.roundings.push_back({column, file - ledger});
     return true;
   }
 
   void look_at_amount(const std::string& column, Money file, Money ledger) {
-    if (file == ledger || is_rounded(column, file, ledger)) return;
+    if (file == ledger || round_off(column, file, ledger)) return;
     differ(column, yuan_text(ledger.fen));
   }
 
   void look_at_fee(Money fee) {
-    if (fee == now_.fee || is_rounded(m_.fee, fee, now_.fee)) return;
+    const Money kept = now_.fee - now_.fee_refunded;
+    if (fee == kept || round_off(m_.fee, fee, kept)) return;
     if (now_.fee.fen == 0 && now_.status == GuaranteeStatus::in_force) {
       return step("fee", {dated(ChargeFee{now_.guarantee, fee}, now_.start)});
     }
-    const bool refunded = has_ended(now_.status);
-    differ(m_.fee, yuan_text(now_.fee.fen), refunded ? "m15_refunded_fee" : std::string(kOther));
+    differ(m_.fee, yuan_text(kept.fen), fee == now_.fee ? "m15_refunded_fee" : std::string(kOther));
   }
 
-  bool same_shares() const {
-    const auto part = [](std::vector<RiskShare> shares) {
+  // Sharer by sharer, a ratio and the same agreed as an amount.
+  bool same_shares(const Standing& known) const {
+    const auto parts = [](std::vector<RiskShare> shares) {
       std::erase_if(shares, [](const RiskShare& share) { return share.parts == 0; });
       std::ranges::sort(shares, {}, &RiskShare::sharer);
       return shares;
     };
-    const auto file = part(claim_.issue.shares);
-    const auto ledger = part(now_.shares);
-    if (file == ledger) return true;
-    // A ratio and the same agreed as an amount.
-    return file.size() == ledger.size() &&
-           liability_of(file, now_.principal) == liability_of(ledger, now_.principal);
+    const auto file = parts(claim_.issue.shares);
+    const auto ledger = parts(known.shares);
+    const std::int64_t of_file = whole_of(file);
+    const std::int64_t of_ledger = whole_of(ledger);
+    return std::ranges::equal(file, ledger, [&](const RiskShare& a, const RiskShare& b) {
+      if (a.sharer != b.sharer) return false;
+      return share_of(known.principal, a.parts, of_file) ==
+             share_of(known.principal, b.parts, of_ledger);
+    });
   }
   std::string share_column() const {
     return m_.shares.percent_columns.empty() ? m_.shares.guaranteed_column
                                              : m_.shares.percent_columns.at(Sharer::direct);
   }
-  std::string shares_text() const {
+  static std::string shares_text(const Standing& known) {
+    const bool is_ratio = whole_of(known.shares) == kWhole.value;
     std::string all;
-    for (const RiskShare& share : now_.shares) {
-      const bool is_ratio = whole_of(now_.shares) == kWhole.value;
+    for (const RiskShare& share : known.shares) {
       const std::string part =
           is_ratio ? fmt::format("{} ppm", share.parts) : yuan_text(share.parts);
       all += fmt::format("{}{} {}", all.empty() ? "" : "、", words_of(share.sharer).zh, part);
@@ -291,25 +337,29 @@ class Comparing {
     Money left = now_.outstanding;
     if (claim_.released) {
       const Money more = *claim_.released - now_.released;
-      if (more.fen < 0) {
+      if (more.fen == 0 || round_off(m_.released, *claim_.released, now_.released)) {
+      } else if (more.fen < 0) {
         behind(m_.released);
-      } else if (more > left) {
-        differ(m_.released, yuan_text(now_.released.fen), "m3_repaid_unreported");
-      } else if (more.fen > 0) {
+      } else if (more >= left) {
+        all_released(m_.released, now_.released);
+      } else {
         left -= more;
         step("release", {dated(ReleaseGuarantee{now_.guarantee, more, {}}, claim_.released_on)});
       }
     }
     if (!claim_.outstanding || !finding_.differences.empty()) return;
     const Money repaid = left - *claim_.outstanding;
-    if (repaid.fen == 0 || is_rounded(m_.outstanding, *claim_.outstanding, left)) return;
+    if (repaid.fen == 0 || round_off(m_.outstanding, *claim_.outstanding, left)) return;
     if (repaid.fen < 0) return behind(m_.outstanding);
-    if (claim_.outstanding->fen == 0) {
-      return differ(m_.outstanding, yuan_text(left.fen), "m3_repaid_unreported",
-                    "在保余额为 0 而状态为在保：请将项目状态改为正常解保并填解保日期",
-                    "nothing is left and it is said to be in force: correct the status");
-    }
+    if (claim_.outstanding->fen == 0) return all_released(m_.outstanding, left);
     step("repayment", {dated(ReportRepayment{now_.guarantee, repaid}, std::nullopt)});
+  }
+
+  // What has nothing left is not in force any more; its last day is for the file to say.
+  void all_released(const std::string& column, Money ledger) {
+    differ(column, yuan_text(ledger.fen), "m3_repaid_unreported",
+           "已无余额而状态为在保：请将项目状态改为正常解保并填解保日期",
+           "nothing is left and it is said to be in force: say that it is released, and when");
   }
 
   void released() {
@@ -320,6 +370,7 @@ class Comparing {
       return;
     }
     if (now_.status != GuaranteeStatus::in_force) return differ_in_status();
+    if (context_.ends_by_renewal) return;
     step("release",
          {dated(ReleaseGuarantee{now_.guarantee, std::nullopt, {}}, claim_.released_on)});
   }
@@ -330,44 +381,50 @@ class Comparing {
     if (now_.status == GuaranteeStatus::in_force) {
       DemandCompensation demand{now_.guarantee, claim_.unpaid_principal, claim_.early_cause};
       step("default", {dated(std::move(demand), claim_.demanded_on)});
-      if (!only_demanded) compensate();
-      return;
+      now_.unpaid_principal = claim_.unpaid_principal;
+      return only_demanded ? recover() : compensate();
     }
     look_at_amount(m_.unpaid_principal, claim_.unpaid_principal, now_.unpaid_principal);
     if (is_compensated(now_.status)) {
       if (only_demanded) return behind(m_.status);
       look_at_compensation();
-    } else if (!only_demanded && finding_.differences.empty()) {
-      compensate();
+    } else if (finding_.differences.empty()) {
+      only_demanded ? recover() : compensate();
     }
   }
 
+  // What the shares make of the demand; what the file says of it agrees within its rounding.
   void compensate() {
-    step("compensation", {dated(PayCompensation{now_.guarantee, claim_.compensation, {}, {}},
+    const Money owed = liability_of(now_.shares, now_.unpaid_principal);
+    if (!look_at_paid(owed)) return;
+    step("compensation", {dated(PayCompensation{now_.guarantee, owed - now_.compensated, {}, {}},
                                 claim_.compensated_on)});
-    recover({});
+    recover();
+  }
+
+  bool look_at_paid(Money ledger) {
+    const std::string& column =
+        m_.compensation_amount.empty() ? m_.unpaid_principal : m_.compensation_amount;
+    const Money said = claim_.compensation;
+    if (said == ledger || round_off(column, said, ledger)) return true;
+    differ(column, yuan_text(ledger.fen), said > ledger ? "m4_beyond_principal" : "m5_other_base");
+    return false;
   }
 
   void look_at_compensation() {
-    const std::string& column =
-        m_.compensation_amount.empty() ? m_.unpaid_principal : m_.compensation_amount;
-    if (claim_.compensation != now_.compensated) {
-      const bool is_more = claim_.compensation > now_.compensated;
-      differ(column, yuan_text(now_.compensated.fen),
-             is_more ? "m4_beyond_principal" : "m5_other_base");
-    }
+    look_at_paid(now_.compensated);
     if (now_.ended_on && claim_.compensated_on && *claim_.compensated_on != *now_.ended_on) {
       differ(m_.compensation_date.empty() ? m_.default_date : m_.compensation_date,
              text(*now_.ended_on));
     }
-    recover(now_.recovered);
+    recover();
   }
 
-  void recover(Money so_far) {
+  void recover() {
     if (!claim_.recovered) return;
-    const Money more = *claim_.recovered - so_far;
+    const Money more = *claim_.recovered - now_.recovered;
+    if (more.fen == 0 || round_off(m_.recovered, *claim_.recovered, now_.recovered)) return;
     if (more.fen < 0) return behind(m_.recovered);
-    if (more.fen == 0 || is_rounded(m_.recovered, *claim_.recovered, so_far)) return;
     step("recovery",
          {dated(RecordRecovery{now_.guarantee, more, {}, {}, {}}, claim_.recovered_on)});
   }
@@ -404,54 +461,6 @@ class Comparing {
 
 Finding compare(const CompareContext& context, const Claim& claim, const Match& match) {
   return Comparing(context, claim, match).run();
-}
-
-std::string column_of(const Mapping& m, std::string_view step, std::string_view field) {
-  step = step.substr(0, step.find('@'));
-  const std::size_t slash = field.rfind('/');
-  if (slash != std::string_view::npos) field.remove_prefix(slash + 1);
-  const std::string& end = m.end.empty() ? m.end_months : m.end;
-  const std::string& paid =
-      m.compensation_amount.empty() ? m.unpaid_principal : m.compensation_amount;
-  const std::string& paid_on = m.compensation_date.empty() ? m.default_date : m.compensation_date;
-  if (field == "guarantee" || field.empty()) return m.key;
-  if (field == "guarantor") return m.guarantor.id.column;
-  if (field == "borrower") return m.borrower.id.column;
-  if (field == "bank") return m.bank.id.column;
-  if (field == "region") return m.region.column;
-  if (field == "principal") return m.principal;
-  if (field == "start") return m.start;
-  if (field == "end") return end;
-  if (field == "fee") return m.fee;
-  if (field == "loan") return m.loan_contract;
-  if (field == "receipt_no") return m.receipt_no;
-  if (field == "entrustment") return m.entrustment_contract;
-  if (field == "filing_no") return m.filing_no;
-  if (field == "province") return m.province.id.column;
-  if (field == "renews") return m.kind;
-  if (field == "document") return m.extension_document.column;
-  if (field == "stated" || field == "size") return m.size;
-  if (field == "gross") return m.recovered;
-  if (field == "unpaid_principal") return m.unpaid_principal;
-  if (field == "shares") {
-    return m.shares.percent_columns.empty() ? m.shares.guaranteed_column
-                                            : m.shares.percent_columns.at(Sharer::direct);
-  }
-  if (field == "amount") {
-    if (step == "release") return m.released.empty() ? m.principal : m.released;
-    if (step == "repayment") return m.outstanding;
-    if (step == "compensation") return paid;
-    return step == "fee" ? m.fee : m.disbursed;
-  }
-  if (field == "basis_date" || field == "booked_date") {
-    if (step == "release") return m.release_date.empty() ? end : m.release_date;
-    if (step == "default") return m.default_date;
-    if (step == "compensation") return paid_on;
-    if (step == "extend") return m.extension_date;
-    if (step == "recovery") return m.recovery_date.empty() ? m.recovered : m.recovery_date;
-    return m.start;
-  }
-  return "";
 }
 
 }  // namespace yingbu

@@ -49,9 +49,10 @@ struct CompareContext {
   const Mapping& mapping;
   const std::vector<Cell>& cells;
   std::optional<Date> booked_date;
-  // 续保: the guarantee that this row goes on from, where one is known.
-  std::string renews;
-  std::optional<Money> renewed_principal;  // what is left of it
+  // 续保: the guarantees that a new row may go on from, as they stand in the ledger or in an
+  // earlier row of the file.
+  std::vector<const Standing*> ending = {};
+  bool ends_by_renewal = false;  // another row of the file goes on from this one
 };
 
 Finding compare(const CompareContext& context, const Claim& claim, const Match& match);

@@ -44,6 +44,20 @@ Converted convert(const char* to, const char* from, std::string_view bytes) {
   return out;
 }
 
+// Windows writes € as 0x80 into what it calls GBK; GB18030 has it in two bytes.
+std::string with_euro_of_windows(std::string_view bytes) {
+  constexpr unsigned char kEuro = 0x80;
+  std::string out;
+  for (std::size_t i = 0; i < bytes.size();) {
+    const auto first = static_cast<unsigned char>(bytes[i]);
+    const char second = i + 1 < bytes.size() ? bytes[i + 1] : '\0';
+    const std::size_t length = first <= kEuro ? 1 : second >= '0' && second <= '9' ? 4 : 2;
+    out += first == kEuro ? std::string_view("\xa2\xe3") : bytes.substr(i, length);
+    i += length;
+  }
+  return out;
+}
+
 std::size_t valid_utf8_prefix(std::string_view bytes) {
   std::string_view rest = bytes;
   while (take_code_point(rest)) {
@@ -70,8 +84,9 @@ Result<DecodedFile> decode_file(std::string_view bytes) {
                        kByteOrderMark.size() + valid_utf8_prefix(text));
   }
   if (is_utf8(bytes)) return DecodedFile{std::string(bytes), Encoding::utf8};
-  Converted converted = convert("UTF-8", "GB18030", bytes);
-  if (converted.read == bytes.size())
+  const std::string of_windows = with_euro_of_windows(bytes);
+  Converted converted = convert("UTF-8", "GB18030", of_windows);
+  if (converted.read == of_windows.size())
     return DecodedFile{std::move(converted.text), Encoding::gb18030};
   return refuse_file(
       "文件既不是 UTF-8（第 {} 字节有误），也不是 GB18030（第 {} 字节有误，均自 0 起）；请另存为“CSV "

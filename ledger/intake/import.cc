@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cassert>
 #include <map>
+#include <set>
 #include <unordered_map>
+#include <utility>
 
 #include "ledger/base/normal_form.h"
 #include "ledger/base/sha256.h"
@@ -13,6 +15,7 @@
 #include "ledger/intake/compare.h"
 #include "ledger/intake/refuse.h"
 #include "ledger/intake/register_file.h"
+#include "ledger/intake/renewals.h"
 #include "ledger/intake/row_command.h"
 #include "ledger/intake/tie.h"
 
@@ -21,6 +24,7 @@ namespace {
 
 struct Row {
   CsvRecord record;
+  std::uint64_t ordinal = 0;
   std::vector<Cell> cells;
   std::vector<Defect> defects;
   RowLife life;
@@ -54,32 +58,38 @@ class Run {
     report_.encoding = file.form();
     report_.absent = file.layout().absent;
     for (const std::size_t at : file.layout().ignored) ignored_.emplace_back(at, 0);
-    if (mapping_.command.empty()) standings_.emplace(ledger_.standings());
+    if (mapping_.command.empty()) {
+      standings_.emplace(ledger_.standings(), file.keys());
+      YINGBU_CHECK(renewals_.read(bytes, mapping_, options_.sheet));
+    }
     while (true) {
       YINGBU_TRY(row, file.next());
       if (!row) break;
       if (row->form != RowForm::data) {
-        tie_.total(file.layout(), row->record);
+        tie_.total(file.layout(), row->form, row->record);
         continue;
       }
-      take(std::move(row->record));
+      take(*std::move(row));
       if (chunk_.size() >= options_.chunk_rows) flush();
     }
     flush();
     // What renews another row's guarantee comes after all of these.
-    std::ranges::sort(renewals_, {}, [](const Row& row) { return row.claim->issue.start; });
-    chunk_ = std::move(renewals_);
-    renewals_.clear();
+    std::ranges::stable_sort(last_, {}, [](const Row& row) { return row.claim->issue.start; });
+    for (Row& row : std::exchange(last_, {})) {
+      chunk_.push_back(std::move(row));
+      if (chunk_.size() >= options_.chunk_rows) flush();
+    }
     flush();
     return finish(file.encoding());
   }
 
  private:
-  void take(CsvRecord record) {
+  void take(RegisterRow read) {
     const Layout& layout = file_->layout();
     Row row;
-    row.cells = read_cells(mapping_, layout, record.fields, row.defects);
-    row.record = std::move(record);
+    row.cells = read_cells(mapping_, layout, read.record.fields, row.defects);
+    row.record = std::move(read.record);
+    row.ordinal = read.ordinal;
     for (auto& [at, filled] : ignored_) {
       if (at < row.record.fields.size() && !is_blank(row.record.fields[at])) ++filled;
     }
@@ -97,7 +107,7 @@ class Run {
     if (!row.defects.empty()) row.fate = Fate::rejected;
     const bool renews = row.claim && row.fate == Fate::pending &&
                         row.claim->kind == RowKind::renewed && !row.repeats;
-    (renews ? renewals_ : chunk_).push_back(std::move(row));
+    (renews ? last_ : chunk_).push_back(std::move(row));
   }
 
   std::vector<std::string> own_fields(const CsvRecord& record) const {
@@ -110,7 +120,9 @@ class Run {
 
   void check_key(Row& row) {
     if (row.life.key.empty()) return;
-    const Digest content = sha256(csv_line(own_fields(row.record), ""));
+    std::vector<std::string> said;  // of what is read: a row's own number is no other content
+    for (const Cell& cell : row.cells) said.push_back(cell.text);
+    const Digest content = sha256(csv_line(said, ""));
     const auto [earlier, first] =
         keys_.emplace(normal_form(row.life.key), std::pair{row.record.line, content});
     if (first) return;
@@ -131,15 +143,25 @@ class Run {
   void compare_row(Row& row) {
     const Claim& claim = *row.claim;
     const WantedGuarantee wanted = wanted_by(claim);
-    row.match = standings_->match(wanted, file_->keys());
-    CompareContext context{mapping_, row.cells, booked_, "", {}};
+    row.match = standings_->match(wanted);
+    if (is_taken(row)) return;
+    CompareContext context{mapping_, row.cells, booked_, {}, false};
     const bool is_new =
         !row.match.standing || row.match.standing->status == GuaranteeStatus::cancelled;
-    if (is_new) find_renewed(wanted, context);
+    if (is_new) context.ending = renewals_.ending_at(wanted, *standings_);
+    context.ends_by_renewal =
+        claim.released_on && renewals_.ends_by_one(wanted, *claim.released_on);
     Finding finding = compare(context, claim, row.match);
     if (row.match.standing) tell_other_names(row);
     row.roundings = std::move(finding.roundings);
     row.life.steps = std::move(finding.steps);
+    for (const StepRequest& step : row.life.steps) {
+      for (const CommandRequest& request : step.commands) {
+        if (const auto* renewal = request.command.as<RenewGuarantee>()) {
+          renewals_.renew(renewal->renews);
+        }
+      }
+    }
     switch (finding.verdict) {
       case Verdict::agrees: row.fate = Fate::unchanged; break;
       case Verdict::behind:
@@ -156,37 +178,27 @@ class Run {
       case Verdict::reversed: row.reversed = true; break;
       case Verdict::news: break;
     }
-    if (row.fate == Fate::pending && claim.life == Life::in_force) {
-      ending_.emplace(ending_key(wanted.borrower, claim.issue.end), ending_of(row));
+    const bool goes_on = claim.life == Life::in_force || context.ends_by_renewal;
+    if (goes_on && row.fate != Fate::differing) {
+      renewals_.remember(claim, row.match.standing, finding.guarantee,
+                         context.ends_by_renewal ? *claim.released_on : claim.issue.end);
     }
   }
 
-  // The guarantee that a new one may go on from: of the ledger, or of an earlier row of the file.
-  void find_renewed(const WantedGuarantee& wanted, CompareContext& context) const {
-    if (const Standing* old = standings_->renewed_by(wanted)) {
-      context.renews = old->guarantee;
-      context.renewed_principal = old->outstanding;
-      return;
-    }
-    const auto [begin, end] = ending_.equal_range(ending_key(wanted.borrower, wanted.start));
-    for (auto at = begin; at != end; ++at) {
-      if (at->second.bank != wanted.bank) continue;
-      context.renews = at->second.guarantee;
-      context.renewed_principal = at->second.left;
-    }
-  }
-
-  struct Ending {
-    std::string guarantee;
-    std::string bank;
-    Money left;
-  };
-  static std::string ending_key(const std::string& borrower, Date end) {
-    return borrower + '/' + text(end);
-  }
-  static Ending ending_of(const Row& row) {
-    const IssueGuarantee& issue = row.claim->issue;
-    return {issue.guarantee, issue.bank, row.claim->outstanding.value_or(issue.principal)};
+  // A second row of one guarantee, by another key.
+  bool is_taken(Row& row) {
+    if (!row.match.standing) return false;
+    const auto [taken, first] = matched_.emplace(row.match.standing, row.record.line);
+    if (first) return false;
+    row.fate = Fate::differing;
+    row.defects.push_back(
+        {mapping_.key, row.life.key, "m9_duplicate",
+         fmt::format("与第 {} 行对应账内同一笔担保 {}：请核对合同号，或只保留一行", taken->second,
+                     row.match.standing->guarantee),
+         fmt::format(
+             "line {} is of the same guarantee {}: check the contracts, or keep one of them",
+             taken->second, row.match.standing->guarantee)});
+    return true;
   }
 
   void tell_other_names(const Row& row) {
@@ -340,7 +352,7 @@ class Run {
       ++report_.accepted;
       if (row.reversed) ++report_.again;
       for (const StepRequest& step : row.life.steps) {
-        for (const CommandRequest& request : step.commands) count_step(request.command);
+        for (const CommandRequest& request : step.commands) count_step(row, request.command);
       }
     }
     if (row.fate == Fate::unchanged) ++report_.unchanged;
@@ -352,12 +364,21 @@ class Run {
     if (!row.defects.empty()) tally_defects(row);
   }
 
-  void count_step(const Command& command) {
+  // 全部解保 names no amount: it is what is left.
+  static Money amount_of_step(const Row& row, const Command& command) {
+    const auto* release = command.as<ReleaseGuarantee>();
+    if (!release || release->amount || !row.claim) return amount_of(command);
+    const Standing* known = row.match.standing;
+    const bool stands = known && known->status == GuaranteeStatus::in_force;
+    return stands ? known->outstanding : row.claim->issue.principal;
+  }
+
+  void count_step(const Row& row, const Command& command) {
     const std::string name(command_name(command));
     auto at = std::ranges::find(report_.steps, name, &StepCount::command);
     if (at == report_.steps.end()) at = report_.steps.insert(at, StepCount{name, 0, {}});
     ++at->count;
-    at->amount += amount_of(command);
+    at->amount += amount_of_step(row, command);
   }
 
   void tally_defects(const Row& row) {
@@ -371,7 +392,7 @@ class Run {
     for (std::string& field : reject_fields(row.record.line, row.defects, options_.language)) {
       fields.push_back(std::move(field));
     }
-    rejects_.emplace(row.record.line, csv_line(disarmed_all(std::move(fields)), file_->line_end()));
+    rejects_.emplace(row.ordinal, csv_line(disarmed_all(std::move(fields)), file_->line_end()));
   }
 
   std::string rejects_text() const {
@@ -381,7 +402,7 @@ class Run {
       header.emplace_back(name);
     }
     std::string text = csv_line(disarmed_all(std::move(header)), file_->line_end());
-    for (const auto& [line, fields] : rejects_) text += fields;
+    for (const auto& [ordinal, fields] : rejects_) text += fields;
     return text;
   }
 
@@ -442,14 +463,15 @@ class Run {
   std::optional<StandingIndex> standings_;
   std::optional<Date> booked_;
   std::vector<Row> chunk_;
-  std::vector<Row> renewals_;
-  std::multimap<std::string, Ending> ending_;  // by borrower and end: what this file brings
+  std::vector<Row> last_;  // that renew another row's guarantee
+  Renewals renewals_;
+  std::unordered_map<const Standing*, std::uint64_t> matched_;  // the line of each
   std::unordered_map<std::string, std::pair<std::uint64_t, Digest>> keys_;
   std::unordered_map<std::string, KnownParty> parties_;
   std::vector<std::pair<std::size_t, std::uint64_t>> ignored_;  // fields, and how often filled
   std::set<std::string> named_otherwise_;
   Tie tie_;
-  std::map<std::uint64_t, std::string> rejects_;  // by line
+  std::map<std::uint64_t, std::string> rejects_;  // by the ordinal of their record
   std::uint64_t done_ = 0;
   ImportReport report_;
 };

@@ -54,15 +54,23 @@ Fit fit_of(const Mapping& mapping, const CsvRecord& record) {
 // 单位：万元, as it stands above a header; its factor in fen.
 std::optional<std::int64_t> unit_said(const std::string& cell) {
   std::string_view said = cell;
-  const std::size_t at = said.find("单位");
+  const std::size_t at = said.rfind("单位");
   if (at == std::string_view::npos) return std::nullopt;
   const std::string rest = normal_form(said.substr(at + std::string_view("单位").size()));
   if (!rest.starts_with(':')) return std::nullopt;
-  const std::string_view unit = std::string_view(rest).substr(1);
+  std::string_view unit = std::string_view(rest).substr(1);
+  constexpr std::string_view kRenminbi = "人民币";
+  if (unit.starts_with(kRenminbi)) unit.remove_prefix(kRenminbi.size());
   static constexpr std::array<std::pair<std::string_view, std::int64_t>, 5> kUnits{
       {{"万元", 1'000'000}, {"千元", 100'000}, {"亿元", 10'000'000'000}, {"元", 100}, {"分", 1}}};
   for (const auto& [word, fen] : kUnits) {
-    if (unit.find(word) != std::string_view::npos) return fen;
+    if (!unit.starts_with(word)) continue;
+    const std::string_view behind = unit.substr(word.size());
+    static constexpr std::array<std::string_view, 4> kBetween{"、", ",", ";", "/"};
+    const bool ends = behind.empty() || std::ranges::any_of(kBetween, [behind](std::string_view b) {
+                        return behind.starts_with(b);
+                      });
+    if (ends) return fen;
   }
   return std::nullopt;
 }
@@ -104,8 +112,9 @@ bool is_one_of(const std::string& form, const std::array<std::string_view, N>& w
 }
 
 bool begins_a_note(const std::string& form) {
-  static constexpr std::array<std::string_view, 11> kWords{
-      "注", "备注", "说明", "制表", "填表", "填报", "审核", "复核", "经办", "单位负责人", "负责人"};
+  static constexpr std::array<std::string_view, 14> kWords{
+      "注",   "备注", "说明",       "制表",   "填表",   "填报",     "审核",
+      "复核", "经办", "单位负责人", "负责人", "联系人", "联系电话", "日期"};
   return std::ranges::any_of(kWords, [&](std::string_view word) {
     return form.starts_with(word) && (form.find(':') != std::string::npos || form == word);
   });
@@ -179,6 +188,7 @@ Result<Layout> find_layout(const Mapping& mapping, const std::vector<CsvRecord>&
   }
   YINGBU_TRY(layout, lay_out(mapping, first[best].fields));
   layout.line = first[best].line;
+  layout.ordinal = best + 1;
   for (std::size_t i = 0; i < best; ++i) YINGBU_CHECK(check_unit(mapping, first[i]));
   return std::move(layout);
 }
@@ -200,7 +210,7 @@ RowForm form_of(const Mapping& mapping, const Layout& layout, const CsvRecord& r
   if (is_one_of(word, kTotals)) return RowForm::total;
   if (is_one_of(word, kSubtotals)) return RowForm::subtotal;
   const auto many = std::ranges::count_if(record.fields, filled);
-  return !has_key && many <= 3 && begins_a_note(word) ? RowForm::note : RowForm::data;
+  return many <= 3 && begins_a_note(word) ? RowForm::note : RowForm::data;
 }
 
 }  // namespace yingbu

@@ -15,6 +15,7 @@ inline constexpr std::size_t kNoField = SIZE_MAX;
 
 struct Layout {
   std::uint64_t line = 0;              // of the header
+  std::uint64_t ordinal = 0;           // its record's, from 1
   std::vector<std::string> header;     // as the file has it, the rejects' own columns left out
   std::vector<std::size_t> kept;       // fields of a record that belong to `header`
   std::size_t fields = 0;              // of a record

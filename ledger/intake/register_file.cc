@@ -56,6 +56,7 @@ Result<void> RegisterFile::read(std::string_view bytes, std::string_view sheet) 
 
 void RegisterFile::begin() {
   next_ = 0;
+  read_ = 0;
   if (text_) reader_.emplace(*text_);
 }
 
@@ -96,10 +97,10 @@ Result<std::optional<RegisterRow>> RegisterFile::next() {
   while (true) {
     YINGBU_TRY(read, record());
     if (!read) return std::optional<RegisterRow>{};
-    if (read->line <= layout_.line) continue;
+    if (++read_ <= layout_.ordinal) continue;
     const RowForm form = form_of(*mapping_, layout_, *read);
     if (form == RowForm::blank || form == RowForm::note) continue;
-    return std::optional(RegisterRow{form, *std::move(read)});
+    return std::optional(RegisterRow{form, *std::move(read), read_});
   }
 }
 

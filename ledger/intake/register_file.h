@@ -17,6 +17,7 @@ inline constexpr std::uint64_t kImportRowsMax = 2'000'000;
 struct RegisterRow {
   RowForm form = RowForm::data;  // data, subtotal or total
   CsvRecord record;
+  std::uint64_t ordinal = 0;  // among the file's records: those of XML may share a line
 };
 
 // CSV (csv.h), a sheet of a workbook (xlsx.h), or XML of the treasury or a bank (xml_rows.h), told
@@ -53,6 +54,7 @@ class RegisterFile {
   std::unique_ptr<const std::string> text_;  // stays where it is when the file is moved
   std::vector<CsvRecord> records_;           // of a workbook or XML, all of them
   std::size_t next_ = 0;
+  std::uint64_t read_ = 0;  // records so far
   std::string form_;
   Encoding encoding_ = Encoding::utf8_bom;  // so that a spreadsheet reads it
   std::string line_end_ = "\r\n";

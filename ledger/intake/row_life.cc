@@ -19,7 +19,9 @@ std::string request_id(const Mapping& mapping, const std::string& key, std::stri
 
 StepRequest party_request(const Mapping& mapping, const RegisterParty& party,
                           std::optional<Date> booked_date) {
-  return {request_id(mapping, party.party, "party"), {{party, std::nullopt, booked_date}}};
+  // Booked on another day it is another request: what is there already is no news.
+  const std::string step = booked_date ? "party@" + text(*booked_date) : "party";
+  return {request_id(mapping, party.party, step), {{party, std::nullopt, booked_date}}};
 }
 
 }  // namespace yingbu

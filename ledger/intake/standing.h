@@ -34,7 +34,8 @@ struct Standing {
   bool filed = false;  // 再担保备案
   Money principal;
   Money disbursed;
-  Money fee;  // less what was refunded
+  Money fee;
+  Money fee_refunded;
   Money repaid;
   Money released;
   Money outstanding;
@@ -69,24 +70,24 @@ struct Match {
   MatchedBy by = MatchedBy::business_no;
 };
 
-// All of them by their keys. Built once, asked for each row of a file.
+// All of them by their keys. A guarantee that a row of the file names by its number is that row's
+// and matches no other: `of_file` are the file's numbers in normal form. Built once, asked for each
+// row of a file.
 class StandingIndex {
  public:
-  explicit StandingIndex(std::vector<Standing> all);
+  StandingIndex(std::vector<Standing> all, const std::set<std::string>& of_file);
   StandingIndex(const StandingIndex&) = delete;
   StandingIndex& operator=(const StandingIndex&) = delete;
 
-  // A guarantee that a row of the file names by its number is that row's and matches no other:
-  // `of_file` are the file's numbers in normal form. Never by amount alone.
-  Match match(const WantedGuarantee& wanted, const std::set<std::string>& of_file) const;
-  // 续保: the one in force of that borrower at that bank that ends on `start`; none where there are
-  // several.
-  const Standing* renewed_by(const WantedGuarantee& wanted) const;
+  // Never by amount alone. Two contracts, or two receipts of one, are two loans, however alike.
+  Match match(const WantedGuarantee& wanted) const;
+  // 续保: those in force of that borrower at that bank that end on `start`.
+  std::vector<const Standing*> ending(const WantedGuarantee& wanted) const;
 
  private:
   using ByKey = std::multimap<std::string, std::size_t>;
-  const Standing* only(const ByKey& by, const std::string& key, const WantedGuarantee& wanted,
-                       const std::set<std::string>& of_file) const;
+  std::vector<const Standing*> all_of(const ByKey& by, const std::string& key,
+                                      const WantedGuarantee& wanted) const;
 
   std::vector<Standing> all_;
   ByKey by_number_;

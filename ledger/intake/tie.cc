@@ -26,24 +26,30 @@ void Tie::read(std::uint64_t line, const std::vector<Cell>& cells) {
     sums.file += fen;
     sums.read += fen;
     sums.since_total += fen;
+    sums.since_subtotal += fen;
     if (!cell.readable) sums.unreadable_lines.push_back(line);
   }
 }
 
-void Tie::total(const Layout& layout, const CsvRecord& record) {
+void Tie::total(const Layout& layout, RowForm form, const CsvRecord& record) {
   for (Sums& sums : sums_) {
     const std::size_t at = layout.column_at[sums.cell];
     if (at == kNoField || at >= record.fields.size()) continue;
-    const auto stated = parse_money(record.fields[at], sums.column->unit);
+    const auto stated = parse_money(plain_cell(record.fields[at]), sums.column->unit);
     // Rows that cannot be read are in no sum, and a total without figures states none.
     if (!stated || !sums.unreadable_lines.empty()) continue;
-    const bool is_sum = stated->fen == sums.read || stated->fen == sums.since_total;
-    const Wide summed = std::min(sums.since_total, Wide{INT64_MAX});
+    // 合计 may be of all rows or of those below the last one, 小计 of those below the last of
+    // either.
+    const bool is_total = form == RowForm::total;
+    const Wide section = is_total ? sums.since_total : sums.since_subtotal;
+    const bool is_sum = stated->fen == section || (is_total && stated->fen == sums.read);
+    const Wide summed = std::min(is_total ? sums.read : section, Wide{INT64_MAX});
     if (!is_sum) {
       totals_.push_back(
           {record.line, sums.column->name, *stated, Money{static_cast<std::int64_t>(summed)}});
     }
-    sums.since_total = 0;
+    sums.since_subtotal = 0;
+    if (is_total) sums.since_total = 0;
   }
 }
 
@@ -61,6 +67,7 @@ void Tie::settle(const TiedRow& row) {
       case Fate::pending:
       case Fate::accepted:
       case Fate::unchanged:
+        if (!row.cells[sums.cell].number) break;  // it says nothing of the ledger's figure
         sums.in_ledger += sums.recorded_as.empty()
                               ? fen
                               : recorded_amount(row.standing, row.steps, sums.recorded_as).fen;
@@ -116,7 +123,7 @@ Money standing_amount(const Standing& standing, std::string_view recorded_as) {
   if (recorded_as == "principal") return standing.principal;
   if (recorded_as == "liability") return liability_of(standing.shares, standing.principal);
   if (recorded_as == "disbursed") return standing.disbursed;
-  if (recorded_as == "fee") return standing.fee;
+  if (recorded_as == "fee") return standing.fee - standing.fee_refunded;
   if (recorded_as == "unpaid_principal") return standing.unpaid_principal;
   if (recorded_as == "compensation") return standing.compensated;
   return recorded_as == "recovered" ? standing.recovered : Money{};
@@ -139,7 +146,7 @@ Money recorded_amount(const Standing* standing, const std::vector<StepRequest>& 
         if (recorded_as == "liability") sum += liability_of(c->shares, c->principal);
         if (recorded_as == "fee") sum += c->fee.value_or(Money{});
       } else if (const auto* renewal = request.command.as<RenewGuarantee>()) {
-        if (recorded_as == "principal") sum += renewal->principal;
+        if (recorded_as == "principal" || recorded_as == "disbursed") sum += renewal->principal;
         if (recorded_as == "fee") sum += renewal->fee.value_or(Money{});
       } else if (const auto* charged = request.command.as<ChargeFee>()) {
         if (recorded_as == "fee") sum += charged->amount;

@@ -27,7 +27,7 @@ class Tie {
   // Before any row is decided on: the sums that totals are held against.
   void read(std::uint64_t line, const std::vector<Cell>& cells);
   // 合计 or 小计: what differs from the rows before it is kept.
-  void total(const Layout& layout, const CsvRecord& record);
+  void total(const Layout& layout, RowForm form, const CsvRecord& record);
   void settle(const TiedRow& row);
 
   Result<void> write(ImportReport& report) const;
@@ -44,8 +44,9 @@ class Tie {
     Wide rejected = 0;
     Wide repeated = 0;
     Wide rounded = 0;
-    Wide since_total = 0;  // of the rows below the last total
-    Wide read = 0;         // of all rows so far
+    Wide since_total = 0;     // of the rows below the last 合计
+    Wide since_subtotal = 0;  // of those below the last of either
+    Wide read = 0;            // of all rows so far
     std::vector<std::uint64_t> unreadable_lines;
   };
 

@@ -150,5 +150,15 @@ TEST(Encoding, WhatIsNeitherIsRefusedNamingTheByte) {
             "无法读取：文件是 UTF-16 编码，请另存为“CSV UTF-8”再导入");
 }
 
+TEST(Encoding, TheEuroOfWindowsIsReadAsTheEuro) {
+  // 80 after a whole character, and 80 within one.
+  const auto file = decode_file(
+      "\xb5\xa3,\x80"
+      "1,\x81\x80");
+  ASSERT_TRUE(file.has_value()) << zh(file.error());
+  EXPECT_EQ(file->text, "担,€1,\u4e90");
+  EXPECT_EQ(encode_file("€", Encoding::gb18030), "\xa2\xe3");
+}
+
 }  // namespace
 }  // namespace yingbu

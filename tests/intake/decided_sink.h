@@ -109,7 +109,8 @@ class DecidedSink {
     s.filed = g.reguarantee.province.value != 0;
     s.principal = g.principal;
     s.disbursed = g.disbursed;
-    s.fee = g.fee - g.fee_refunded;
+    s.fee = g.fee;
+    s.fee_refunded = g.fee_refunded;
     s.repaid = g.repaid;
     for (const DatedAmount& release : g.releases) s.released += release.amount;
     s.outstanding = outstanding(g);

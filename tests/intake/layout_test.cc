@@ -123,8 +123,25 @@ TEST(Sheet, AWordThatTheMappingDoesNotKnowNamesThoseItKnows) {
   const Imported imported =
       testing::record(ledger, {{{"唯一业务编号", "K1"}, {"企业规模", "特大型"}}}, kMarch);
   EXPECT_EQ(imported.report.rejected, 1u);
-  EXPECT_NE(imported.rejects.find("没有这个词，请填：中型, 大型, 小型, 微型"), std::string::npos)
+  EXPECT_NE(imported.rejects.find("没有这个词，请填：中型, 中型企业, 大型, 大型企业, 小型"),
+            std::string::npos)
       << imported.rejects;
+}
+
+TEST(Sheet, ATitleThatNamesABranchIsNoUnitAndTotalsAreSummedApart) {
+  DecidedSink ledger;
+  const std::string text = row({"填报单位：示例融资担保有限公司吕梁分公司"}) +
+                           row({"单位：人民币万元"}) + header() + plain("K1") + plain("K2") +
+                           total_row("小计", "400") + plain("K3") + total_row("小计", "200") +
+                           total_row("合计", "６００ ");
+  const Imported imported = testing::run_file(text, ledger.side(), kMarch);
+  EXPECT_EQ(imported.report.accepted, 3u) << imported.rejects;
+  const auto wrong =
+      import_rows(header() + plain("K1") + total_row("小计", "200") + total_row("合计", "650"),
+                  testing::shipped_mapping("guarantee_register"), {}, ledger.read_only());
+  ASSERT_TRUE(wrong);
+  ASSERT_EQ(wrong->report.totals.size(), 1u);
+  EXPECT_EQ(wrong->report.totals[0].summed.fen, 200'000'000);
 }
 
 }  // namespace

@@ -249,5 +249,158 @@ TEST(Months, ToCompareSendsNothingAndSaysWhatWouldBeRecorded) {
   EXPECT_NE(text.find("3,500,000.00"), std::string::npos) << text;
 }
 
+TEST(Months, ARenewalEndsTheOldOneThatTheFileSaysIsReleasedThatDay) {
+  const testing::RowCells old{{"唯一业务编号", "W1"},
+                              {"业务类型", "新增"},
+                              {"主债权起始日", "2024-03-01"},
+                              {"主债权到期日", "2025-03-01"}};
+  testing::RowCells ended = old;
+  ended.insert({{"项目状态", "正常解保"}, {"解保日期", "2025-03-01"}});
+  const testing::RowCells renewal{{"唯一业务编号", "W1-1"}, {"业务类型", "续保"}};
+  for (const bool is_known : {true, false}) {
+    DecidedSink ledger;
+    if (is_known) record(ledger, {old}, date_of(2025, 2, 28));
+    const Imported month = record(ledger, {ended, renewal}, kMarch);
+    EXPECT_TRUE(is_clean(month.report)) << month.rejects;
+    EXPECT_EQ(standing(ledger, "W1").status, GuaranteeStatus::renewed);
+    EXPECT_EQ(standing(ledger, "W1-1").status, GuaranteeStatus::in_force);
+    EXPECT_EQ(record(ledger, {ended, renewal}, kApril).report.unchanged, 2u);
+  }
+}
+
+TEST(Months, OfTwoThatEndThatDayARenewalFollowsTheOneOfItsAmount) {
+  DecidedSink ledger;
+  const auto old = [](const std::string& number, const std::string& amount) {
+    return testing::RowCells{{"唯一业务编号", number},
+                             {"主债权金额(万元)", amount},
+                             {"主债权起始日", "2024-03-01"},
+                             {"主债权到期日", "2025-03-01"}};
+  };
+  record(ledger, {old("O1", "100"), old("O2", "80")}, date_of(2025, 2, 28));
+  const Imported both =
+      record(ledger,
+             {{{"唯一业务编号", "R1"}, {"业务类型", "续保"}, {"主债权金额(万元)", "80"}},
+              {{"唯一业务编号", "R2"}, {"业务类型", "续保"}, {"主债权金额(万元)", "100"}},
+              {{"唯一业务编号", "R3"}, {"业务类型", "续保"}, {"主债权金额(万元)", "100"}}},
+             kMarch);
+  EXPECT_EQ(both.report.accepted, 2u) << both.rejects;
+  EXPECT_EQ(both.report.differing, 1u);
+  EXPECT_EQ(standing(ledger, "O2").status, GuaranteeStatus::renewed);
+}
+
+TEST(Months, ARenewalOnOtherTermsThanTheOldOnesIsABreak) {
+  DecidedSink ledger;
+  record(ledger,
+         {{{"唯一业务编号", "W1"}, {"主债权起始日", "2024-03-01"}, {"主债权到期日", "2025-03-01"}}},
+         date_of(2025, 2, 28));
+  const Imported other = record(ledger,
+                                {{{"唯一业务编号", "W2"},
+                                  {"业务类型", "续保"},
+                                  {"直保责任比例", "30%"},
+                                  {"省再责任比例", "30%"}}},
+                                kMarch);
+  EXPECT_EQ(other.report.differing, 1u);
+  EXPECT_TRUE(says(other, "直保责任比例,30%,unclassified")) << other.rejects;
+}
+
+TEST(Months, SharersThatChangePlacesAreNotTheSame) {
+  DecidedSink ledger;
+  record(ledger, {{{"唯一业务编号", "F1"}}}, kMarch);
+  const Imported other = record(
+      ledger, {{{"唯一业务编号", "F1"}, {"直保责任比例", "20%"}, {"省再责任比例", "40%"}}}, kApril);
+  EXPECT_EQ(other.report.differing, 1u);
+}
+
+TEST(Months, ASecondRowOfOneGuaranteeIsNotSwallowed) {
+  DecidedSink ledger;
+  record(
+      ledger,
+      {{{"唯一业务编号", "B1"}, {"借款合同号", "借1"}, {"借据号", "据1"}, {"保证合同号", "保9"}}},
+      kMarch);
+  // Two draws under one contract of guarantee: the second is another loan.
+  const Imported draws = record(
+      ledger,
+      {{{"唯一业务编号", "GS-1"}, {"借款合同号", "借1"}, {"借据号", "据1"}, {"保证合同号", "保9"}},
+       {{"唯一业务编号", "GS-2"}, {"借款合同号", "借1"}, {"借据号", "据2"}, {"保证合同号", "保9"}}},
+      kApril);
+  EXPECT_EQ(draws.report.unchanged, 1u) << draws.rejects;
+  EXPECT_EQ(draws.report.accepted, 1u) << draws.rejects;
+  EXPECT_EQ(standing(ledger, "GS-2").contracts.receipt_no, "据2");
+  const Imported twice =
+      record(ledger,
+             {{{"唯一业务编号", "X-1"}, {"借款合同号", "借1"}, {"借据号", "据1"}},
+              {{"唯一业务编号", "X-2"}, {"借款合同号", "借1"}, {"借据号", "据－1"}}},
+             kApril);
+  EXPECT_EQ(twice.report.differing, 1u);
+  EXPECT_TRUE(says(twice, "与第 2 行对应账内同一笔担保 B1")) << twice.rejects;
+}
+
+TEST(Months, FiguresOfARowThatAreRoundedAgreeWithOneAnother) {
+  DecidedSink ledger;
+  const auto row = [](const std::string& released, const std::string& left) {
+    return testing::RowCells{{"唯一业务编号", "R1"},
+                             {"主债权金额(万元)", "100.00"},
+                             {"解保金额(万元)", released},
+                             {"在保余额(万元)", left}};
+  };
+  record(ledger, {row("33.335", "66.665")}, kMarch);
+  const Imported rounded = record(ledger, {row("33.34", "66.67")}, kApril);
+  EXPECT_EQ(rounded.report.unchanged, 1u) << rounded.rejects;
+  const Imported all = record(ledger, {row("100", "")}, kAugust);
+  EXPECT_TRUE(says(all, "已无余额而状态为在保：请将项目状态改为正常解保并填解保日期"))
+      << all.rejects;
+}
+
+TEST(Months, ACompensationInTwoDecimalsIsTheOneTheSharesMake) {
+  DecidedSink ledger;
+  const auto row = [](const std::string& status, const std::string& unpaid,
+                      const std::string& paid) {
+    testing::RowCells cells{{"唯一业务编号", "L1"},         {"主债权起始日", "2024-03-01"},
+                            {"主债权到期日", "2025-03-01"}, {"项目状态", status},
+                            {"代偿通知日期", "2025-03-10"}, {"未清偿本金(万元)", unpaid}};
+    if (!paid.empty()) cells.insert({{"代偿日期", "2025-04-20"}, {"代偿金额(万元)", paid}});
+    return cells;
+  };
+  record(ledger, {row("应代偿", "172.941957", "")}, kMarch);
+  const Imported paid = record(ledger, {row("代偿解保", "172.94", "138.35")}, kApril);
+  EXPECT_EQ(paid.report.accepted, 1u) << paid.rejects;
+  EXPECT_EQ(standing(ledger, "L1").compensated.fen, 138'353'566);
+  EXPECT_EQ(record(ledger, {row("代偿解保", "172.941957", "138.353566")}, kAugust).report.unchanged,
+            1u);
+  EXPECT_EQ(record(ledger, {row("代偿解保", "172.94", "138.35")}, kAugust).report.unchanged, 1u);
+}
+
+TEST(Months, WhatCameBeforeTheCompensationIsRecoveredOnce) {
+  DecidedSink ledger;
+  testing::RowCells row{{"唯一业务编号", "L1"},         {"主债权起始日", "2024-03-01"},
+                        {"主债权到期日", "2025-03-01"}, {"项目状态", "应代偿"},
+                        {"代偿通知日期", "2025-03-10"}, {"未清偿本金(万元)", "200"},
+                        {"追偿金额(万元)", "5"}};
+  record(ledger, {row}, kMarch);
+  row.insert_or_assign("项目状态", "代偿解保");
+  row.insert({{"代偿日期", "2025-04-20"}, {"代偿金额(万元)", "160"}});
+  const Imported paid = record(ledger, {row}, kApril);
+  EXPECT_EQ(paid.report.accepted, 1u) << paid.rejects;
+  EXPECT_EQ(standing(ledger, "L1").recovered.fen, 5'000'000);
+}
+
+TEST(Months, AnEmptyCellSaysNothingAndAFigureOfALossNeedsOne) {
+  DecidedSink ledger;
+  record(ledger, {{{"唯一业务编号", "T1"}, {"担保费(万元)", "1.6"}}}, kMarch);
+  const Imported without = record(ledger, {{{"唯一业务编号", "T1"}, {"担保费(万元)", ""}}}, kApril);
+  EXPECT_EQ(without.report.unchanged, 1u) << without.rejects;
+  const Imported unpaid = record(
+      ledger, {{{"唯一业务编号", "T1"}, {"担保费(万元)", "1.6"}, {"未清偿本金(万元)", "200"}}},
+      kApril);
+  EXPECT_TRUE(says(unpaid, "figure_without_a_loss")) << unpaid.rejects;
+}
+
+TEST(Months, OtherContractsThanTheLedgersAreABreak) {
+  DecidedSink ledger;
+  record(ledger, {{{"唯一业务编号", "C1"}, {"借款合同号", "借-1"}}}, kMarch);
+  const Imported other = record(ledger, {{{"唯一业务编号", "C1"}, {"借款合同号", "借-2"}}}, kApril);
+  EXPECT_TRUE(says(other, "借款合同号,借-2,unclassified,账内为 借-1")) << other.rejects;
+}
+
 }  // namespace
 }  // namespace yingbu

@@ -128,7 +128,7 @@ TEST(Register, ARejectSaysRowColumnValueRuleAndRemedy) {
 TEST(Register, ACompensationThatIsNotTheAgreedShareIsRejectedBeforeItIsSent) {
   DecidedSink ledger;
   const Imported imported =
-      import_register(replaced(sample(), "138.353566", "138.35"), ledger, Language::en);
+      import_register(replaced(sample(), "138.353566", "138.300000"), ledger, Language::en);
   EXPECT_EQ(imported.report.rejected, 3u);
   EXPECT_NE(imported.rejects.find("the compensation must be 1,383,535.66 yuan"), std::string::npos);
 }

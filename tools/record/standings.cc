@@ -25,7 +25,7 @@ void read_pages(Endpoint& endpoint, const Console& console, const std::string& p
     }
     const Json page = parsed(response);
     for (const Json& row : rows_at(page, "items")) take(row);
-    cursor = raw_text_at(page, {"next_cursor"});
+    cursor = raw_text_at(page, {"next"});
   } while (!cursor.empty());
 }
 
@@ -80,7 +80,8 @@ Standing standing_of(const Json& row) {
   s.filed = number_at(row, {"reguarantor", "no"}) != 0;
   s.principal = money_at(row, "principal");
   s.disbursed = money_at(row, "disbursed");
-  s.fee = money_at(row, "fee") - money_at(row, "fee_refunded");
+  s.fee = money_at(row, "fee");
+  s.fee_refunded = money_at(row, "fee_refunded");
   s.repaid = money_at(row, "repaid");
   s.released = money_at(row, "released");
   s.outstanding = money_at(row, "outstanding");

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <map>
+#include <set>
+
+#include "ledger/intake/claim.h"
+
+// 续保 in a register: what ends by being renewed, in the ledger and in the file itself.
+namespace yingbu {
+
+class Renewals {
+ public:
+  // Reads the file's rows that are renewals: what they go on from is not released.
+  Result<void> read(std::string_view bytes, const Mapping& mapping, std::string_view sheet);
+  // Does a row of the file go on from what ends there that day?
+  bool ends_by_one(const WantedGuarantee& wanted, Date day) const;
+
+  // What a new guarantee may go on from: of earlier rows of the file, and of the ledger what the
+  // file does not have. Each is renewed once.
+  std::vector<const Standing*> ending_at(const WantedGuarantee& wanted,
+                                         const StandingIndex& standings) const;
+  // A row whose guarantee ends that day, as it will stand then.
+  void remember(const Claim& claim, const Standing* known, const std::string& guarantee, Date day);
+  void renew(const std::string& guarantee) { renewed_.insert(guarantee); }
+
+ private:
+  std::set<std::string> begun_;                  // keys of renewals: borrower, bank and start
+  std::multimap<std::string, Standing> ending_;  // by such a key
+  std::set<std::string> renewed_;                // guarantees
+};
+
+}  // namespace yingbu
