@@ -31,7 +31,8 @@ std::string row(std::vector<std::string> cells) {
 std::string total_row(const std::string& word, const std::string& principal) {
   std::vector<std::string> cells(columns());
   std::size_t at = 0;
-  CsvReader reader(header());
+  const std::string head = header();
+  CsvReader reader(head);
   const auto read = reader.next();
   for (std::size_t i = 0; i < (*read)->fields.size(); ++i) {
     if ((*read)->fields[i] == "主债权金额(万元)") at = i;
