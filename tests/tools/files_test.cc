@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <gmock/gmock.h>
-#include <regex>
 #include <set>
 
 #include "ledger/base/money.h"
@@ -274,11 +273,27 @@ class SampleFiles : public ::testing::Test {
     return amounts;
   }
 
+  // "-1,234.56": what stands as an amount, and no percentage.
+  static bool is_amount(std::string_view run) {
+    if (run.starts_with('-')) run.remove_prefix(1);
+    const std::size_t point = run.find('.');
+    if (point == run.npos || point == 0 || run.size() - point != 3) return false;
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    for (std::size_t i = 0; i < point; ++i) {
+      const bool is_comma_place = (point - i) % 4 == 0;
+      if (is_comma_place ? run[i] != ',' || i == 0 : !is_digit(run[i])) return false;
+    }
+    return is_digit(run[point + 1]) && is_digit(run[point + 2]);
+  }
+
   static std::multiset<std::string> amounts_in(const std::string& text) {
-    static const std::regex kAmount(R"(-?[0-9]{1,3}(,[0-9]{3})*\.[0-9]{2}(?![0-9%]))");
+    constexpr std::string_view kOfAmounts = "0123456789,.-";
     std::multiset<std::string> amounts;
-    for (std::sregex_iterator each(text.begin(), text.end(), kAmount), end; each != end; ++each) {
-      amounts.insert(each->str());
+    for (std::size_t at = text.find_first_of(kOfAmounts); at != text.npos;) {
+      const std::size_t end = std::min(text.find_first_not_of(kOfAmounts, at), text.size());
+      const std::string run = text.substr(at, end - at);
+      if (is_amount(run) && text.substr(end, 1) != "%") amounts.insert(run);
+      at = text.find_first_of(kOfAmounts, end);
     }
     return amounts;
   }
