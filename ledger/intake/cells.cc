@@ -213,7 +213,7 @@ std::string one_spaced(std::string_view text) {
 std::string plain_cell(std::string_view text) { return std::string(trimmed(half_width(text))); }
 
 std::int64_t last_place(const Column& column, const Cell& cell) {
-  if (column.unit != Unit::wan_yuan) return 1;
+  if (column.unit != Unit::wan_yuan || cell.text == "0") return 1;
   const std::size_t point = cell.text.find('.');
   const std::size_t decimals = point == std::string::npos ? 0 : cell.text.size() - point - 1;
   std::int64_t place = 1'000'000;

@@ -27,7 +27,7 @@ std::string one_spaced(std::string_view text);
 std::string plain_cell(std::string_view text);
 
 // The last place of a figure in 万元 as it is written ("123.46" -> 100 yuan), in fen; 1 for all
-// else.
+// else and for a bare 0, which says that there is nothing.
 std::int64_t last_place(const Column& column, const Cell& cell);
 // m1: a figure in 万元 and one in 元 are the same within half of its last place (E2).
 bool is_rounded(const Column& column, const Cell& cell, Money file, Money ledger);

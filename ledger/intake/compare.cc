@@ -87,14 +87,13 @@ class Comparing {
       if (!renew()) return;
     } else if (!context_.ending.empty()) {
       const std::string& old = context_.ending.front()->guarantee;
-      return differ(
-          m_.kind.empty() ? m_.start : m_.kind, old, "m2_renewal_as_new",
-          fmt::format("账内 {} 同一借款人、银行且于该日到期：如为续保请将业务类型填为续保，"
-                      "否则请先将其解保",
-                      old),
-          fmt::format("{} of the same borrower and bank ends that day: if this renews "
-                      "it, say so; if not, release it first",
-                      old));
+      return differ(m_.kind.empty() ? m_.start : m_.kind, old, "m2_renewal_as_new",
+                    fmt::format("{} 同一借款人、银行且于该日到期：如为续保请将业务类型填为续保，"
+                                "否则请先将其解保",
+                                old),
+                    fmt::format("{} of the same borrower and bank ends that day: if this renews "
+                                "it, say so; if not, release it first",
+                                old));
     } else {
       std::vector<CommandRequest> commands{dated(c, c.start)};
       if (claim_.disbursed.value_or(Money{}).fen != 0) {
@@ -230,7 +229,7 @@ class Comparing {
     const std::string& column = mapped.id.column.empty() ? m_.key : mapped.id.column;
     if (is_named) {
       return differ(column, known.id, "m11_other_code",
-                    fmt::format("账内“{}”的编号为 {}：名称相同而编号不同，请核对或登记别名",
+                    fmt::format("账内“{}”的编号为 {}：名称相同而编号不同，请核对后改文件",
                                 known.name, known.id),
                     fmt::format("the ledger knows '{}' as {}: the same name under another code; "
                                 "check it and correct the file",

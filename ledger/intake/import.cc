@@ -149,8 +149,8 @@ class Run {
     const bool is_new =
         !row.match.standing || row.match.standing->status == GuaranteeStatus::cancelled;
     if (is_new) context.ending = renewals_.ending_at(wanted, *standings_);
-    context.ends_by_renewal =
-        claim.released_on && renewals_.ends_by_one(wanted, *claim.released_on);
+    context.ends_by_renewal = claim.life == Life::released && claim.released_on &&
+                              renewals_.ends_by_one(wanted, *claim.released_on);
     Finding finding = compare(context, claim, row.match);
     if (row.match.standing) tell_other_names(row);
     row.roundings = std::move(finding.roundings);
@@ -492,7 +492,9 @@ bool ties(const ImportReport& report) {
 }
 
 bool is_clean(const ImportReport& report) {
-  return ties(report) && report.rejected == 0 && report.differing == 0;
+  const bool is_rounded_evenly = std::ranges::none_of(
+      report.columns, [](const ColumnTie& tie) { return tie.rounding_exceeds; });
+  return ties(report) && is_rounded_evenly && report.rejected == 0 && report.differing == 0;
 }
 
 }  // namespace yingbu

@@ -80,12 +80,14 @@ struct ColumnTie {
   Money rejected;           // of rejected rows, where it can be read
   Money repeated;           // of rows that repeat an earlier one of the file word for word
   Money rounded;            // m1: file less ledger where figures in 万元 are rounded
+  // E2: together they are more than half of a last place, so it is not rounding alone.
+  bool rounding_exceeds = false;
   Money difference;
   std::vector<std::uint64_t> unreadable_lines;  // their amounts are in no sum
 };
 BOOST_DESCRIBE_STRUCT(ColumnTie, (),
                       (column, recorded_as, file, in_ledger, differing, behind, rejected, repeated,
-                       rounded, difference, unreadable_lines))
+                       rounded, rounding_exceeds, difference, unreadable_lines))
 
 // 合计 or 小计 that is not the sum of its rows.
 struct TotalDifference {
@@ -161,7 +163,8 @@ Result<Imported> import_rows(std::string_view file_bytes, const Mapping& mapping
 
 // The rows are its classes together, no column has a difference and every total is its rows' sum.
 bool ties(const ImportReport& report);
-// Nothing of the file is left to do: it ties, and no row differs or is rejected.
+// Nothing of the file is left to do: it ties, its rounding adds up, and no row differs or is
+// rejected.
 bool is_clean(const ImportReport& report);
 
 // The report for people: at most 80 columns, by display width.

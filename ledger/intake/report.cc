@@ -54,6 +54,10 @@ std::string tie_of(const ColumnTie& tie, bool zh) {
   out += part_of(zh ? "其中落后于账内的行" : "of which rows the ledger is ahead of", tie.behind);
   out += part_of(zh ? "其中重复行" : "of which repeated rows", tie.repeated);
   out += part_of(zh ? "其中万元尾差" : "of which rounding in 万元", tie.rounded);
+  if (tie.rounding_exceeds) {
+    out += zh ? "    ← 尾差合计超过末位的一半，不只是取整：请核对该列\n"
+              : "    <- together more than half of a last place, not rounding alone: check it\n";
+  }
   out += fmt::format(
       fmt::runtime(zh ? "    差额 {}{}\n" : "    difference {}{}\n"), yuan_text(tie.difference.fen),
       tie.difference == Money{} ? "" : (zh ? "  ← 不平，请查" : "  <- does not tie"));

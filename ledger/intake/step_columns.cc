@@ -23,7 +23,9 @@ std::string column_of(const Mapping& m, std::string_view step, std::string_view 
   if (field == "receipt_no") return m.receipt_no;
   if (field == "entrustment") return m.entrustment_contract;
   if (field == "filing_no") return m.filing_no;
-  if (field == "province") return m.province.id.column;
+  if (field == "province") {
+    return m.province.id.column.empty() ? m.filing_no : m.province.id.column;
+  }
   if (field == "renews") return m.kind;
   if (field == "document") return m.extension_document.column;
   if (field == "stated" || field == "size") return m.size;

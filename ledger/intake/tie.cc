@@ -68,15 +68,22 @@ void Tie::settle(const TiedRow& row) {
       case Fate::accepted:
       case Fate::unchanged:
         if (!row.cells[sums.cell].number) break;  // it says nothing of the ledger's figure
-        sums.in_ledger += sums.recorded_as.empty()
-                              ? fen
-                              : recorded_amount(row.standing, row.steps, sums.recorded_as).fen;
-        for (const Rounding& rounding : row.roundings) {
-          if (sums.recorded_as.empty() || rounding.column != sums.column->name) continue;
-          sums.rounded += rounding.file_less_ledger.fen;
-        }
+        settle_in_ledger(sums, row);
     }
   }
+}
+
+void Tie::settle_in_ledger(Sums& sums, const TiedRow& row) {
+  const Cell& cell = row.cells[sums.cell];
+  Wide rounded = 0;
+  for (const Rounding& rounding : row.roundings) {
+    if (rounding.column == sums.column->name) rounded += rounding.file_less_ledger.fen;
+  }
+  if (rounded != 0) sums.place = std::max(sums.place, last_place(*sums.column, cell));
+  sums.rounded += rounded;
+  sums.in_ledger += sums.recorded_as.empty()
+                        ? *cell.number - rounded
+                        : recorded_amount(row.standing, row.steps, sums.recorded_as).fen;
 }
 
 Result<void> Tie::write(ImportReport& report) const {
@@ -99,6 +106,7 @@ Result<void> Tie::write(ImportReport& report) const {
       YINGBU_TRY(amount, narrow(sum));
       *into = amount;
     }
+    tie.rounding_exceeds = 2 * (sums.rounded < 0 ? -sums.rounded : sums.rounded) > sums.place;
     tie.unreadable_lines = sums.unreadable_lines;
   }
   report.totals = totals_;

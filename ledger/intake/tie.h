@@ -44,11 +44,14 @@ class Tie {
     Wide rejected = 0;
     Wide repeated = 0;
     Wide rounded = 0;
+    std::int64_t place = 0;   // the largest last place of what is rounded
     Wide since_total = 0;     // of the rows below the last 合计
     Wide since_subtotal = 0;  // of those below the last of either
     Wide read = 0;            // of all rows so far
     std::vector<std::uint64_t> unreadable_lines;
   };
+
+  static void settle_in_ledger(Sums& sums, const TiedRow& row);
 
   std::vector<Sums> sums_;
   std::vector<TotalDifference> totals_;

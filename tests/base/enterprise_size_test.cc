@@ -116,6 +116,16 @@ TEST(EnterpriseSizes, AnnualiseTheRevenueOfAYoungFirmExactly) {
   EXPECT_EQ(size_of(young), large);
 }
 
+TEST(EnterpriseSizes, AreAsStatedWhereNoFigureIsGiven) {
+  SizeFacts of;
+  of.industry = Industry::retail;
+  of.stated = EnterpriseSize::medium;
+  EXPECT_EQ(size_of(of), medium);
+  of.staff = 1;  // a figure, and it decides
+  of.stated = EnterpriseSize::micro;
+  EXPECT_EQ(size_of(of), micro);
+}
+
 TEST(EnterpriseSizes, RefuseImpossibleFacts) {
   const auto refused = [](SizeFacts of) {
     const auto size = enterprise_size(of);
@@ -124,6 +134,9 @@ TEST(EnterpriseSizes, RefuseImpossibleFacts) {
     return size.error().field;
   };
   SizeFacts of = facts(Industry::retail, 10, 100);
+  of.stated = EnterpriseSize::large;  // the figures say otherwise
+  EXPECT_EQ(refused(of), "stated");
+  of.stated = {};
   of.staff = -1;
   EXPECT_EQ(refused(of), "staff");
   of = facts(Industry::retail, 10, -1);

@@ -56,7 +56,6 @@ TEST(Sheet, TitlesUnitsBlankRowsTotalsAndNotesAreNoRows) {
                            header() + plain("K1") + plain("K2") + total_row("小 计", "400") +
                            plain("K3") + total_row("合计：", "600") +
                            row({"制表人：张三", "", "审核：李四"});
-  // K2 and K3 are of the same loan as K1 by all but their number, so each is told of.
   const Imported imported = testing::run_file(text, ledger.side(), kMarch);
   EXPECT_EQ(imported.report.rows, 3u);
   EXPECT_EQ(imported.report.accepted, 3u) << imported.rejects;

@@ -402,5 +402,46 @@ TEST(Months, OtherContractsThanTheLedgersAreABreak) {
   EXPECT_TRUE(says(other, "借款合同号,借-2,unclassified,账内为 借-1")) << other.rejects;
 }
 
+TEST(Months, RoundingThatAllGoesOneWayIsNotRoundingAlone) {
+  DecidedSink ledger;
+  const auto rows = [](const std::string& amount) {
+    std::vector<testing::RowCells> all;
+    for (const std::string number : {"E1", "E2", "E3"}) {
+      all.push_back({{"唯一业务编号", number},
+                     {"债权人名称", "示例银行" + number + "支行"},
+                     {"主债权金额(万元)", amount}});
+    }
+    return all;
+  };
+  record(ledger, rows("123.456"), kMarch);
+  // Each is 40 yuan off, within half of its last place; together they are not (E2).
+  const Imported file = record(ledger, rows("123.46"), kApril);
+  EXPECT_EQ(file.report.unchanged, 3u) << file.rejects;
+  EXPECT_FALSE(is_clean(file.report));
+  const std::string text = describe(file.report, Language::zh);
+  EXPECT_NE(text.find("其中万元尾差 120.00\n    ← 尾差合计超过末位的一半，不只是取整：请核对该列"),
+            std::string::npos)
+      << text;
+}
+
+TEST(Months, ABareZeroIsNothingAndNotARoundedFigure) {
+  DecidedSink ledger;
+  record(ledger, {{{"唯一业务编号", "Z1"}, {"担保费(万元)", "0.16"}}}, kMarch);
+  const Imported zero = record(ledger, {{{"唯一业务编号", "Z1"}, {"担保费(万元)", "0"}}}, kApril);
+  EXPECT_EQ(zero.report.differing, 1u);
+  EXPECT_TRUE(says(zero, "担保费(万元),0,unclassified,\"账内为 1,600.00：")) << zero.rejects;
+}
+
+TEST(Months, AnotherCodeUnderTheSameNameIsToldWithBoth) {
+  DecidedSink ledger;
+  record(ledger, {{{"唯一业务编号", "N1"}}}, kMarch);
+  const Imported other = record(
+      ledger, {{{"唯一业务编号", "N1"}, {"统一社会信用代码", "91141121MA0K05121W"}}}, kApril);
+  EXPECT_TRUE(says(other,
+                   "m11_other_code,账内“离石区示例农业合作社”的编号为 uscc:91141102MA0K050178："
+                   "名称相同而编号不同，请核对后改文件"))
+      << other.rejects;
+}
+
 }  // namespace
 }  // namespace yingbu

@@ -281,6 +281,9 @@ TEST(ImportTest, ComparingRecordsNothingAndRecordingAsksFirst) {
   EXPECT_EQ(unasked.code, 1);
   EXPECT_THAT(unasked.err, HasSubstr("未记录：请在终端确认，或加 --yes"));
   EXPECT_THAT(ran("compare", {}).out, HasSubstr("有新情况 3 + 无变化 0"));
+  const Ran as_json = ran("record", {"--json"});
+  EXPECT_EQ(as_json.code, 2);
+  EXPECT_THAT(as_json.err, HasSubstr("--json 无人可问：请先 compare，再用 record --yes"));
   EXPECT_THAT(ran("record", {"--yes"}).out, HasSubstr("新记录 3 + 无变化 0"));
   EXPECT_THAT(ran("compare", {}).out, HasSubstr("有新情况 0 + 无变化 3"));
 }

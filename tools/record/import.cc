@@ -198,10 +198,6 @@ std::function<void(std::uint64_t, std::uint64_t)> progress_bar(const Console& co
   };
 }
 
-}  // namespace
-
-namespace {
-
 Mapping mapping_of(const Options& options) {
   const auto mapping = parse_mapping(read_input(options.mapping, {kTomlBytesMax}));
   if (!mapping) {
@@ -223,15 +219,20 @@ Mapping mapping_of(const Options& options) {
 
 // A rejects file of an earlier run, which this one has left nothing of.
 void remove_stale(const std::string& rejects) {
-  std::error_code none;
-  if (!std::filesystem::is_regular_file(rejects, none)) return;
+  std::error_code failed;
+  if (!std::filesystem::is_regular_file(rejects, failed)) return;
   const std::string text = read_input(rejects, {kImportBytesMax, kCsvRecordBytesMax});
   const auto decoded = decode_file(text);
   if (!decoded) return;
   CsvReader reader(decoded->text);
   const auto header = reader.next();
   if (header && *header && has_reject_columns((*header)->fields)) {
-    std::filesystem::remove(rejects, none);
+    std::filesystem::remove(rejects, failed);
+  }
+  if (failed) {
+    throw CommandError(
+        kExitUnreachable, "本次没有被拒的行，但删不掉上次的 " + rejects + "：请自行删除",
+        "no row is rejected, but the last run's " + rejects + " cannot be removed: remove it");
   }
 }
 
@@ -258,6 +259,10 @@ class FileRun {
 
   int run() {
     const bool asks = options_.records && !options_.opening && !options_.yes;
+    if (asks && console_.json) {
+      throw CommandError(kExitUsage, "--json 无人可问：请先 compare，再用 record --yes",
+                         "--json asks nobody: compare first, then record --yes");
+    }
     if (options_.records && !asks) return report(read(true));
     const Result<Imported> compared = read(false);
     if (!asks || !compared || compared->report.accepted == 0) return report(compared);
@@ -300,11 +305,7 @@ class FileRun {
     }
     const std::string rejects =
         options_.rejects.empty() ? options_.file + ".rejects.csv" : options_.rejects;
-    if (!imported->rejects.empty()) {
-      write_output(rejects, imported->rejects);
-    } else {
-      remove_stale(rejects);
-    }
+    if (!imported->rejects.empty()) write_output(rejects, imported->rejects);
     if (console_.json) {
       std::string out;
       write_json(out, imported->report);
@@ -317,6 +318,7 @@ class FileRun {
                      << rejects << '\n';
       }
     }
+    if (imported->rejects.empty()) remove_stale(rejects);
     return is_clean(imported->report) ? kExitOk : kExitRejected;
   }
 
