@@ -283,6 +283,14 @@ enum class Category : std::uint8_t {
     "party '{party}' was merged into '{into}' (seq {seq}); give the other one") \
   X(182, special_account_missing, unprocessable, "本项须付至专户，收款账户第 {account} 号在 {date} 没有登记为专户；请先认定，或改用专户", \
     "this is paid to a special account, and account no. {account} is not attested as one on {date}; attest it first, or pay to one that is") \
+  X(183, run_not_later, conflict, "核销差异须凭其后的比对：批次“{run}”（第 {seq} 号）不晚于发现该差异的第 {found} 号；请重新比对", \
+    "only a later run closes a break: run '{run}' (seq {seq}) is not after seq {found}, which found it; compare the file again") \
+  X(184, signing_key_missing, conflict, "{party} 没有登记签名公钥，请先以 yingbu keys 登记", \
+    "{party} has no signing key on record; register one first with yingbu keys") \
+  X(185, signature_wrong, unprocessable, "签名与对账单“{statement}”及 {party} 登记的公钥不符；请用登记的密钥对同一份对账单重新签署", \
+    "the signature is not that of {party}'s key on record under statement '{statement}'; sign the same statement with that key") \
+  X(186, statement_differs, conflict, "对账单“{statement}”与对方所签的不同：{what}应为 {theirs}，不是 {ours}；请取对方所签的一份核对", \
+    "statement '{statement}' is not what the other side signed: {what} is {theirs}, not {ours}; compare with the one that it signed") \
   X(180, rate_out_of_range, unprocessable, "利率 {value} ppm 不在 0 至 {high} ppm 之间",              \
     "the rate of {value} ppm is not between 0 and {high}")                                         \
   X(181, working_days_wrong, unprocessable, "工作日安排有误：{date} {problem}",                       \

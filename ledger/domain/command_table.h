@@ -145,7 +145,17 @@ namespace yingbu {
   X(246, 1, LinkLoan, link_loan, may::kLender, one)                                \
   X(247, 1, UnlinkLoan, unlink_loan, may::kLender, one)                            \
   X(250, 1, OpenGuaranteeBatch, open_guarantee_batch, may::kCompany, one)          \
-  X(251, 1, BatchGuarantee, batch_guarantee, may::kCompany, one)
+  X(251, 1, BatchGuarantee, batch_guarantee, may::kCompany, one)                   \
+  X(260, 1, CompareFile, compare_file, may::kReconciles, one)                      \
+  X(261, 1, FindBreak, find_break, may::kReconciles, one)                          \
+  X(263, 1, AssignBreak, assign_break, may::kReconciles, one)                      \
+  X(264, 1, CommentBreak, comment_break, may::kReconciles, one)                    \
+  X(265, 1, EvidenceBreak, evidence_break, may::kReconciles, one)                  \
+  X(266, 1, ResolveBreak, resolve_break, may::kReconciles, one)                    \
+  X(267, 1, AcceptBreak, accept_break, may::kReconciles, two)                      \
+  X(268, 1, CloseBreak, close_break, may::kReconciles, one)                        \
+  X(269, 1, RegisterSigningKey, register_signing_key, may::kKeepsKeys, two_later)  \
+  X(270, 1, SignStatement, sign_statement, may::kSigns, one)
 
 #define X(tag, version, Type, name, grants, people) struct Type;
 YINGBU_COMMANDS(X)

@@ -24,6 +24,7 @@
 #include "ledger/domain/portfolio/commands.h"
 #include "ledger/domain/programme/commands.h"
 #include "ledger/domain/proposals/commands.h"
+#include "ledger/domain/reconciliation/commands.h"
 #include "ledger/domain/tax/commands.h"
 
 // f(value) with the command as what it is. A file that calls this compiles f once for each command

@@ -155,7 +155,18 @@ namespace yingbu {
   X(247, 1, LoanUnlinked, loan_unlinked)                             \
   X(250, 1, GuaranteeBatchOpened, guarantee_batch_opened)            \
   X(251, 1, GuaranteeBatched, guarantee_batched)                     \
-  X(252, 1, BatchCapReached, batch_cap_reached)
+  X(252, 1, BatchCapReached, batch_cap_reached)                      \
+  X(260, 1, FileCompared, file_compared)                             \
+  X(261, 1, BreakRaised, break_raised)                               \
+  X(262, 1, BreakMoved, break_moved)                                 \
+  X(263, 1, BreakAssigned, break_assigned)                           \
+  X(264, 1, BreakCommented, break_commented)                         \
+  X(265, 1, BreakEvidenced, break_evidenced)                         \
+  X(266, 1, BreakResolved, break_resolved)                           \
+  X(267, 1, BreakAccepted, break_accepted)                           \
+  X(268, 1, BreakClosed, break_closed)                               \
+  X(269, 1, SigningKeyRegistered, signing_key_registered)            \
+  X(270, 1, StatementSigned, statement_signed)
 
 #define X(tag, version, Type, name) struct Type;
 YINGBU_EVENTS(X)

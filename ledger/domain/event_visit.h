@@ -24,6 +24,7 @@
 #include "ledger/domain/portfolio/events.h"
 #include "ledger/domain/programme/events.h"
 #include "ledger/domain/proposals/events.h"
+#include "ledger/domain/reconciliation/events.h"
 #include "ledger/domain/tax/events.h"
 
 // f(value) with the event as what it is. A file that calls this compiles f once for each event

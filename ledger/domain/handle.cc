@@ -183,6 +183,13 @@ Result<PartyNo> resolve_party(const Ask& ask, const std::string& party, PartyKin
   return number;
 }
 
+Rejection no_such_record(Seq seq, std::string field) {
+  return reject(Reason::not_found, std::move(field))
+      .with("kind_zh", "记录")
+      .with("kind_en", "record")
+      .with("id", std::to_string(seq));
+}
+
 PartyKind kind_of(const Ask& ask, PartyNo party) {
   const PartyState* known = ask.state.find<PartyState>(object_ids::number(party.value));
   return known ? known->kind : PartyKind::other;

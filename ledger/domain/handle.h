@@ -65,6 +65,8 @@ Rejection wrong_state(const std::string& id, const Words& state, std::string fie
   return of_kind<T>(Reason::wrong_state, id, std::move(field)).with_word("state", state);
 }
 
+Rejection no_such_record(Seq seq, std::string field);
+
 template <class T>
 Result<const T*> existing(const Ask& ask, const std::string& id, std::string field) {
   const T* found = ask.state.find<T>(id);

@@ -16,6 +16,7 @@
 #include "ledger/domain/pool/state.h"
 #include "ledger/domain/programme/state.h"
 #include "ledger/domain/proposals/state.h"
+#include "ledger/domain/reconciliation/state.h"
 
 namespace yingbu {
 namespace {
@@ -79,6 +80,9 @@ void gather(Keys& keys, const C& c) {
   if constexpr (requires { c.guarantee_batch; }) {
     keys.add<GuaranteeBatchState>(c.guarantee_batch);
   }
+  if constexpr (requires { c.run; }) keys.add<RunState>(c.run);
+  if constexpr (requires { c.break_no; }) keys.add<BreakState>(c.break_no);
+  if constexpr (requires { c.statement; }) keys.add<StatementState>(c.statement);
   if constexpr (requires { c.renews; }) keys.add<GuaranteeState>(c.renews);
   if constexpr (requires { c.guarantor; }) keys.party(c.guarantor);
   if constexpr (requires { c.borrower; }) keys.party(c.borrower);
@@ -96,6 +100,8 @@ void gather(Keys& keys, const C& c) {
   if constexpr (requires { c.bound; }) keys.party(c.bound);
   if constexpr (requires { c.into; }) keys.party(c.into);
   if constexpr (requires { c.institution; }) keys.party(c.institution);
+  if constexpr (requires { c.counterpart; }) keys.party(c.counterpart);
+  if constexpr (requires { c.responsible; }) keys.party(c.responsible);
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 // subject.
 namespace yingbu {
 
-inline constexpr std::uint32_t kStateVersion = 16;
+inline constexpr std::uint32_t kStateVersion = 17;
 
 // X(permanent number, type, what people call it, zh)
 #define YINGBU_OBJECTS(X)                                 \
@@ -49,7 +49,11 @@ inline constexpr std::uint32_t kStateVersion = 16;
   X(34, LoanInterestState, loan_interest, "利息申报")     \
   X(35, ToolState, tool, "货币政策工具")                  \
   X(36, LinkState, loan_link, "工具台账")                 \
-  X(37, GuaranteeBatchState, guarantee_batch, "总对总批次")
+  X(37, GuaranteeBatchState, guarantee_batch, "总对总批次") \
+  X(38, RunState, run, "比对批次")                        \
+  X(39, BreakState, break, "差异")                        \
+  X(40, SigningKeyState, signing_key, "签名公钥")         \
+  X(41, StatementState, statement, "对账单")
 
 #define X(kind, Type, name, zh) struct Type;
 YINGBU_OBJECTS(X)

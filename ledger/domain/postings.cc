@@ -101,7 +101,18 @@ namespace yingbu {
   X(LoanUnlinked)             \
   X(GuaranteeBatchOpened)     \
   X(GuaranteeBatched)         \
-  X(BatchCapReached)
+  X(BatchCapReached) \
+  X(FileCompared) \
+  X(BreakRaised) \
+  X(BreakMoved) \
+  X(BreakAssigned) \
+  X(BreakCommented) \
+  X(BreakEvidenced) \
+  X(BreakResolved) \
+  X(BreakAccepted) \
+  X(BreakClosed) \
+  X(SigningKeyRegistered) \
+  X(StatementSigned)
 
 #define X(Type) \
   void post(Lines&, const Type&) {}

@@ -54,7 +54,18 @@ namespace yingbu {
   X(PoolTermsEnacted)              \
   X(BridgeTermsEnacted)            \
   X(VehicleOpened)                 \
-  X(BatchCapReached)
+  X(BatchCapReached) \
+  X(FileCompared) \
+  X(BreakRaised) \
+  X(BreakMoved) \
+  X(BreakAssigned) \
+  X(BreakCommented) \
+  X(BreakEvidenced) \
+  X(BreakResolved) \
+  X(BreakAccepted) \
+  X(BreakClosed) \
+  X(SigningKeyRegistered) \
+  X(StatementSigned)
 
 #define X(Type) \
   void rests_on(Grounds&, const Standing&, const Type&) {}

@@ -124,6 +124,21 @@ ObjectKey stream_of(const BatchCapReached& e) {
   return object_key<GuaranteeBatchState>(e.guarantee_batch);
 }
 
+// What happens to a break is its own, whichever run tells it.
+template <class E>
+  requires requires(const E& e) { e.break_no; }
+ObjectKey stream_of(const E& e) { return object_key<BreakState>(e.break_no); }
+template <class E>
+  requires(
+      requires(const E& e) { e.run; } && !requires(const E& e) { e.break_no; })
+ObjectKey stream_of(const E& e) { return object_key<RunState>(e.run); }
+template <class E>
+  requires requires(const E& e) { e.statement; }
+ObjectKey stream_of(const E& e) { return object_key<StatementState>(e.statement); }
+ObjectKey stream_of(const SigningKeyRegistered& e) {
+  return object_key<SigningKeyState>(object_ids::number(e.owner.value));
+}
+
 // What happens to a pool, a vehicle, a tool, a clock, a target or a grant is theirs.
 template <class E>
   requires requires(const E& e) { e.pool; }

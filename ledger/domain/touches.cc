@@ -146,7 +146,18 @@ YINGBU_TOUCHES_NOTHING(X)
   X(ParkedRecoveryAllocated)            \
   X(RecoveryRecorded)                   \
   X(RecoveryAllocated)                  \
-  X(RoundingTrueUp)
+  X(RoundingTrueUp) \
+  X(FileCompared) \
+  X(BreakRaised) \
+  X(BreakMoved) \
+  X(BreakAssigned) \
+  X(BreakCommented) \
+  X(BreakEvidenced) \
+  X(BreakResolved) \
+  X(BreakAccepted) \
+  X(BreakClosed) \
+  X(SigningKeyRegistered) \
+  X(StatementSigned)
 
 #define X(Type)                                                   \
   void touches(Subjects& subjects, const State&, const Type& e) { \

@@ -1,12 +1,11 @@
 #include "ledger/log/checkpoint.h"
 
+#include <algorithm>
 #include <cassert>
 #include <charconv>
 #include <cstring>
-#include <memory>
-#include <openssl/evp.h>
-#include <openssl/rand.h>
 
+#include "ledger/base/ed25519.h"
 #include "ledger/base/failure.h"
 
 namespace yingbu {
@@ -14,29 +13,7 @@ namespace {
 
 constexpr char kEd25519 = 1;
 constexpr std::size_t kKeyHashBytes = 4;
-constexpr std::size_t kSignatureBytes = 64;
 constexpr std::string_view kSignerPrefix = "PRIVATE+KEY+";
-
-struct FreeKey {
-  void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
-};
-struct FreeContext {
-  void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-};
-using Key = std::unique_ptr<EVP_PKEY, FreeKey>;
-using Context = std::unique_ptr<EVP_MD_CTX, FreeContext>;
-
-void demand(bool done) {
-  if (!done)
-    throw Failure("OpenSSL 无法进行 Ed25519 运算，请检查系统的 OpenSSL 3 安装",
-                  "OpenSSL cannot do Ed25519; check the system's OpenSSL 3 installation");
-}
-
-Key private_key(const KeyBytes& seed) {
-  Key key(EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, seed.data(), seed.size()));
-  demand(key != nullptr);
-  return key;
-}
 
 const unsigned char* octets(std::string_view bytes) {
   return reinterpret_cast<const unsigned char*>(bytes.data());
@@ -118,28 +95,17 @@ std::string VerifierKey::text() const {
 std::string VerifierKey::key_hash() const { return hash_of_key(name_, public_); }
 
 bool VerifierKey::verifies(const SignedNote& note) const {
-  const Key key(
-      EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, public_.data(), public_.size()));
-  demand(key != nullptr);
-  for (const auto& signature : note.signatures) {
-    if (signature.name != name_ || signature.blob.size() != kKeyHashBytes + kSignatureBytes ||
-        !signature.blob.starts_with(key_hash()))
-      continue;
-    const Context context(EVP_MD_CTX_new());
-    demand(context &&
-           EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, key.get()) == 1);
-    if (EVP_DigestVerify(context.get(), octets(signature.blob) + kKeyHashBytes, kSignatureBytes,
-                         octets(note.text), note.text.size()) == 1)
-      return true;
-  }
-  return false;
+  const auto is_by_this_key = [this, &note](const NoteSignature& signature) {
+    return signature.name == name_ && signature.blob.starts_with(key_hash()) &&
+           ed25519::verifies(public_, note.text,
+                             std::string_view(signature.blob).substr(kKeyHashBytes));
+  };
+  return std::any_of(note.signatures.begin(), note.signatures.end(), is_by_this_key);
 }
 
 SignerKey SignerKey::generate(std::string_view name) {
   assert(is_note_name(name));
-  KeyBytes seed;
-  demand(RAND_bytes(seed.data(), static_cast<int>(seed.size())) == 1);
-  return {std::string(name), seed};
+  return {std::string(name), ed25519::random_seed()};
 }
 
 std::optional<SignerKey> SignerKey::parse(std::string_view skey) {
@@ -157,23 +123,12 @@ std::string SignerKey::text() const {
 }
 
 VerifierKey SignerKey::verifier() const {
-  KeyBytes key;
-  std::size_t size = key.size();
-  demand(EVP_PKEY_get_raw_public_key(private_key(seed_).get(), key.data(), &size) == 1 &&
-         size == key.size());
-  return {name_, key};
+  return {name_, ed25519::public_key(seed_)};
 }
 
 SignedNote SignerKey::sign(std::string text) const {
-  const Key key = private_key(seed_);
-  const Context context(EVP_MD_CTX_new());
-  std::array<unsigned char, kSignatureBytes> signature;
-  std::size_t size = signature.size();
-  demand(context && EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key.get()) == 1 &&
-         EVP_DigestSign(context.get(), signature.data(), &size, octets(text), text.size()) == 1 &&
-         size == signature.size());
   NoteSignature line{name_, verifier().key_hash()};
-  line.blob.append(reinterpret_cast<const char*>(signature.data()), signature.size());
+  line.blob += ed25519::sign(seed_, text);
   return {std::move(text), {std::move(line)}};
 }
 

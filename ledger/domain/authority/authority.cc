@@ -76,12 +76,7 @@ Result<void> check_stands(Whose whose, const Ask& ask, const Concern& concern) {
 // Who may take a record back is told by the record.
 Result<void> check_takes_back(const Ask& ask, const Reverse& reversal) {
   const auto original = ask.state.record(reversal.seq);
-  if (!original || original->event.empty()) {
-    return reject(Reason::not_found, "seq")
-        .with("kind_zh", "记录")
-        .with("kind_en", "record")
-        .with("id", std::to_string(reversal.seq));
-  }
+  if (!original || original->event.empty()) return no_such_record(reversal.seq, "seq");
   // What nobody takes back is said so to everybody.
   if (!is_reversible(original->event.tag())) return {};
   const Takers takers = takers_of(ask, *original);

@@ -89,6 +89,9 @@ inline constexpr Grants kProposer{own, own, own, nobodys, own};
 inline constexpr Grants kTakesBack{nobodys, as_recorded, as_recorded, nobodys, as_recorded};
 inline constexpr Grants kProposes{anybodys, anybodys, anybodys, nobodys, anybodys};
 inline constexpr Grants kKeepsBooks{nobodys, own_or_roots, own, nobodys, own};
+inline constexpr Grants kReconciles{nobodys, own_region, own, own, own};
+inline constexpr Grants kKeepsKeys{anybodys, own, own, nobodys, own};
+inline constexpr Grants kSigns{nobodys, own, own, own, own};
 inline constexpr Grants kCarriesIn{.bureau = own_or_roots, .guarantor = own};
 }  // namespace may
 

@@ -189,12 +189,7 @@ Result<Facts> handle(const Ask& ask, const Reverse& c) {
   YINGBU_CHECK(check_text(c.cause, limits::text_bytes_max, "cause"));
   if (c.cause.empty()) return reject(Reason::missing_field, "cause").with("name", "cause");
   const auto original = ask.state.record(c.seq);
-  if (!original) {
-    return reject(Reason::not_found, "seq")
-        .with("kind_zh", "记录")
-        .with("kind_en", "record")
-        .with("id", std::to_string(c.seq));
-  }
+  if (!original) return no_such_record(c.seq, "seq");
   if (const auto* done = ask.state.find<ReversalState>(object_ids::number(c.seq))) {
     return reject(Reason::already_reversed, "seq")
         .with("seq", std::to_string(c.seq))

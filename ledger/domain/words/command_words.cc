@@ -137,6 +137,16 @@ std::span<const Words> every_command_word() {
       {"carry_in_entitlement", "应补期初结转", "carry in entitlement"},
       {"carry_in_release", "拨付期初结转", "carry in release"},
       {"close_cut_over", "完成期初结转", "close cut over"},
+      {"compare_file", "登记文件比对", "compare file"},
+      {"find_break", "登记差异", "find break"},
+      {"assign_break", "交办差异", "assign break"},
+      {"comment_break", "说明差异", "comment on break"},
+      {"evidence_break", "差异附证", "attach evidence to break"},
+      {"resolve_break", "处理差异", "resolve break"},
+      {"accept_break", "认可差异", "accept break"},
+      {"close_break", "核销差异", "close break"},
+      {"register_signing_key", "登记签名公钥", "register signing key"},
+      {"sign_statement", "签署对账单", "sign statement"},
   });
   return kWords;
 }

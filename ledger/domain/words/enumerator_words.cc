@@ -350,4 +350,39 @@ std::span<const Words> enumerator_words<DepositKind>() {
   return kWords;
 }
 
+template <>
+std::span<const Words> enumerator_words<Mismatch>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"unclassified", "未归类", "unclassified"},
+      {"m1_rounding", "万元尾差", "rounding in wan yuan"},
+      {"m2_renewal_as_new", "续贷列为新增", "renewal listed as new"},
+      {"m3_repaid_unreported", "已还未报", "repaid, not reported"},
+      {"m4_beyond_principal", "超约定本金", "beyond the principal"},
+      {"m5_other_base", "基数不同", "other base"},
+      {"m6_recovery_before_payment", "追偿早于代偿", "recovery before payment"},
+      {"m7_bounced", "已拨退回", "released but bounced"},
+      {"m8_bundled_credit", "打包到账", "bundled credit"},
+      {"m9_duplicate", "重复申报", "duplicate"},
+      {"m10_voucher_resent", "凭证重发", "voucher sent again"},
+      {"m11_other_code", "旧代码或更名", "old code or name"},
+      {"m12_wrong_lpr", "LPR 取日有误", "LPR of a wrong date"},
+      {"m13_boundary", "口径边界", "boundary of a report"},
+      {"m14_other_year", "指标年度不同", "budget of another year"},
+      {"m15_refunded_fee", "退费未减补", "fee refunded, subsidy kept"},
+      {"m16_legacy_code", "旧码校验不符", "legacy code"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<BreakStatus>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"open", "未处理", "open"},
+      {"resolved", "待复核", "resolved"},
+      {"accepted", "已认可", "accepted"},
+      {"closed", "已核销", "closed"},
+  });
+  return kWords;
+}
+
 }  // namespace yingbu

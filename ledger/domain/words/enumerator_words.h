@@ -31,6 +31,8 @@ enum class TaxMethod : std::uint8_t;
 enum class TaxExemption : std::uint8_t;
 enum class ToolKind : std::uint8_t;
 enum class DepositKind : std::uint8_t;
+enum class Mismatch : std::uint8_t;
+enum class BreakStatus : std::uint8_t;
 
 template <>
 std::span<const Words> enumerator_words<Book>();
@@ -88,5 +90,9 @@ template <>
 std::span<const Words> enumerator_words<ToolKind>();
 template <>
 std::span<const Words> enumerator_words<DepositKind>();
+template <>
+std::span<const Words> enumerator_words<Mismatch>();
+template <>
+std::span<const Words> enumerator_words<BreakStatus>();
 
 }  // namespace yingbu

@@ -150,6 +150,17 @@ std::span<const Words> every_event_word() {
       {"guarantee_carried_in", "担保期初结转", "guarantee carried in"},
       {"entitlement_carried_in", "期初应补", "entitlement carried in"},
       {"cut_over_closed", "期初结转完成", "cut-over closed"},
+      {"file_compared", "文件比对", "file compared"},
+      {"break_raised", "差异登记", "break raised"},
+      {"break_moved", "差异变动", "break moved"},
+      {"break_assigned", "差异交办", "break assigned"},
+      {"break_commented", "差异说明", "break commented"},
+      {"break_evidenced", "差异附证", "evidence attached to a break"},
+      {"break_resolved", "差异处理", "break resolved"},
+      {"break_accepted", "差异认可", "break accepted"},
+      {"break_closed", "差异核销", "break closed"},
+      {"signing_key_registered", "签名公钥登记", "signing key registered"},
+      {"statement_signed", "对账单签署", "statement signed"},
   });
   return kWords;
 }
