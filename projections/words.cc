@@ -242,4 +242,38 @@ std::span<const Words> enumerator_words<GrantStatus>() {
   return kWords;
 }
 
+template <>
+std::span<const Words> enumerator_words<BreakStep>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"raised", "发现", "raised"},
+      {"moved", "变动", "moved"},
+      {"assigned", "交办", "assigned"},
+      {"commented", "说明", "comment"},
+      {"evidenced", "附证", "evidence"},
+      {"resolved", "处理", "resolved"},
+      {"accepted", "认可", "accepted"},
+      {"closed", "核销", "closed"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<StatementPart>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"bank", "债权银行", "bank"},
+      {"reguarantor", "再担保机构", "re-guarantor"},
+  });
+  return kWords;
+}
+
+template <>
+std::span<const Words> enumerator_words<StatementStatus>() {
+  static constexpr auto kWords = std::to_array<Words>({
+      {"half_signed", "待对方签署", "signed by one"},
+      {"agreed", "双方已签", "agreed"},
+      {"superseded", "数据已变", "superseded"},
+  });
+  return kWords;
+}
+
 }  // namespace yingbu

@@ -26,6 +26,9 @@ enum class PoolLoanStanding : std::uint8_t;
 enum class ClockStatus : std::uint8_t;
 enum class TargetStatus : std::uint8_t;
 enum class GrantStatus : std::uint8_t;
+enum class BreakStep : std::uint8_t;
+enum class StatementPart : std::uint8_t;
+enum class StatementStatus : std::uint8_t;
 
 template <>
 std::span<const Words> enumerator_words<DateAxis>();
@@ -67,5 +70,11 @@ template <>
 std::span<const Words> enumerator_words<TargetStatus>();
 template <>
 std::span<const Words> enumerator_words<GrantStatus>();
+template <>
+std::span<const Words> enumerator_words<BreakStep>();
+template <>
+std::span<const Words> enumerator_words<StatementPart>();
+template <>
+std::span<const Words> enumerator_words<StatementStatus>();
 
 }  // namespace yingbu

@@ -72,6 +72,16 @@ const std::vector<EndpointRow>& endpoints() {
        answering<CreditToolsInput>(get_credit_tools)},
       {"GET", "/v1/guarantee-batches", "get_guarantee_batches", signed_in, dated, pages,
        answering<GuaranteeBatchesInput>(get_guarantee_batches)},
+      // Files compared with the ledger, and statements of agreement.
+      {"GET", "/v1/breaks", "get_breaks", signed_in, dated, pages,
+       answering<BreaksInput>(get_breaks)},
+      {"GET", "/v1/runs", "get_runs", signed_in, dated, pages, answering<RunsInput>(get_runs)},
+      {"GET", "/v1/statements", "get_statements", signed_in, dated, pages,
+       answering<StatementsInput>(get_statements)},
+      {"GET", "/v1/statement-figures", "get_statement_figures", signed_in, dated, whole,
+       answering<StatementFiguresInput>(get_statement_figures)},
+      {"GET", "/v1/signing-keys", "get_signing_key", signed_in, dated, whole,
+       answering<SigningKeyInput>(get_signing_key)},
       // Work.
       {"GET", "/v1/deadlines", "get_deadlines", signed_in, dated, pages,
        answering<DeadlinesInput>(get_deadlines)},

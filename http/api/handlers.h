@@ -83,6 +83,18 @@ Result<std::string> get_tax_expenditures(const Question& asked, TaxInput input);
 Result<std::string> get_credit_tools(const Question& asked, CreditToolsInput input);
 Result<std::string> get_guarantee_batches(const Question& asked, GuaranteeBatchesInput input);
 
+// reconciliation.cc
+struct BreaksInput;
+struct RunsInput;
+struct StatementsInput;
+struct StatementFiguresInput;
+struct SigningKeyInput;
+Result<std::string> get_breaks(const Question& asked, BreaksInput input);
+Result<std::string> get_runs(const Question& asked, RunsInput input);
+Result<std::string> get_statements(const Question& asked, StatementsInput input);
+Result<std::string> get_statement_figures(const Question& asked, StatementFiguresInput input);
+Result<std::string> get_signing_key(const Question& asked, SigningKeyInput input);
+
 // people.cc
 struct PartiesInput;
 struct PartyInput;

@@ -171,6 +171,19 @@ Result<GuaranteePage> guarantee_register(const View& view, const GuaranteeQuery&
   return page;
 }
 
+Result<void> each_guarantee(const View& view, const GuaranteeQuery& query,
+                            const std::function<void(const GuaranteeRow&)>& f) {
+  YINGBU_CHECK(check_known(view, query.when));
+  Names names(view, query.when);
+  each_match(view, query, "g",
+             [&](std::string_view, const std::string& id, const Agreement& agreement,
+                 const GuaranteeStanding& standing) {
+               f(row_of(id, agreement, standing, names));
+               return true;
+             });
+  return {};
+}
+
 Result<std::optional<GuaranteeRow>> guarantee_row(const View& view, const std::string& guarantee,
                                                   const AsOf& when) {
   YINGBU_CHECK(check_known(view, when));

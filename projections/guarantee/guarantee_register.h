@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -110,6 +111,9 @@ struct GuaranteePage {
 BOOST_DESCRIBE_STRUCT(GuaranteePage, (), (rows, next_cursor, totals))
 
 Result<GuaranteePage> guarantee_register(const View& view, const GuaranteeQuery& query);
+// The rows that fit, by id, whatever the query's page.
+Result<void> each_guarantee(const View& view, const GuaranteeQuery& query,
+                            const std::function<void(const GuaranteeRow&)>& f);
 // One by its id; nothing if it was not recorded by then.
 Result<std::optional<GuaranteeRow>> guarantee_row(const View& view, const std::string& guarantee,
                                                   const AsOf& when);

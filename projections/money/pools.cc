@@ -168,12 +168,6 @@ PoolRow row_of(const View& view, const StoredPool& pool, const Kept<PoolOpened>&
 
 }  // namespace
 
-Ageing ageing_of(std::int32_t days_past) {
-  if (days_past <= 7) return Ageing::days_0_7;
-  if (days_past <= 30) return Ageing::days_8_30;
-  return days_past <= 90 ? Ageing::days_31_90 : Ageing::days_over_90;
-}
-
 Result<PoolPage<PoolRow>> pools(const View& view, const PoolQuery& query) {
   YINGBU_CHECK(check_question(view, query));
   YINGBU_TRY(from, page_start(query.page, pool_keys::kPools));

@@ -6,6 +6,7 @@
 
 #include "ledger/base/rejection.h"
 #include "ledger/domain/pool/events.h"
+#include "projections/store/ageing.h"
 #include "projections/store/question.h"
 #include "projections/store/view.h"
 
@@ -13,16 +14,6 @@
 // loans and bridges in them. On any day, as known at any record; ages and terms by the day asked
 // for. Reasons: read_behind, bad_query, not_found.
 namespace yingbu {
-
-// 账龄: days past a last day. What is open and in time stands in the first.
-enum class Ageing : std::uint8_t {
-  days_0_7 = 1,
-  days_8_30 = 2,
-  days_31_90 = 3,
-  days_over_90 = 4,
-};
-BOOST_DESCRIBE_ENUM(Ageing, days_0_7, days_8_30, days_31_90, days_over_90)
-Ageing ageing_of(std::int32_t days_past);
 
 struct PoolTermsRow {  // 补偿金办法
   Date effective_from;

@@ -11,7 +11,7 @@
 // store backfills itself.
 namespace yingbu {
 
-inline constexpr std::uint32_t kProjectionVersion = 16;
+inline constexpr std::uint32_t kProjectionVersion = 17;
 
 #define YINGBU_READ_MODELS(X) \
   X(1, accounts)              \
@@ -37,7 +37,8 @@ inline constexpr std::uint32_t kProjectionVersion = 16;
   X(21, taxes)                \
   X(22, credit_tools)         \
   X(23, guarantee_batches)    \
-  X(24, portfolios)
+  X(24, portfolios)           \
+  X(25, reconciliation)
 
 #define X(number, name) void fold_##name(Table& table, const Recorded& recorded);
 YINGBU_READ_MODELS(X)

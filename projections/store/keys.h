@@ -47,6 +47,7 @@
 //   B 1 id 0 / 2 id 0 guarantee 0              batches of guarantees, what is in them
 //   A 1 programme 0 scope:u8 holder:u32 year:u32           portfolios, as they were closed
 //   A 2 programme 0 scope:u8 holder:u32 year:u32 seq:u64   how they were settled, chunk by chunk
+//   R 1 id 0 / 2 id 0 / 3 id 0 / 4 number 0    files compared, breaks, statements, signing keys
 //   o object 0 seq:u64                         tag:u16le of each event of an object
 namespace yingbu::keys {
 

@@ -380,6 +380,15 @@ std::span<const Words> every_field_word() {
       {"run", "比对批次", "run"},
       {"signature", "签名", "signature"},
       {"statement", "对账单", "statement"},
+      {"compare_file.owner", "文件所属单位", "whose file"},
+      {"file_compared.owner", "文件所属单位", "whose file"},
+      {"break_raised.owner", "文件所属单位", "whose file"},
+      {"register_signing_key.owner", "单位", "whose key"},
+      {"signing_key_registered.owner", "单位", "whose key"},
+      {"sign_statement.owner", "签署单位", "who signs"},
+      {"statement_signed.owner", "签署单位", "who signs"},
+      {"evidence_break.title", "证据名称", "title of the paper"},
+      {"break_evidenced.title", "证据名称", "title of the paper"},
   });
   return kWords;
 }

@@ -1,0 +1,275 @@
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "ledger/base/sha256.h"
+#include "projections/entitlement/entitlement_register.h"
+#include "projections/entitlement/programmes.h"
+#include "projections/guarantee/guarantee_register.h"
+#include "projections/people/parties.h"
+#include "projections/reconciliation/breaks.h"
+#include "projections/reconciliation/statements.h"
+
+// What a statement says. The canonical text names parties by their registered codes and holds no
+// position, so that two readings of the same figures have the same digest whenever they are taken.
+namespace yingbu {
+namespace {
+
+struct Period {
+  AsOf opening;  // the end of the day before
+  AsOf closing;
+};
+
+Period period_of(const FiguresQuery& query) {
+  return {{plus_days(query.from, -1), query.known_at, query.today},
+          {query.until, query.known_at, query.today}};
+}
+
+// ---- Guarantees --------------------------------------------------------------------------------
+
+struct Side {
+  PartyNo guarantor;
+  PartyNo other;
+  StatementPart part = StatementPart::bank;
+
+  bool holds(const GuaranteeRow& row) const {
+    if (row.guarantor.no != guarantor) return false;
+    if (part == StatementPart::bank) return row.bank.no == other;
+    return row.reguarantor && row.reguarantor->no == other;
+  }
+  GuaranteeQuery query(const AsOf& when) const {
+    GuaranteeQuery query;
+    query.when = when;
+    query.guarantor = guarantor;
+    if (part == StatementPart::bank) {
+      query.bank = other;
+    } else {
+      query.reguarantor = other;
+    }
+    return query;
+  }
+};
+
+struct Movements {
+  std::uint64_t opening_count = 0;
+  std::uint64_t closing_count = 0;
+  Wide opening = 0;
+  Wide issued = 0;
+  Wide repaid = 0;
+  Wide released = 0;
+  Wide closing = 0;
+  Wide compensated = 0;
+  Wide recovered = 0;
+  Wide fee = 0;
+  bool met = false;  // any guarantee at all
+
+  // What one guarantee did from its standing at the opening, if it stood there, to another.
+  void add(const GuaranteeRow* then, const GuaranteeRow& now) {
+    met = true;
+    if (then) {
+      opening += then->outstanding.fen;
+      opening_count += then->outstanding.fen > 0 ? 1 : 0;
+    } else {
+      issued += now.principal.fen;
+    }
+    closing += now.outstanding.fen;
+    closing_count += now.outstanding.fen > 0 ? 1 : 0;
+    const GuaranteeRow none;
+    const GuaranteeRow& before = then ? *then : none;
+    repaid += now.repaid.fen - before.repaid.fen;
+    released += now.released.fen - before.released.fen;
+    compensated += now.compensated.fen - before.compensated.fen;
+    recovered += now.recovered_net.fen - before.recovered_net.fen;
+    fee += now.fee.fen - before.fee.fen;
+  }
+  // One that stood there and is another's by now.
+  void add_left(const GuaranteeRow& then) {
+    met = true;
+    opening += then.outstanding.fen;
+    opening_count += then.outstanding.fen > 0 ? 1 : 0;
+  }
+  Wide ended() const { return opening + issued - repaid - released - closing; }
+};
+
+Result<Movements> movements_of(const View& view, const Side& side, const Period& period) {
+  Movements all;
+  Result<void> failed;
+  YINGBU_CHECK(each_guarantee(view, side.query(period.closing), [&](const GuaranteeRow& now) {
+    if (!side.holds(now)) return;
+    const auto then = guarantee_row(view, now.guarantee, period.opening);
+    if (!then) {
+      failed = then.error();
+    } else {
+      all.add(*then && side.holds(**then) ? &**then : nullptr, now);
+    }
+  }));
+  YINGBU_CHECK(each_guarantee(view, side.query(period.opening), [&](const GuaranteeRow& then) {
+    if (!side.holds(then)) return;
+    const auto now = guarantee_row(view, then.guarantee, period.closing);
+    if (!now) {
+      failed = now.error();
+    } else if (!*now || !side.holds(**now)) {
+      all.add_left(then);
+    }
+  }));
+  YINGBU_CHECK(failed);
+  return all;
+}
+
+Result<void> add_guarantees(const View& view, const Side& side, const Period& period,
+                            StatementFigures& figures) {
+  YINGBU_TRY(all, movements_of(view, side, period));
+  if (!all.met) return {};
+  GuaranteesAgreed row;
+  row.guarantor = party_called(view, side.guarantor, period.closing);
+  row.other = party_called(view, side.other, period.closing);
+  row.part = side.part;
+  row.opening_count = all.opening_count;
+  row.closing_count = all.closing_count;
+  row.opening = fen_text(all.opening);
+  row.issued = fen_text(all.issued);
+  row.repaid = fen_text(all.repaid);
+  row.released = fen_text(all.released);
+  row.ended = fen_text(all.ended());
+  row.closing = fen_text(all.closing);
+  row.compensated = fen_text(all.compensated);
+  row.recovered = fen_text(all.recovered);
+  row.fee = fen_text(all.fee);
+  figures.guarantees.push_back(std::move(row));
+  return {};
+}
+
+// ---- Entitlements ------------------------------------------------------------------------------
+
+EntitlementsThen entitlements_at(const View& view, const std::string& programme, PartyNo payee,
+                                 const AsOf& when) {
+  EntitlementQuery query;
+  query.when = when;
+  query.programme = programme;
+  query.payee = payee;
+  Wide due = 0, approved = 0, released = 0, paid = 0, unpaid = 0, overpaid = 0;
+  EntitlementsThen then;
+  each_entitlement(view, query, "e", [&](std::string_view, const EntitlementRow& row) {
+    ++then.count;
+    due += row.due.fen;
+    approved += row.approved.fen;
+    released += row.released.fen;
+    paid += row.paid.fen;
+    unpaid += row.unpaid.fen;
+    overpaid += row.overpaid.fen;
+    return true;
+  });
+  then.due = fen_text(due);
+  then.approved = fen_text(approved);
+  then.released = fen_text(released);
+  then.paid = fen_text(paid);
+  then.unpaid = fen_text(unpaid);
+  then.overpaid = fen_text(overpaid);
+  return then;
+}
+
+void add_entitlements(const View& view, PartyNo bureau, PartyNo payee, const Period& period,
+                      StatementFigures& figures) {
+  for (const ProgrammeRow& each : programmes(view)) {
+    if (each.bureau.no != bureau) continue;
+    EntitlementsAgreed row;
+    row.opening = entitlements_at(view, each.programme, payee, period.opening);
+    row.closing = entitlements_at(view, each.programme, payee, period.closing);
+    if (row.opening.count + row.closing.count == 0) continue;
+    row.programme = each.programme;
+    row.title = each.title;
+    row.bureau = party_called(view, bureau, period.closing);
+    row.payee = party_called(view, payee, period.closing);
+    figures.entitlements.push_back(std::move(row));
+  }
+}
+
+// ---- Breaks ------------------------------------------------------------------------------------
+
+// Those between the two that were not closed, as lines of the text.
+Result<std::vector<std::string>> open_breaks(const View& view, const FiguresQuery& query,
+                                             const Period& period, StatementFigures& figures) {
+  std::vector<std::string> lines;
+  BreakQuery asked;
+  asked.when = period.closing;
+  asked.unclosed = true;
+  asked.with_totals = false;
+  asked.page.limit = limits::page_max;
+  asked.seen_by = query.one;
+  do {
+    YINGBU_TRY(page, breaks(view, asked));
+    for (const BreakRow& row : page.rows) {
+      if (row.owner.no != query.other && row.counterpart.no != query.other) continue;
+      figures.open_breaks.push_back(row.break_no);
+      lines.push_back(fmt::format("break {} {} {} {}", row.break_no, enum_name(row.mismatch),
+                                  enum_name(row.state),
+                                  hex(sha256({row.in_file, std::string_view("\0", 1),
+                                              row.in_ledger}))));
+    }
+    asked.page.cursor = page.next_cursor.value_or("");
+  } while (!asked.page.cursor.empty());
+  return lines;
+}
+
+// ---- The text ----------------------------------------------------------------------------------
+
+std::string code_of(const View& view, PartyNo no) {
+  const auto row = party(view, no);
+  return row ? std::string(enum_name(row->scheme)) + ":" + row->id : std::string();
+}
+
+std::string guarantees_text(const View& view, const GuaranteesAgreed& g) {
+  return fmt::format(
+      "guarantees of {} with {} {}\nin force {} then {}\nopening {}\nissued {}\nrepaid {}\n"
+      "released {}\nended {}\nclosing {}\ncompensated {}\nrecovered {}\nfee {}\n",
+      code_of(view, g.guarantor.no), enum_name(g.part), code_of(view, g.other.no), g.opening_count,
+      g.closing_count, g.opening, g.issued, g.repaid, g.released, g.ended, g.closing, g.compensated,
+      g.recovered, g.fee);
+}
+
+std::string then_text(const char* name, const EntitlementsThen& t) {
+  return fmt::format("{} count {} due {} approved {} released {} paid {} unpaid {} overpaid {}\n",
+                     name, t.count, t.due, t.approved, t.released, t.paid, t.unpaid, t.overpaid);
+}
+
+std::string text_of(const View& view, const StatementFigures& f,
+                    const std::vector<std::string>& break_lines) {
+  std::string text = fmt::format(
+      "yingbu statement of agreement 1\nbetween {} and {}\nfrom {} until {}\namounts in fen\n",
+      code_of(view, f.one.no), code_of(view, f.other.no), to_string(f.from), to_string(f.until));
+  for (const GuaranteesAgreed& g : f.guarantees) text += guarantees_text(view, g);
+  for (const EntitlementsAgreed& e : f.entitlements) {
+    text += fmt::format("programme {} of {} to {}\n", e.programme, code_of(view, e.bureau.no),
+                        code_of(view, e.payee.no));
+    text += then_text("opening", e.opening) + then_text("closing", e.closing);
+  }
+  text += fmt::format("open breaks {}\n", f.open_breaks.size());
+  for (const std::string& line : break_lines) text += line + "\n";
+  return text;
+}
+
+}  // namespace
+
+Result<StatementFigures> statement_figures(const View& view, const FiguresQuery& asked) {
+  FiguresQuery query = asked;
+  if (query.other < query.one) std::swap(query.one, query.other);
+  const Period period = period_of(query);
+  YINGBU_CHECK(check_known(view, period.closing));
+  StatementFigures figures;
+  figures.one = party_called(view, query.one, period.closing);
+  figures.other = party_called(view, query.other, period.closing);
+  figures.from = query.from;
+  figures.until = query.until;
+  for (const auto& [guarantor, other] :
+       {std::pair(query.one, query.other), std::pair(query.other, query.one)}) {
+    for (const StatementPart part : {StatementPart::bank, StatementPart::reguarantor}) {
+      YINGBU_CHECK(add_guarantees(view, {guarantor, other, part}, period, figures));
+    }
+    add_entitlements(view, guarantor, other, period, figures);
+  }
+  YINGBU_TRY(break_lines, open_breaks(view, query, period, figures));
+  figures.text = text_of(view, figures, break_lines);
+  figures.digest = hex(sha256(figures.text));
+  return figures;
+}
+
+}  // namespace yingbu
