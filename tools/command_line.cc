@@ -37,6 +37,9 @@ CommandLine::CommandLine(Console& console) : console_(console), app_(about(), "y
   add_terms();
   add_people();
   add_reading();
+  add_breaks();
+  add_keys();
+  add_statements();
   add_checking();
 }
 

@@ -5,6 +5,7 @@
 
 #include "tools/ask/applications.h"
 #include "tools/ask/balances.h"
+#include "tools/ask/breaks.h"
 #include "tools/ask/capital.h"
 #include "tools/ask/chain.h"
 #include "tools/ask/clocks.h"
@@ -42,8 +43,11 @@
 #include "tools/law/terms_enact.h"
 #include "tools/law/terms_show.h"
 #include "tools/record/actors.h"
+#include "tools/record/break_steps.h"
 #include "tools/record/import.h"
 #include "tools/record/proposals.h"
+#include "tools/record/signing_keys.h"
+#include "tools/record/statements.h"
 #include "tools/record/submit.h"
 #include "tools/terminal/version.h"
 
@@ -110,6 +114,13 @@ class CommandLine {
   void add_pools();
   void add_duties();
   void add_checking();
+  CLI::App* group_of_verbs(const char* name, std::string description);
+  CLI::App* verb_of(CLI::App* group, const char* name, std::string description,
+                    std::function<int()> work);
+  void add_breaks();
+  void add_break_steps(CLI::App* breaks);
+  void add_keys();
+  void add_statements();
 
   Console& console_;
   CLI::App app_;
@@ -163,6 +174,16 @@ class CommandLine {
   law::EnactOptions terms_enact_;
   clock_accept::Options clock_accept_;
   backup::Options backup_;
+  break_register::Options breaks_;
+  break_register::ShowOptions break_show_;
+  break_register::RunsOptions runs_;
+  break_steps::Options break_step_;
+  signing_keys::MakeOptions key_make_;
+  signing_keys::RegisterOptions key_register_;
+  signing_keys::ShowOptions key_show_;
+  statements::Options statement_;
+  statements::ListOptions statement_list_;
+  statements::CheckOptions statement_check_;
 };
 
 }  // namespace yingbu

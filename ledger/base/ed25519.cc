@@ -1,7 +1,9 @@
 #include "ledger/base/ed25519.h"
 
 #include <memory>
+#include <openssl/err.h>
 #include <openssl/evp.h>
+#include <openssl/pem.h>
 #include <openssl/rand.h>
 
 #include "ledger/base/failure.h"
@@ -15,6 +17,10 @@ struct FreeKey {
 struct FreeContext {
   void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
 };
+struct FreeMemory {
+  void operator()(BIO* memory) const { BIO_free(memory); }
+};
+using Memory = std::unique_ptr<BIO, FreeMemory>;
 using Key = std::unique_ptr<EVP_PKEY, FreeKey>;
 using Context = std::unique_ptr<EVP_MD_CTX, FreeContext>;
 
@@ -48,6 +54,31 @@ PublicKey public_key(const Seed& seed) {
   demand(EVP_PKEY_get_raw_public_key(private_key(seed).get(), key.data(), &size) == 1 &&
          size == key.size());
   return key;
+}
+
+std::string private_pem(const Seed& seed) {
+  const Memory memory(BIO_new(BIO_s_mem()));
+  demand(memory && PEM_write_bio_PKCS8PrivateKey(memory.get(), private_key(seed).get(), nullptr,
+                                                 nullptr, 0, nullptr, nullptr) == 1);
+  char* data = nullptr;
+  const long size = BIO_get_mem_data(memory.get(), &data);
+  return {data, static_cast<std::size_t>(size)};
+}
+
+std::optional<Seed> parse_private_pem(std::string_view pem) {
+  const Memory memory(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
+  demand(memory != nullptr);
+  // A passphrase is asked of nobody: an encrypted key is no key here.
+  const auto no_passphrase = [](char*, int, int, void*) { return -1; };
+  const Key key(PEM_read_bio_PrivateKey(memory.get(), nullptr, no_passphrase, nullptr));
+  Seed seed;
+  std::size_t size = seed.size();
+  if (!key || EVP_PKEY_get_id(key.get()) != EVP_PKEY_ED25519 ||
+      EVP_PKEY_get_raw_private_key(key.get(), seed.data(), &size) != 1 || size != seed.size()) {
+    ERR_clear_error();
+    return std::nullopt;
+  }
+  return seed;
 }
 
 std::string sign(const Seed& seed, std::string_view text) {

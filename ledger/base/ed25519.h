@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,9 @@ inline constexpr std::size_t kSignatureBytes = 64;
 
 Seed random_seed();
 PublicKey public_key(const Seed& seed);
+// PKCS #8 in PEM, as other tools read it; nothing where the text is no such key.
+std::string private_pem(const Seed& seed);
+std::optional<Seed> parse_private_pem(std::string_view pem);
 // kSignatureBytes octets.
 std::string sign(const Seed& seed, std::string_view text);
 // False for a signature of another length too.

@@ -5,6 +5,7 @@
 
 #include "ledger/base/fields/json.h"
 #include "ledger/instruments/words.h"
+#include "tools/record/give.h"
 #include "tools/record/proposals.h"
 #include "tools/record/receipt.h"
 
@@ -36,9 +37,9 @@ std::optional<boost::json::array> enacting(Reading& reading, const TermsFile& pa
   if (!served) {
     std::string whose = bureau;
     if (whose.empty()) {
-      const Response me = reading.endpoint.get("/v1/me");
-      if (failed(me, console)) return std::nullopt;
-      whose = "#" + text_at(parsed(me), {"organisation", "no"});
+      const auto own = own_organisation(reading, console);
+      if (!own) return std::nullopt;
+      whose = *own;
     }
     commands.push_back({{"command", "establish_programme"},
                         {"data",

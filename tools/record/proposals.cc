@@ -3,10 +3,10 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
-#include <charconv>
 #include <iostream>
 #include <unistd.h>
 
+#include "tools/record/give.h"
 #include "tools/record/receipt.h"
 #include "tools/terminal/event_text.h"
 #include "tools/terminal/table.h"
@@ -19,25 +19,8 @@ Response post(Reading& reading, const boost::json::object& request) {
   return reading.endpoint.post("/v1/commands", boost::json::serialize(request), "application/json");
 }
 
-// Its content names the request, so that the same words twice are one request.
-Response post_under_id(Reading& reading, boost::json::object request, const std::string& id) {
-  request["request_id"] = id.empty() ? id_of_content(boost::json::serialize(request)) : id;
-  return post(reading, request);
-}
-
-std::uint64_t seq_of(const std::string& written) {
-  std::uint64_t seq = 0;
-  const char* end = written.data() + written.size();
-  const auto [rest, error] = std::from_chars(written.data(), end, seq);
-  if (error != std::errc() || rest != end || seq == 0) {
-    throw CommandError(kExitUsage, "记录号应为正整数：" + written,
-                       "a record's number is a whole number above zero: " + written);
-  }
-  return seq;
-}
-
 boost::json::object reversal(const ReverseOptions& options) {
-  boost::json::object data = {{"seq", seq_of(options.seq)}, {"cause", options.cause}};
+  boost::json::object data = {{"seq", record_number(options.seq)}, {"cause", options.cause}};
   if (options.cascade) data["cascade"] = true;
   boost::json::object command = {{"command", "reverse"}};
   if (!options.booked_date.empty()) command["booked_date"] = options.booked_date;
@@ -126,7 +109,7 @@ int decide(const char* command, boost::json::object data, const DecideOptions& o
   Reading reading(read, console);
   boost::json::object request = {{"command", command}, {"data", std::move(data)}};
   if (options.dry_run) request["dry_run"] = true;
-  const Response response = post_under_id(reading, std::move(request), options.request_id);
+  const Response response = post_command(reading, std::move(request), options.request_id);
   if (const auto code = failed(response, console)) {
     advise(response, "same_person",
            {"用 --as 或 --token-file 换另一人的令牌",
@@ -148,7 +131,7 @@ boost::json::object request_of(const Proposal& proposal) {
 }
 
 int propose(Reading& reading, const Proposal& proposal, const Console& console) {
-  const Response response = post_under_id(reading, request_of(proposal), proposal.request_id);
+  const Response response = post_command(reading, request_of(proposal), proposal.request_id);
   if (const auto code = failed(response, console)) {
     advise(response, "already_exists",
            {"此编号的提案已有：用 --proposal 另起编号", "give another id with --proposal"},
