@@ -23,6 +23,7 @@
 #include "ledger/domain/pool/events.h"
 #include "ledger/domain/programme/events.h"
 #include "ledger/domain/proposals/events.h"
+#include "ledger/domain/reconciliation/events.h"
 #include "tests/domain/people.h"
 #include "tests/domain/world.h"
 
@@ -94,6 +95,9 @@ struct Stage {
     has_happened("guarantee_batch",
                  GuaranteeBatchOpened{"GB", staff.guarantor_party, staff.bank_party, Ppm{30'000},
                                       kDay, date_of(2026, 3, 1), "文", "条"});
+    has_happened("run", FileCompared{"RN", staff.guarantor_party, "台账.csv", {}, "register"});
+    has_happened("break", BreakRaised{"BK", "RN", staff.guarantor_party, staff.bank_party,
+                                      Mismatch::unclassified, "G", "在保余额", "1", "2", 1});
     has_happened("figure", FigureReported{staff.bank_party, Figure::small_micro_loans, kDay,
                                           Money{1}, "月报"});
     EntitlementAssessed assessed;
@@ -194,6 +198,8 @@ void name_objects(const Stage& stage, C& c) {
   if constexpr (requires { c.grant; }) c.grant = "GR";
   if constexpr (requires { c.tool; }) c.tool = "TL";
   if constexpr (requires { c.guarantee_batch; }) c.guarantee_batch = "GB";
+  if constexpr (requires { c.run; }) c.run = "RN";
+  if constexpr (requires { c.break_no; }) c.break_no = "BK";
   if constexpr (requires { c.bound; }) c.bound = ref(stage.staff.bank_party);
   if constexpr (requires { c.into; }) c.into = company;
   if constexpr (requires { c.actor; }) c.actor = stage.staff.guarantor.actor;
