@@ -43,11 +43,11 @@
 #include "tools/law/terms_enact.h"
 #include "tools/law/terms_show.h"
 #include "tools/record/actors.h"
+#include "tools/record/agreements.h"
 #include "tools/record/break_steps.h"
 #include "tools/record/import.h"
 #include "tools/record/proposals.h"
 #include "tools/record/signing_keys.h"
-#include "tools/record/statements.h"
 #include "tools/record/submit.h"
 #include "tools/terminal/version.h"
 
@@ -181,9 +181,9 @@ class CommandLine {
   signing_keys::MakeOptions key_make_;
   signing_keys::RegisterOptions key_register_;
   signing_keys::ShowOptions key_show_;
-  statements::Options statement_;
-  statements::ListOptions statement_list_;
-  statements::CheckOptions statement_check_;
+  agreements::Options statement_;
+  agreements::ListOptions statement_list_;
+  agreements::CheckOptions statement_check_;
 };
 
 }  // namespace yingbu

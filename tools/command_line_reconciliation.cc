@@ -62,9 +62,9 @@ void CommandLine::add_breaks() {
 
 void CommandLine::add_break_steps(CLI::App* breaks) {
   const auto step = [&](const char* name, std::string description,
-                        int (*run)(const break_steps::Options&, const Console&)) {
+                        int (*work)(const break_steps::Options&, const Console&)) {
     CLI::App* sub = verb_of(breaks, name, std::move(description),
-                            [this, run] { return run(break_step_, console_); });
+                            [this, work] { return work(break_step_, console_); });
     sub->add_option("NO", break_step_.break_no, t("差异编号", "its number"))->required();
     return sub;
   };
@@ -148,14 +148,14 @@ void CommandLine::add_statements() {
         ->required();
   };
   CLI::App* sub = verb_of(group, "show", t("双方之间的数据", "what stands between the two"),
-                          [this] { return statements::run_show(statement_, console_); });
+                          [this] { return agreements::run_show(statement_, console_); });
   period(sub);
   option(sub, "--known-at", statement_.read.known_at, "SEQ|TIME", t("按某时所知", "as known then"));
   sub->add_flag("--text", statement_.text, t("只看所签的正文", "the canonical text alone"));
   endpoint(sub, statement_.read.endpoint);
 
   sub = verb_of(group, "sign", t("以本单位的密钥签署", "sign with one's key"),
-                [this] { return statements::run_sign(statement_, console_); });
+                [this] { return agreements::run_sign(statement_, console_); });
   period(sub);
   sub->add_option("--key", statement_.key, t("私钥文件", "the private key"))
       ->type_name("FILE")
@@ -167,7 +167,7 @@ void CommandLine::add_statements() {
   endpoint(sub, statement_.read.endpoint);
 
   sub = verb_of(group, "list", t("签署过的对账单", "those that were signed"),
-                [this] { return statements::run_list(statement_list_, console_); });
+                [this] { return agreements::run_list(statement_list_, console_); });
   option(sub, "--party", statement_list_.party, "PARTY", t("其中一方", "one of its two"));
   moment(sub, statement_list_.read);
   pages(sub, statement_list_.read);
@@ -175,7 +175,7 @@ void CommandLine::add_statements() {
   endpoint(sub, statement_list_.read.endpoint);
 
   sub = verb_of(group, "check", t("验签，并与账本核对", "check signatures and figures"),
-                [this] { return statements::run_check(statement_check_, console_); });
+                [this] { return agreements::run_check(statement_check_, console_); });
   sub->add_option("NO", statement_check_.statement, t("对账单编号", "its number"))->required();
   moment(sub, statement_check_.read);
   endpoint(sub, statement_check_.read.endpoint);

@@ -71,6 +71,13 @@ Result<void> keep_to_own_part(const Question& asked, Input& input) {
   }
 }
 
+// bad_query: a parameter that must be given.
+template <class Input, class T>
+Result<T> given(const Input& input, const std::optional<T>& value) {
+  if (value) return *value;
+  return bad_query(name_in(input, value), "必须给出", "it must be given");
+}
+
 // bad_query: a range that ends before it begins.
 template <class Input, class T>
 Result<void> check_range(const Input& input, const std::optional<T>& from,

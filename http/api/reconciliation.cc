@@ -3,6 +3,7 @@
 #include "projections/reconciliation/breaks.h"
 #include "projections/reconciliation/runs.h"
 #include "projections/reconciliation/statements.h"
+#include "projections/store/keys.h"
 
 // What files and the ledger contradict each other in, and what two parties sign that they agree
 // on. An institution sees that of which it is a side.
@@ -81,37 +82,39 @@ Result<std::string> get_statements(const Question& asked, StatementsInput input)
 }
 
 struct StatementFiguresInput {
-  PartyNo one;
-  PartyNo other;
-  Date from;
+  std::optional<PartyNo> one;
+  std::optional<PartyNo> other;
+  std::optional<Date> from;
 };
 BOOST_DESCRIBE_STRUCT(StatementFiguresInput, (), (one, other, from))
 template Answering answering(QuestionHandler<StatementFiguresInput>);
 
 // From a day to the one asked for (as_of).
 Result<std::string> get_statement_figures(const Question& asked, StatementFiguresInput input) {
+  YINGBU_TRY(one, given(input, input.one));
+  YINGBU_TRY(other, given(input, input.other));
+  YINGBU_TRY(from, given(input, input.from));
   const auto own = asked.only();
-  if (own && *own != input.one && *own != input.other) {
-    return reject(Reason::other_organisation, "one");
-  }
+  if (own && *own != one && *own != other) return reject(Reason::other_organisation, "one");
   const Date until = asked.when.as_of.value_or(asked.when.today);
-  if (until < input.from) return bad_query("from", "晚于截至日", "it is after the last day");
-  YINGBU_TRY(figures, statement_figures(asked.view(), {input.one, input.other, input.from, until,
+  if (until < from) return bad_query("from", "晚于截至日", "it is after the last day");
+  YINGBU_TRY(figures, statement_figures(asked.view(), {one, other, from, until,
                                                        asked.when.known_at, asked.when.today}));
   return item_member(figures);
 }
 
 struct SigningKeyInput {
-  PartyNo party;
+  std::optional<PartyNo> party;
 };
 BOOST_DESCRIBE_STRUCT(SigningKeyInput, (), (party))
 template Answering answering(QuestionHandler<SigningKeyInput>);
 
 // Public by its nature: anybody who checks a signature asks for it.
 Result<std::string> get_signing_key(const Question& asked, SigningKeyInput input) {
+  YINGBU_TRY(party, given(input, input.party));
   YINGBU_CHECK(check_known(asked.view(), asked.when));
-  const auto key = signing_key(asked.view(), input.party, asked.when);
-  if (!key) return no_such("签名公钥", "signing key", std::to_string(input.party.value), "party");
+  const auto key = signing_key(asked.view(), party, asked.when);
+  if (!key) return no_such("签名公钥", "signing key", "#" + std::to_string(party.value), "party");
   return item_member(*key);
 }
 

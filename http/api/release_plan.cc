@@ -32,11 +32,6 @@ Result<void> check_reader(const Question& asked) {
       .with("command_en", "see what is to be released");
 }
 
-Result<std::string> given(const std::optional<std::string>& value, std::string_view name) {
-  if (value) return *value;
-  return bad_query(name, "必须给出", "it must be given");
-}
-
 bool read_number(std::string_view text, std::uint32_t& number) {
   const char* end = text.data() + text.size();
   const auto [rest, error] = std::from_chars(text.data(), end, number);
@@ -68,8 +63,8 @@ Result<std::string> get_release_plan(const Question& asked, ReleasePlanInput inp
   YINGBU_CHECK(check_reader(asked));
   ReleasePlanQuery query;
   query.when = asked.when;
-  YINGBU_TRY(programme, given(input.programme, "programme"));
-  YINGBU_TRY(source, given(input.source, "source"));
+  YINGBU_TRY(programme, given(input, input.programme));
+  YINGBU_TRY(source, given(input, input.source));
   query.programme = programme;
   query.source = source;
   query.fund = input.fund;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "ledger/base/fields/kinds.h"
 #include "ledger/base/sha256.h"
 #include "projections/entitlement/entitlement_register.h"
 #include "projections/entitlement/programmes.h"
@@ -8,6 +9,7 @@
 #include "projections/people/parties.h"
 #include "projections/reconciliation/breaks.h"
 #include "projections/reconciliation/statements.h"
+#include "projections/store/keys.h"
 
 // What a statement says. The canonical text names parties by their registered codes and holds no
 // position, so that two readings of the same figures have the same digest whenever they are taken.
@@ -235,7 +237,7 @@ std::string text_of(const View& view, const StatementFigures& f,
                     const std::vector<std::string>& break_lines) {
   std::string text = fmt::format(
       "yingbu statement of agreement 1\nbetween {} and {}\nfrom {} until {}\namounts in fen\n",
-      code_of(view, f.one.no), code_of(view, f.other.no), to_string(f.from), to_string(f.until));
+      code_of(view, f.one.no), code_of(view, f.other.no), yingbu::text(f.from), yingbu::text(f.until));
   for (const GuaranteesAgreed& g : f.guarantees) text += guarantees_text(view, g);
   for (const EntitlementsAgreed& e : f.entitlements) {
     text += fmt::format("programme {} of {} to {}\n", e.programme, code_of(view, e.bureau.no),

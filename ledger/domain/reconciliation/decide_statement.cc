@@ -38,8 +38,8 @@ Result<void> check_second(const SignStatement& c, const StatementState& known, P
     return wrong_state<StatementState>(c.statement, Words{"signed", "本单位已签", "signed by you"},
                                        "statement");
   }
-  YINGBU_CHECK(same(c, "from", to_string(known.from), to_string(c.from)));
-  YINGBU_CHECK(same(c, "until", to_string(known.until), to_string(c.until)));
+  YINGBU_CHECK(same(c, "from", text(known.from), text(c.from)));
+  YINGBU_CHECK(same(c, "until", text(known.until), text(c.until)));
   YINGBU_CHECK(
       same(c, "known_at", std::to_string(known.known_at), std::to_string(c.known_at)));
   return same(c, "digest", hex(known.digest.data), hex(c.digest.data));
@@ -86,9 +86,9 @@ Result<Facts> handle(const Ask& ask, const SignStatement& c) {
   }
   ed25519::PublicKey bytes;
   std::memcpy(bytes.data(), key->public_key.data.data(), bytes.size());
-  const std::string text = signed_text(
+  const std::string signed_part = signed_text(
       {c.statement, owner, counterpart, c.from, c.until, c.known_at, c.digest});
-  if (!ed25519::verifies(bytes, text, c.signature.data)) {
+  if (!ed25519::verifies(bytes, signed_part, c.signature.data)) {
     return reject(Reason::signature_wrong, "signature")
         .with("statement", c.statement)
         .with("party", c.owner);

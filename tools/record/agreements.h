@@ -7,7 +7,7 @@
 // yingbu statement show|sign|list|check (对账单): what stands between two parties over a period,
 // signed by both with their Ed25519 keys. What is signed is reckoned from the canonical text that
 // the service sends, not taken from it.
-namespace yingbu::statements {
+namespace yingbu::agreements {
 
 struct Options {
   ReadOptions read;    // as_of is the last day of the period
@@ -38,4 +38,4 @@ struct CheckOptions {
 // superseded.
 int run_check(const CheckOptions& options, const Console& console);
 
-}  // namespace yingbu::statements
+}  // namespace yingbu::agreements

@@ -1,4 +1,4 @@
-#include "tools/record/statements.h"
+#include "tools/record/agreements.h"
 
 #include <algorithm>
 #include <boost/json/array.hpp>
@@ -17,7 +17,7 @@
 #include "tools/terminal/table.h"
 #include "tools/terminal/words.h"
 
-namespace yingbu::statements {
+namespace yingbu::agreements {
 namespace {
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;
@@ -316,4 +316,4 @@ int run_check(const CheckOptions& options, const Console& console) {
   return finished != kExitOk ? finished : right ? kExitOk : kExitRejected;
 }
 
-}  // namespace yingbu::statements
+}  // namespace yingbu::agreements
