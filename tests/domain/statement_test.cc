@@ -82,8 +82,9 @@ TEST_F(Statement, TheSecondSignsWhatTheFirstDid) {
 TEST_F(Statement, ASignatureIsByTheKeyOnRecord) {
   SignStatement wrong = by(staff_.guarantor_party, staff_.bank_party, bank_);
   EXPECT_EQ(refusal(wrong, staff_.guarantor, Language::en),
-            "the signature is not that of #4's key on record under statement 'DZ-1'; sign the same "
-            "statement with that key (field signature)");
+            "the signature is not that of " + ref(staff_.guarantor_party) +
+                "'s key on record under statement 'DZ-1'; sign the same statement with that key "
+                "(field signature)");
   wrong = by_company();
   wrong.signature.data.pop_back();
   EXPECT_EQ(refusal(wrong, staff_.guarantor, Language::zh),
@@ -92,7 +93,7 @@ TEST_F(Statement, ASignatureIsByTheKeyOnRecord) {
   EXPECT_EQ(refusal(by_bank(), staff_.guarantor, Language::en),
             "you may act for your own organisation only (field owner)");
   EXPECT_EQ(refusal(by(staff_.bureau_party, staff_.bank_party, bank_), staff_.bureau, Language::zh),
-            "#3 没有登记签名公钥，请先以 yingbu keys 登记（字段 owner）");
+            ref(staff_.bureau_party) + " 没有登记签名公钥，请先以 yingbu keys 登记（字段 owner）");
 }
 
 TEST_F(Statement, IsBetweenTwoOverDaysAtAPositionThatIsThere) {

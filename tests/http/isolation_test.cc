@@ -72,6 +72,7 @@ class Neighbours {
 "amount":"77777700","document":"乙记"}})",
                      kOther));
     duties();
+    reconcile();
     tax_and_tool();
   }
 
@@ -90,6 +91,17 @@ class Neighbours {
              R"(","region":"141102"})");
   }
 
+  void reconcile() {
+    done("other_1", "compare_file",
+         fmt::format(R"({{"run":"乙记-比","owner":"{}","file":"乙记.csv","digest":"{}",
+"mapping":"register","agreeing":77777700,"news":0,"differing":1,"behind":0,"rejected":0}})",
+                     kOther, std::string(64, 'a')));
+    done("other_1", "find_break",
+         fmt::format(R"({{"break_no":"乙记-差","run":"乙记-比","counterpart":"{}",
+"mismatch":"unclassified","object":"乙记-1","column":"乙记","in_file":"77777700","in_ledger":"0",
+"row":1}})",
+                     kOtherBank));
+  }
   void batch() {
     done("other_1", "open_guarantee_batch",
          fmt::format(R"({{"guarantee_batch":"乙记-批","guarantor":"{}","bank":"{}",
@@ -148,7 +160,8 @@ const std::vector<std::string> kParties = {kOther, kOtherBorrower, kOtherBank, "
 std::optional<Filter> filter_named(const std::string& name) {
   static const std::set<std::string> parties = {
       "guarantor", "borrower", "bank",   "reguarantor", "client", "organisation", "owner",
-      "party",     "payee",    "holder", "investee",    "bound",  "recipient"};
+      "party",     "payee",    "holder", "investee",    "bound",  "recipient",
+      "counterpart", "responsible", "one", "other"};
   if (parties.contains(name)) return Filter{kParties, "uscc:91141100MA0R01266B"};
   // Of the record's frames a guarantee's alone are told to who knows its id (docs/SECURITY.md).
   if (name == "object") return Filter{{"party:5", "proposal:乙记-提", "party:6"}, "party:99"};
@@ -157,6 +170,8 @@ std::optional<Filter> filter_named(const std::string& name) {
   if (name == "pool") return Filter{{"乙记-池"}, "丙记-池"};
   if (name == "vehicle") return Filter{{"乙记-载体"}, "丙记-载体"};
   if (name == "tool") return Filter{{"乙记-具"}, "丙记-具"};
+  if (name == "break_no") return Filter{{"乙记-差"}, "丙记-差"};
+  if (name == "statement") return Filter{{"乙记-对"}, "丙记-对"};
   if (name == "batch") return Filter{{"乙记-批"}, "丙记-批"};
   if (name == "guarantee" || name == "id") return Filter{{"乙记-1", "乙记-申"}, "丙记-无"};
   return std::nullopt;
@@ -171,7 +186,7 @@ bool names_nothing_private(const std::string& name) {
       "per_party", "period", "programme", "region", "same_name", "source", "start_from", "start_to",
       "status", "to", "totals", "unpaid", "missed", "min_days", "files", "cut_overs", "fiscal_year",
       "actor", "seq", "level", "index", "older", "newer", "refused", "size", "year", "gap", "open",
-      "budget", "accounts", "state",
+      "budget", "accounts", "state", "mismatch", "age", "unclosed",
       // Of indicators: which, and what their definitions leave open.
       "indicator", "leverage_limit", "renewed_counts", "basis", "cohort", "bank_part_ppm",
       "compensation_limit_ppm", "within_days", "arrival_base"};
@@ -240,7 +255,8 @@ TEST(Isolation, NoAddressTellsAnotherCompanysAffairsByItself) {
         endpoint.path == "/v1/exposures" || endpoint.path == "/v1/parties" ||
         endpoint.path == "/v1/compensations" || endpoint.path == "/v1/events" ||
         endpoint.path == "/v1/clocks" || endpoint.path == "/v1/targets" ||
-        endpoint.path == "/v1/grants" || endpoint.path == "/v1/guarantee-batches") {
+        endpoint.path == "/v1/grants" || endpoint.path == "/v1/guarantee-batches" ||
+        endpoint.path == "/v1/breaks" || endpoint.path == "/v1/runs") {
       EXPECT_NE(seen.text.find(kMark), std::string::npos)
           << "the mark is nowhere: " << endpoint.path;
     }
@@ -343,7 +359,7 @@ TEST(Isolation, APageNeverPointsPastWhatTheCallerMaySee) {
        {"/v1/parties", "/v1/actors", "/v1/guarantees", "/v1/applications", "/v1/proposals",
         "/v1/entitlements", "/v1/compensations", "/v1/deadlines", "/v1/waiting", "/v1/clocks",
         "/v1/targets", "/v1/grants", "/v1/tax-expenditures", "/v1/credit-tools",
-        "/v1/guarantee-batches"}) {
+        "/v1/guarantee-batches", "/v1/breaks", "/v1/runs", "/v1/statements"}) {
     for (const std::string& who : kAskers) {
       std::string cursor;
       std::string all;

@@ -287,7 +287,8 @@ Command Game::command() {
     return ContinueSettlement{ref.programme, ref.scope, ref.holder, ref.year};
   }
   const auto of = [this](const std::string& id) { return state_of(id); };
-  const std::int64_t kind = between(1, 118);
+  const std::int64_t kind = between(1, 120);
+  if (kind > 118) return reconciling_command();
   if (kind > 117) return duty_command();
   if (kind > 115) return ledger_keeping_command();
   if (kind > 108) return pool_command();

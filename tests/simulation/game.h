@@ -69,6 +69,7 @@ class Game {
   Command bridge_command(const std::string& id);
   Command capital_command();
   Command duty_command();  // game_duties.cc
+  Command reconciling_command();
   Command ledger_keeping_command();
   Command cut_over_command();  // game_cut_over.cc
   Command open_cut_over_of(PartyNo owner, Date as_of);

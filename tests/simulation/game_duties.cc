@@ -5,6 +5,7 @@
 #include "ledger/domain/guarantee/batch_commands.h"
 #include "ledger/domain/loan/commands.h"
 #include "ledger/domain/people/commands.h"
+#include "ledger/domain/reconciliation/commands.h"
 #include "ledger/domain/tax/commands.h"
 #include "tests/simulation/game.h"
 
@@ -45,6 +46,29 @@ Command Game::duty_command() {
           id, ref(people_.bureau_party), GrantKind::special, Money{between(1, 9'000)}, "省文号",
           30};
     default: return PassOnGrant{id, ref(people_.bureau_party), Money{between(1, 5'000)}, "下达"};
+  }
+}
+
+// Files compared and the breaks in them, by their two sides.
+Command Game::reconciling_command() {
+  const std::string run = numbered("R", between(1, 9));
+  const std::string number = numbered("C", between(1, 3));
+  const auto seen = [this] { return std::to_string(between(0, 3)); };
+  switch (between(1, 9)) {
+    case 1:
+    case 2:
+      return CompareFile{run, ref(people_.guarantor_party), "台账.csv", {std::string(32, 'd')},
+                         "register", between(0, 9), 1, 2, 0, 0};
+    case 3:
+    case 4:
+      return FindBreak{number, run, ref(people_.bank_party), Mismatch::m3_repaid_unreported, "G1",
+                       "在保余额", seen(), seen(), between(0, 9)};
+    case 5: return AssignBreak{number, ref(people_.bank_party), "王", ""};
+    case 6: return CommentBreak{number, "已核"};
+    case 7: return EvidenceBreak{number, {std::string(32, 'e')}, "凭证"};
+    case 8: return ResolveBreak{number, static_cast<Seq>(between(1, 400)), ""};
+    default:
+      return chance(30) ? Command(AcceptBreak{number, "认可"}) : Command(CloseBreak{number, run});
   }
 }
 
