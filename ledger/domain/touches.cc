@@ -19,6 +19,17 @@ namespace yingbu {
 // (dues/reassess.h).
 #define YINGBU_TOUCHES_NOTHING(X) \
   X(LedgerOpened)                 \
+  X(FileCompared)                 \
+  X(BreakRaised)                  \
+  X(BreakMoved)                   \
+  X(BreakAssigned)                \
+  X(BreakCommented)               \
+  X(BreakEvidenced)               \
+  X(BreakResolved)                \
+  X(BreakAccepted)                \
+  X(BreakClosed)                  \
+  X(SigningKeyRegistered)         \
+  X(StatementSigned)              \
   X(ClockAccepted)                \
   X(PeriodSealed)                 \
   X(ReservesProvided)             \
@@ -146,18 +157,7 @@ YINGBU_TOUCHES_NOTHING(X)
   X(ParkedRecoveryAllocated)            \
   X(RecoveryRecorded)                   \
   X(RecoveryAllocated)                  \
-  X(RoundingTrueUp) \
-  X(FileCompared) \
-  X(BreakRaised) \
-  X(BreakMoved) \
-  X(BreakAssigned) \
-  X(BreakCommented) \
-  X(BreakEvidenced) \
-  X(BreakResolved) \
-  X(BreakAccepted) \
-  X(BreakClosed) \
-  X(SigningKeyRegistered) \
-  X(StatementSigned)
+  X(RoundingTrueUp)
 
 #define X(Type)                                                   \
   void touches(Subjects& subjects, const State&, const Type& e) { \
