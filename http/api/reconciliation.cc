@@ -57,8 +57,8 @@ template Answering answering(QuestionHandler<RunsInput>);
 
 Result<std::string> get_runs(const Question& asked, RunsInput input) {
   YINGBU_CHECK(keep_to_own(asked, input, input.owner));
-  YINGBU_TRY(page, runs(asked.view(),
-                        {.when = asked.when, .page = asked.page, .owner = input.owner}));
+  YINGBU_TRY(page,
+             runs(asked.view(), {.when = asked.when, .page = asked.page, .owner = input.owner}));
   return list_members(page.rows, page.next_cursor);
 }
 
@@ -98,8 +98,8 @@ Result<std::string> get_statement_figures(const Question& asked, StatementFigure
   if (own && *own != one && *own != other) return reject(Reason::other_organisation, "one");
   const Date until = asked.when.as_of.value_or(asked.when.today);
   if (until < from) return bad_query("from", "晚于截至日", "it is after the last day");
-  YINGBU_TRY(figures, statement_figures(asked.view(), {one, other, from, until,
-                                                       asked.when.known_at, asked.when.today}));
+  YINGBU_TRY(figures, statement_figures(asked.view(), {one, other, from, until, asked.when.known_at,
+                                                       asked.when.today}));
   return item_member(figures);
 }
 

@@ -95,8 +95,7 @@ std::string sign(const Seed& seed, std::string_view text) {
 
 bool verifies(const PublicKey& key, std::string_view text, std::string_view signature) {
   if (signature.size() != kSignatureBytes) return false;
-  const Key known(
-      EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, key.data(), key.size()));
+  const Key known(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, key.data(), key.size()));
   demand(known != nullptr);
   const Context context(EVP_MD_CTX_new());
   demand(context &&

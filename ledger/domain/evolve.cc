@@ -42,8 +42,8 @@ bool is_setting_up(const Event& event) {
   return event.is<LedgerOpened>() || event.is<ActorEnrolled>() || event.is<ActorRetired>() ||
          event.is<TokenRotated>() || event.is<PartyRegistered>() || event.is<PartyRestated>() ||
          event.is<PartyAffiliated>() || event.is<PartyAccountAdded>() ||
-         event.is<RatePublished>() || event.is<WorkingDaysPublished>() || event.is<ClockAccepted>() ||
-         event.is<SigningKeyRegistered>();
+         event.is<RatePublished>() || event.is<WorkingDaysPublished>() ||
+         event.is<ClockAccepted>() || event.is<SigningKeyRegistered>();
 }
 
 void tell_in_business(State& state, const Event& event) {

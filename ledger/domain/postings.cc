@@ -101,17 +101,17 @@ namespace yingbu {
   X(LoanUnlinked)             \
   X(GuaranteeBatchOpened)     \
   X(GuaranteeBatched)         \
-  X(BatchCapReached) \
-  X(FileCompared) \
-  X(BreakRaised) \
-  X(BreakMoved) \
-  X(BreakAssigned) \
-  X(BreakCommented) \
-  X(BreakEvidenced) \
-  X(BreakResolved) \
-  X(BreakAccepted) \
-  X(BreakClosed) \
-  X(SigningKeyRegistered) \
+  X(BatchCapReached)          \
+  X(FileCompared)             \
+  X(BreakRaised)              \
+  X(BreakMoved)               \
+  X(BreakAssigned)            \
+  X(BreakCommented)           \
+  X(BreakEvidenced)           \
+  X(BreakResolved)            \
+  X(BreakAccepted)            \
+  X(BreakClosed)              \
+  X(SigningKeyRegistered)     \
   X(StatementSigned)
 
 #define X(Type) \

@@ -54,17 +54,17 @@ namespace yingbu {
   X(PoolTermsEnacted)              \
   X(BridgeTermsEnacted)            \
   X(VehicleOpened)                 \
-  X(BatchCapReached) \
-  X(FileCompared) \
-  X(BreakRaised) \
-  X(BreakMoved) \
-  X(BreakAssigned) \
-  X(BreakCommented) \
-  X(BreakEvidenced) \
-  X(BreakResolved) \
-  X(BreakAccepted) \
-  X(BreakClosed) \
-  X(SigningKeyRegistered) \
+  X(BatchCapReached)               \
+  X(FileCompared)                  \
+  X(BreakRaised)                   \
+  X(BreakMoved)                    \
+  X(BreakAssigned)                 \
+  X(BreakCommented)                \
+  X(BreakEvidenced)                \
+  X(BreakResolved)                 \
+  X(BreakAccepted)                 \
+  X(BreakClosed)                   \
+  X(SigningKeyRegistered)          \
   X(StatementSigned)
 
 #define X(Type) \

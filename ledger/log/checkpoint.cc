@@ -122,9 +122,7 @@ std::string SignerKey::text() const {
          base64(typed(seed_));
 }
 
-VerifierKey SignerKey::verifier() const {
-  return {name_, ed25519::public_key(seed_)};
-}
+VerifierKey SignerKey::verifier() const { return {name_, ed25519::public_key(seed_)}; }
 
 SignedNote SignerKey::sign(std::string text) const {
   NoteSignature line{name_, verifier().key_hash()};

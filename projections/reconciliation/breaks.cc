@@ -77,8 +77,7 @@ bool is_side(const BreakRow& row, std::optional<PartyNo> party) {
 bool is_wanted(const BreakRow& row, const BreakQuery& query) {
   return is_side(row, query.seen_by) && (!query.owner || *query.owner == row.owner.no) &&
          (!query.counterpart || *query.counterpart == row.counterpart.no) &&
-         (!query.responsible ||
-          (row.responsible && row.responsible->no == *query.responsible)) &&
+         (!query.responsible || (row.responsible && row.responsible->no == *query.responsible)) &&
          (!query.mismatch || *query.mismatch == row.mismatch) &&
          (!query.object || *query.object == row.object) &&
          (!query.unclosed || row.state != BreakStatus::closed);
@@ -97,18 +96,18 @@ BreakTotals totals_of(const View& view, const BreakQuery& query) {
   std::map<BreakStatus, std::uint64_t> states;
   std::map<Ageing, std::uint64_t> ages;
   BreakTotals totals;
-  each_break(view, query, reconciliation_keys::kBreaks,
-             [&](std::string_view, const BreakRow& row) {
-               ++states[row.state];
-               ++totals.count;
-               if (row.state != BreakStatus::closed) ++ages[row.age];
-               return true;
-             });
+  each_break(view, query, reconciliation_keys::kBreaks, [&](std::string_view, const BreakRow& row) {
+    ++states[row.state];
+    ++totals.count;
+    if (row.state != BreakStatus::closed) ++ages[row.age];
+    return true;
+  });
   for_each_enumerator<BreakStatus>([&](const char*, BreakStatus state) {
     totals.states.push_back({state, states[state]});
   });
-  for_each_enumerator<Ageing>(
-      [&](const char*, Ageing age) { totals.ages.push_back({age, ages[age]}); });
+  for_each_enumerator<Ageing>([&](const char*, Ageing age) {
+    totals.ages.push_back({age, ages[age]});
+  });
   return totals;
 }
 

@@ -122,8 +122,7 @@ BOOST_DESCRIBE_STRUCT(BreakPage, (), (rows, next_cursor, totals))
 Result<BreakPage> breaks(const View& view, const BreakQuery& query);
 // One of them; nothing where it was not raised by then, or `seen_by` is no side of it.
 Result<std::optional<BreakRow>> found_break(const View& view, const std::string& break_no,
-                                            const AsOf& when,
-                                            std::optional<PartyNo> seen_by = {});
+                                            const AsOf& when, std::optional<PartyNo> seen_by = {});
 // Its history, oldest first.
 std::vector<BreakStepRow> break_history(const View& view, const std::string& break_no,
                                         const AsOf& when);

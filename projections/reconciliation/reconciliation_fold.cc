@@ -97,9 +97,10 @@ void fold_one(Table& table, const EventMeta& meta, const SigningKeyRegistered& e
                                   });
 }
 void fold_one(Table& table, const EventMeta& meta, const StatementSigned& e) {
-  change_value<StoredStatement>(
-      table, reconciliation_keys::statement(e.statement),
-      [&](StoredStatement& stored) { stored.signatures.push_back({dated_by(meta), e}); });
+  change_value<StoredStatement>(table, reconciliation_keys::statement(e.statement),
+                                [&](StoredStatement& stored) {
+                                  stored.signatures.push_back({dated_by(meta), e});
+                                });
 }
 
 }  // namespace

@@ -202,10 +202,9 @@ Result<std::vector<std::string>> open_breaks(const View& view, const FiguresQuer
     for (const BreakRow& row : page.rows) {
       if (row.owner.no != query.other && row.counterpart.no != query.other) continue;
       figures.open_breaks.push_back(row.break_no);
-      lines.push_back(fmt::format("break {} {} {} {}", row.break_no, enum_name(row.mismatch),
-                                  enum_name(row.state),
-                                  hex(sha256({row.in_file, std::string_view("\0", 1),
-                                              row.in_ledger}))));
+      lines.push_back(fmt::format(
+          "break {} {} {} {}", row.break_no, enum_name(row.mismatch), enum_name(row.state),
+          hex(sha256({row.in_file, std::string_view("\0", 1), row.in_ledger}))));
     }
     asked.page.cursor = page.next_cursor.value_or("");
   } while (!asked.page.cursor.empty());
@@ -237,7 +236,8 @@ std::string text_of(const View& view, const StatementFigures& f,
                     const std::vector<std::string>& break_lines) {
   std::string text = fmt::format(
       "yingbu statement of agreement 1\nbetween {} and {}\nfrom {} until {}\namounts in fen\n",
-      code_of(view, f.one.no), code_of(view, f.other.no), yingbu::text(f.from), yingbu::text(f.until));
+      code_of(view, f.one.no), code_of(view, f.other.no), yingbu::text(f.from),
+      yingbu::text(f.until));
   for (const GuaranteesAgreed& g : f.guarantees) text += guarantees_text(view, g);
   for (const EntitlementsAgreed& e : f.entitlements) {
     text += fmt::format("programme {} of {} to {}\n", e.programme, code_of(view, e.bureau.no),

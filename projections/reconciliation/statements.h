@@ -77,7 +77,8 @@ struct StatementFigures {
   std::string digest;                    // SHA-256, hex
 };
 BOOST_DESCRIBE_STRUCT(StatementFigures, (),
-                      (one, other, from, until, guarantees, entitlements, open_breaks, text, digest))
+                      (one, other, from, until, guarantees, entitlements, open_breaks, text,
+                       digest))
 
 struct FiguresQuery {
   PartyNo one;

@@ -55,6 +55,7 @@ std::set<std::string, std::less<>> names_with_words() {
 bool names_what_is_typed(const Rejection& refused) {
   switch (refused.reason) {
     case Reason::unknown_field:
+    case Reason::signing_key_missing:
     case Reason::duplicate_field:
     case Reason::missing_field:
     case Reason::unknown_name: return true;

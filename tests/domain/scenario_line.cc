@@ -23,10 +23,10 @@ const TableRow* event_row(const std::string& name) {
 
 bool names_party(const std::string& field) {
   static const std::set<std::string> names{
-      "party",     "organisation", "bureau",        "guarantor", "borrower", "bank", "payee",
-      "key.payee", "province",     "national_fund", "head",      "from",     "to",   "owner",
-      "holder",    "institution",  "whose",         "bound",     "investee", "into",
-      "counterpart", "responsible"};
+      "party",    "organisation", "bureau",      "guarantor",     "borrower", "bank",
+      "payee",    "key.payee",    "province",    "national_fund", "head",     "from",
+      "to",       "owner",        "holder",      "institution",   "whose",    "bound",
+      "investee", "into",         "counterpart", "responsible"};
   return names.contains(field);
 }
 

@@ -27,6 +27,7 @@
 #include "ledger/domain/portfolio/state.h"
 #include "ledger/domain/programme/state.h"
 #include "ledger/domain/proposals/state.h"
+#include "ledger/domain/reconciliation/state.h"
 #include "ledger/domain/streams.h"
 #include "ledger/domain/tax/state.h"
 

@@ -73,7 +73,9 @@ TEST_F(Reconciling, ABreakIsToldWithItsAgeItsOwnerAndItsHistory) {
   EXPECT_EQ(all.at("/items/0/age"), "days_8_30");
   EXPECT_EQ(all.at("/items/0/responsible/name"), all.at("/items/0/counterpart/name"));
   EXPECT_EQ(all.at("/items/1/age"), "days_0_7");
-  EXPECT_EQ(all.at("/totals/states"), R"([{"state":"open","count":1},{"state":"resolved","count":1},{"state":"accepted","count":0},{"state":"closed","count":0}])");
+  EXPECT_EQ(
+      all.at("/totals/states"),
+      R"([{"state":"open","count":1},{"state":"resolved","count":1},{"state":"accepted","count":0},{"state":"closed","count":0}])");
   EXPECT_EQ(all.at("/totals/count"), "2");
   EXPECT_EQ(told("guarantor_1", "/v1/breaks?age=days_0_7").at("/items/0/break_no"), "C2");
   EXPECT_EQ(told("auditor", "/v1/breaks?state=resolved").at("/items/0/break_no"), "C1");
@@ -87,9 +89,9 @@ TEST_F(Reconciling, ABreakIsToldWithItsAgeItsOwnerAndItsHistory) {
   EXPECT_EQ(one.at("/items/4/step"), "closed");
   EXPECT_EQ(one.at("/items/4/run"), "R2");
   EXPECT_EQ(one.at("/items/3/record"), "3");
-  EXPECT_EQ(told("bank_1", "/v1/breaks?break_no=C1&known_at=" + one.at("/items/2/seq"))
-                .at("/item/state"),
-            "open");
+  EXPECT_EQ(
+      told("bank_1", "/v1/breaks?break_no=C1&known_at=" + one.at("/items/2/seq")).at("/item/state"),
+      "open");
   EXPECT_EQ(town_.get("other_1", "/v1/breaks?break_no=C1").status, 404);
   EXPECT_EQ(told("other_1", "/v1/breaks").at("/totals/count"), "0");
   const Answered runs = told("guarantor_1", "/v1/runs");
@@ -110,13 +112,12 @@ class Agreeing : public Reconciling {
       const bool banks = owner == std::string(kTownBank);
       const std::string by = banks ? "admin" : "guarantor_1";
       if (banks) town_.enrol("admin_2", "local_code:operator", "administrator");
-      expect_status(
-          town_.post(by, "/v1/commands",
-                     fmt::format(R"({{"request_id":"p{0}","command":"propose","data":{{
+      expect_status(town_.post(by, "/v1/commands",
+                               fmt::format(R"({{"request_id":"p{0}","command":"propose","data":{{
 "proposal":"{0}","note":"","commands":[{{"command":"register_signing_key","data":{{"owner":"{1}",
 "public_key":"{2}"}}}}]}}}})",
-                                 proposal, owner, key_hex(seed))),
-          200);
+                                           proposal, owner, key_hex(seed))),
+                    200);
       expect_status(town_.command(banks ? "admin_2" : "guarantor_2", std::string("a") + proposal,
                                   "approve", fmt::format(R"({{"proposal":"{}"}})", proposal)),
                     200);
@@ -189,10 +190,10 @@ TEST_F(Agreeing, AStatementIsItsTwoPartiesAndTheFiscalSides) {
   const Answered none = town_.get("auditor", "/v1/statement-figures?one=2&from=2025-01-01");
   EXPECT_EQ(none.code(), "bad_query");
   EXPECT_THAT(none.text, HasSubstr("必须给出"));
-  const Answered late = town_.get(
-      "auditor", fmt::format("/v1/statement-figures?one={}&other={}&from=2026-01-01&"
-                             "as_of=2025-12-31",
-                             kGuarantor, kTownBank));
+  const Answered late =
+      town_.get("auditor", fmt::format("/v1/statement-figures?one={}&other={}&from=2026-01-01&"
+                                       "as_of=2025-12-31",
+                                       kGuarantor, kTownBank));
   EXPECT_THAT(late.text, HasSubstr("晚于截至日"));
   EXPECT_EQ(town_.get("auditor", "/v1/statements?statement=DZ-9").status, 404);
   const std::string keys = "/v1/signing-keys?party=";

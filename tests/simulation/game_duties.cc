@@ -57,12 +57,22 @@ Command Game::reconciling_command() {
   switch (between(1, 9)) {
     case 1:
     case 2:
-      return CompareFile{run, ref(people_.guarantor_party), "台账.csv", {std::string(32, 'd')},
-                         "register", between(0, 9), 1, 2, 0, 0};
+      return CompareFile{run,        ref(people_.guarantor_party),
+                         "台账.csv", {std::string(32, 'd')},
+                         "register", between(0, 9),
+                         1,          2,
+                         0,          0};
     case 3:
     case 4:
-      return FindBreak{number, run, ref(people_.bank_party), Mismatch::m3_repaid_unreported, "G1",
-                       "在保余额", seen(), seen(), between(0, 9)};
+      return FindBreak{number,
+                       run,
+                       ref(people_.bank_party),
+                       Mismatch::m3_repaid_unreported,
+                       "G1",
+                       "在保余额",
+                       seen(),
+                       seen(),
+                       between(0, 9)};
     case 5: return AssignBreak{number, ref(people_.bank_party), "王", ""};
     case 6: return CommentBreak{number, "已核"};
     case 7: return EvidenceBreak{number, {std::string(32, 'e')}, "凭证"};

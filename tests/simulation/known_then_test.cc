@@ -128,8 +128,12 @@ std::vector<Answer> answers(const View& view, const AsOf& when) {
   ask("/v1/statements", statements(view, asked<StatementQuery>(when)));
   const PartyNo company = party_named(view, "uscc:91141100MA0G000524")->party;
   for (const char* other : {"uscc:91141100MA0R00087X", "local_code:bureau"}) {
-    const FiguresQuery query{company, party_named(view, other)->party, date_of(2025, 3, 15),
-                             when.as_of.value_or(when.today), when.known_at, when.today};
+    const FiguresQuery query{company,
+                             party_named(view, other)->party,
+                             date_of(2025, 3, 15),
+                             when.as_of.value_or(when.today),
+                             when.known_at,
+                             when.today};
     ask("/v1/statement-figures", statement_figures(view, query));
   }
   ask("/v1/tax-expenditures", tax_expenditures(view, asked<TaxQuery>(when)));

@@ -33,8 +33,7 @@ class Agreements : public ServedTest {
   }
   static std::string shown_statements() { return done("审计", {"statement", "list"}); }
   static Words period(Words words, const char* with) {
-    words.insert(words.end(),
-                 {"--with", with, "--from", "2025-01-01", "--until", "2025-12-31"});
+    words.insert(words.end(), {"--with", with, "--from", "2025-01-01", "--until", "2025-12-31"});
     return words;
   }
 };
@@ -42,8 +41,8 @@ class Agreements : public ServedTest {
 TEST_F(Agreements, BothSignTheSameFiguresAndALateEntrySupersedesThem) {
   ASSERT_EQ(company("企业经办", {"keys", "make", file("company.pem")}).code, 0);
   ASSERT_EQ(run_yingbu({"keys", "make", file("bureau.pem")}, {}).code, 0);
-  const Ran proposed = company("企业经办", {"keys", "register", file("company.pem"), "--proposal",
-                                            "K-1"});
+  const Ran proposed =
+      company("企业经办", {"keys", "register", file("company.pem"), "--proposal", "K-1"});
   ASSERT_EQ(proposed.code, 0) << proposed.err;
   EXPECT_THAT(proposed.out, HasSubstr("尚未登记：须由同一单位的另一人核对公钥后办理"));
   ASSERT_EQ(company("企业复核", {"approve", "K-1", "--yes"}).code, 0);
@@ -64,10 +63,9 @@ TEST_F(Agreements, BothSignTheSameFiguresAndALateEntrySupersedesThem) {
   ASSERT_EQ(second.code, 0) << second.out << second.err;
   const std::string list = shown_statements();
   EXPECT_THAT(list, HasSubstr("双方已签"));
-  const std::string number = list.substr(list.find("DZ-"), list.find(' ', list.find("DZ-")) -
-                                                               list.find("DZ-"));
-  EXPECT_THAT(done("审计", {"statement", "check", number}),
-              HasSubstr("✓ 此后所涉数据没有变动"));
+  const std::string number =
+      list.substr(list.find("DZ-"), list.find(' ', list.find("DZ-")) - list.find("DZ-"));
+  EXPECT_THAT(done("审计", {"statement", "check", number}), HasSubstr("✓ 此后所涉数据没有变动"));
   // A claim booked into the period.
   submit(
       R"({"request_id":"z2","command":"issue_guarantee","basis_date":"2025-04-01","booked_date":"2025-12-30","data":{"guarantee":"LSDB-9","guarantor":"uscc:91141100MA0G000524","borrower":"uscc:91141102MA0G010124","bank":"uscc:91140000MA0G00079A","region":"141102","principal":"100000000","start":"2025-04-01","end":"2026-04-01","shares":[{"sharer":"bank","parts":200000},{"sharer":"direct","parts":800000}],"fee":"500000"}}

@@ -32,10 +32,10 @@ TextTable list_table(const Console& console) {
 void add_row(TextTable& table, const Json& row, const Console& console) {
   table.add({text_at(row, {"break_no"}), text_at(row, {"object"}),
              enumerator_word<Mismatch>(console, text_at(row, {"mismatch"})),
-             enumerator_word<BreakStatus>(console, text_at(row, {"state"})),
-             text_at(row, {"days"}), party_at(row, "responsible"), text_at(row, {"person"}),
-             text_at(row, {"column"}), text_at(row, {"in_file"}), text_at(row, {"in_ledger"}),
-             text_at(row, {"raised_on"}), party_at(row, "owner"), party_at(row, "counterpart")});
+             enumerator_word<BreakStatus>(console, text_at(row, {"state"})), text_at(row, {"days"}),
+             party_at(row, "responsible"), text_at(row, {"person"}), text_at(row, {"column"}),
+             text_at(row, {"in_file"}), text_at(row, {"in_ledger"}), text_at(row, {"raised_on"}),
+             party_at(row, "owner"), party_at(row, "counterpart")});
 }
 
 // "未处理 3，待复核 1，…；账龄 0–7 天 2，…，共 4 项"
@@ -53,8 +53,8 @@ void say_totals(const Json& page, const Console& console) {
   std::string ages;
   for (const Json& each : rows_at(*totals, "ages")) {
     if (!ages.empty()) ages += comma;
-    ages += enumerator_word<Ageing>(console, text_at(each, {"age"})) + " " +
-            text_at(each, {"count"});
+    ages +=
+        enumerator_word<Ageing>(console, text_at(each, {"age"})) + " " + text_at(each, {"count"});
   }
   console.out << console.pick("未核销的账龄：", "Age of those not closed: ") << ages << '\n';
 }
@@ -121,15 +121,16 @@ std::vector<std::pair<std::string, std::string>> pairs_of(const Json& item,
 int run_list(const Options& options, const Console& console) {
   Reading reading(options.read, console);
   TextTable table = list_table(console);
-  const QueryValues query = {{"owner", options.owner},
-                             {"counterpart", options.counterpart},
-                             {"responsible", options.responsible},
-                             {"mismatch", code_of<Mismatch>(options.mismatch)},
-                             {"object", options.object},
-                             {"state", code_of<BreakStatus>(options.state)},
-                             {"age", code_of<Ageing>(options.age)},
-                             {"unclosed", options.all_states || !options.state.empty() ? "" : "true"},
-                             {"totals", options.read.cursor.empty() ? "" : "false"}};
+  const QueryValues query = {
+      {"owner", options.owner},
+      {"counterpart", options.counterpart},
+      {"responsible", options.responsible},
+      {"mismatch", code_of<Mismatch>(options.mismatch)},
+      {"object", options.object},
+      {"state", code_of<BreakStatus>(options.state)},
+      {"age", code_of<Ageing>(options.age)},
+      {"unclosed", options.all_states || !options.state.empty() ? "" : "true"},
+      {"totals", options.read.cursor.empty() ? "" : "false"}};
   Json first;
   const int code = reading.pages("/v1/breaks", query, [&](const Json& page) {
     if (first.is_null()) first = page;

@@ -68,8 +68,8 @@ void show_entitlements(const Json& item, const Console& console) {
          {std::tuple("应补", "Due", "due"), std::tuple("核定", "Approved", "approved"),
           std::tuple("已拨", "Released", "released"), std::tuple("到账", "Paid", "paid"),
           std::tuple("未补", "Unpaid", "unpaid"), std::tuple("超补", "Overpaid", "overpaid")}) {
-      table.add({console.text(zh, en), yuan_at(e, {"opening", field}),
-                 yuan_at(e, {"closing", field})});
+      table.add(
+          {console.text(zh, en), yuan_at(e, {"opening", field}), yuan_at(e, {"closing", field})});
     }
     console.out << table.text(console.columns);
   }
@@ -77,13 +77,12 @@ void show_entitlements(const Json& item, const Console& console) {
 
 void show_figures(const Json& item, const Console& console) {
   console.say({"对账单", "Statement of agreement"});
-  console.out << pairs_text({{console.text("双方", "Between"),
-                              party_at(item, "one") + console.text("、", " and ") +
-                                  party_at(item, "other")},
-                             {console.text("期间", "Period"), text_at(item, {"from"}) +
-                                                                  console.text(" 至 ", " to ") +
-                                                                  text_at(item, {"until"})}},
-                            console.columns);
+  console.out << pairs_text(
+      {{console.text("双方", "Between"),
+        party_at(item, "one") + console.text("、", " and ") + party_at(item, "other")},
+       {console.text("期间", "Period"),
+        text_at(item, {"from"}) + console.text(" 至 ", " to ") + text_at(item, {"until"})}},
+      console.columns);
   show_guarantees(item, console);
   show_entitlements(item, console);
   const auto& open = rows_at(item, "open_breaks");
@@ -147,8 +146,7 @@ std::string number_of(const Json& item) {
 
 // One of that number that the other side has signed already; null where there is none.
 Json signed_before(Reading& reading, const std::string& statement) {
-  const Response response =
-      reading.endpoint.get("/v1/statements", {{"statement", statement}});
+  const Response response = reading.endpoint.get("/v1/statements", {{"statement", statement}});
   if (response.status != 200) return {};
   return rows_at(parsed(response), "items").front();
 }
@@ -203,10 +201,12 @@ int run_sign(const Options& options, const Console& console) {
   Json item;
   std::string position;
   const auto ask = [&] {
-    const Response response = first.endpoint.get(
-        "/v1/statement-figures",
-        {{"one", asked->of},       {"other", asked->with},        {"from", asked->from},
-         {"as_of", read.as_of},    {"known_at", read.known_at}});
+    const Response response =
+        first.endpoint.get("/v1/statement-figures", {{"one", asked->of},
+                                                     {"other", asked->with},
+                                                     {"from", asked->from},
+                                                     {"as_of", read.as_of},
+                                                     {"known_at", read.known_at}});
     if (const auto code = failed(response, console)) return *code;
     const Json answer = parsed(response);
     item = *at(answer, {"item"});
@@ -287,8 +287,8 @@ int run_check(const CheckOptions& options, const Console& console) {
     right = right && good;
     console.say({(good ? "✓ " : "✗ ") + zh, (good ? "ok  " : "BAD ") + en});
   };
-  const int code = reading.pages(
-      "/v1/statements", {{"statement", options.statement}}, [&](const Json& page) {
+  const int code =
+      reading.pages("/v1/statements", {{"statement", options.statement}}, [&](const Json& page) {
         const Json& row = rows_at(page, "items").front();
         const std::string text = signed_text(agreement_of(
             row, text_at(row, {"statement"}), record_number(text_at(row, {"known_at"}))));
@@ -308,8 +308,7 @@ int run_check(const CheckOptions& options, const Console& console) {
             "what was signed is what the ledger had at record " + text_at(row, {"known_at"}));
         const bool still = text_at(row, {"state"}) != "superseded";
         say(still, still ? "此后所涉数据没有变动" : "此后所涉数据已变，须重新对账",
-            still ? "no covered figure moved since"
-                  : "a covered figure moved since: agree anew");
+            still ? "no covered figure moved since" : "a covered figure moved since: agree anew");
       });
   if (code != kExitOk || console.json) return code;
   const int finished = reading.finish();

@@ -10,11 +10,11 @@
 namespace yingbu::agreements {
 
 struct Options {
-  ReadOptions read;    // as_of is the last day of the period
-  std::string of;      // default: one's own organisation
-  std::string with;    // party
-  std::string from;    // the first day
-  bool text = false;   // show: the canonical text alone
+  ReadOptions read;       // as_of is the last day of the period
+  std::string of;         // default: one's own organisation
+  std::string with;       // party
+  std::string from;       // the first day
+  bool text = false;      // show: the canonical text alone
   std::string statement;  // sign: its number; default: of the two parties and the period
   std::string key;        // sign: file of the private key
   bool yes = false;       // sign: without being asked

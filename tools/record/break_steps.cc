@@ -42,9 +42,8 @@ int run_evidence(const Options& options, const Console& console) {
 }
 
 int run_resolve(const Options& options, const Console& console) {
-  return give("resolve_break",
-              {{"record", record_number(options.record)}, {"note", options.note}}, options,
-              console);
+  return give("resolve_break", {{"record", record_number(options.record)}, {"note", options.note}},
+              options, console);
 }
 
 int run_accept(const Options& options, const Console& console) {

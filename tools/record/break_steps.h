@@ -11,13 +11,13 @@ namespace yingbu::break_steps {
 struct Options {
   EndpointOptions endpoint;
   std::string break_no;
-  std::string to;       // assign: party
-  std::string person;   // assign
-  std::string note;     // assign, comment, resolve
-  std::string file;     // evidence: the paper; only its digest is recorded
-  std::string title;    // evidence: default the file's name
-  std::string record;   // resolve: the record that ends it
-  std::string cause;    // accept
+  std::string to;        // assign: party
+  std::string person;    // assign
+  std::string note;      // assign, comment, resolve
+  std::string file;      // evidence: the paper; only its digest is recorded
+  std::string title;     // evidence: default the file's name
+  std::string record;    // resolve: the record that ends it
+  std::string cause;     // accept
   std::string proposal;  // accept: "accept-NO" by default
   std::string request_id;
 };

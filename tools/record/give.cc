@@ -16,8 +16,8 @@ int give_command(const char* command, boost::json::object data, const GiveOption
                  const Console& console) {
   const ReadOptions read{options.endpoint};
   Reading reading(read, console);
-  const Response response = post_command(
-      reading, {{"command", command}, {"data", std::move(data)}}, options.request_id);
+  const Response response =
+      post_command(reading, {{"command", command}, {"data", std::move(data)}}, options.request_id);
   if (const auto code = failed(response, console)) return *code;
   if (console.json) return print_json(response, console);
   show_receipt(parsed(response), reading, console);

@@ -20,10 +20,9 @@ std::string public_hex(const ed25519::Seed& seed) { return hex(ed25519::public_k
 ed25519::Seed read_key(const std::string& file) {
   const auto seed = ed25519::parse_private_pem(read_input(file, {kPemBytesMax}));
   if (!seed) {
-    throw CommandError(kExitUnreachable,
-                       "文件 " + file + " 不是 Ed25519 私钥（PEM）；请用 yingbu keys make 生成",
-                       "the file " + file +
-                           " is no Ed25519 private key (PEM); make one with yingbu keys make");
+    throw CommandError(
+        kExitUnreachable, "文件 " + file + " 不是 Ed25519 私钥（PEM）；请用 yingbu keys make 生成",
+        "the file " + file + " is no Ed25519 private key (PEM); make one with yingbu keys make");
   }
   return *seed;
 }
@@ -31,10 +30,10 @@ ed25519::Seed read_key(const std::string& file) {
 int run_make(const MakeOptions& options, const Console& console) {
   const ed25519::Seed seed = ed25519::random_seed();
   create_output(options.file, ed25519::private_pem(seed));
-  console.say({"私钥已写入 " + options.file + "（仅本人可读），请妥善备份；公钥：\n" +
-                   public_hex(seed),
-               "The private key is in " + options.file +
-                   ", for its owner only; keep a copy safe. Public key:\n" + public_hex(seed)});
+  console.say(
+      {"私钥已写入 " + options.file + "（仅本人可读），请妥善备份；公钥：\n" + public_hex(seed),
+       "The private key is in " + options.file +
+           ", for its owner only; keep a copy safe. Public key:\n" + public_hex(seed)});
   return kExitOk;
 }
 
@@ -42,8 +41,8 @@ int run_register(const RegisterOptions& options, const Console& console) {
   const std::string key = public_hex(read_key(options.file));
   const ReadOptions read{options.endpoint};
   Reading reading(read, console);
-  const auto owner = options.owner.empty() ? own_organisation(reading, console)
-                                           : std::optional(options.owner);
+  const auto owner =
+      options.owner.empty() ? own_organisation(reading, console) : std::optional(options.owner);
   if (!owner) return kExitRejected;
   boost::json::object data = {{"owner", *owner}, {"public_key", key}};
   if (options.alone) {
@@ -64,8 +63,8 @@ int run_register(const RegisterOptions& options, const Console& console) {
 
 int run_show(const ShowOptions& options, const Console& console) {
   Reading reading(options.read, console);
-  const auto party = options.party.empty() ? own_organisation(reading, console)
-                                           : std::optional(options.party);
+  const auto party =
+      options.party.empty() ? own_organisation(reading, console) : std::optional(options.party);
   if (!party) return kExitRejected;
   const int code = reading.item("/v1/signing-keys", {{"party", *party}}, [&](const Json& item) {
     console.out << pairs_text({{console.text("单位", "Party"), party_at(item, "party")},

@@ -10,8 +10,8 @@ std::string signed_text(const Agreement& agreement) {
   return fmt::format(
       "yingbu statement of agreement 1\n{}\nparties {} {}\nfrom {} until {}\nknown at {}\n"
       "sha256 {}\n",
-      agreement.statement, low.value, high.value, text(agreement.from),
-      text(agreement.until), agreement.known_at, hex(agreement.digest.data));
+      agreement.statement, low.value, high.value, text(agreement.from), text(agreement.until),
+      agreement.known_at, hex(agreement.digest.data));
 }
 
 }  // namespace yingbu

@@ -19,7 +19,7 @@ Result<void> same(const SignStatement& c, const char* field, const std::string& 
   if (theirs == ours) return {};
   return reject(Reason::statement_differs, field)
       .with("statement", c.statement)
-      .with_word("what", field_words(field))
+      .with_word("what", field_words(field, CommandEntry<SignStatement>::name))
       .with("theirs", theirs)
       .with("ours", ours);
 }
@@ -40,8 +40,7 @@ Result<void> check_second(const SignStatement& c, const StatementState& known, P
   }
   YINGBU_CHECK(same(c, "from", text(known.from), text(c.from)));
   YINGBU_CHECK(same(c, "until", text(known.until), text(c.until)));
-  YINGBU_CHECK(
-      same(c, "known_at", std::to_string(known.known_at), std::to_string(c.known_at)));
+  YINGBU_CHECK(same(c, "known_at", std::to_string(known.known_at), std::to_string(c.known_at)));
   return same(c, "digest", hex(known.digest.data), hex(c.digest.data));
 }
 
@@ -86,8 +85,8 @@ Result<Facts> handle(const Ask& ask, const SignStatement& c) {
   }
   ed25519::PublicKey bytes;
   std::memcpy(bytes.data(), key->public_key.data.data(), bytes.size());
-  const std::string signed_part = signed_text(
-      {c.statement, owner, counterpart, c.from, c.until, c.known_at, c.digest});
+  const std::string signed_part =
+      signed_text({c.statement, owner, counterpart, c.from, c.until, c.known_at, c.digest});
   if (!ed25519::verifies(bytes, signed_part, c.signature.data)) {
     return reject(Reason::signature_wrong, "signature")
         .with("statement", c.statement)

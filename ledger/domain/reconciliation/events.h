@@ -8,9 +8,10 @@
 #include "ledger/base/fields/bytes.h"
 #include "ledger/domain/ids.h"
 
-// 对账: what a file and the ledger contradict each other in stays somebody's until a later run finds
-// it gone (差异), and two parties sign what they agree on (对账单). No money moves by any of it, and
-// nothing of it is taken back: a break is explained, accepted or closed, a statement superseded.
+// 对账: what a file and the ledger contradict each other in stays somebody's until a later run
+// finds it gone (差异), and two parties sign what they agree on (对账单). No money moves by any of
+// it, and nothing of it is taken back: a break is explained, accepted or closed, a statement
+// superseded.
 namespace yingbu {
 
 // The typical mismatches of DOMAIN E2.
@@ -62,11 +63,11 @@ struct BreakRaised {
   PartyNo owner;        // whose file says otherwise
   PartyNo counterpart;  // 对方: whose entry the file contradicts
   Mismatch mismatch = Mismatch::unclassified;
-  std::string object;     // 业务编号, voucher
-  std::string column;     // of the file
-  std::string in_file;    // as each side has it
+  std::string object;   // 业务编号, voucher
+  std::string column;   // of the file
+  std::string in_file;  // as each side has it
   std::string in_ledger;
-  std::int64_t row = 0;   // of the file; 0: the file has none
+  std::int64_t row = 0;  // of the file; 0: the file has none
 };
 BOOST_DESCRIBE_STRUCT(BreakRaised, (),
                       (break_no, run, owner, counterpart, mismatch, object, column, in_file,
@@ -136,9 +137,9 @@ struct StatementSigned {
   PartyNo owner;
   PartyNo counterpart;
   Date from;
-  Date until;           // the last day
-  Seq known_at = 0;     // as the ledger stood then
-  Bytes digest;         // SHA-256 of the canonical text
+  Date until;        // the last day
+  Seq known_at = 0;  // as the ledger stood then
+  Bytes digest;      // SHA-256 of the canonical text
   Bytes public_key;
   Bytes signature;  // of signed_text (agreement.h)
 };

@@ -389,6 +389,8 @@ std::span<const Words> every_field_word() {
       {"statement_signed.owner", "签署单位", "who signs"},
       {"evidence_break.title", "证据名称", "title of the paper"},
       {"break_evidenced.title", "证据名称", "title of the paper"},
+      {"statement_signed.until", "截止日", "until", "日期"},
+      {"sign_statement.until", "截止日", "until", "日期"},
   });
   return kWords;
 }
