@@ -7,10 +7,6 @@
 // 对账单: what a signature of one is made of.
 namespace yingbu {
 
-inline constexpr std::size_t kDigestBytes = 32;
-inline constexpr std::size_t kPublicKeyBytes = 32;
-inline constexpr std::size_t kSignatureBytes = 64;
-
 struct Agreement {
   std::string statement;
   PartyNo one;  // its two parties, in any order

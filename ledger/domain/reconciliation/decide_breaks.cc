@@ -1,4 +1,5 @@
 #include "ledger/base/limits.h"
+#include "ledger/base/sha256.h"
 #include "ledger/domain/guarantee/guarantee_checks.h"
 #include "ledger/domain/reconciliation/check_octets.h"
 #include "ledger/domain/reconciliation/commands.h"
@@ -47,7 +48,7 @@ Result<Facts> handle(const Ask& ask, const CompareFile& c) {
   YINGBU_CHECK(unused<RunState>(ask, c.run, "run"));
   YINGBU_TRY(owner, resolve_party(ask, c.owner, "owner"));
   YINGBU_CHECK(check_given(c.file, limits::name_bytes_max, "file"));
-  YINGBU_CHECK(check_octets(c.digest, 32, "digest"));
+  YINGBU_CHECK(check_octets(c.digest, sizeof(Digest), "digest"));
   YINGBU_CHECK(check_text(c.mapping, limits::name_bytes_max, "mapping"));
   YINGBU_CHECK(check_count(c.agreeing, "agreeing"));
   YINGBU_CHECK(check_count(c.news, "news"));
@@ -95,7 +96,7 @@ Result<Facts> handle(const Ask& ask, const CommentBreak& c) {
 
 Result<Facts> handle(const Ask& ask, const EvidenceBreak& c) {
   YINGBU_CHECK(existing<BreakState>(ask, c.break_no, "break_no"));
-  YINGBU_CHECK(check_octets(c.digest, 32, "digest"));
+  YINGBU_CHECK(check_octets(c.digest, sizeof(Digest), "digest"));
   YINGBU_CHECK(check_given(c.title, limits::name_bytes_max, "title"));
   return one(BreakEvidenced{c.break_no, c.digest, c.title});
 }

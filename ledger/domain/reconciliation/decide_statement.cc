@@ -2,6 +2,7 @@
 #include <cstring>
 
 #include "ledger/base/ed25519.h"
+#include "ledger/base/sha256.h"
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/reconciliation/agreement.h"
 #include "ledger/domain/reconciliation/check_octets.h"
@@ -48,7 +49,7 @@ Result<void> check_second(const SignStatement& c, const StatementState& known, P
 
 Result<Facts> handle(const Ask& ask, const RegisterSigningKey& c) {
   YINGBU_TRY(owner, resolve_party(ask, c.owner, "owner"));
-  YINGBU_CHECK(check_octets(c.public_key, kPublicKeyBytes, "public_key"));
+  YINGBU_CHECK(check_octets(c.public_key, sizeof(ed25519::PublicKey), "public_key"));
   const auto* known = ask.state.find<SigningKeyState>(object_ids::number(owner.value));
   if (known && known->public_key == c.public_key) {
     return reject(Reason::nothing_to_do, "public_key")
@@ -70,8 +71,8 @@ Result<Facts> handle(const Ask& ask, const SignStatement& c) {
   if (c.until < c.from) {
     return out_of_order("until", {field_words("until"), c.until}, {field_words("from"), c.from});
   }
-  YINGBU_CHECK(check_octets(c.digest, kDigestBytes, "digest"));
-  YINGBU_CHECK(check_octets(c.signature, kSignatureBytes, "signature"));
+  YINGBU_CHECK(check_octets(c.digest, sizeof(Digest), "digest"));
+  YINGBU_CHECK(check_octets(c.signature, ed25519::kSignatureBytes, "signature"));
   if (c.known_at == 0 || !ask.state.record(c.known_at)) {
     return no_such_record(c.known_at, "known_at");
   }
