@@ -169,9 +169,9 @@ const std::vector<std::string> kParties = {kOther, kOtherBorrower, kOtherBank, "
 
 std::optional<Filter> filter_named(const std::string& name) {
   static const std::set<std::string> parties = {
-      "guarantor", "borrower", "bank",   "reguarantor", "client", "organisation", "owner",
-      "party",     "payee",    "holder", "investee",    "bound",  "recipient",
-      "counterpart", "responsible", "one", "other"};
+      "guarantor", "borrower",    "bank",        "reguarantor", "client",   "organisation",
+      "owner",     "party",       "payee",       "holder",      "investee", "bound",
+      "recipient", "counterpart", "responsible", "one",         "other"};
   if (parties.contains(name)) return Filter{kParties, "uscc:91141100MA0R01266B"};
   // Of the record's frames a guarantee's alone are told to who knows its id (docs/SECURITY.md).
   if (name == "object") return Filter{{"party:5", "proposal:乙记-提", "party:6"}, "party:99"};
