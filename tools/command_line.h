@@ -22,6 +22,7 @@
 #include "tools/ask/inbox.h"
 #include "tools/ask/indicators.h"
 #include "tools/ask/late_entries.h"
+#include "tools/ask/match.h"
 #include "tools/ask/overview.h"
 #include "tools/ask/plan_release.h"
 #include "tools/ask/pools.h"
@@ -101,6 +102,7 @@ class CommandLine {
     bool asks;  // before it records
   };
   void add_import(CLI::App* sub, FileVerb verb);
+  void add_match();
   void add_correcting();
   void add_people();
   void add_terms();
@@ -121,6 +123,7 @@ class CommandLine {
   serve::Options serve_;
   submit::Options submit_;
   import::Options import_;
+  match_files::Options match_;
   balances::Options balances_;
   funds::Options funds_;
   guarantees::Options guarantees_;

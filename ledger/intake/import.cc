@@ -13,6 +13,7 @@
 #include "ledger/domain/guarantee/commands.h"
 #include "ledger/domain/people/commands.h"
 #include "ledger/intake/compare.h"
+#include "ledger/intake/file_loans.h"
 #include "ledger/intake/refuse.h"
 #include "ledger/intake/register_file.h"
 #include "ledger/intake/renewals.h"
@@ -144,15 +145,25 @@ class Run {
     const Claim& claim = *row.claim;
     const WantedGuarantee wanted = wanted_by(claim);
     row.match = standings_->match(wanted);
-    if (is_taken(row)) return;
+    if (auto twice = loans_.take(claim, row.match, mapping_.key, row.record.line)) {
+      row.fate = Fate::differing;
+      row.defects.push_back(*std::move(twice));
+      return;
+    }
     CompareContext context{mapping_, row.cells, booked_, {}, false};
     const bool is_new =
         !row.match.standing || row.match.standing->status == GuaranteeStatus::cancelled;
-    if (is_new) context.ending = renewals_.ending_at(wanted, *standings_);
+    if (is_new) {
+      context.ending = renewals_.ending_at(wanted, *standings_, claim.kind == RowKind::renewed);
+    }
     context.ends_by_renewal = claim.life == Life::released && claim.released_on &&
                               renewals_.ends_by_one(wanted, *claim.released_on);
     Finding finding = compare(context, claim, row.match);
     if (row.match.standing) tell_other_names(row);
+    for (const Told& told : finding.notes) {
+      note(fmt::format("第 {} 行：{}", row.record.line, told.zh),
+           fmt::format("line {}: {}", row.record.line, told.en));
+    }
     row.roundings = std::move(finding.roundings);
     row.life.steps = std::move(finding.steps);
     for (const StepRequest& step : row.life.steps) {
@@ -183,22 +194,6 @@ class Run {
       renewals_.remember(claim, row.match.standing, finding.guarantee,
                          context.ends_by_renewal ? *claim.released_on : claim.issue.end);
     }
-  }
-
-  // A second row of one guarantee, by another key.
-  bool is_taken(Row& row) {
-    if (!row.match.standing) return false;
-    const auto [taken, first] = matched_.emplace(row.match.standing, row.record.line);
-    if (first) return false;
-    row.fate = Fate::differing;
-    row.defects.push_back(
-        {mapping_.key, row.life.key, "m9_duplicate",
-         fmt::format("与第 {} 行对应账内同一笔担保 {}：请核对合同号，或只保留一行", taken->second,
-                     row.match.standing->guarantee),
-         fmt::format(
-             "line {} is of the same guarantee {}: check the contracts, or keep one of them",
-             taken->second, row.match.standing->guarantee)});
-    return true;
   }
 
   void tell_other_names(const Row& row) {
@@ -273,6 +268,7 @@ class Run {
       if (first) {
         entries.push_back({row.record.line, {party_request(mapping_, party, booked_)}});
         owners.emplace_back(nullptr, party.party);
+        if (!ledger_.send) tell_legacy(row, party);
         continue;
       }
       const RegisterParty& was = known->second.registration;
@@ -286,6 +282,15 @@ class Run {
                        row.record.line, party.party, party.name, party.region, known->second.line,
                        was.name, was.region));
     }
+  }
+
+  // m16: what the ledger would say of the code as it takes it (G1).
+  void tell_legacy(const Row& row, const RegisterParty& party) {
+    const std::size_t colon = party.party.find(':');
+    if (party.party.substr(0, colon) != enum_name(IdScheme::uscc)) return;
+    const auto checked = check_uscc(std::string_view(party.party).substr(colon + 1));
+    if (!checked || !checked->legacy_check) return;
+    tell({0, NoticeKind::legacy_check, checked->code, ""}, row.record.line);
   }
 
   void settle_party(const std::string& party, std::uint64_t line, const RowOutcome& outcome) {
@@ -465,7 +470,7 @@ class Run {
   std::vector<Row> chunk_;
   std::vector<Row> last_;  // that renew another row's guarantee
   Renewals renewals_;
-  std::unordered_map<const Standing*, std::uint64_t> matched_;  // the line of each
+  FileLoans loans_;
   std::unordered_map<std::string, std::pair<std::uint64_t, Digest>> keys_;
   std::unordered_map<std::string, KnownParty> parties_;
   std::vector<std::pair<std::size_t, std::uint64_t>> ignored_;  // fields, and how often filled
@@ -481,20 +486,6 @@ class Run {
 Result<Imported> import_rows(std::string_view file_bytes, const Mapping& mapping,
                              const ImportOptions& options, const LedgerSide& ledger) {
   return Run(mapping, options, ledger).run(file_bytes);
-}
-
-bool ties(const ImportReport& report) {
-  const std::uint64_t all =
-      report.accepted + report.unchanged + report.differing + report.behind + report.rejected;
-  return report.rows == all && report.totals.empty() &&
-         std::all_of(report.columns.begin(), report.columns.end(),
-                     [](const ColumnTie& tie) { return tie.difference == Money{}; });
-}
-
-bool is_clean(const ImportReport& report) {
-  const bool is_rounded_evenly = std::ranges::none_of(
-      report.columns, [](const ColumnTie& tie) { return tie.rounding_exceeds; });
-  return ties(report) && is_rounded_evenly && report.rejected == 0 && report.differing == 0;
 }
 
 }  // namespace yingbu
