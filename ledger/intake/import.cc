@@ -14,6 +14,7 @@
 #include "ledger/domain/people/commands.h"
 #include "ledger/intake/compare.h"
 #include "ledger/intake/file_loans.h"
+#include "ledger/intake/old_codes.h"
 #include "ledger/intake/refuse.h"
 #include "ledger/intake/register_file.h"
 #include "ledger/intake/renewals.h"
@@ -74,13 +75,16 @@ class Run {
       if (chunk_.size() >= options_.chunk_rows) flush();
     }
     flush();
-    // What renews another row's guarantee comes after all of these.
+    // What renews another row's guarantee comes after all of these, and then what may have been
+    // renewed.
     std::ranges::stable_sort(last_, {}, [](const Row& row) { return row.claim->issue.start; });
-    for (Row& row : std::exchange(last_, {})) {
-      chunk_.push_back(std::move(row));
-      if (chunk_.size() >= options_.chunk_rows) flush();
+    for (std::vector<Row>* rows : {&last_, &ended_}) {
+      for (Row& row : std::exchange(*rows, {})) {
+        chunk_.push_back(std::move(row));
+        if (chunk_.size() >= options_.chunk_rows) flush();
+      }
+      flush();
     }
-    flush();
     return finish(file.encoding());
   }
 
@@ -106,9 +110,29 @@ class Run {
     }
     tie_.read(row.record.line, row.cells);
     if (!row.defects.empty()) row.fate = Fate::rejected;
+    if (row.claim && row.defects.size() == 1) {
+      auto old = said_by_old_code(mapping_, *row.claim, *standings_, row.defects.front());
+      if (old) {
+        row.defects.front() = *std::move(old);
+        row.fate = Fate::differing;
+      }
+    }
     const bool renews = row.claim && row.fate == Fate::pending &&
                         row.claim->kind == RowKind::renewed && !row.repeats;
-    (renews ? last_ : chunk_).push_back(std::move(row));
+    const bool ends = row.claim && row.fate == Fate::pending && !renews && may_be_renewed(row);
+    (renews ? last_ : ends ? ended_ : chunk_).push_back(std::move(row));
+  }
+
+  // A guarantee in force that is said to end on a day on which a row of the file renews one.
+  bool may_be_renewed(const Row& row) {
+    const Claim& claim = *row.claim;
+    const WantedGuarantee wanted = wanted_by(claim);
+    if (claim.life != Life::released || !claim.released_on) return false;
+    if (!renewals_.ends_by_one(wanted, *claim.released_on)) return false;
+    const Standing* known = standings_->match(wanted).standing;
+    if (!known || known->status != GuaranteeStatus::in_force) return false;
+    renewals_.remember(claim, known, known->guarantee, *claim.released_on);
+    return true;
   }
 
   std::vector<std::string> own_fields(const CsvRecord& record) const {
@@ -156,8 +180,12 @@ class Run {
     if (is_new) {
       context.ending = renewals_.ending_at(wanted, *standings_, claim.kind == RowKind::renewed);
     }
-    context.ends_by_renewal = claim.life == Life::released && claim.released_on &&
-                              renewals_.ends_by_one(wanted, *claim.released_on);
+    const bool in_force =
+        row.match.standing && row.match.standing->status == GuaranteeStatus::in_force;
+    context.ends_by_renewal =
+        claim.life == Life::released && claim.released_on &&
+        (in_force ? renewals_.is_renewed(row.match.standing->guarantee)
+                  : renewals_.ends_by_one(wanted, *claim.released_on));
     Finding finding = compare(context, claim, row.match);
     if (row.match.standing) tell_other_names(row);
     for (const Told& told : finding.notes) {
@@ -468,7 +496,8 @@ class Run {
   std::optional<StandingIndex> standings_;
   std::optional<Date> booked_;
   std::vector<Row> chunk_;
-  std::vector<Row> last_;  // that renew another row's guarantee
+  std::vector<Row> last_;   // that renew another row's guarantee
+  std::vector<Row> ended_;  // whose guarantee may be renewed by another row
   Renewals renewals_;
   FileLoans loans_;
   std::unordered_map<std::string, std::pair<std::uint64_t, Digest>> keys_;

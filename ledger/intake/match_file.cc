@@ -1,6 +1,7 @@
 #include "ledger/intake/match_file.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "ledger/base/normal_form.h"
 #include "ledger/intake/refuse.h"
@@ -115,6 +116,7 @@ class SideReader {
     }
     if (joined_at_ == kNoField) return;
     const std::string joined = plain_cell(cells[joined_at_].text);
+    side_.whole_vouchers.push_back(keys_.id_of(joined));
     const std::size_t dash = joined.rfind('-');
     const std::string_view behind =
         dash == std::string::npos ? std::string_view() : std::string_view(joined).substr(dash + 1);
@@ -140,6 +142,25 @@ class SideReader {
 };
 
 }  // namespace
+
+void take_whole_vouchers(MatchSide& left, MatchSide& right) {
+  const auto vouchers_of = [](const MatchSide& side) {
+    std::unordered_set<KeyId> all;
+    for (const MatchLine& line : side.lines) all.insert(line.part(MatchPart::voucher));
+    all.erase(kNoKey);
+    return all;
+  };
+  const auto of_left = vouchers_of(left);
+  const auto of_right = vouchers_of(right);
+  for (const auto& [side, others] : {std::pair{&left, &of_right}, std::pair{&right, &of_left}}) {
+    for (std::size_t i = 0; i < side->whole_vouchers.size(); ++i) {
+      if (!others->contains(side->whole_vouchers[i])) continue;
+      auto& parts = side->lines[i].parts;
+      parts[static_cast<std::size_t>(MatchPart::voucher)] = side->whole_vouchers[i];
+      parts[static_cast<std::size_t>(MatchPart::seq)] = kNoKey;
+    }
+  }
+}
 
 Result<MatchSide> read_match_side(std::string_view bytes, const MatchMapping& mapping,
                                   std::string_view sheet, KeyTable& keys) {

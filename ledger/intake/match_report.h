@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ledger/base/words.h"
+#include "ledger/intake/match.h"
 #include "ledger/intake/match_file.h"
 
 // 对账结果: what a matching found, in the files' rows and amounts. Pure.

@@ -163,19 +163,19 @@ MatchNote KeyLines::hinted(const LineNos& of_left, const LineNos& of_right) cons
 }
 
 std::vector<std::pair<LineNos, LineNos>> KeyLines::near_clusters() const {
-  std::map<Date, std::pair<LineNos, LineNos>> by_day;
-  bool is_undated = false;
+  std::map<std::optional<Date>, std::pair<LineNos, LineNos>> by_day;
   for (const Hand hand : {Hand::left, Hand::right}) {
     for (const std::uint32_t no : open(hand)) {
-      const auto day = line(hand, no).day;
-      is_undated = is_undated || !day;
-      auto& cluster = by_day[day.value_or(Date{})];
+      auto& cluster = by_day[line(hand, no).day];
       (hand == Hand::left ? cluster.first : cluster.second).push_back(no);
     }
   }
+  // What has no day stands first, and is near to all where all are near to one another.
+  auto first = by_day.begin();
+  if (first != by_day.end() && !first->first) ++first;
   const bool all_near =
-      is_undated || by_day.empty() ||
-      days_between(by_day.begin()->first, by_day.rbegin()->first) <= state_.options().window_days;
+      first == by_day.end() ||
+      days_between(*first->first, *by_day.rbegin()->first) <= state_.options().window_days;
   if (all_near) return {{open(Hand::left), open(Hand::right)}};
   std::vector<std::pair<LineNos, LineNos>> clusters;
   for (auto& [day, cluster] : by_day) clusters.push_back(std::move(cluster));

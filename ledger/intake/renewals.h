@@ -23,6 +23,7 @@ class Renewals {
   // A row whose guarantee ends that day, as it will stand then.
   void remember(const Claim& claim, const Standing* known, const std::string& guarantee, Date day);
   void renew(const std::string& guarantee) { renewed_.insert(guarantee); }
+  bool is_renewed(const std::string& guarantee) const { return renewed_.contains(guarantee); }
 
  private:
   // Of renewals: borrower, bank and start, and their numbers.

@@ -1,10 +1,11 @@
 #pragma once
 
-#include <initializer_list>
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "ledger/base/fields/fields.h"
 #include "ledger/intake/match.h"
 
 // Two sides of lines as a test writes them.

@@ -5,6 +5,7 @@
 #include "ledger/base/party_id.h"
 #include "ledger/domain/guarantee/commands.h"
 #include "ledger/domain/guarantee/risk_shares.h"
+#include "ledger/intake/defect.h"
 
 namespace yingbu::testing {
 namespace {
@@ -20,7 +21,7 @@ std::vector<RiskShare> shares() {
   return {{Sharer::bank, 200'000},
           {Sharer::direct, 400'000},
           {Sharer::province, 200'000},
-          {Sharer::national_fund, 200'000}};
+          {Sharer::fund, 200'000}};
 }
 
 Money owed(std::int64_t unpaid) { return liability_of(shares(), Money{unpaid}); }
@@ -110,8 +111,13 @@ CompanyMonth::CompanyMonth(std::uint64_t seed) : random_(seed) {
   MonthCourse& made = courses_.back();
   made.number += "-2";
   made.contract_no += "-2";
-  // Renewed and new at once, by the same bank on the same day.
+  // Renewed and new at once, by the same bank on the same day; and nothing else ends that day.
   const MonthCourse old = of(Fate::renewed).front();
+  const bool is_alone = std::ranges::none_of(courses_, [&old](const MonthCourse& other) {
+    return other.number != old.number && other.borrower == old.borrower &&
+           other.bank == old.bank && (other.event == old.event || other.end == old.event);
+  });
+  if (!is_alone) return;
   MonthCourse fresh = old;
   fresh.fate = Fate::begun;
   fresh.number = old.number + "-X";
@@ -421,8 +427,10 @@ Misfits spoil_register(CompanyMonth& month, std::map<std::string, RowCells>& row
   }
   if (month.chance(70)) {  // m11
     const MonthCourse c = taken(Fate::part_repaid);
-    set(row(c.number), "统一社会信用代码", c.borrower.substr(8, 9));
-    if (month.chance(50)) set(row(c.number), "债务人名称", "改制后的示例主体");
+    const bool is_org_code = month.chance(70);
+    set(row(c.number), "统一社会信用代码",
+        is_org_code ? c.borrower.substr(8, 9) : "141102200001234");
+    if (is_org_code && month.chance(50)) set(row(c.number), "债务人名称", "改制后的示例主体");
     expect("m11_other_code", c.number);
   }
   if (month.chance(70)) {  // m15

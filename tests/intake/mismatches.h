@@ -1,5 +1,6 @@
 #pragma once
 
+#include <ostream>
 #include <random>
 #include <set>
 #include <string>
@@ -19,6 +20,9 @@ struct Misfit {
   auto operator<=>(const Misfit&) const = default;
 };
 using Misfits = std::set<Misfit>;
+inline void PrintTo(const Misfit& misfit, std::ostream* out) {
+  *out << misfit.type << " at " << misfit.at;
+}
 
 // What a guarantee of the month goes through; each is there at least once.
 enum class Fate : std::uint8_t {

@@ -16,6 +16,7 @@ using testing::DecidedSink;
 using testing::Fate;
 using testing::Misfits;
 using testing::MonthCourse;
+using testing::zh;
 
 Imported compared(const std::string& file, const LedgerSide& side, Date booked) {
   ImportOptions options;
@@ -110,10 +111,10 @@ Matched matched(const std::string& left, const char* left_mapping, const std::st
   for (const MatchGroupReport& group : report->differing) {
     both.found.insert({std::string(enum_name(group.type)), group.rule});
   }
-  const auto open = [&both](const char* side, const std::vector<OpenLineReport>& lines) {
+  const auto open = [&both](const char* which, const std::vector<OpenLineReport>& lines) {
     for (const OpenLineReport& line : lines) {
       const BreakClass type = line.type;
-      both.found.insert({type == BreakClass::none ? std::string(side) + " unmatched"
+      both.found.insert({type == BreakClass::none ? std::string(which) + " unmatched"
                                                   : std::string(enum_name(type)),
                          line.key});
     }

@@ -254,8 +254,9 @@ int run(const Options& options, const Console& console) {
   check_files(options.files, console);
   const Date on = aged_on(options);
   KeyTable keys;
-  const MatchSide left = side_of(options.left, options.left_mapping, options.left_sheet, keys);
-  const MatchSide right = side_of(options.right, options.right_mapping, options.right_sheet, keys);
+  MatchSide left = side_of(options.left, options.left_mapping, options.left_sheet, keys);
+  MatchSide right = side_of(options.right, options.right_mapping, options.right_sheet, keys);
+  take_whole_vouchers(left, right);
   const auto window = static_cast<std::int32_t>(options.window);
   const MatchOutcome outcome =
       match_lines(left.lines, right.lines, keys, {window, left.balances || right.balances});
