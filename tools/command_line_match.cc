@@ -7,8 +7,9 @@ void CommandLine::add_match() {
                           [this] { return match_files::run(match_, console_); });
   sub->add_option("LEFT", match_.left, t("左侧文件", "the one file"))->required();
   sub->add_option("RIGHT", match_.right, t("右侧文件", "the other"))->required();
-  sub->add_option("--left-mapping", match_.left_mapping,
-                  t("左侧的映射（台账的，或有 [match] 的）", "its mapping: a register's or [match]"))
+  sub->add_option(
+         "--left-mapping", match_.left_mapping,
+         t("左侧的映射（台账的，或有 [match] 的）", "its mapping: a register's or [match]"))
       ->type_name("MAP.toml")
       ->required();
   sub->add_option("--right-mapping", match_.right_mapping, t("右侧的映射", "the other's"))
@@ -22,7 +23,8 @@ void CommandLine::add_match() {
                   t("同键日期至多相差几天（默认 0）", "days apart within a key (0)"))
       ->type_name("DAYS")
       ->check(between(0, 3660));
-  sub->add_option("--limit", match_.limit, t("每类至多列几项（默认 100）", "rows of each kind (100)"))
+  sub->add_option("--limit", match_.limit,
+                  t("每类至多列几项（默认 100）", "rows of each kind (100)"))
       ->type_name("N")
       ->check(between(0, 100'000));
   option(sub, "--csv", match_.files.csv, "FILE", t("全部差异写成 CSV", "all breaks, as CSV"));

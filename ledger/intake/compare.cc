@@ -296,16 +296,6 @@ class Comparing {
     return m_.shares.percent_columns.empty() ? m_.shares.guaranteed_column
                                              : m_.shares.percent_columns.at(Sharer::direct);
   }
-  static std::string shares_text(const Standing& known) {
-    const bool is_ratio = whole_of(known.shares) == kWhole.value;
-    std::string all;
-    for (const RiskShare& share : known.shares) {
-      const std::string part =
-          is_ratio ? fmt::format("{} ppm", share.parts) : yuan_text(share.parts);
-      all += fmt::format("{}{} {}", all.empty() ? "" : "、", words_of(share.sharer).zh, part);
-    }
-    return all;
-  }
 
   void look_at_end() {
     const std::string& column = m_.end.empty() ? m_.end_months : m_.end;

@@ -35,12 +35,12 @@ std::optional<Defect> FileLoans::take(const Claim& claim, const Match& match,
   if (loan.empty()) return std::nullopt;
   const auto [taken, first] = new_.emplace(loan, line);
   if (first) return std::nullopt;
-  return Defect{key, claim.key, "m9_duplicate",
-                fmt::format("与第 {} 行为同一银行的同一借款合同和借据：请核对，或只保留一行",
-                            taken->second),
-                fmt::format("line {} has the same bank, loan contract and receipt: check them, or "
-                            "keep one of them",
-                            taken->second)};
+  return Defect{
+      key, claim.key, "m9_duplicate",
+      fmt::format("与第 {} 行为同一银行的同一借款合同和借据：请核对，或只保留一行", taken->second),
+      fmt::format("line {} has the same bank, loan contract and receipt: check them, or "
+                  "keep one of them",
+                  taken->second)};
 }
 
 }  // namespace yingbu

@@ -15,6 +15,7 @@
 #include "ledger/intake/compare.h"
 #include "ledger/intake/file_loans.h"
 #include "ledger/intake/old_codes.h"
+#include "ledger/intake/party_notes.h"
 #include "ledger/intake/refuse.h"
 #include "ledger/intake/register_file.h"
 #include "ledger/intake/renewals.h"
@@ -182,16 +183,12 @@ class Run {
     }
     const bool in_force =
         row.match.standing && row.match.standing->status == GuaranteeStatus::in_force;
-    context.ends_by_renewal =
-        claim.life == Life::released && claim.released_on &&
-        (in_force ? renewals_.is_renewed(row.match.standing->guarantee)
-                  : renewals_.ends_by_one(wanted, *claim.released_on));
+    context.ends_by_renewal = claim.life == Life::released && claim.released_on &&
+                              (in_force ? renewals_.is_renewed(row.match.standing->guarantee)
+                                        : renewals_.ends_by_one(wanted, *claim.released_on));
     Finding finding = compare(context, claim, row.match);
-    if (row.match.standing) tell_other_names(row);
-    for (const Told& told : finding.notes) {
-      note(fmt::format("第 {} 行：{}", row.record.line, told.zh),
-           fmt::format("line {}: {}", row.record.line, told.en));
-    }
+    if (row.match.standing) tell_all(row, party_notes_.other_names(claim, *row.match.standing));
+    tell_all(row, finding.notes);
     row.roundings = std::move(finding.roundings);
     row.life.steps = std::move(finding.steps);
     for (const StepRequest& step : row.life.steps) {
@@ -224,20 +221,10 @@ class Run {
     }
   }
 
-  void tell_other_names(const Row& row) {
-    const Standing& known = *row.match.standing;
-    const std::array<const StandingParty*, 3> parties{&known.guarantor, &known.borrower,
-                                                      &known.bank};
-    for (std::size_t i = 0; i < parties.size() && i < row.claim->parties.size(); ++i) {
-      const RegisterParty& said = row.claim->parties[i];
-      if (parties[i]->id != said.party || parties[i]->name.empty()) continue;
-      if (normal_form(parties[i]->name) == normal_form(said.name)) continue;
-      if (!named_otherwise_.insert(said.party).second) continue;
-      note(fmt::format("第 {} 行：主体 {} 在账内名为“{}”，文件为“{}”，未改动", row.record.line,
-                       said.party, parties[i]->name, said.name),
-           fmt::format("line {}: party {} is '{}' in the ledger and '{}' in the file; it stays as "
-                       "it is",
-                       row.record.line, said.party, parties[i]->name, said.name));
+  void tell_all(const Row& row, const std::vector<Told>& all) {
+    for (const Told& told : all) {
+      note(fmt::format("第 {} 行：{}", row.record.line, told.zh),
+           fmt::format("line {}: {}", row.record.line, told.en));
     }
   }
 
@@ -296,7 +283,9 @@ class Run {
       if (first) {
         entries.push_back({row.record.line, {party_request(mapping_, party, booked_)}});
         owners.emplace_back(nullptr, party.party);
-        if (!ledger_.send) tell_legacy(row, party);
+        if (!ledger_.send) {  // else the ledger says it
+          if (const auto legacy = legacy_notice(party)) tell(*legacy, row.record.line);
+        }
         continue;
       }
       const RegisterParty& was = known->second.registration;
@@ -310,15 +299,6 @@ class Run {
                        row.record.line, party.party, party.name, party.region, known->second.line,
                        was.name, was.region));
     }
-  }
-
-  // m16: what the ledger would say of the code as it takes it (G1).
-  void tell_legacy(const Row& row, const RegisterParty& party) {
-    const std::size_t colon = party.party.find(':');
-    if (party.party.substr(0, colon) != enum_name(IdScheme::uscc)) return;
-    const auto checked = check_uscc(std::string_view(party.party).substr(colon + 1));
-    if (!checked || !checked->legacy_check) return;
-    tell({0, NoticeKind::legacy_check, checked->code, ""}, row.record.line);
   }
 
   void settle_party(const std::string& party, std::uint64_t line, const RowOutcome& outcome) {
@@ -503,7 +483,7 @@ class Run {
   std::unordered_map<std::string, std::pair<std::uint64_t, Digest>> keys_;
   std::unordered_map<std::string, KnownParty> parties_;
   std::vector<std::pair<std::size_t, std::uint64_t>> ignored_;  // fields, and how often filled
-  std::set<std::string> named_otherwise_;
+  PartyNotes party_notes_;
   Tie tie_;
   std::map<std::uint64_t, std::string> rejects_;  // by the ordinal of their record
   std::uint64_t done_ = 0;

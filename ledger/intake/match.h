@@ -5,11 +5,11 @@
 
 #include "ledger/intake/match_lines.h"
 
-// 对账: the lines of two files that are the same thing (E2). Keys in their order; within one key and
-// the window of days first one to one, then one to several, several to one and several to several
-// by their sum. Never by amount alone, and never a guess: where different lines would do, or more
-// than can be tried, all of them stay open with a note. What comes out depends on what the lines
-// say and not on their order. Pure.
+// 对账: the lines of two files that are the same thing (E2). Keys in their order; within one key
+// and the window of days first one to one, then one to several, several to one and several to
+// several by their sum. Never by amount alone, and never a guess: where different lines would do,
+// or more than can be tried, all of them stay open with a note. What comes out depends on what the
+// lines say and not on their order. Pure.
 namespace yingbu {
 
 // Keys, in their order. Each but the last is looked up among lines that contradict one another in

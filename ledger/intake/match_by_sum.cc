@@ -32,7 +32,8 @@ class Summing {
     LineNos by_day = in_.open(many);
     std::ranges::stable_sort(by_day, {}, [&](std::uint32_t no) { return in_.line(many, no).day; });
     std::vector<Wide> sums{0};
-    for (const std::uint32_t no : by_day) sums.push_back(sums.back() + in_.line(many, no).amount.fen);
+    for (const std::uint32_t no : by_day)
+      sums.push_back(sums.back() + in_.line(many, no).amount.fen);
     std::vector<std::pair<std::uint32_t, LineNos>> found;
     std::vector<std::uint32_t> uses(by_day.size());
     std::vector<std::vector<std::size_t>> places;
@@ -48,9 +49,8 @@ class Summing {
     }
     bool any = false;
     for (std::size_t i = 0; i < found.size(); ++i) {
-      const bool alone = std::ranges::all_of(places[i], [&](std::size_t at) {
-        return uses[at] == 1;
-      });
+      const bool alone =
+          std::ranges::all_of(places[i], [&](std::size_t at) { return uses[at] == 1; });
       if (!alone) {
         in_.hint(one, found[i].first, MatchNote::ambiguous);
         continue;
@@ -83,8 +83,8 @@ class Summing {
       const std::optional<Date> last = plus_days(*single.day, window);
       const std::optional<Date> none;
       const auto begin = by_day.begin();
-      undated = static_cast<std::size_t>(
-          std::ranges::upper_bound(by_day, none, {}, day_of) - begin);
+      undated =
+          static_cast<std::size_t>(std::ranges::upper_bound(by_day, none, {}, day_of) - begin);
       from = static_cast<std::size_t>(std::ranges::lower_bound(by_day, first, {}, day_of) - begin);
       to = static_cast<std::size_t>(std::ranges::upper_bound(by_day, last, {}, day_of) - begin);
       from = std::max(from, undated);
@@ -146,7 +146,7 @@ class Summing {
           find_equal_sums(sum_lines(Hand::left, of_left), sum_lines(Hand::right, of_right));
       if (found.found == SumsFound::one) {
         in_.state().match(in_.by(), BreakClass::none, chosen(of_left, found.left),
-                     chosen(of_right, found.right));
+                          chosen(of_right, found.right));
       } else if (found.found == SumsFound::several) {
         hint_all(of_left, of_right, MatchNote::ambiguous);
       }

@@ -67,8 +67,7 @@ class SideReader {
 
   void take(const Layout& layout, const CsvRecord& record) {
     std::vector<Defect> defects;
-    const std::vector<Cell> cells =
-        read_cells(mapping_.columns, layout, record.fields, defects);
+    const std::vector<Cell> cells = read_cells(mapping_.columns, layout, record.fields, defects);
     tie_.read(record.line, cells);
     const auto is = [&](std::size_t at, const RowsWith& rows) {
       return at != kNoField &&

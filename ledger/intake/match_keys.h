@@ -3,8 +3,9 @@
 #include "ledger/intake/mapping.h"
 #include "ledger/intake/match_lines.h"
 
-// 对账映射: which columns of a file are its keys, amount and day (docs/FILES.md). Either a register's
-// mapping as it is, or a file of its own with [match], in which a column's use says its type.
+// 对账映射: which columns of a file are its keys, amount and day (docs/FILES.md). Either a
+// register's mapping as it is, or a file of its own with [match], in which a column's use says its
+// type.
 namespace yingbu {
 
 // Rows by a word of theirs: 借贷标志, RvslInd.
@@ -15,7 +16,7 @@ struct RowsWith {
 };
 
 struct MatchMapping {
-  Mapping columns;  // those that are read; all others are ignored
+  Mapping columns;                             // those that are read; all others are ignored
   std::array<std::string, kMatchParts> parts;  // the column of each; "": the file has none
   std::vector<std::string> scope;              // columns that together are MatchPart::scope
   // 凭证号-序号 in one cell ("88-2", end_to_end_id), in place of `voucher` and `seq`.

@@ -108,8 +108,8 @@ struct MatchReport {
   std::vector<MatchTotalReport> totals;
 };
 BOOST_DESCRIBE_STRUCT(MatchReport, (),
-                      (on, window_days, left, right, rounding, rounding_exceeds, matched,
-                       differing, open_left, open_right, ages, unread, totals))
+                      (on, window_days, left, right, rounding, rounding_exceeds, matched, differing,
+                       open_left, open_right, ages, unread, totals))
 
 MatchAge age_of(std::optional<Date> day, Date on);
 

@@ -34,7 +34,7 @@ class Leftovers {
         for (std::size_t i = first; i < end && any_matched; ++i) {
           if (!in_.state().is_open(hand, sorted[i])) continue;
           in_.state().note(hand, sorted[i], MatchNote::repeats,
-                      in_.is_voucher() ? BreakClass::m10_resent : BreakClass::m9_duplicate);
+                           in_.is_voucher() ? BreakClass::m10_resent : BreakClass::m9_duplicate);
         }
         first = end;
       }
@@ -83,7 +83,8 @@ class Leftovers {
   }
 
   BreakClass amount_class() const {
-    return in_.state().options().balances ? BreakClass::m3_repaid_unreported : BreakClass::unclassified;
+    return in_.state().options().balances ? BreakClass::m3_repaid_unreported
+                                          : BreakClass::unclassified;
   }
 
   void differ_pair(std::uint32_t l, std::uint32_t r) {
@@ -114,12 +115,11 @@ class Leftovers {
 KeyLines::KeyLines(MatchState& state, MatchKey by, LineNos left, LineNos right)
     : state_(state), by_(by), open_{std::move(left), std::move(right)} {
   for (const Hand hand : {Hand::left, Hand::right}) {
-    std::ranges::sort(open_[static_cast<std::size_t>(hand)],
-                      [&](std::uint32_t a, std::uint32_t b) {
-                        const MatchLine& x = line(hand, a);
-                        const MatchLine& y = line(hand, b);
-                        return state_.says_less(x, y) || (!state_.says_less(y, x) && a < b);
-                      });
+    std::ranges::sort(open_[static_cast<std::size_t>(hand)], [&](std::uint32_t a, std::uint32_t b) {
+      const MatchLine& x = line(hand, a);
+      const MatchLine& y = line(hand, b);
+      return state_.says_less(x, y) || (!state_.says_less(y, x) && a < b);
+    });
   }
   all_ = open_;
 }

@@ -10,8 +10,7 @@ namespace {
 // 注册号 of before 2015.
 bool is_registration_no(std::string_view code) {
   constexpr std::size_t kDigits = 15;
-  return code.size() == kDigits &&
-         code.find_first_not_of("0123456789") == std::string_view::npos;
+  return code.size() == kDigits && code.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 }  // namespace

@@ -2,8 +2,8 @@
 
 #include "ledger/intake/claim.h"
 
-// m11: a guarantee that the ledger knows, in a row that gives its borrower's old code (组织机构代码,
-// 15-digit 注册号) where the USCC belongs.
+// m11: a guarantee that the ledger knows, in a row that gives its borrower's old code
+// (组织机构代码, 15-digit 注册号) where the USCC belongs.
 namespace yingbu {
 
 // What to say of the row in place of `invalid`, the one defect of it; nothing where that is about

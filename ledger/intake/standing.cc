@@ -1,9 +1,11 @@
 #include "ledger/intake/standing.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 #include "ledger/base/normal_form.h"
 #include "ledger/domain/guarantee/risk_shares.h"
+#include "ledger/domain/words/enumerator_words.h"
 
 namespace yingbu {
 namespace {
@@ -57,6 +59,17 @@ bool same_shares(const std::vector<RiskShare>& said, const Standing& known) {
     return share_of(known.principal, a.parts, of_file) ==
            share_of(known.principal, b.parts, of_ledger);
   });
+}
+
+std::string shares_text(const Standing& known) {
+  const bool is_ratio = whole_of(known.shares) == kWhole.value;
+  std::string all;
+  for (const RiskShare& share : known.shares) {
+    const std::string part =
+        is_ratio ? fmt::format("{} ppm", share.parts) : yuan_text(share.parts);
+    all += fmt::format("{}{} {}", all.empty() ? "" : "、", words_of(share.sharer).zh, part);
+  }
+  return all;
 }
 
 StandingIndex::StandingIndex(std::vector<Standing> all, const std::set<std::string>& of_file)

@@ -96,7 +96,7 @@ class StandingIndex {
   ByKey by_loan_contract_;
   ByKey by_guarantee_contract_;
   ByKey by_exposure_;
-  ByKey named_;  // those of the file's rows, by receipt and by exposure
+  ByKey named_;   // those of the file's rows, by receipt and by exposure
   ByKey by_end_;  // of those in force
 };
 
@@ -104,6 +104,7 @@ class StandingIndex {
 bool is_same(const StandingParty& known, const std::string& id, const std::string& name);
 // 分险 sharer by sharer, a ratio and the same agreed as an amount.
 bool same_shares(const std::vector<RiskShare>& said, const Standing& known);
+std::string shares_text(const Standing& known);
 // 组织机构代码 where its USCC is known: characters 9 to 17 of it (G1). Either may bear its scheme.
 bool holds_org_code(std::string_view uscc, std::string_view code);
 

@@ -7,14 +7,14 @@
 namespace yingbu {
 namespace {
 
+using testing::DecidedSink;
 using ::testing::HasSubstr;
 using ::testing::Not;
-using ::testing::SizeIs;
-using testing::DecidedSink;
 using testing::record;
 using testing::register_of;
 using testing::RowCells;
 using testing::run_file;
+using ::testing::SizeIs;
 
 const Date kMarch = date_of(2025, 3, 31);
 const Date kApril = date_of(2025, 4, 30);
@@ -113,7 +113,8 @@ TEST(Breaks, OneLoanUnderTwoNumbersOfAFileIsADuplicate) {
   // Both new.
   const Imported both = run_file(register_of({first, second}), ledger.read_only(), kMarch);
   EXPECT_EQ(both.report.accepted, 1u);
-  EXPECT_THAT(both.rejects, HasSubstr("市-77,m9_duplicate,与第 2 行为同一银行的同一借款合同和借据"));
+  EXPECT_THAT(both.rejects,
+              HasSubstr("市-77,m9_duplicate,与第 2 行为同一银行的同一借款合同和借据"));
   // One of them in the ledger; the other stands above it.
   record(ledger, {first}, kMarch);
   const Imported known = record(ledger, {second, first}, kApril);
@@ -156,8 +157,7 @@ TEST(Breaks, OfTwoThatEndThatDayOneIsRenewedAndTheOtherReleased) {
   for (RowCells* row : {&first, &second}) {
     row->insert({{"项目状态", "正常解保"}, {"解保日期", "2025-03-01"}});
   }
-  const RowCells renewal{
-      {"唯一业务编号", "R2"}, {"业务类型", "续保"}, {"主债权金额(万元)", "80"}};
+  const RowCells renewal{{"唯一业务编号", "R2"}, {"业务类型", "续保"}, {"主债权金额(万元)", "80"}};
   const std::vector<RowCells> rows{first, renewal, second};
   const Imported month = record(ledger, rows, kMarch);
   EXPECT_TRUE(is_clean(month.report)) << month.rejects;

@@ -9,17 +9,17 @@ namespace yingbu {
 namespace {
 
 using ::testing::ElementsAre;
+using testing::en;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::SizeIs;
-using testing::en;
 using testing::read_whole;
+using ::testing::SizeIs;
 using testing::source_dir;
 using testing::zh;
 
 MatchMapping shipped(const std::string& name) {
-  const auto mapping =
-      parse_match_mapping(read_whole(source_dir() / "ledger/reference/mappings" / (name + ".toml")));
+  const auto mapping = parse_match_mapping(
+      read_whole(source_dir() / "ledger/reference/mappings" / (name + ".toml")));
   EXPECT_TRUE(mapping) << (mapping ? "" : zh(mapping.error()));
   return mapping ? *mapping : MatchMapping{};
 }
@@ -41,8 +41,7 @@ MatchReport report_on(const std::string& left, const MatchMapping& left_mapping,
   if (!l || !r) return {};
   take_whole_vouchers(*l, *r);
   const MatchOutcome outcome = match_lines(l->lines, r->lines, keys, {});
-  const auto report =
-      report_of({*l, *r, keys, outcome}, {date_of(2025, 6, 30), 0, language, true});
+  const auto report = report_of({*l, *r, keys, outcome}, {date_of(2025, 6, 30), 0, language, true});
   EXPECT_TRUE(report);
   return report ? *report : MatchReport{};
 }
@@ -50,8 +49,7 @@ MatchReport report_on(const std::string& left, const MatchMapping& left_mapping,
 TEST(MatchFile, TheMonthsGuaranteesAgainstTheBanksDraws) {
   const std::string begun = read_whole(source_dir() / "tests/intake/begun_sample.csv");
   const std::string flow = read_whole(source_dir() / "tests/intake/flow_sample.csv");
-  const MatchReport report =
-      report_on(begun, shipped("match_begun"), flow, shipped("match_flow"));
+  const MatchReport report = report_on(begun, shipped("match_begun"), flow, shipped("match_flow"));
   ASSERT_THAT(report.matched, SizeIs(2));
   EXPECT_EQ(report.matched[0].rule, "1:2 按保证合同号和借据号 保-2025-001-JJ-001 之和");
   EXPECT_THAT(report.matched[0].right_rows, ElementsAre(2, 3));
@@ -148,19 +146,21 @@ TEST(MatchFile, RowsThatCannotBeReadAreSaidAndInNoSum) {
 }
 
 TEST(MatchFile, WhatAMappingLacksIsSaidWithItsLine) {
-  EXPECT_THAT(refusal("name = \"x\"\n[match]\nparty = \"户名\"\namount = { column = \"金额\", unit = "
-                      "\"yuan\" }\n"),
-              HasSubstr("映射第 2 行：match 须有一个对账键：business_no"));
+  EXPECT_THAT(
+      refusal("name = \"x\"\n[match]\nparty = \"户名\"\namount = { column = \"金额\", unit = "
+              "\"yuan\" }\n"),
+      HasSubstr("映射第 2 行：match 须有一个对账键：business_no"));
   EXPECT_THAT(refusal("name = \"x\"\n[match]\nloan = \"合同\"\n"),
               HasSubstr("映射第 2 行：缺少“match.amount”"));
-  EXPECT_THAT(refusal("name = \"x\"\n[match]\nloan = \"合同\"\namount = { column = \"金额\", unit = "
-                      "\"yuan\" }\nkey = \"x\"\n"),
-              HasSubstr("没有“match.key”这一项"));
-  EXPECT_THAT(refusal("name = \"x\"\n[match]\nloan = \"合同\"\namount = { column = \"金额\", unit = "
-                      "\"yuan\" }\ndate = { column = \"日\", formats = [\"yy-mm-dd\"] }\n"),
-              HasSubstr("match.date.formats 须写 formats，年份为 yyyy"));
-  EXPECT_THAT(refusal(read_whole(source_dir() /
-                                 "ledger/reference/mappings/opening_balances.toml")),
+  EXPECT_THAT(
+      refusal("name = \"x\"\n[match]\nloan = \"合同\"\namount = { column = \"金额\", unit = "
+              "\"yuan\" }\nkey = \"x\"\n"),
+      HasSubstr("没有“match.key”这一项"));
+  EXPECT_THAT(
+      refusal("name = \"x\"\n[match]\nloan = \"合同\"\namount = { column = \"金额\", unit = "
+              "\"yuan\" }\ndate = { column = \"日\", formats = [\"yy-mm-dd\"] }\n"),
+      HasSubstr("match.date.formats 须写 formats，年份为 yyyy"));
+  EXPECT_THAT(refusal(read_whole(source_dir() / "ledger/reference/mappings/opening_balances.toml")),
               HasSubstr("映射的行是命令（期初结转），不能对账"));
   KeyTable keys;
   const auto side = read_match_side("担保合同号,借据号,交易日,本金\n保1,据1,2025-06-03,1\n",

@@ -47,9 +47,7 @@ class TwoSides {
     return all;
   }
   std::vector<std::string> matched(const MatchOutcome& o) const { return groups(o, o.matched); }
-  std::vector<std::string> differing(const MatchOutcome& o) const {
-    return groups(o, o.differing);
-  }
+  std::vector<std::string> differing(const MatchOutcome& o) const { return groups(o, o.differing); }
   // "left 3 ambiguous".
   std::vector<std::string> open(const MatchOutcome& outcome) const {
     std::vector<std::string> all;

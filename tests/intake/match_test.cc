@@ -13,9 +13,9 @@ namespace {
 using enum MatchPart;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using ::testing::UnorderedElementsAre;
 using testing::SaidLine;
 using testing::TwoSides;
+using ::testing::UnorderedElementsAre;
 
 const Date kDay = date_of(2025, 6, 1);
 
@@ -239,8 +239,7 @@ TEST(Match, AnExposureIsALastResortAndNeverOfTwins) {
   TwoSides numbered;
   numbered.left({{who[0], who[1], {business_no, "B1"}}, 100});
   numbered.right({{who[0], who[1], {business_no, "GS-1"}}, 100});
-  EXPECT_THAT(numbered.differing(numbered.match()),
-              ElementsAre("1:1 exposure m9_duplicate [1|1]"));
+  EXPECT_THAT(numbered.differing(numbered.match()), ElementsAre("1:1 exposure m9_duplicate [1|1]"));
   TwoSides other_amount;
   other_amount.left({who, 100});
   other_amount.right({who, 60});
@@ -257,9 +256,8 @@ TEST(Match, BalancesAreComparedOneByOne) {
   sides.right({{{loan, "乙"}}, 100});
   sides.right({{{loan, "乙"}}, 200});
   const MatchOutcome outcome = sides.match(0, true);
-  EXPECT_THAT(sides.differing(outcome),
-              ElementsAre("1:1 loan_receipt m3_repaid_unreported [1|1]",
-                          "1:2 loan m3_repaid_unreported [2|2,3]"));
+  EXPECT_THAT(sides.differing(outcome), ElementsAre("1:1 loan_receipt m3_repaid_unreported [1|1]",
+                                                    "1:2 loan m3_repaid_unreported [2|2,3]"));
 }
 
 TEST(Match, OneNumberOfTwoLoansIsABreak) {
@@ -306,8 +304,7 @@ class RandomSides {
     maybe(party, "P", 2);
     maybe(bank, "行", 2);
     said.fen = 50 * between(1, 6);
-    said.day = between(0, 9) == 0 ? std::nullopt
-                                  : std::optional(plus_days(kDay, between(0, 3)));
+    said.day = between(0, 9) == 0 ? std::nullopt : std::optional(plus_days(kDay, between(0, 3)));
     if (between(0, 5) == 0) said.place = 100;
     return said;
   }
@@ -385,8 +382,8 @@ void expect_sound(TwoSides& sides, const MatchOutcome& outcome, std::int32_t win
         EXPECT_TRUE(has_key) << "never by the amount alone";
         const bool by_loan = group.by >= MatchKey::loan_receipt;
         for (const MatchPart part : {loan, receipt}) {
-          const bool contradict = a.part(part) != kNoKey && b.part(part) != kNoKey &&
-                                  a.part(part) != b.part(part);
+          const bool contradict =
+              a.part(part) != kNoKey && b.part(part) != kNoKey && a.part(part) != b.part(part);
           EXPECT_FALSE(by_loan && contradict);
         }
         if (a.day && b.day) {

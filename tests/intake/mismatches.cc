@@ -114,8 +114,8 @@ CompanyMonth::CompanyMonth(std::uint64_t seed) : random_(seed) {
   // Renewed and new at once, by the same bank on the same day; and nothing else ends that day.
   const MonthCourse old = of(Fate::renewed).front();
   const bool is_alone = std::ranges::none_of(courses_, [&old](const MonthCourse& other) {
-    return other.number != old.number && other.borrower == old.borrower &&
-           other.bank == old.bank && (other.event == old.event || other.end == old.event);
+    return other.number != old.number && other.borrower == old.borrower && other.bank == old.bank &&
+           (other.event == old.event || other.end == old.event);
   });
   if (!is_alone) return;
   MonthCourse fresh = old;
@@ -252,8 +252,7 @@ void CompanyMonth::record_before(DecidedSink& ledger) const {
   }
   ImportOptions options;
   options.booked_date = plus_days(first_, -1);
-  const auto imported =
-      import_rows(register_of(rows), month_mapping(), options, ledger.side());
+  const auto imported = import_rows(register_of(rows), month_mapping(), options, ledger.side());
   ASSERT_TRUE(imported.has_value()) << zh(imported.error());
   ASSERT_TRUE(is_clean(imported->report)) << imported->rejects;
   ASSERT_EQ(imported->report.accepted, rows.size());

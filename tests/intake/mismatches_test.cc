@@ -1,19 +1,20 @@
+#include "tests/intake/mismatches.h"
+
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "ledger/intake/match_report.h"
 #include "tests/base/seeded.h"
-#include "tests/intake/mismatches.h"
 
 // Made-up months with the mismatches of E2 in known places: those are found, each by its class, and
 // nothing else.
 namespace yingbu {
 namespace {
 
-using ::testing::IsEmpty;
 using testing::CompanyMonth;
 using testing::DecidedSink;
 using testing::Fate;
+using ::testing::IsEmpty;
 using testing::Misfits;
 using testing::MonthCourse;
 using testing::zh;
@@ -128,9 +129,9 @@ Matched matched(const std::string& left, const char* left_mapping, const std::st
 std::string register_balances(const CompanyMonth& month) {
   std::string text = "唯一业务编号,借款合同号,借据号,保证合同号,在保余额\n";
   for (const MonthCourse& c : month.courses()) {
-    const bool ends = c.fate == Fate::released || c.fate == Fate::refunded ||
-                      c.fate == Fate::renewed;
-    const std::int64_t left = ends                           ? 0
+    const bool ends =
+        c.fate == Fate::released || c.fate == Fate::refunded || c.fate == Fate::renewed;
+    const std::int64_t left = ends                          ? 0
                               : c.fate == Fate::part_repaid ? c.principal - 13'000'000
                                                             : c.principal;
     const auto line = [&text](const std::string& number, const std::string& no, std::int64_t fen) {

@@ -65,11 +65,11 @@ class Showing {
     TableFiles files(options_.files, console_);
     files.add({"对账差异", "Breaks"}, breaks(SIZE_MAX), In::every_file);
     files.add({"已配", "Matched"}, matched(), In::workbook);
-    files.write({{console_.text("左", "Left"), options_.left},
-                 {console_.text("右", "Right"), options_.right},
-                 {console_.text("账龄截至", "Aged on"), text(report_.on)},
-                 {console_.text("日期窗口（天）", "Window (days)"),
-                  std::to_string(report_.window_days)}});
+    files.write(
+        {{console_.text("左", "Left"), options_.left},
+         {console_.text("右", "Right"), options_.right},
+         {console_.text("账龄截至", "Aged on"), text(report_.on)},
+         {console_.text("日期窗口（天）", "Window (days)"), std::to_string(report_.window_days)}});
   }
 
  private:
@@ -78,13 +78,14 @@ class Showing {
   }
 
   void print_sides() const {
-    TextTable table({{console_.text("", ""), Align::left, Shorten::never, 6},
-                     {console_.text("左：笔数 / 金额（元）", "left: lines / yuan"), Align::right},
-                     {console_.text("右：笔数 / 金额（元）", "right: lines / yuan"), Align::right}});
+    TextTable table(
+        {{console_.text("", ""), Align::left, Shorten::never, 6},
+         {console_.text("左：笔数 / 金额（元）", "left: lines / yuan"), Align::right},
+         {console_.text("右：笔数 / 金额（元）", "right: lines / yuan"), Align::right}});
     const MatchSideReport& l = report_.left;
     const MatchSideReport& r = report_.right;
-    const auto row = [&](std::string_view zh, std::string_view en, std::uint64_t MatchSideReport::*n,
-                         Money MatchSideReport::*sum) {
+    const auto row = [&](std::string_view zh, std::string_view en,
+                         std::uint64_t MatchSideReport::*n, Money MatchSideReport::*sum) {
       table.add({console_.text(zh, en), counted_sum(l.*n, l.*sum), counted_sum(r.*n, r.*sum)});
     };
     using Side = MatchSideReport;
@@ -161,8 +162,7 @@ class Showing {
   std::string what(const MatchGroupReport& group) const {
     std::string all = word(console_, words_of(group.type));
     for (const std::string& each : group.apart) {
-      all += (&each == group.apart.data() ? console_.text("：", ": ")
-                                          : console_.text("、", ", ")) +
+      all += (&each == group.apart.data() ? console_.text("：", ": ") : console_.text("、", ", ")) +
              each;
     }
     return all;
@@ -185,9 +185,8 @@ class Showing {
                      {console_.text("类别", "Class")}});
     for (const MatchGroupReport& group : report_.matched) {
       table.add({group.rule, rows_text(group.left_rows, SIZE_MAX),
-                 rows_text(group.right_rows, SIZE_MAX),
-                 yuan_text(group.left.fen), yuan_text(group.right.fen),
-                 word(console_, words_of(group.type))});
+                 rows_text(group.right_rows, SIZE_MAX), yuan_text(group.left.fen),
+                 yuan_text(group.right.fen), word(console_, words_of(group.type))});
     }
     return table;
   }
@@ -203,17 +202,18 @@ class Showing {
     const bool cut = report_.differing.size() > most || report_.open_left.size() > most ||
                      report_.open_right.size() > most;
     if (cut) {
-      console_.say({"每类只列前 " + std::to_string(most) + " 项；全部请用 --csv 或 --xlsx。",
-                    "The first " + std::to_string(most) +
-                        " of each kind; --csv or --xlsx have all."});
+      console_.say(
+          {"每类只列前 " + std::to_string(most) + " 项；全部请用 --csv 或 --xlsx。",
+           "The first " + std::to_string(most) + " of each kind; --csv or --xlsx have all."});
     }
   }
 
   void print_ages() const {
     if (report_.ages.empty()) return;
-    TextTable table({{console_.text("未配账龄", "Age"), Align::left, Shorten::never, 8},
-                     {console_.text("左：笔数 / 金额（元）", "left: lines / yuan"), Align::right},
-                     {console_.text("右：笔数 / 金额（元）", "right: lines / yuan"), Align::right}});
+    TextTable table(
+        {{console_.text("未配账龄", "Age"), Align::left, Shorten::never, 8},
+         {console_.text("左：笔数 / 金额（元）", "left: lines / yuan"), Align::right},
+         {console_.text("右：笔数 / 金额（元）", "right: lines / yuan"), Align::right}});
     for (const AgeReport& age : report_.ages) {
       table.add({word(console_, words_of(age.age)), counted_sum(age.left_lines, age.left),
                  counted_sum(age.right_lines, age.right)});
@@ -261,10 +261,10 @@ int run(const Options& options, const Console& console) {
   const MatchOutcome outcome =
       match_lines(left.lines, right.lines, keys, {window, left.balances || right.balances});
   const bool lists = console.json || !options.files.xlsx.empty();
-  auto report =
-      report_of({left, right, keys, outcome}, {on, window, console.language, lists});
-  if (!report) throw CommandError(kExitUsage, describe(report.error(), Language::zh),
-                                  describe(report.error(), Language::en));
+  auto report = report_of({left, right, keys, outcome}, {on, window, console.language, lists});
+  if (!report)
+    throw CommandError(kExitUsage, describe(report.error(), Language::zh),
+                       describe(report.error(), Language::en));
   report->left.file = options.left;
   report->right.file = options.right;
   const int code = is_clean(*report) ? kExitOk : kExitRejected;

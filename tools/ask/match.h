@@ -14,8 +14,8 @@ struct Options {
   std::string right_mapping;
   std::string left_sheet;  // of a workbook; default: its first
   std::string right_sheet;
-  std::string on;       // 账龄 is counted to that day; default: today in China
-  unsigned window = 0;  // days
+  std::string on;        // 账龄 is counted to that day; default: today in China
+  unsigned window = 0;   // days
   unsigned limit = 100;  // rows of each list on a terminal
   FileOptions files;
 };

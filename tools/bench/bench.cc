@@ -13,8 +13,8 @@
 #include "tools/bench/peers.h"
 #include "tools/bench/raw_store.h"
 
-// yingbu_bench [--seconds N] [--dir DIR] [order | peers | bulk | city | match]: durable commands a second
-// over HTTP beside raw synced RocksDB batches of the same keys and bytes, on the disk of DIR
+// yingbu_bench [--seconds N] [--dir DIR] [order | peers | bulk | city | match]: durable commands a
+// second over HTTP beside raw synced RocksDB batches of the same keys and bytes, on the disk of DIR
 // (default: here). Figures of one machine at one time; only their ratios travel. `order` measures
 // only what late commands cost, `peers` only what one client feels of a crowd of idle, slow and new
 // connections, `bulk` only how far the read models fall behind a bulk load, `city` only what it

@@ -16,25 +16,27 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr const char* kRegister = R"(name = "register"
+constexpr const char *kRegister = R"toml(name = "register"
 [match]
 business_no = "唯一业务编号"
 loan = "借款合同号"
 receipt = "借据号"
 party = "统一社会信用代码"
-amount = { column = "主债权金额(万元)", unit = "wan_yuan" }
+amount = { column = "主债权金额(万元)",
+                     unit = "wan_yuan"
+}
 date = { column = "主债权起始日", formats = ["yyyy-mm-dd"] }
-)";
+)toml";
 
-constexpr const char* kFlow = R"(name = "flow"
+constexpr const char* kFlow = R"toml(name = "flow"
 [match]
 loan = "借款合同号"
 receipt = "借据号"
 amount = { column = "本金", unit = "yuan" }
 date = { column = "交易日", formats = ["yyyy-mm-dd"] }
-)";
+)toml";
 
-constexpr const char* kCompared = R"(name = "bench"
+constexpr const char* kCompared = R"toml(name = "bench"
 currency = "CNY"
 key = "唯一业务编号"
 [columns]
@@ -79,7 +81,7 @@ receipt_no = "借据号"
 [shares]
 bank = "银行责任比例"
 direct = "直保责任比例"
-)";
+)toml";
 
 std::uint64_t millis(Clock::time_point since) {
   return static_cast<std::uint64_t>(
@@ -203,9 +205,9 @@ CompareFigures bench_compare(std::uint64_t rows) {
     const std::string code = fmt::format("91141102MA0K{:06}", loan.no / 3 % 1'000'000);
     const std::string name = fmt::format("示例企业{}", loan.no / 3);
     const Date end = plus_months(loan.start, 12);
-    file += fmt::format("{},{},{},示例银行,{},20%,80%,{},{},在保,新增,{},{}\n", loan.business(),
-                        name, code, loan.wan(), text(loan.start), text(end), loan.contract(),
-                        loan.receipt());
+    file +=
+        fmt::format("{},{},{},示例银行,{},20%,80%,{},{},在保,新增,{},{}\n", loan.business(), name,
+                    code, loan.wan(), text(loan.start), text(end), loan.contract(), loan.receipt());
     Standing& standing = standings.emplace_back();
     standing.guarantee = loan.business();
     standing.guarantor = {{}, "uscc:91141100MA0G000524", "示例担保"};
