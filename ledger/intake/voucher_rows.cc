@@ -85,7 +85,7 @@ struct Voucher {
 
 class VoucherReader {
  public:
-  explicit VoucherReader(XmlFile& file) : file_(file) {}
+  VoucherReader(XmlFile& file, const XmlRowsOptions& options) : file_(file), options_(options) {}
 
   Result<XmlRows> read() {
     for (const pugi::xml_node body : file_.root().children()) {
@@ -199,6 +199,13 @@ class VoucherReader {
       }
       YINGBU_CHECK(table_->add(line, std::move(fields)));
     }
+    if (options_.keeps_unsound_vouchers) {
+      if (seq > 0) return {};
+      std::vector<std::string> fields = voucher.fields;
+      fields.emplace_back("0");
+      fields.resize(fields.size() + kOfDetail.size());
+      return table_->add(file_.line_of(voucher.node), std::move(fields));
+    }
     if (sum != paid.fen) {
       return refuse_file(
           "{0}的 PayAmt 是 {2} 元，{4} 条明细合计却是 {3} 元；请向国库核实后重新导出",
@@ -219,6 +226,7 @@ class VoucherReader {
   }
 
   XmlFile& file_;
+  const XmlRowsOptions& options_;
   std::optional<XmlTable> table_;
 };
 
@@ -226,6 +234,8 @@ class VoucherReader {
 
 bool is_voucher_file(pugi::xml_node root) { return is_named(root, "MOF"); }
 
-Result<XmlRows> voucher_rows(XmlFile& file) { return VoucherReader(file).read(); }
+Result<XmlRows> voucher_rows(XmlFile& file, const XmlRowsOptions& options) {
+  return VoucherReader(file, options).read();
+}
 
 }  // namespace yingbu
