@@ -161,7 +161,7 @@ Result<PaymentFile> read_payment_table(std::string_view bytes, const PaymentMapp
     sums.add(cells);
     const Row values(mapping, cells);
     if (defects.empty()) {
-      need(mapping, values, amount, defects);
+      if (!values.number(returned)) need(mapping, values, amount, defects);
       if (mapping.payments != PaymentTable::approvals) need(mapping, values, date, defects);
     }
     if (!defects.empty()) {
