@@ -222,7 +222,7 @@ Result<PaymentFile> read_xml(std::string_view bytes) {
   file.encoding = rows.encoding;
   file.columns = columns_of(rows.kind);
   YINGBU_CHECK(XmlLines(rows, file).read());
-  return std::move(file);
+  return file;
 }
 
 }  // namespace

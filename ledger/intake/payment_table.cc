@@ -114,8 +114,9 @@ class Sums {
       if (mapping_.table.columns[i].type != ColumnType::amount || !cells[i].number) continue;
       const Wide sum = row.form == RowForm::total ? all_[i] : part_[i];
       if (sum == *cells[i].number) continue;
+      const auto summed = narrow(sum);
       file.totals.push_back({row.record.line, mapping_.table.columns[i].name,
-                             Money{*cells[i].number}, narrow(sum).value_or(Money{})});
+                             Money{*cells[i].number}, summed ? *summed : Money{}});
     }
     part_.clear();
   }
@@ -175,7 +176,7 @@ Result<PaymentFile> read_payment_table(std::string_view bytes, const PaymentMapp
       file.report.push_back(report_of(values, row->record.line));
     }
   }
-  return std::move(file);
+  return file;
 }
 
 }  // namespace yingbu

@@ -125,7 +125,7 @@ struct PaymentFinding {
 struct PaymentsContext {
   std::string prefix = "payments";  // of every request id
   std::string currency = "CNY";     // the ledger's
-  std::optional<Date> booked_date;
+  std::optional<Date> booked_date = {};
   // 拆分依据: vouchers of other files, whose details say what a bundled credit pays.
   std::span<const PaymentLine> vouchers = {};
 };

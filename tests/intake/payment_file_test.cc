@@ -194,7 +194,7 @@ TEST(PaymentMapping, WhatItLacksOrMistypesIsNamedWithItsLine) {
                            "direction = \"d\"\n[words.direction]\n\"贷\" = \"in\"\n")
                 .find("words.direction.贷 不能是“in”；可用：credit, debit"),
             std::string::npos);
-  EXPECT_NE(refusal("payments = 1").find("payments"), std::string::npos);
+  EXPECT_NE(refusal("name = \"x\"\npayments = 1").find("payments 应为字符串"), std::string::npos);
   EXPECT_FALSE(is_payment_mapping("name = \"register\""));
   EXPECT_TRUE(is_payment_mapping(head));
 }

@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include "ledger/intake/encoding.h"
-#include "tests/log/temp_dir.h"
 #include "tests/tools/read_xlsx.h"
 #include "tests/tools/served_test.h"
 

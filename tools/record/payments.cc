@@ -4,10 +4,12 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
+#include <filesystem>
 #include <fmt/format.h>
 #include <map>
 #include <tuple>
 
+#include "ledger/base/fields/json.h"
 #include "ledger/intake/payment_file.h"
 #include "ledger/intake/payment_mapping.h"
 #include "ledger/intake/register_file.h"
@@ -78,7 +80,8 @@ class PaymentsRun {
                                .currency = currency_,
                                .booked_date = booked_date_,
                                .vouchers = vouchers_});
-    Report report{options_.file, file_, releases_, found_};
+    const std::string name = std::filesystem::path(options_.file).filename().string();
+    Report report{name, file_, releases_, found_};
     const bool has_news = count_of(report, PaymentVerdict::news) > 0;
     if (!options_.records || !has_news) return finish(report);
     if (!console_.json) show(report, console_);
@@ -123,7 +126,9 @@ class PaymentsRun {
   }
 
   static std::string trial_of(const StepRequest& request) {
-    std::string out = "{\"dry_run\":true,\"commands\":[";
+    std::string out = "{\"dry_run\":true,\"request_id\":";
+    write_json_string(out, request.id);
+    out += ",\"commands\":[";
     for (const CommandRequest& command : request.commands) {
       if (out.back() != '[') out += ',';
       import::write_command(out, command);
@@ -158,7 +163,8 @@ class PaymentsRun {
       sum.first.as_object()["amount"] = fen_text(sum.second);
       lines.push_back(sum.first);
     }
-    Reading reading({.endpoint = options_.endpoint}, console_);
+    const ReadOptions read{.endpoint = options_.endpoint};
+    Reading reading(read, console_);
     const Json merged = boost::json::object{
         {"events", boost::json::array{boost::json::object{{"postings", std::move(lines)}}}}};
     show_trial_postings(merged, reading, console_);

@@ -139,7 +139,7 @@ void show_difference(const Report& report, const Difference& each, const Console
   const auto known = report.file.columns.find(each.column);
   const std::string column = known == report.file.columns.end() ? each.column : known->second;
   std::string said = class_word(each.type, console);
-  said += console.pick("：", ": ") + column;
+  said.append(console.pick("：", ": ")).append(column);
   if (!each.file.empty()) said += console.text(" 文件 ", " file ") + each.file;
   if (!each.ledger.empty()) said += console.text("，账内 ", ", ledger ") + each.ledger;
   console.out << pairs_text({{"    ", said}, {"    ", console.text(each.zh, each.en)}},
@@ -329,11 +329,9 @@ void show_refused(const Report& report, const Console& console) {
   if (report.refused.empty()) return;
   console.out << '\n' << console.pick("账本拒绝，未记录", "Refused by the ledger") << '\n';
   for (const Refused& each : report.refused) {
-    console.out << pairs_text({{place_of(report.file.lines[each.line], console), ""}},
+    console.out << pairs_text({{"", place_of(report.file.lines[each.line], console)}},
                               console.columns)
-                << pairs_text({{"", place_of(report.file.lines[each.line], console)},
-                               {"    ", describe(each.why, console.language)}},
-                              console.columns);
+                << pairs_text({{"    ", describe(each.why, console.language)}}, console.columns);
   }
 }
 
