@@ -154,8 +154,8 @@ TextTable table_for(const Console& console) {
       amount("账内", "Ledger"),
       amount("文件", "File"),
       amount("差额", "Difference"),
-      {console.text("账龄", "Age"), Align::left, Shorten::never, 8, 1},
-      {console.text("情形", "Standing"), Align::left, Shorten::never, 8, 3},
+      {console.text("结果、账龄", "Result, age"), Align::left, Shorten::never, 8},
+      {console.text("说明", "Why"), Align::left, Shorten::never, 8, 2},
   });
   table.section_columns({{console.text("勾稽", "Tie")}});
   return table;
@@ -175,16 +175,17 @@ void add_tie(TextTable& table, const Tied& tied, const Console& console) {
   table.add_section(name, {name});
   const std::string ledger = yuan_text(result.ledger.fen);
   if (!result.given) {
-    table.add({console.text("合计", "Total"), "", "", ledger, "", "", "",
-               console.text("未给文件，未核", "no file, not compared")});
+    table.add({console.text("合计", "Total"), "", "", ledger, "", "",
+               console.text("未给文件", "no file"), ""});
     return;
   }
   table.add({fmt::format(fmt::runtime(console.pick("合计 {}/{} 笔", "Total {}/{}")),
                          result.ledger_items, result.file_items),
-             "", "", ledger, yuan_text(result.file.fen), yuan_text(result.difference.fen), "",
+             "", "", ledger, yuan_text(result.file.fen), yuan_text(result.difference.fen),
              ties(result) ? console.text("相符", "ties")
                           : fmt::format(fmt::runtime(console.pick("未对上 {} 项", "{} left over")),
-                                        result.gaps.size())});
+                                        result.gaps.size()),
+             ""});
   for (const TieGap& gap : result.gaps) {
     table.add({gap.label, gap.whom, gap.on ? text(*gap.on) : "",
                gap.ledger.fen == 0 ? "" : yuan_text(gap.ledger.fen),
@@ -203,12 +204,10 @@ void say_rest(const Tied& tied, const Console& console) {
                 << fmt::format(fmt::runtime(console.pick("：{} 行{}\n", ": {} lines {}\n")), count,
                                console.pick(zh, en));
   };
-  say(tied.sides.elsewhere, "属其他项目，未计入", "are of other programmes, not counted");
-  say(tied.sides.other_months, "不在本月或没有日期，未计入",
-      "are of another month or have no day, not counted");
-  say(tied.sides.not_payments, "不涉及拨付或已冲正，未计入",
-      "are about no release or taken back, not counted");
-  say(tied.sides.repeated, "是重发的，只计一次", "were sent again, counted once");
+  say(tied.sides.elsewhere, "属其他项目，未计入", "of other programmes, not counted");
+  say(tied.sides.other_months, "不在本月或没有日期，未计入", "of another month or without a day");
+  say(tied.sides.not_payments, "不涉及拨付或已冲正，未计入", "of no release, or taken back");
+  say(tied.sides.repeated, "是重发的，只计一次", "sent again, counted once");
 }
 
 boost::json::array gaps_of(const TieResult& result, Language language) {

@@ -104,7 +104,7 @@ void add_lines(const Scope& scope, const std::vector<PaymentLine>& lines,
                  .amount = is_back ? -*amount : *amount,
                  .note_zh = {},
                  .note_en = {}};
-    if (finding.vouchers.size() == 1) {
+    if (!finding.vouchers.empty()) {
       const StandingRelease& release = *releases.at(finding.vouchers.front());
       item.whom = release.payee_name;
       if (line.kind == PaymentKind::voucher) note_month(scope, release.released_on, item);

@@ -48,7 +48,11 @@ PaymentFile file_of(const std::string& name, const PaymentMapping* mapping,
 class PaymentsRun {
  public:
   PaymentsRun(const import::Options& options, const Console& console)
-      : options_(options), console_(console), endpoint_(options.endpoint, console) {
+      : options_(options),
+        console_(console),
+        read_{.endpoint = options.endpoint},
+        reading_(read_, console),
+        endpoint_(reading_.endpoint) {
     if (!options.mapping.empty()) mapping_ = mapping_of(options.mapping);
     file_ = file_of(options.file, mapping_ ? &*mapping_ : nullptr, options.sheet);
     if (file_.kind == PaymentFileKind::treasury_report ||
@@ -163,11 +167,9 @@ class PaymentsRun {
       sum.first.as_object()["amount"] = fen_text(sum.second);
       lines.push_back(sum.first);
     }
-    const ReadOptions read{.endpoint = options_.endpoint};
-    Reading reading(read, console_);
     const Json merged = boost::json::object{
         {"events", boost::json::array{boost::json::object{{"postings", std::move(lines)}}}}};
-    show_trial_postings(merged, reading, console_);
+    show_trial_postings(merged, reading_, console_);
   }
 
   void take_trial(std::size_t at, const Json& answer,
@@ -246,7 +248,9 @@ class PaymentsRun {
 
   const import::Options& options_;
   const Console& console_;
-  Endpoint endpoint_;
+  const ReadOptions read_;
+  Reading reading_;
+  Endpoint& endpoint_;
   std::optional<PaymentMapping> mapping_;
   PaymentFile file_;
   std::vector<PaymentLine> vouchers_;
