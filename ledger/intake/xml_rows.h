@@ -53,7 +53,8 @@ struct XmlRows {
 // What is read otherwise than a register is.
 struct XmlRowsOptions {
   // A voucher whose details have another sum or not exactly one agency is no refusal of the file:
-  // whoever asks looks at it (payments.h). One without details is a row with Detail.Seq 0.
+  // whoever asks looks at it (payments.h). One without details is a row with Detail.Seq 0, and a
+  // row's line is that of its voucher.
   bool keeps_unsound_vouchers = false;
   // 打包到账: of an entry with several TxDtls a row each, and two columns more for all: TxDtls.Seq,
   // from 1 (0 where there is none), and TxDtls.Amt, "" where none is said.
