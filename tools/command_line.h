@@ -31,6 +31,7 @@
 #include "tools/ask/story.h"
 #include "tools/ask/targets.h"
 #include "tools/ask/tax.h"
+#include "tools/ask/tie.h"
 #include "tools/keep/accept_clock.h"
 #include "tools/keep/anchors.h"
 #include "tools/keep/backup.h"
@@ -110,6 +111,7 @@ class CommandLine {
   void add_reading();
   void add_plan_release();
   void add_pools();
+  void add_tie();
   void add_duties();
   void add_checking();
 
@@ -144,6 +146,7 @@ class CommandLine {
   target_register::Options targets_;
   grant_register::Options grants_;
   tax_register::Options tax_;
+  tie::Options tie_;
   credit_tool_register::Options credit_tools_;
   guarantee_batch_register::Options guarantee_batches_;
   proposals::ReverseOptions reverse_;
