@@ -23,6 +23,7 @@
 #include "tools/ask/inbox.h"
 #include "tools/ask/indicators.h"
 #include "tools/ask/late_entries.h"
+#include "tools/ask/match.h"
 #include "tools/ask/overview.h"
 #include "tools/ask/plan_release.h"
 #include "tools/ask/pools.h"
@@ -31,6 +32,7 @@
 #include "tools/ask/story.h"
 #include "tools/ask/targets.h"
 #include "tools/ask/tax.h"
+#include "tools/ask/tie.h"
 #include "tools/keep/accept_clock.h"
 #include "tools/keep/anchors.h"
 #include "tools/keep/backup.h"
@@ -105,6 +107,7 @@ class CommandLine {
     bool asks;  // before it records
   };
   void add_import(CLI::App* sub, FileVerb verb);
+  void add_match();
   void add_correcting();
   void add_people();
   void add_terms();
@@ -112,6 +115,7 @@ class CommandLine {
   void add_reading();
   void add_plan_release();
   void add_pools();
+  void add_tie();
   void add_duties();
   void add_checking();
   CLI::App* group_of_verbs(const char* name, std::string description);
@@ -132,6 +136,7 @@ class CommandLine {
   serve::Options serve_;
   submit::Options submit_;
   import::Options import_;
+  match_files::Options match_;
   balances::Options balances_;
   funds::Options funds_;
   guarantees::Options guarantees_;
@@ -152,6 +157,7 @@ class CommandLine {
   target_register::Options targets_;
   grant_register::Options grants_;
   tax_register::Options tax_;
+  tie::Options tie_;
   credit_tool_register::Options credit_tools_;
   guarantee_batch_register::Options guarantee_batches_;
   proposals::ReverseOptions reverse_;

@@ -88,8 +88,8 @@ void CommandLine::add_making() {
   for (const bool records : {false, true}) {
     CLI::App* sub_of_file = app_.add_subcommand(
         records ? "record" : "compare",
-        records ? t("比对台账文件，记录其中的新情况", "compare a register and record its news")
-                : t("台账文件与账内比对，不记录", "a register against the ledger, read only"));
+        records ? t("比对台账、支付文件，记录新情况", "compare a file and record its news")
+                : t("台账、支付文件与账内比对，不记录", "a file against the ledger, read only"));
     sub_of_file->group(t("命令", "Commands"));
     add_import(sub_of_file, {.opening = false, .records = records, .asks = true});
     if (!records) continue;
@@ -116,15 +116,24 @@ void CommandLine::add_import(CLI::App* sub, FileVerb verb) {
     run_ = [this] { return import::run(import_, console_); };
   });
   sub->add_option("FILE", import_.file, t("数据文件", "the file"))->required();
-  sub->add_option("--mapping", import_.mapping, t("列映射文件", "what its columns mean"))
+  const bool is_opening = verb.opening || !verb.asks;
+  sub->add_option("--mapping", import_.mapping,
+                  is_opening ? t("列映射文件", "what its columns mean")
+                             : t("列映射文件；国库凭证和 camt.053 的 XML 不用",
+                                 "what its columns mean; vouchers and camt.053 need none"))
       ->type_name("MAP.toml")
-      ->required();
+      ->required(is_opening);
   option(sub, "--sheet", import_.sheet, "NAME",
          t("工作簿的工作表（默认第一张）", "sheet of a workbook (default: its first)"));
   option(sub, "--rejects", import_.rejects, "FILE",
          t("被拒和有差异的行写到（默认 FILE.rejects.csv）", "rows rejected or differing"));
   option(sub, "--booked-date", import_.booked_date, "DATE",
          t("入账日期（默认映射所定或今天）", "booked date (default: the mapping's, today)"));
+  if (!is_opening) {
+    sub->add_option("--vouchers", import_.vouchers,
+                    t("5207 凭证：拆分对账单的打包到账", "5207: what a bundled credit pays"))
+        ->type_name("FILE");
+  }
   endpoint(sub, import_.endpoint);
 }
 

@@ -13,6 +13,9 @@
 #include "ledger/domain/guarantee/commands.h"
 #include "ledger/domain/people/commands.h"
 #include "ledger/intake/compare.h"
+#include "ledger/intake/file_loans.h"
+#include "ledger/intake/old_codes.h"
+#include "ledger/intake/party_notes.h"
 #include "ledger/intake/refuse.h"
 #include "ledger/intake/register_file.h"
 #include "ledger/intake/renewals.h"
@@ -73,13 +76,16 @@ class Run {
       if (chunk_.size() >= options_.chunk_rows) flush();
     }
     flush();
-    // What renews another row's guarantee comes after all of these.
+    // What renews another row's guarantee comes after all of these, and then what may have been
+    // renewed.
     std::ranges::stable_sort(last_, {}, [](const Row& row) { return row.claim->issue.start; });
-    for (Row& row : std::exchange(last_, {})) {
-      chunk_.push_back(std::move(row));
-      if (chunk_.size() >= options_.chunk_rows) flush();
+    for (std::vector<Row>* rows : {&last_, &ended_}) {
+      for (Row& row : std::exchange(*rows, {})) {
+        chunk_.push_back(std::move(row));
+        if (chunk_.size() >= options_.chunk_rows) flush();
+      }
+      flush();
     }
-    flush();
     return finish(file.encoding());
   }
 
@@ -105,9 +111,29 @@ class Run {
     }
     tie_.read(row.record.line, row.cells);
     if (!row.defects.empty()) row.fate = Fate::rejected;
+    if (row.claim && row.defects.size() == 1) {
+      auto old = said_by_old_code(mapping_, *row.claim, *standings_, row.defects.front());
+      if (old) {
+        row.defects.front() = *std::move(old);
+        row.fate = Fate::differing;
+      }
+    }
     const bool renews = row.claim && row.fate == Fate::pending &&
                         row.claim->kind == RowKind::renewed && !row.repeats;
-    (renews ? last_ : chunk_).push_back(std::move(row));
+    const bool ends = row.claim && row.fate == Fate::pending && !renews && may_be_renewed(row);
+    (renews ? last_ : ends ? ended_ : chunk_).push_back(std::move(row));
+  }
+
+  // A guarantee in force that is said to end on a day on which a row of the file renews one.
+  bool may_be_renewed(const Row& row) {
+    const Claim& claim = *row.claim;
+    const WantedGuarantee wanted = wanted_by(claim);
+    if (claim.life != Life::released || !claim.released_on) return false;
+    if (!renewals_.ends_by_one(wanted, *claim.released_on)) return false;
+    const Standing* known = standings_->match(wanted).standing;
+    if (!known || known->status != GuaranteeStatus::in_force) return false;
+    renewals_.remember(claim, known, known->guarantee, *claim.released_on);
+    return true;
   }
 
   std::vector<std::string> own_fields(const CsvRecord& record) const {
@@ -144,15 +170,25 @@ class Run {
     const Claim& claim = *row.claim;
     const WantedGuarantee wanted = wanted_by(claim);
     row.match = standings_->match(wanted);
-    if (is_taken(row)) return;
+    if (auto twice = loans_.take(claim, row.match, mapping_.key, row.record.line)) {
+      row.fate = Fate::differing;
+      row.defects.push_back(*std::move(twice));
+      return;
+    }
     CompareContext context{mapping_, row.cells, booked_, {}, false};
     const bool is_new =
         !row.match.standing || row.match.standing->status == GuaranteeStatus::cancelled;
-    if (is_new) context.ending = renewals_.ending_at(wanted, *standings_);
+    if (is_new) {
+      context.ending = renewals_.ending_at(wanted, *standings_, claim.kind == RowKind::renewed);
+    }
+    const bool in_force =
+        row.match.standing && row.match.standing->status == GuaranteeStatus::in_force;
     context.ends_by_renewal = claim.life == Life::released && claim.released_on &&
-                              renewals_.ends_by_one(wanted, *claim.released_on);
+                              (in_force ? renewals_.is_renewed(row.match.standing->guarantee)
+                                        : renewals_.ends_by_one(wanted, *claim.released_on));
     Finding finding = compare(context, claim, row.match);
-    if (row.match.standing) tell_other_names(row);
+    if (row.match.standing) tell_all(row, party_notes_.other_names(claim, *row.match.standing));
+    tell_all(row, finding.notes);
     row.roundings = std::move(finding.roundings);
     row.life.steps = std::move(finding.steps);
     for (const StepRequest& step : row.life.steps) {
@@ -185,36 +221,10 @@ class Run {
     }
   }
 
-  // A second row of one guarantee, by another key.
-  bool is_taken(Row& row) {
-    if (!row.match.standing) return false;
-    const auto [taken, first] = matched_.emplace(row.match.standing, row.record.line);
-    if (first) return false;
-    row.fate = Fate::differing;
-    row.defects.push_back(
-        {mapping_.key, row.life.key, "m9_duplicate",
-         fmt::format("与第 {} 行对应账内同一笔担保 {}：请核对合同号，或只保留一行", taken->second,
-                     row.match.standing->guarantee),
-         fmt::format(
-             "line {} is of the same guarantee {}: check the contracts, or keep one of them",
-             taken->second, row.match.standing->guarantee)});
-    return true;
-  }
-
-  void tell_other_names(const Row& row) {
-    const Standing& known = *row.match.standing;
-    const std::array<const StandingParty*, 3> parties{&known.guarantor, &known.borrower,
-                                                      &known.bank};
-    for (std::size_t i = 0; i < parties.size() && i < row.claim->parties.size(); ++i) {
-      const RegisterParty& said = row.claim->parties[i];
-      if (parties[i]->id != said.party || parties[i]->name.empty()) continue;
-      if (normal_form(parties[i]->name) == normal_form(said.name)) continue;
-      if (!named_otherwise_.insert(said.party).second) continue;
-      note(fmt::format("第 {} 行：主体 {} 在账内名为“{}”，文件为“{}”，未改动", row.record.line,
-                       said.party, parties[i]->name, said.name),
-           fmt::format("line {}: party {} is '{}' in the ledger and '{}' in the file; it stays as "
-                       "it is",
-                       row.record.line, said.party, parties[i]->name, said.name));
+  void tell_all(const Row& row, const std::vector<Told>& all) {
+    for (const Told& told : all) {
+      note(fmt::format("第 {} 行：{}", row.record.line, told.zh),
+           fmt::format("line {}: {}", row.record.line, told.en));
     }
   }
 
@@ -273,6 +283,9 @@ class Run {
       if (first) {
         entries.push_back({row.record.line, {party_request(mapping_, party, booked_)}});
         owners.emplace_back(nullptr, party.party);
+        if (!ledger_.send) {  // else the ledger says it
+          if (const auto legacy = legacy_notice(party)) tell(*legacy, row.record.line);
+        }
         continue;
       }
       const RegisterParty& was = known->second.registration;
@@ -463,13 +476,14 @@ class Run {
   std::optional<StandingIndex> standings_;
   std::optional<Date> booked_;
   std::vector<Row> chunk_;
-  std::vector<Row> last_;  // that renew another row's guarantee
+  std::vector<Row> last_;   // that renew another row's guarantee
+  std::vector<Row> ended_;  // whose guarantee may be renewed by another row
   Renewals renewals_;
-  std::unordered_map<const Standing*, std::uint64_t> matched_;  // the line of each
+  FileLoans loans_;
   std::unordered_map<std::string, std::pair<std::uint64_t, Digest>> keys_;
   std::unordered_map<std::string, KnownParty> parties_;
   std::vector<std::pair<std::size_t, std::uint64_t>> ignored_;  // fields, and how often filled
-  std::set<std::string> named_otherwise_;
+  PartyNotes party_notes_;
   Tie tie_;
   std::map<std::uint64_t, std::string> rejects_;  // by the ordinal of their record
   std::uint64_t done_ = 0;
@@ -481,20 +495,6 @@ class Run {
 Result<Imported> import_rows(std::string_view file_bytes, const Mapping& mapping,
                              const ImportOptions& options, const LedgerSide& ledger) {
   return Run(mapping, options, ledger).run(file_bytes);
-}
-
-bool ties(const ImportReport& report) {
-  const std::uint64_t all =
-      report.accepted + report.unchanged + report.differing + report.behind + report.rejected;
-  return report.rows == all && report.totals.empty() &&
-         std::all_of(report.columns.begin(), report.columns.end(),
-                     [](const ColumnTie& tie) { return tie.difference == Money{}; });
-}
-
-bool is_clean(const ImportReport& report) {
-  const bool is_rounded_evenly = std::ranges::none_of(
-      report.columns, [](const ColumnTie& tie) { return tie.rounding_exceeds; });
-  return ties(report) && is_rounded_evenly && report.rejected == 0 && report.differing == 0;
 }
 
 }  // namespace yingbu

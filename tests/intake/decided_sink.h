@@ -52,6 +52,7 @@ class DecidedSink {
       if (const auto* e = recorded.event.as<GuaranteeIssued>()) recovered[e->guarantee] += Money{};
       if (const auto* e = recorded.event.as<RecoveryRecorded>())
         recovered[e->guarantee] += e->gross;
+      if (const auto* e = recorded.event.as<RecoveryParked>()) recovered[e->guarantee] += e->gross;
       if (const auto* e = recorded.event.as<PartyRegistered>()) names[e->party] = e->name;
     }
     for (const auto& [id, gross] : recovered) {
@@ -153,8 +154,8 @@ class DecidedSink {
     }
     state_.forget_journal();
     bodies_.merge(bodies);
-    for (Recorded& recorded : fresh) events_.push_back(std::move(recorded));
-    return {fresh.empty() ? RowResult::replayed : RowResult::recorded, {}, 0};
+    for (const Recorded& recorded : fresh) events_.push_back(recorded);
+    return {fresh.empty() ? RowResult::replayed : RowResult::recorded, {}, 0, notices_of(fresh)};
   }
 
   void open() {

@@ -16,6 +16,10 @@ FILES = {
                     ' "payee": 3, "period": "2025", "object": "LLDB-2025-0001"}, "fund": "PH-141100",'
                     ' "source": "ZB-2026-007", "account": 1, "amount": "100"}}',
     "register_sample.csv": ROOT / "tests/intake/register_sample.csv",
+    "begun_sample.csv": ROOT / "tests/intake/begun_sample.csv",
+    "flow_sample.csv": ROOT / "tests/intake/flow_sample.csv",
+    "match_begun.toml": ROOT / "ledger/reference/mappings/match_begun.toml",
+    "match_flow.toml": ROOT / "ledger/reference/mappings/match_flow.toml",
     "guarantee_register.toml": ROOT / "ledger/reference/mappings/guarantee_register.toml",
 }
 # Of another ledger than the sample, and played by tests/tools/opening_test.cc.
@@ -102,7 +106,7 @@ class Office:
             self.stop()
         if words[0] == "record":  # the manual shows the way without a server
             words = [each for each in words if each not in ("--ledger", "ledger")]
-        alone = words[0] in ("init", "version") or words[:2] in (["terms", "check"], ["terms", "list"])
+        alone = words[0] in ("init", "match", "version") or words[:2] in (["terms", "check"], ["terms", "list"])
         if self.server and "--as" not in words and not alone:
             words = words + ["--as", "审计"]
         return self.run(words)

@@ -17,12 +17,12 @@
 #include "ledger/intake/import.h"
 #include "ledger/intake/register_file.h"
 #include "ledger/intake/toml_bounds.h"
+#include "tools/record/payments.h"
 #include "tools/record/standings.h"
 #include "tools/terminal/clean_stream.h"
 #include "tools/terminal/input_file.h"
 
 namespace yingbu::import {
-namespace {
 
 // --- Requests as lines of a batch.
 
@@ -36,6 +36,8 @@ void write_command(std::string& out, const CommandRequest& request) {
   visit_command(request.command, [&out](const auto& command) { write_json(out, command); });
   out += '}';
 }
+
+namespace {
 
 std::string line_of(const RowRequests& row) {
   std::string out = "{\"sequence\":[";
@@ -53,6 +55,8 @@ std::string line_of(const RowRequests& row) {
   return out + "]}\n";
 }
 
+}  // namespace
+
 // --- Answers.
 
 Rejection rejection_of(const Json& problem) {
@@ -69,6 +73,8 @@ Rejection rejection_of(const Json& problem) {
   }
   return rejection;
 }
+
+namespace {
 
 // "/sequence/2/…" is step 2.
 std::size_t step_of(std::string_view field) {
@@ -217,7 +223,27 @@ Mapping mapping_of(const Options& options) {
   return *mapping;
 }
 
-// A rejects file of an earlier run, which this one has left nothing of.
+}  // namespace
+
+std::vector<RowOutcome> send_rows(Endpoint& endpoint, const Console& console,
+                                  const std::vector<RowRequests>& rows) {
+  return Sink(endpoint, console)(rows);
+}
+
+bool is_agreed(const Console& console, const std::string& question) {
+  if (::isatty(STDIN_FILENO) == 0) {
+    console.fail(kExitUsage, {"未记录：请在终端确认，或加 --yes",
+                              "nothing was recorded: confirm in a terminal, or add --yes"});
+    return false;
+  }
+  console.out << question << " [y/N] " << std::flush;
+  std::string answer;
+  std::getline(std::cin, answer);
+  if (answer == "y" || answer == "Y" || answer == "是") return true;
+  console.say({"未记录。", "Nothing was recorded."});
+  return false;
+}
+
 void remove_stale(const std::string& rejects) {
   std::error_code failed;
   if (!std::filesystem::is_regular_file(rejects, failed)) return;
@@ -235,6 +261,8 @@ void remove_stale(const std::string& rejects) {
         "no row is rejected, but the last run's " + rejects + " cannot be removed: remove it");
   }
 }
+
+namespace {
 
 class FileRun {
  public:
@@ -267,7 +295,9 @@ class FileRun {
     const Result<Imported> compared = read(false);
     if (!asks || !compared || compared->report.accepted == 0) return report(compared);
     console_.out << describe(compared->report, console_.language);
-    if (!is_agreed(compared->report.accepted)) return kExitRejected;
+    const auto question = console_.pick("记录这 {} 行？", "Record these {} rows?");
+    const std::uint64_t rows = compared->report.accepted;
+    if (!is_agreed(console_, fmt::format(fmt::runtime(question), rows))) return kExitRejected;
     return report(read(true));
   }
 
@@ -279,23 +309,6 @@ class FileRun {
       ledger.send = [this](const std::vector<RowRequests>& rows) { return sink_(rows); };
     }
     return import_rows(content_, mapping_, import_, ledger);
-  }
-
-  bool is_agreed(std::uint64_t rows) const {
-    if (::isatty(STDIN_FILENO) == 0) {
-      console_.fail(kExitUsage, {"未记录：请在终端确认，或加 --yes",
-                                 "nothing was recorded: confirm in a terminal, or add --yes"});
-      return false;
-    }
-    console_.out << fmt::format(fmt::runtime(console_.pick("记录这 {} 行？[y/N] ",
-                                                           "Record these {} rows? [y/N] ")),
-                                rows)
-                 << std::flush;
-    std::string answer;
-    std::getline(std::cin, answer);
-    if (answer == "y" || answer == "Y" || answer == "是") return true;
-    console_.say({"未记录。", "Nothing was recorded."});
-    return false;
   }
 
   int report(const Result<Imported>& imported) const {
@@ -333,6 +346,9 @@ class FileRun {
 
 }  // namespace
 
-int run(const Options& options, const Console& console) { return FileRun(options, console).run(); }
+int run(const Options& options, const Console& console) {
+  if (payments::are_in(options)) return payments::run(options, console);
+  return FileRun(options, console).run();
+}
 
 }  // namespace yingbu::import

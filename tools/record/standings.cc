@@ -1,47 +1,15 @@
 #include "tools/record/standings.h"
 
 #include <boost/json/array.hpp>
-#include <charconv>
-#include <functional>
 #include <unordered_map>
 
 #include "ledger/base/fields/kinds.h"
-#include "ledger/base/limits.h"
-#include "tools/terminal/answer.h"
+#include "tools/record/pages.h"
 
 namespace yingbu {
 namespace {
 
-void read_pages(Endpoint& endpoint, const Console& console, const std::string& path,
-                const std::function<void(const Json&)>& take) {
-  std::string cursor;
-  do {
-    QueryValues query{{"limit", std::to_string(limits::page_max)}, {"cursor", cursor}};
-    if (path == "/v1/guarantees") query.push_back({"totals", "false"});
-    const Response response = endpoint.get(path, query);
-    if (const auto code = failed(response, console)) {
-      throw CommandError(*code, "读不到账内的担保，未作比对",
-                         "the ledger's guarantees cannot be read; nothing was compared");
-    }
-    const Json page = parsed(response);
-    for (const Json& row : rows_at(page, "items")) take(row);
-    cursor = raw_text_at(page, {"next"});
-  } while (!cursor.empty());
-}
-
-std::int64_t number_at(const Json& row, std::initializer_list<std::string_view> path) {
-  const std::string digits = raw_text_at(row, path);
-  std::int64_t number = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  return number;
-}
-
 Money money_at(const Json& row, std::string_view name) { return Money{number_at(row, {name})}; }
-
-std::optional<Date> date_at(const Json& row, std::string_view name) {
-  const auto date = parse_date(raw_text_at(row, {name}));
-  return date ? std::optional(*date) : std::nullopt;
-}
 
 template <class E>
 std::optional<E> enum_at(const Json& row, std::string_view name) {
@@ -63,9 +31,9 @@ Standing standing_of(const Json& row) {
   s.borrower = party_of(row, "borrower");
   s.bank = party_of(row, "bank");
   s.region = raw_text_at(row, {"region"});
-  s.start = date_at(row, "start").value_or(Date{});
-  s.end = date_at(row, "end").value_or(Date{});
-  s.ended_on = date_at(row, "ended_on");
+  s.start = date_at(row, {"start"}).value_or(Date{});
+  s.end = date_at(row, {"end"}).value_or(Date{});
+  s.ended_on = date_at(row, {"ended_on"});
   for (const Json& share : rows_at(row, "shares")) {
     const auto sharer = enum_at<Sharer>(share, "sharer");
     if (sharer) s.shares.push_back({*sharer, number_at(share, {"parts"})});
@@ -96,11 +64,11 @@ Standing standing_of(const Json& row) {
 
 std::vector<Standing> standings_of(Endpoint& endpoint, const Console& console) {
   std::vector<Standing> all;
-  read_pages(endpoint, console, "/v1/guarantees",
-             [&](const Json& row) { all.push_back(standing_of(row)); });
+  each_row(endpoint, console, "/v1/guarantees", {{"totals", "false"}},
+           [&](const Json& row) { all.push_back(standing_of(row)); });
   // The list of parties is answered as it stands: after the guarantees, it has theirs.
   std::unordered_map<std::uint32_t, std::string> ids;
-  read_pages(endpoint, console, "/v1/parties", [&](const Json& row) {
+  each_row(endpoint, console, "/v1/parties", {}, [&](const Json& row) {
     ids[static_cast<std::uint32_t>(number_at(row, {"party"}))] =
         raw_text_at(row, {"scheme"}) + ":" + raw_text_at(row, {"id"});
   });

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <unordered_map>
+
+#include "ledger/intake/claim.h"
+
+// m9: loans that stand in more than one row of a file, under different numbers.
+namespace yingbu {
+
+class FileLoans {
+ public:
+  // Takes the row's loan; a defect of the column `key` where an earlier row has it already: the
+  // guarantee it was matched with, or as a loan that is new by its bank, contract and receipt.
+  std::optional<Defect> take(const Claim& claim, const Match& match, const std::string& key,
+                             std::uint64_t line);
+
+ private:
+  std::unordered_map<const Standing*, std::uint64_t> matched_;  // the line of each
+  std::unordered_map<std::string, std::uint64_t> new_;
+};
+
+}  // namespace yingbu
