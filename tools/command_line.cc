@@ -37,6 +37,7 @@ CommandLine::CommandLine(Console& console) : console_(console), app_(about(), "y
   add_terms();
   add_people();
   add_reading();
+  add_papers();
   add_checking();
 }
 

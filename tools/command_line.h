@@ -41,6 +41,7 @@
 #include "tools/law/terms_diff.h"
 #include "tools/law/terms_enact.h"
 #include "tools/law/terms_show.h"
+#include "tools/paper/papers.h"
 #include "tools/record/actors.h"
 #include "tools/record/import.h"
 #include "tools/record/proposals.h"
@@ -50,7 +51,7 @@
 // The command line: what may be written after `yingbu`, and nothing else. Each command is a struct
 // of options and a run() in its own file; those that record are declared in
 // command_line_recording.cc, those that read in command_line_reading.cc and
-// command_line_duties.cc.
+// command_line_duties.cc, papers in command_line_papers.cc.
 namespace yingbu {
 
 // Without its list in the help: the type's name says it.
@@ -109,6 +110,7 @@ class CommandLine {
   void add_plan_release();
   void add_pools();
   void add_duties();
+  void add_papers();
   void add_checking();
 
   Console& console_;
@@ -135,6 +137,7 @@ class CommandLine {
   cut_over::Options cut_overs_;
   inbox::Options deadlines_, waiting_;
   chain::Options chain_;
+  paper::Options paper_;
   exposures::Options exposures_;
   applications::Options applications_;
   clock_register::Options clocks_;
