@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <boost/json/array.hpp>
 #include <charconv>
-#include <set>
 
 #include "http/client.h"
-#include "ledger/domain/words/enumerator_words.h"
+#include "ledger/base/enumerator_words.h"
+#include "ledger/base/fields/bytes.h"
+#include "ledger/base/party_id.h"
+#include "ledger/base/sha256.h"
 #include "tools/terminal/words.h"
 
 namespace yingbu::paper {
@@ -19,8 +21,6 @@ std::uint64_t number_of(std::string_view digits) {
   std::from_chars(digits.data(), digits.data() + digits.size(), value);
   return value;
 }
-
-bool is_null_or_empty(std::string_view text) { return text.empty() || text == "null"; }
 
 void append_once(std::string& list, const std::string& item, std::string_view between) {
   if (item.empty()) return;
@@ -41,7 +41,7 @@ Asking::Asking(const EndpointOptions& endpoint, const std::string& programme, co
                                               {"totals", "false"},
                                               {"limit", "1"}});
   position_ = text_at(first, {"known_at"});
-  if (is_null_or_empty(position_)) position_ = text_at(first, {"position", "seq"});
+  if (position_.empty()) position_ = text_at(first, {"position", "seq"});
   reassessing_ = !rows_at(first, "reassessing").empty();
   read_programme(programme);
 }
@@ -71,7 +71,6 @@ std::vector<Json> Asking::present_rows(const std::string& path, const QueryValue
     const auto& items = rows_at(page, "items");
     all.insert(all.end(), items.begin(), items.end());
     cursor = raw_text_at(page, {"next"});
-    if (cursor == "null") cursor.clear();
   } while (!cursor.empty());
   return all;
 }
@@ -81,6 +80,12 @@ std::vector<Json> Asking::rows(const std::string& path, const QueryValues& query
   asked.push_back({"as_of", on_});
   asked.push_back({"known_at", position_});
   return present_rows(path, asked);
+}
+
+Json Asking::item(const std::string& path) {
+  const Json answer = get(path, {{"as_of", on_}, {"known_at", position_}});
+  const Json* found = at(answer, {"item"});
+  return found ? *found : Json(nullptr);
 }
 
 std::vector<Json> Asking::standing(const std::string& object, const std::string& event) {
@@ -113,8 +118,21 @@ std::vector<Json> Asking::of_key(const Json& key) {
                   part("period") + part("object"));
 }
 
-std::string Asking::leaf(const std::string& seq) {
-  return text_at(get("/v1/log/proof/inclusion", {{"seq", seq}}), {"leaf"});
+std::map<std::uint64_t, std::string> Asking::leaves(const std::set<std::uint64_t>& records) {
+  std::map<std::uint64_t, std::string> digests;
+  for (auto next = records.begin(); next != records.end();) {
+    // Records of one object lie near each other: a page has those that come soon after, too.
+    const Json page = get("/v1/log/entries", {{"from", std::to_string(*next)}, {"limit", "100"}});
+    std::uint64_t last = *next;
+    for (const Json& item : rows_at(page, "items")) {
+      last = number_of(text_at(item, {"seq"}));
+      if (!records.contains(last)) continue;
+      const auto entry = parse_hex(text_at(item, {"entry"}));
+      if (entry) digests[last] = hex(sha256({std::string_view("\0", 1), entry->data}));
+    }
+    next = records.upper_bound(last);
+  }
+  return digests;
 }
 
 void Asking::read_programme(const std::string& id) {
@@ -145,8 +163,8 @@ std::string Asking::basis(const std::string& terms_no, std::string_view clause) 
   for (const Json& each : rows_at(*law, "clauses")) {
     if (clause.empty() || text_at(each, {"field"}) != clause) continue;
     if (text_at(each, {"silent"}) == "true") break;  // chosen by the programme: its own article
-    if (std::string own = text_at(each, {"document"}); !is_null_or_empty(own)) document = own;
-    if (std::string own = text_at(each, {"article"}); !is_null_or_empty(own)) article = own;
+    if (std::string own = text_at(each, {"document"}); !own.empty()) document = own;
+    if (std::string own = text_at(each, {"article"}); !own.empty()) article = own;
   }
   return article.empty() ? document : document + " " + article;
 }

@@ -1,8 +1,9 @@
 #pragma once
 
-#include <initializer_list>
+#include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,7 +59,9 @@ class Asking {
 
   // Every row of a dated address at that moment.
   std::vector<Json> rows(const std::string& path, const QueryValues& query);
-  // The same of one that answers the present.
+  // The one thing that such an address answers.
+  Json item(const std::string& path);
+  // Every row of one that answers the present.
   std::vector<Json> present_rows(const std::string& path, const QueryValues& query);
   // Records of the object ("guarantee:G1") that stand then, oldest first: what was taken back by
   // then (红冲) and what takes it back are left out. Only of the event so named where one is.
@@ -66,8 +69,8 @@ class Asking {
   std::vector<Json> of_key(const Json& key);
   // The record was there by that position.
   bool by_then(const std::string& seq) const;
-  // The digest of a record, its leaf in the ledger's tree; hex.
-  std::string leaf(const std::string& seq);
+  // The digests of these records, their leaves in the ledger's tree; hex, by position.
+  std::map<std::uint64_t, std::string> leaves(const std::set<std::uint64_t>& records);
 
   const Json& programme() const { return programme_; }
   std::string programme_title() const;

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <boost/json/array.hpp>
+#include <charconv>
 
 #include "http/client.h"
+#include "ledger/base/enumerator_words.h"
 #include "ledger/domain/words/enumerator_words.h"
 #include "ledger/instruments/words.h"
 #include "tools/paper/drafting.h"
@@ -38,7 +40,7 @@ Asked asked_by(const Asking& asking, const std::set<std::string>& terms) {
     if (!law) continue;
     asked.basis = asking.basis(number);
     const std::string borrowers = text_at(*law, {"eligibility", "borrowers"});
-    if (borrowers != "null" && borrowers != "any" && !borrowers.empty()) {
+    if (!borrowers.empty() && borrowers != "any") {
       asked.size = enumerator_word<EligibleBorrowers>(asking.console(), borrowers);
     }
     if (!clause_of(*law, "fee_cap_ppm").empty()) asked.fee = asking.basis(number, "fee_cap_ppm");
@@ -84,6 +86,16 @@ class List {
   }
 
   Part part() && {
+    std::set<std::uint64_t> records;
+    for (const Row& row : rows_) {
+      if (row.seq != 0) records.insert(row.seq);
+    }
+    const auto digests = asking_.leaves(records);
+    for (Row& row : rows_) {
+      const auto digest = digests.find(row.seq);
+      row.cells.push_back(digest == digests.end() ? "" : digest->second);
+      table_.add(std::move(row.cells));
+    }
     const std::string n = std::to_string(missing_);
     if (missing_ > 0) {
       table_.add_total(
@@ -97,13 +109,19 @@ class List {
   void add(const std::string& of, const std::string& what, const std::string& basis,
            const std::string& state, const std::string& on, const std::string& content,
            const std::string& seq) {
-    table_.add({std::to_string(++rows_), of, what, basis, state, on, content, seq,
-                seq.empty() ? "" : asking_.leaf(seq)});
+    std::uint64_t record = 0;
+    std::from_chars(seq.data(), seq.data() + seq.size(), record);
+    rows_.push_back(
+        {{std::to_string(rows_.size() + 1), of, what, basis, state, on, content, seq}, record});
   }
 
   Asking& asking_;
   TextTable table_;
-  std::size_t rows_ = 0;
+  struct Row {
+    std::vector<std::string> cells;  // but for the digest
+    std::uint64_t seq;               // 0: none
+  };
+  std::vector<Row> rows_;
   std::size_t missing_ = 0;
 };
 
@@ -136,7 +154,7 @@ void add_contracts(List& list, const Asking& asking, const std::string& of, cons
   const std::string on = text_at(issue, {"basis_date"});
   const auto contract = [&](std::string_view zh, std::string_view en, std::string_view field) {
     const std::string number = text_at(issue, {"data", "details", "contracts", field});
-    if (number.empty() || number == "null") {
+    if (number.empty()) {
       list.lacks(of, asking.t(zh, en), asked.basis);
     } else {
       list.has(of, asking.t(zh, en), asked.basis, on, number, seq);
@@ -148,8 +166,7 @@ void add_contracts(List& list, const Asking& asking, const std::string& of, cons
   const std::string what =
       asking.t("企业规模、行业证明（" + asked.size + "）", "Size and line (" + asked.size + ")");
   const std::string size = text_at(issue, {"data", "details", "size", "size"});
-  std::string content =
-      size.empty() || size == "null" ? "" : enumerator_word<EnterpriseSize>(asking.console(), size);
+  std::string content = size.empty() ? "" : enumerator_word<EnterpriseSize>(asking.console(), size);
   const auto flag = [&](std::string_view field, std::string_view zh, std::string_view en) {
     if (text_at(issue, {"data", "details", field}) != "true") return;
     content += (content.empty() ? "" : asking.t("，", ", ")) + asking.t(zh, en);

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <set>
 
-#include "ledger/domain/words/enumerator_words.h"
+#include "http/client.h"
 #include "tools/paper/drafting.h"
 #include "tools/paper/evidence.h"
 #include "tools/paper/papers.h"
@@ -48,8 +48,7 @@ class Form {  // 申报表
     drawn_.terms.insert(terms);
     drawn_.due += fen_at(row, {"due"});
     drawn_.claimed += fen_at(row, {"claimed"});
-    if (!deadline.empty() && deadline != "null" &&
-        (drawn_.deadline.empty() || deadline < drawn_.deadline)) {
+    if (!deadline.empty() && (drawn_.deadline.empty() || deadline < drawn_.deadline)) {
       drawn_.deadline = deadline;
     }
     const auto& lines = rows_at(row, "lines");
@@ -80,9 +79,7 @@ class Form {  // 申报表
 
   std::string borrower(const std::string& object) {
     if (object.empty() || text_at(asking_.programme(), {"subject"}) != "guarantee") return "";
-    const std::vector<Json> found =
-        asking_.rows("/v1/guarantees", {{"guarantee", object}, {"totals", "false"}});
-    return found.empty() ? unrecorded(asking_) : party_at(found.front(), "borrower");
+    return party_at(asking_.item("/v1/guarantees/" + percent_encoded(object)), "borrower");
   }
 
   std::string note_of(const Json& row, const Json& line) {

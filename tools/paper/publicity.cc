@@ -15,7 +15,7 @@ enum class Stand : std::uint8_t { elsewhere, ready, published, objected };
 std::string procedure_of(const Asking& asking, const Json& row, std::string_view name) {
   const Json* terms = asking.terms(text_at(row, {"terms_no"}));
   const std::string value = terms ? text_at(*terms, {"procedure", name}) : "";
-  return value.empty() || value == "null" ? "0" : value;
+  return value.empty() ? "0" : value;
 }
 
 Stand stand_of(const Asking& asking, const Json& row) {
