@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <iostream>
 
+#include "ledger/intake/zip_members.h"
 #include "tests/tools/glyphs.h"
 #include "tests/tools/process.h"
 #include "tests/tools/read_xlsx.h"
@@ -97,10 +98,21 @@ TEST(PaperPageTest, TheWorkbookHasTheSameTableBelowItsHeading) {
   EXPECT_EQ(sheet.rows.at(5), (Words{"s第二行", "s007", "s99999999999999.99"}));
 }
 
-TEST(PaperPageTest, TheWorkbookIsTheSameBytesOnAnyDay) {
+TEST(PaperPageTest, TheWorkbookIsSetUpForPrintAndTheSameBytesOnAnyDay) {
   const std::string once = workbook(paper_of("某某公司"), chinese());
   EXPECT_EQ(workbook(paper_of("某某公司"), chinese()), once);
-  EXPECT_THAT(once, HasSubstr("PK"));
+  const auto members = ZipMembers::open(once);
+  ASSERT_TRUE(members);
+  const auto properties = members->read("docProps/core.xml");
+  ASSERT_TRUE(properties);
+  EXPECT_THAT(*properties, HasSubstr("2026-02-26T00:00:00Z")) << "made by the clock";
+  const auto sheet = members->read("xl/worksheets/sheet1.xml");
+  ASSERT_TRUE(sheet);
+  EXPECT_THAT(*sheet, AllOf(HasSubstr("paperSize=\"9\""), HasSubstr("orientation=\"landscape\""),
+                            HasSubstr("fitToHeight=\"0\"")));
+  const auto book = members->read("xl/workbook.xml");
+  ASSERT_TRUE(book);
+  EXPECT_THAT(*book, AllOf(HasSubstr("_xlnm.Print_Titles"), HasSubstr("!$4:$4<")));
 }
 
 }  // namespace

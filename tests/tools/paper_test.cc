@@ -179,7 +179,8 @@ TEST_F(PaperTest, PaymentsHaveTheirAccountsAndSumsByFundAndSource) {
   }
   EXPECT_EQ(sum(rows, "s金额"), sum(paper.rows("按资金合计"), "s金额"));
   EXPECT_EQ(sum(rows, "s金额"), sum(paper.rows("按指标合计"), "s金额"));
-  EXPECT_THAT(paper.page, AllOf(HasSubstr("在途"), HasSubstr("联行号账内尚无登记")));
+  EXPECT_THAT(paper.page, AllOf(HasSubstr("已到账"), HasSubstr("已退回"), HasSubstr("其中退回"),
+                                HasSubstr("联行号账内尚无登记")));
   expect_every_glyph(file("p.html"));
 }
 
@@ -231,7 +232,18 @@ TEST_F(PaperTest, TheSamePositionMakesTheSameBytes) {
   }
 }
 
+TEST_F(PaperTest, WhatHasNotArrivedYetIsInTransit) {
+  const Made paper = made("经办", {"payments", "--programme", "FS-141100", "--on", "2026-03-11"});
+  for (const auto& row : paper.rows("付款明细")) EXPECT_EQ(row.at("s情形"), "s在途");
+}
+
 TEST_F(PaperTest, WithoutAFileItIsShownOnTheTerminal) {
+  for (const char* kind : {"publicity", "payments", "filing"}) {
+    Words words = {"paper", kind, "--programme", "FS-141100", "--on", "2026-02-11"};
+    const Ran shown = as(kind == std::string("filing") ? kCompany : "经办", words);
+    EXPECT_EQ(shown.code, 0) << shown.err;
+    EXPECT_LE(widest_line(shown.out), 80U) << kind;
+  }
   const Ran ran =
       as("经办", {"paper", "approvals", "--programme", "FS-141100", "--on", "2026-02-28"});
   EXPECT_EQ(ran.code, 0) << ran.err;

@@ -50,11 +50,12 @@ Paper approvals(Asking& asking, const Options& options) {
                         asking.documents(terms));
   Sums sums;
   TextTable table({figures(asking, "序号", "No"), words(asking, "收款人", "Payee"),
-                   words(asking, "统一社会信用代码", "Credit code"),
-                   words(asking, "期间", "Period"), words(asking, "对象", "Object"),
+                   words(asking, "统一社会信用代码", "Credit code", 3),
+                   words(asking, "期间", "Period", 2), words(asking, "对象", "Object"),
                    figures(asking, "批复金额", "Approved"), words(asking, "批复文号", "Document"),
-                   day(asking, "批复日期", "On"), words(asking, "提出", "Proposed by"),
-                   words(asking, "批准", "Approved by"), figures(asking, "记录号", "Record")});
+                   day(asking, "批复日期", "On", 1), words(asking, "提出", "Proposed by", 4),
+                   words(asking, "批准", "Approved by", 4),
+                   figures(asking, "记录号", "Record", 5)});
   for (const Approval& each : all) {
     const Payee& payee = asking.payee(each.payee);
     sums.add({each.document(), payee.name, period_word(asking, each.period)}, each.fen);
@@ -71,11 +72,12 @@ Paper approvals(Asking& asking, const Options& options) {
   }
   const std::string none = asking.t("没有符合条件的批复。", "No approval fits.");
   paper.parts.push_back({asking.t("批复明细", "Approvals"), std::move(table), none});
-  paper.parts.insert(paper.parts.begin(),
-                     sums_part(asking, asking.t("按文号和收款人汇总", "By document and payee"),
-                               {words(asking, "批复文号", "Document"),
-                                words(asking, "收款人", "Payee"), words(asking, "期间", "Period")},
-                               sums));
+  paper.parts.insert(
+      paper.parts.begin(),
+      sums_part(asking, asking.t("按文号和收款人汇总", "By document and payee"),
+                {words(asking, "批复文号", "Document"), words(asking, "收款人", "Payee"),
+                 words(asking, "期间", "Period", 2)},
+                sums));
   paper.notes.push_back(asking.t("已红冲的批复不在本表；补充批复各列一行。",
                                  "Approvals taken back are left out; each later one has a row."));
   return paper;

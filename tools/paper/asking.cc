@@ -180,6 +180,10 @@ std::string Asking::documents(const std::vector<std::string>& terms_numbers) con
   return all;
 }
 
+std::string Asking::party_number(const std::string& named) {
+  return text_at(get("/v1/parties/" + percent_encoded(named), {}), {"item", "party"});
+}
+
 const Payee& Asking::payee(const std::string& number) {
   const auto [found, is_new] = payees_.try_emplace(number);
   Payee& payee = found->second;

@@ -82,6 +82,8 @@ class Asking {
   // 文号 of these terms, of all in force by then where none are named.
   std::string documents(const std::vector<std::string>& terms_numbers) const;
 
+  // The number of a party as people name it ("uscc:…", "#12").
+  std::string party_number(const std::string& named);
   const Payee& payee(const std::string& number);
   const Source& source(const std::string& fund, const std::string& source);
   std::string actor(const std::string& number);

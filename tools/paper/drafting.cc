@@ -48,16 +48,16 @@ std::string period_word(const Asking& asking, const std::string& period) {
   return period;
 }
 
-TableColumn words(const Asking& asking, std::string_view zh, std::string_view en) {
-  return {asking.t(zh, en), Holds::words, Shorten::end, 10};
+TableColumn words(const Asking& asking, std::string_view zh, std::string_view en, int yields) {
+  return {asking.t(zh, en), Holds::words, Shorten::end, 10, yields};
 }
 
-TableColumn day(const Asking& asking, std::string_view zh, std::string_view en) {
-  return {asking.t(zh, en), Holds::day, Shorten::never, 10};
+TableColumn day(const Asking& asking, std::string_view zh, std::string_view en, int yields) {
+  return {asking.t(zh, en), Holds::day, Shorten::never, 10, yields};
 }
 
-TableColumn figures(const Asking& asking, std::string_view zh, std::string_view en) {
-  return {asking.t(zh, en), Holds::figures};
+TableColumn figures(const Asking& asking, std::string_view zh, std::string_view en, int yields) {
+  return {asking.t(zh, en), Holds::figures, Shorten::never, 8, yields};
 }
 
 std::string total_word(const Asking& asking, std::size_t count) {
@@ -93,7 +93,8 @@ Part sums_part(Asking& asking, std::string name, std::vector<TableColumn> of, co
   const std::size_t labels = of.size();
   of.push_back(figures(asking, "项数", "Count"));
   of.push_back(figures(asking, "金额", "Amount"));
-  of.push_back(words(asking, "金额（大写）", "In capitals"));
+  constexpr int kYields = 9;
+  of.push_back({asking.t("金额（大写）", "In capitals"), Holds::words, Shorten::never, 8, kYields});
   TextTable table(std::move(of));
   for (const Sums::Sum& sum : sums.sums()) {
     std::vector<std::string> cells = sum.of;

@@ -21,9 +21,10 @@ std::string or_unrecorded(const Asking& asking, const std::string& text);
 // "2025", "代偿损失": a key's period for people.
 std::string period_word(const Asking& asking, const std::string& period);
 
-TableColumn words(const Asking& asking, std::string_view zh, std::string_view en);
-TableColumn day(const Asking& asking, std::string_view zh, std::string_view en);
-TableColumn figures(const Asking& asking, std::string_view zh, std::string_view en);
+// `yields` is of a terminal (table.h); a page and a workbook have every column.
+TableColumn words(const Asking& asking, std::string_view zh, std::string_view en, int yields = 0);
+TableColumn day(const Asking& asking, std::string_view zh, std::string_view en, int yields = 0);
+TableColumn figures(const Asking& asking, std::string_view zh, std::string_view en, int yields = 0);
 
 // "合计 12 项".
 std::string total_word(const Asking& asking, std::size_t count);

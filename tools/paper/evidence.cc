@@ -58,10 +58,10 @@ class List {
   explicit List(Asking& asking)
       : asking_(asking),
         table_({figures(asking, "序号", "No"), words(asking, "对象", "Of"),
-                words(asking, "材料", "Evidence"), words(asking, "要求依据", "Asked for by"),
+                words(asking, "材料", "Evidence"), words(asking, "要求依据", "Asked for by", 3),
                 words(asking, "登记", "On record"), day(asking, "日期", "On"),
-                words(asking, "编号或内容", "Number or content"),
-                figures(asking, "记录号", "Record"), words(asking, "记录散列", "Digest")}) {}
+                words(asking, "编号或内容", "Number or content", 1),
+                figures(asking, "记录号", "Record", 4), words(asking, "记录散列", "Digest", 5)}) {}
 
   void has(const std::string& of, const std::string& what, const std::string& basis,
            const std::string& on, const std::string& content, const std::string& seq) {
@@ -127,25 +127,51 @@ class List {
 
 std::string amount_of(const Json& event) { return yuan_at(event, {"data", "amount"}); }
 
-// What is attested of a holder and had begun to be by then: lists, grades, special accounts.
+// What a programme asks to be attested, and was.
+struct Met {
+  bool list = false;
+  bool special_account = false;
+};
+
+std::string attribute_word(const Console& console, const std::string& attribute,
+                           const std::string& value) {
+  const std::string of = attribute == "green_grade" ? enumerator_word<GreenGrade>(console, value)
+                         : attribute == "enterprise_size"
+                             ? enumerator_word<EnterpriseSize>(console, value)
+                             : value;
+  return enumerator_word<Attribute>(console, attribute) + (of.empty() ? "" : " " + of);
+}
+
+// What is attested of a holder and had been told by then.
 void add_attributes(List& list, Asking& asking, const std::string& of, const QueryValues& holder,
-                    const std::string& attribute, const std::string& value,
-                    const std::string& basis) {
-  const Words* word = words_in(enumerator_words<Attribute>(), attribute);
-  const std::string what = (word ? yingbu::word(asking.console(), *word) : attribute) +
-                           (value.empty() ? "" : " " + value);
-  bool any = false;
+                    const Asked& asked, Met& met) {
   for (const Json& row : asking.present_rows("/v1/attested", holder)) {
     for (const Json& each : rows_at(row, "attributes")) {
       const std::string seq = text_at(each, {"seq"});
-      const bool fits = text_at(each, {"attribute"}) == attribute &&
-                        (value.empty() || text_at(each, {"value"}) == value);
-      if (!fits || !asking.by_then(seq)) continue;
-      any = true;
-      list.has(of, what, basis, text_at(each, {"from"}), text_at(each, {"document"}), seq);
+      if (!asking.by_then(seq)) continue;
+      const std::string attribute = text_at(each, {"attribute"});
+      const std::string value = text_at(each, {"value"});
+      const bool asked_list = attribute == "listed" && !asked.list.empty() && value == asked.list;
+      met.list |= asked_list;
+      met.special_account |= attribute == "special_account";
+      list.has(of, attribute_word(asking.console(), attribute, value),
+               asked_list ? asked.list_basis : asked.basis, text_at(each, {"from"}),
+               text_at(each, {"document"}), seq);
     }
   }
-  if (!any) list.lacks(of, what, basis);
+}
+
+void add_figures(List& list, Asking& asking, const std::string& payee, const Asked& asked) {
+  for (const Json& row : asking.present_rows("/v1/attested", {{"party", payee}})) {
+    for (const Json& figure : rows_at(row, "figures")) {
+      const std::string seq = text_at(figure, {"seq"});
+      if (!asking.by_then(seq)) continue;
+      list.has(asking.payee(payee).name,
+               enumerator_word<Figure>(asking.console(), text_at(figure, {"figure"})), asked.basis,
+               text_at(figure, {"as_of"}),
+               yuan_at(figure, {"amount"}) + " " + text_at(figure, {"document"}), seq);
+    }
+  }
 }
 
 void add_contracts(List& list, const Asking& asking, const std::string& of, const Json& issue,
@@ -205,12 +231,12 @@ void add_guarantee(List& list, Asking& asking, const std::string& guarantee, con
   }
 }
 
-void add_loan(List& list, Asking& asking, const std::string& loan, const Asked& asked) {
-  bool any = false;
-  for (const Json& row : asking.present_rows("/v1/loans", {{"loan", loan}})) {
+// False where no loan of that id is on record: then it is a guarantee's.
+bool add_loan(List& list, Asking& asking, const std::string& loan, const Asked& asked, Met& met) {
+  const std::vector<Json> rows = asking.present_rows("/v1/loans", {{"loan", loan}});
+  for (const Json& row : rows) {
     const std::string seq = text_at(row, {"opened_seq"});
     if (!asking.by_then(seq)) continue;
-    any = true;
     list.has(loan, asking.t("借款合同", "Loan contract"), asked.basis, text_at(row, {"start"}),
              text_at(row, {"contract_no"}), seq);
     for (const Json& move : rows_at(row, "moves")) {
@@ -220,29 +246,8 @@ void add_loan(List& list, Asking& asking, const std::string& loan, const Asked& 
                yuan_at(move, {"amount"}), text_at(move, {"seq"}));
     }
   }
-  if (!any) list.lacks(loan, asking.t("借款合同", "Loan contract"), asked.basis);
-  if (!asked.list.empty()) {
-    add_attributes(list, asking, loan, {{"loan", loan}}, "listed", asked.list, asked.list_basis);
-  }
-}
-
-void add_party(List& list, Asking& asking, const std::string& payee, const Asked& asked) {
-  const std::string name = asking.payee(payee).name;
-  for (const Json& row : asking.present_rows("/v1/attested", {{"party", payee}})) {
-    for (const Json& figure : rows_at(row, "figures")) {
-      const std::string seq = text_at(figure, {"seq"});
-      if (!asking.by_then(seq)) continue;
-      list.has(name, enumerator_word<Figure>(asking.console(), text_at(figure, {"figure"})),
-               asked.basis, text_at(figure, {"as_of"}),
-               yuan_at(figure, {"amount"}) + " " + text_at(figure, {"document"}), seq);
-    }
-    for (const Json& each : rows_at(row, "attributes")) {
-      const std::string seq = text_at(each, {"seq"});
-      if (!asking.by_then(seq)) continue;
-      list.has(name, enumerator_word<Attribute>(asking.console(), text_at(each, {"attribute"})),
-               asked.basis, text_at(each, {"from"}), text_at(each, {"document"}), seq);
-    }
-  }
+  if (!rows.empty()) add_attributes(list, asking, loan, {{"loan", loan}}, asked, met);
+  return !rows.empty();
 }
 
 }  // namespace
@@ -250,16 +255,24 @@ void add_party(List& list, Asking& asking, const std::string& payee, const Asked
 Part evidence(Asking& asking, const std::string& payee, const std::set<std::string>& objects,
               const std::set<std::string>& terms) {
   const Asked asked = asked_by(asking, terms);
-  const std::string subject = text_at(asking.programme(), {"subject"});
+  const bool of_guarantees = text_at(asking.programme(), {"subject"}) == "guarantee";
   List list(asking);
+  Met met;
   for (const std::string& object : objects) {
-    if (subject == "guarantee") add_guarantee(list, asking, object, asked);
-    if (subject == "loan") add_loan(list, asking, object, asked);
+    if (!of_guarantees && add_loan(list, asking, object, asked, met)) continue;
+    add_guarantee(list, asking, object, asked);
   }
-  if (subject == "party") add_party(list, asking, payee, asked);
-  if (asked.special_account) {
-    add_attributes(list, asking, asking.payee(payee).name, {{"party", payee}}, "special_account",
-                   "", asked.basis);
+  if (terms.empty()) return std::move(list).part();  // nothing is claimed
+  const std::string name = asking.payee(payee).name;
+  if (!of_guarantees) add_figures(list, asking, payee, asked);
+  if (!of_guarantees || asked.special_account) {
+    add_attributes(list, asking, name, {{"party", payee}}, asked, met);
+  }
+  if (!asked.list.empty() && !met.list) {
+    list.lacks(name, attribute_word(asking.console(), "listed", asked.list), asked.list_basis);
+  }
+  if (asked.special_account && !met.special_account) {
+    list.lacks(name, attribute_word(asking.console(), "special_account", ""), asked.basis);
   }
   return std::move(list).part();
 }

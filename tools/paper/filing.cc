@@ -24,18 +24,24 @@ struct Drawn {
 };
 
 TextTable table_for(const Asking& asking) {
-  return TextTable({figures(asking, "序号", "No"), words(asking, "期间", "Period"),
-                    words(asking, "对象", "Object"), words(asking, "借款人", "Borrower"),
-                    figures(asking, "计算基数", "Base"), day(asking, "起", "From"),
-                    day(asking, "止（不含）", "To (exclusive)"), figures(asking, "天数", "Days"),
+  return TextTable({figures(asking, "序号", "No"), words(asking, "期间", "Period", 4),
+                    words(asking, "对象", "Object"), words(asking, "借款人", "Borrower", 2),
+                    figures(asking, "计算基数", "Base"), day(asking, "起", "From", 2),
+                    day(asking, "止（不含）", "To (exclusive)", 2), figures(asking, "天数", "Days"),
                     figures(asking, "补助率", "Rate"), figures(asking, "应补金额", "Due"),
-                    words(asking, "依据条款", "Rests on"), words(asking, "说明", "Note")});
+                    words(asking, "依据条款", "Rests on", 5), words(asking, "说明", "Note", 1)});
 }
 
 std::string days_of(const Json& segment) {
   const auto start = parse_date(text_at(segment, {"start"}));
   const auto end = parse_date(text_at(segment, {"end"}));
-  return start && end ? std::to_string(days_between(*start, *end)) : "";
+  return start && end && *start < *end ? std::to_string(days_between(*start, *end)) : "";
+}
+
+// What is of one day, such as a loss, has no end.
+std::string end_of(const Json& segment) {
+  std::string end = text_at(segment, {"end"});
+  return end == text_at(segment, {"start"}) ? "" : end;
 }
 
 class Form {  // 申报表
@@ -65,7 +71,7 @@ class Form {  // 申报表
   }
   Drawn drawn() && {
     if (drawn_.lines > 0) {
-      drawn_.table.add_total({"", total_word(asking_, drawn_.lines), "", "", "", "", "", "", "",
+      drawn_.table.add_total({"", "", total_word(asking_, drawn_.lines), "", "", "", "", "", "",
                               yuan_text(drawn_.due), "", ""});
     }
     return std::move(drawn_);
@@ -107,7 +113,7 @@ class Form {  // 申报表
       const bool last = i + 1 >= segments.size();
       const Json segment = i < segments.size() ? segments[i] : Json(nullptr);
       drawn_.table.add({number, period, object, whose, yuan_at(segment, {"principal"}),
-                        text_at(segment, {"start"}), text_at(segment, {"end"}), days_of(segment),
+                        text_at(segment, {"start"}), end_of(segment), days_of(segment),
                         percent_of_ppm_at(segment, {"rate_ppm"}),
                         last ? yuan_at(line, {"allowed"}) : "", asking_.basis(terms, kRateClause),
                         last ? note_of(row, line) : ""});
@@ -139,23 +145,20 @@ class Form {  // 申报表
 }  // namespace
 
 Paper filing(Asking& asking, const Options& options) {
-  const std::string payee =
-      options.payee.empty() ? text_at(asking.me(), {"organisation", "no"}) : options.payee;
+  const std::string number = options.payee.empty() ? text_at(asking.me(), {"organisation", "no"})
+                                                   : asking.party_number(options.payee);
   Form form(asking);
-  std::string number;
   for (const Json& row : asking.rows("/v1/entitlements", {{"programme", options.programme},
                                                           {"period", options.period},
-                                                          {"payee", payee},
+                                                          {"payee", number},
                                                           {"lines", "true"},
                                                           {"totals", "false"}})) {
     if (fen_at(row, {"due"}) == 0 && fen_at(row, {"claimed"}) == 0) continue;
-    number = text_at(row, {"key", "payee"});
     form.add(row);
   }
   Drawn drawn = std::move(form).drawn();
-  const Payee claimant = number.empty() ? Payee{} : asking.payee(number);
-  const std::string name = number.empty() ? payee : claimant.name;
-  Paper paper = drafted(asking, name, asking.t("补助资金申报材料", "Claim"),
+  const Payee claimant = asking.payee(number);
+  Paper paper = drafted(asking, claimant.name, asking.t("补助资金申报材料", "Claim"),
                         asking.documents({drawn.terms.begin(), drawn.terms.end()}));
   paper.facts.push_back(
       {asking.t("统一社会信用代码", "Credit code"), or_unrecorded(asking, claimant.code)});
@@ -166,7 +169,8 @@ Paper filing(Asking& asking, const Options& options) {
   paper.facts.push_back({asking.t("大写", "In capitals"), in_capitals(asking, drawn.due)});
   paper.facts.push_back({asking.t("已申报", "Claimed"), yuan_text(drawn.claimed)});
   paper.facts.push_back(
-      {asking.t("申报截止", "File until"), or_unrecorded(asking, drawn.deadline)});
+      {asking.t("申报截止", "File until"),
+       drawn.deadline.empty() ? asking.t("未规定", "no day is set") : drawn.deadline});
   for (const auto& [no, account] : claimant.accounts) {
     paper.facts.push_back({asking.t("收款账户", "Account"),
                            account.holder + " " + account.number + " " + account.bank});

@@ -33,6 +33,8 @@ td.long { overflow-wrap: anywhere; }
 td.figure { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 td.day, td.code { white-space: nowrap; }
 tr { break-inside: avoid; }
+tr.total { break-before: avoid; }
+table.brief { break-inside: avoid; }
 tr.total td { font-weight: 700; border-top: 1pt solid #111; }
 .none, .notes { font-size: 9pt; }
 .end { break-inside: avoid; }
@@ -100,9 +102,20 @@ std::string_view class_of(const TableColumn& column, std::string_view text) {
   return is_code(text) ? "code" : "";
 }
 
-std::string row_of(const TextTable& table, const TextTable::Row& row) {
+// Those in which anything stands.
+std::vector<std::size_t> shown_columns(const TextTable& table) {
+  std::vector<std::size_t> shown;
+  for (std::size_t c = 0; c < table.columns().size(); ++c) {
+    const auto has = [c](const TextTable::Row& row) { return !row.cells[c].empty(); };
+    if (std::ranges::any_of(table.rows(), has)) shown.push_back(c);
+  }
+  return shown;
+}
+
+std::string row_of(const TextTable& table, const TextTable::Row& row,
+                   const std::vector<std::size_t>& columns) {
   std::string out = row.kind == TextTable::Kind::total ? "<tr class=\"total\">" : "<tr>";
-  for (std::size_t c = 0; c < row.cells.size(); ++c) {
+  for (const std::size_t c : columns) {
     const std::string_view kind = class_of(table.columns()[c], row.cells[c]);
     out += kind.empty() ? "<td>" : "<td class=\"" + std::string(kind) + "\">";
     out += escaped(row.cells[c]) + "</td>";
@@ -111,12 +124,16 @@ std::string row_of(const TextTable& table, const TextTable::Row& row) {
 }
 
 std::string table_of(const TextTable& table) {
-  constexpr std::size_t kWide = 12;  // columns; smaller letters then
-  std::string out = table.columns().size() < kWide ? "<table>\n<thead><tr>"
-                                                   : "<table class=\"wide\">\n<thead><tr>";
-  for (const TableColumn& column : table.columns()) out += element("th", column.heading);
+  constexpr std::size_t kWide = 12;   // columns: smaller letters from there on
+  constexpr std::size_t kBrief = 12;  // rows: kept on one page up to there
+  const std::vector<std::size_t> columns = shown_columns(table);
+  std::string kind = columns.size() < kWide ? "" : "wide";
+  if (table.rows().size() <= kBrief) kind += kind.empty() ? "brief" : " brief";
+  std::string out = kind.empty() ? "<table>" : "<table class=\"" + kind + "\">";
+  out += "\n<thead><tr>";
+  for (const std::size_t c : columns) out += element("th", table.columns()[c].heading);
   out += "</tr></thead>\n<tbody>\n";
-  for (const TextTable::Row& row : table.rows()) out += row_of(table, row);
+  for (const TextTable::Row& row : table.rows()) out += row_of(table, row, columns);
   return out + "</tbody>\n</table>\n";
 }
 

@@ -59,7 +59,11 @@ void show(const Paper& paper, const Console& console) {
     console.out << '\n' << part.name << '\n';
     print_table(console, part.table, {part.none, part.none});
   }
-  for (const std::string& note : paper.notes) console.out << note << '\n';
+  std::vector<std::pair<std::string, std::string>> notes;
+  for (const std::string& note : paper.notes) {
+    notes.emplace_back(std::to_string(notes.size() + 1) + ".", note);
+  }
+  console.out << '\n' << pairs_text(notes, console.columns);
   console.out << paper.made_from << '\n';
 }
 

@@ -62,12 +62,12 @@ std::string summary_of(const Asking& asking, const Payment& payment) {
 
 TextTable table_for(const Asking& asking) {
   return TextTable({figures(asking, "序号", "No"), words(asking, "凭证号", "Voucher"),
-                    day(asking, "拨付日期", "On"), words(asking, "收款人", "Payee"),
-                    words(asking, "户名", "Account name"), words(asking, "账号", "Account"),
-                    words(asking, "开户行", "Bank"), words(asking, "联行号", "Bank number"),
+                    day(asking, "拨付日期", "On", 2), words(asking, "收款人", "Payee"),
+                    words(asking, "户名", "Account name", 4), words(asking, "账号", "Account"),
+                    words(asking, "开户行", "Bank", 3), words(asking, "联行号", "Bank number", 5),
                     figures(asking, "金额", "Amount"), words(asking, "指标", "Source"),
-                    words(asking, "指标文号", "Document"), words(asking, "项目", "Programme"),
-                    words(asking, "摘要", "Summary"), words(asking, "情形", "State")});
+                    words(asking, "指标文号", "Document", 6), words(asking, "项目", "Programme", 7),
+                    words(asking, "摘要", "Summary", 8), words(asking, "情形", "State")});
 }
 
 void add_row(TextTable& table, Asking& asking, const Payment& payment, std::size_t number) {
@@ -129,16 +129,16 @@ Paper payments(Asking& asking, const Options& options) {
       paper.facts.push_back({asking.t("其中退回", "Of it returned"), yuan_text(returned)});
     }
   }
-  paper.parts.push_back({asking.t("付款明细", "Payments"), std::move(table),
-                         asking.t("没有符合条件的拨付。", "No release fits.")});
   paper.parts.push_back(
       sums_part(asking, asking.t("按资金合计", "By fund"),
                 {words(asking, "资金", "Fund"), words(asking, "资金名称", "Title")}, by_fund));
   paper.parts.push_back(
       sums_part(asking, asking.t("按指标合计", "By source"),
                 {words(asking, "资金", "Fund"), words(asking, "指标", "Source"),
-                 words(asking, "年度", "Year"), words(asking, "指标文号", "Document")},
+                 words(asking, "年度", "Year", 1), words(asking, "指标文号", "Document", 6)},
                 by_source));
+  paper.parts.push_back({asking.t("付款明细", "Payments"), std::move(table),
+                         asking.t("没有符合条件的拨付。", "No release fits.")});
   paper.notes.push_back(asking.t("联行号账内尚无登记，标“待补录”的付款前由经办补录并复核。",
                                  "Bank numbers are not on record: add and check them by hand "
                                  "before paying."));

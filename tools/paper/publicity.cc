@@ -79,10 +79,10 @@ void add_objecting(Paper& paper, const Asking& asking, const Options& options) {
 
 Paper publicity(Asking& asking, const Options& options) {
   TextTable table({figures(asking, "序号", "No"), words(asking, "收款人", "Payee"),
-                   words(asking, "统一社会信用代码", "Credit code"),
-                   words(asking, "期间", "Period"), words(asking, "对象", "Object"),
-                   figures(asking, "拟补金额", "Amount"), words(asking, "依据条款", "Rests on"),
-                   day(asking, "公示起", "From"), day(asking, "公示止", "To"),
+                   words(asking, "统一社会信用代码", "Credit code", 3),
+                   words(asking, "期间", "Period", 2), words(asking, "对象", "Object"),
+                   figures(asking, "拟补金额", "Amount"), words(asking, "依据条款", "Rests on", 4),
+                   day(asking, "公示起", "From", 1), day(asking, "公示止", "To", 1),
                    words(asking, "情形", "State")});
   Sums sums;
   std::vector<std::string> terms;
@@ -112,7 +112,8 @@ Paper publicity(Asking& asking, const Options& options) {
   }
   paper.parts.push_back(sums_part(
       asking, asking.t("按收款人汇总", "By payee"),
-      {words(asking, "收款人", "Payee"), words(asking, "统一社会信用代码", "Credit code")}, sums));
+      {words(asking, "收款人", "Payee"), words(asking, "统一社会信用代码", "Credit code", 3)},
+      sums));
   paper.parts.push_back({asking.t("公示明细", "Claims"), std::move(table),
                          asking.t("没有公示中或待公示的申报。", "No claim is in publicity.")});
   paper.notes.push_back(asking.t("拟补金额为审核通过的金额，以批复为准。",
