@@ -41,6 +41,7 @@ CommandLine::CommandLine(Console& console) : console_(console), app_(about(), "y
   add_breaks();
   add_keys();
   add_statements();
+  add_papers();
   add_checking();
 }
 

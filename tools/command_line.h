@@ -44,6 +44,7 @@
 #include "tools/law/terms_diff.h"
 #include "tools/law/terms_enact.h"
 #include "tools/law/terms_show.h"
+#include "tools/paper/papers.h"
 #include "tools/record/actors.h"
 #include "tools/record/agreements.h"
 #include "tools/record/break_steps.h"
@@ -56,7 +57,7 @@
 // The command line: what may be written after `yingbu`, and nothing else. Each command is a struct
 // of options and a run() in its own file; those that record are declared in
 // command_line_recording.cc, those that read in command_line_reading.cc and
-// command_line_duties.cc.
+// command_line_duties.cc, papers in command_line_papers.cc.
 namespace yingbu {
 
 // Without its list in the help: the type's name says it.
@@ -117,6 +118,7 @@ class CommandLine {
   void add_pools();
   void add_tie();
   void add_duties();
+  void add_papers();
   void add_checking();
   CLI::App* group_of_verbs(const char* name, std::string description);
   CLI::App* verb_of(CLI::App* group, const char* name, std::string description,
@@ -151,6 +153,7 @@ class CommandLine {
   cut_over::Options cut_overs_;
   inbox::Options deadlines_, waiting_;
   chain::Options chain_;
+  paper::Options paper_;
   exposures::Options exposures_;
   applications::Options applications_;
   clock_register::Options clocks_;

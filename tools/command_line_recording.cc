@@ -184,6 +184,7 @@ void CommandLine::add_people() {
              [this] { return actors::run_list(actor_list_, console_); });
   sub->add_flag("--retired", actor_list_.retired, t("连同已停用的", "with those retired"));
   pages(sub, actor_list_.read);
+  files(sub, actor_list_.read);
   endpoint(sub, actor_list_.read.endpoint);
 }
 
