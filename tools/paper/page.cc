@@ -38,15 +38,16 @@ table.brief { break-inside: avoid; }
 tr.total td { font-weight: 700; border-top: 1pt solid #111; }
 .none, .notes { font-size: 9pt; }
 .end { break-inside: avoid; }
-.notes { margin: 4mm 0 0; padding: 0 0 0 5mm; }
-.close { display: grid; grid-template-columns: 1fr 62mm; gap: 6mm; margin-top: 5mm; }
-.sign { display: flex; flex-wrap: wrap; gap: 6mm 10mm; align-content: end; margin: 0 0 4mm; font-size: 10.5pt; }
+.notes { margin: 0; padding: 0 0 0 5mm; }
+.close { display: grid; grid-template-columns: 1fr 62mm; gap: 6mm; margin-top: 4mm; }
+.close > div { display: flex; flex-direction: column; justify-content: space-between; }
+.sign { display: flex; flex-wrap: wrap; gap: 6mm 10mm; margin: 3mm 0 4mm; font-size: 10.5pt; }
 .sign i { display: inline-block; width: 34mm; border-bottom: .5pt solid #111; }
-.seal { text-align: center; }
-.seal b { display: flex; width: 34mm; height: 34mm; margin: 0 auto; align-items: center; justify-content: center;
+.close > .seal { display: block; text-align: center; }
+.seal b { display: flex; width: 30mm; height: 30mm; margin: 0 auto; align-items: center; justify-content: center;
   border: .75pt dashed #999; border-radius: 50%; color: #999; font: 400 9pt var(--sans); }
-.seal p { margin: 1.5mm 0 0; }
-footer { margin-top: 4mm; padding-top: 1.5mm; border-top: .5pt solid #111; color: #555; font-size: 8pt; }
+.seal p { margin: 1mm 0 0; }
+footer { margin-top: 3mm; padding-top: 1.5mm; border-top: .5pt solid #111; color: #555; font-size: 8pt; }
 footer p { margin: 0; }
 @page { size: A4 landscape; margin: 13mm 14mm 16mm;
   @bottom-center { content: "PAGE_OF_PAGES"; font: 8pt "Noto Serif CJK SC", serif; color: #333; } }
@@ -143,13 +144,19 @@ std::string part_of(const Part& part) {
   return heading + table_of(part.table);
 }
 
-// Where it is signed and sealed, and on which day that is.
+std::string notes_of(const Paper& paper) {
+  std::string out = "<ol class=\"notes\">\n";
+  for (const std::string& note : paper.notes) out += element("li", note) + "\n";
+  return out + "</ol>";
+}
+
+// Its notes, and beside them where it is signed and sealed, and on which day that is.
 std::string close_of(const Paper& paper, const Console& console) {
-  std::string out = "<section class=\"close\">\n<p class=\"sign\">";
+  std::string out = "<section class=\"close\">\n<div>" + notes_of(paper) + "<p class=\"sign\">";
   for (const std::string& who : paper.signatures) {
     out += "<span>" + escaped(who) + console.text("：", ": ") + "<i>&nbsp;</i></span>";
   }
-  out += "</p>\n<div class=\"seal\"><b>" + console.text("盖章处", "seal") + "</b>";
+  out += "</p></div>\n<div class=\"seal\"><b>" + console.text("盖章处", "seal") + "</b>";
   out += element("p", paper.issuer);
   return out + element("p", console.text("　　　　年　　月　　日", "Date:               ")) +
          "</div>\n</section>\n";
@@ -182,11 +189,6 @@ std::string page(const Paper& paper, const Console& console) {
   out += "</dl>\n";
   for (const Part& part : paper.parts) out += part_of(part);
   out += "<div class=\"end\">\n";
-  if (!paper.notes.empty()) {
-    out += "<ol class=\"notes\">\n";
-    for (const std::string& note : paper.notes) out += element("li", note) + "\n";
-    out += "</ol>\n";
-  }
   return out + close_of(paper, console) + "<footer>" + element("p", paper.made_from) +
          element("p", paper.made_by) + "</footer>\n</div>\n</main>\n</body>\n</html>\n";
 }
