@@ -92,7 +92,14 @@ void CommandLine::add_making() {
                 : t("台账文件与账内比对，不记录", "a register against the ledger, read only"));
     sub_of_file->group(t("命令", "Commands"));
     add_import(sub_of_file, {.opening = false, .records = records, .asks = true});
-    if (!records) continue;
+    if (!records) {
+      sub_of_file->add_flag("--detect", import_.detect,
+                            t("只识别：哪个映射合适，写出 TOML", "only: which mapping fits"));
+      sub_of_file->add_flag(
+          "--preview{5}", import_.preview,
+          t("只预览前几行（--preview=N，默认 5）", "only: the first rows (--preview=N, 5)"));
+      continue;
+    }
     sub_of_file->add_flag("--yes", import_.yes, t("不再询问", "without asking"));
   }
   CLI::App* imports =
@@ -116,9 +123,12 @@ void CommandLine::add_import(CLI::App* sub, FileVerb verb) {
     run_ = [this] { return import::run(import_, console_); };
   });
   sub->add_option("FILE", import_.file, t("数据文件", "the file"))->required();
-  sub->add_option("--mapping", import_.mapping, t("列映射文件", "what its columns mean"))
+  sub->add_option("--mapping", import_.mapping,
+                  verb.opening
+                      ? t("列映射文件", "what its columns mean")
+                      : t("列映射，或随程序的名称（默认按表头）", "what columns mean (by header)"))
       ->type_name("MAP.toml")
-      ->required();
+      ->required(verb.opening);
   option(sub, "--sheet", import_.sheet, "NAME",
          t("工作簿的工作表（默认第一张）", "sheet of a workbook (default: its first)"));
   option(sub, "--rejects", import_.rejects, "FILE",

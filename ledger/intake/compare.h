@@ -35,6 +35,12 @@ struct Rounding {
   Money file_less_ledger;
 };
 
+// A sentence of the report that changes nothing.
+struct Told {
+  std::string zh;
+  std::string en;
+};
+
 struct Finding {
   Verdict verdict = Verdict::agrees;
   std::string guarantee;  // in the ledger, or as it would be
@@ -43,6 +49,8 @@ struct Finding {
   std::vector<Difference> differences;
   std::vector<Rounding> roundings;
   std::vector<std::string> behind;  // columns in which the file is behind
+  std::optional<Money> moved = {};  // of a flow's row: what the ledger has of it, or will have
+  std::vector<Told> notes = {};
 };
 
 struct CompareContext {

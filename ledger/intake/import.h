@@ -8,6 +8,7 @@
 
 #include "ledger/domain/decide.h"
 #include "ledger/domain/notices.h"
+#include "ledger/intake/loan_moves.h"
 #include "ledger/intake/mapping.h"
 #include "ledger/intake/standing.h"
 
@@ -21,6 +22,8 @@
 // file: what is recorded is replayed or agrees by then, the rest follows. Nothing is sent before
 // the whole file has been read and found well-formed.
 namespace yingbu {
+
+struct EntitlementStanding;  // claim_compare.h
 
 // One request: an atomic group of commands under its own id.
 struct StepRequest {
@@ -55,9 +58,15 @@ using ImportSink = std::function<std::vector<RowOutcome>(const std::vector<RowRe
 
 // The ledger as a run of a file meets it.
 struct LedgerSide {
-  // 账内: every guarantee that the caller may see. Asked once, for a register only.
+  // 账内: every guarantee that the caller may see. Asked once, and not for rows that are commands.
   std::function<std::vector<Standing>()> standings;
   ImportSink send;  // none: the file is compared and nothing is sent
+  // Of a bank's flow: the moves on a guaranteed loan, asked for each that the file is about; and
+  // the loans that the caller may see, asked once. Either may be none.
+  std::function<std::vector<LedgerMove>(const std::string& guarantee)> moves = {};
+  std::function<std::vector<LoanStanding>()> loans = {};
+  // Of claims: what is due, under whatever programme, with its lines. Asked once.
+  std::function<std::vector<EntitlementStanding>()> entitlements = {};
 };
 
 struct ImportOptions {
