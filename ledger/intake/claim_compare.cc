@@ -17,7 +17,7 @@ bool is_of(const std::vector<std::string>& objects, const std::string& object) {
 }
 
 // The lines of those objects that have days within the row's.
-std::vector<const QuoteLine*> lines_of(const EntitlementStanding& due, const SubsidyRow& row) {
+std::vector<const QuoteLine*> lines_of(const DueStanding& due, const SubsidyRow& row) {
   std::vector<const QuoteLine*> found;
   for (const QuoteLine& line : due.lines) {
     if (!is_of(row.objects, line.id.object) && !is_of(row.objects, due.key.object)) continue;
@@ -60,9 +60,9 @@ Date last_day_of(const std::vector<const QuoteLine*>& lines) {
 class Claiming {
  public:
   Claiming(const Mapping& mapping, const std::vector<SubsidyRow>& rows,
-           const std::vector<EntitlementStanding>& entitlements, std::optional<Date> booked)
+           const std::vector<DueStanding>& entitlements, std::optional<Date> booked)
       : m_(mapping), rows_(rows), booked_(booked), findings_(rows.size()) {
-    for (const EntitlementStanding& each : entitlements) {
+    for (const DueStanding& each : entitlements) {
       std::set<std::string> objects{each.key.object};
       for (const QuoteLine& line : each.lines) objects.insert(line.id.object);
       for (const std::string& object : objects) by_object_[object].push_back(&each);
@@ -79,8 +79,8 @@ class Claiming {
  private:
   void look_at(std::size_t i) {
     const SubsidyRow& row = rows_[i];
-    std::vector<const EntitlementStanding*> found;
-    for (const EntitlementStanding* each : about(row)) {
+    std::vector<const DueStanding*> found;
+    for (const DueStanding* each : about(row)) {
       if (each->key.programme == row.programme && is_payee(*each, row)) found.push_back(each);
     }
     if (found.empty()) {
@@ -99,7 +99,7 @@ class Claiming {
                     fmt::format("计息期跨 {} 几个期间：请按期间分行", periods),
                     fmt::format("the days are of the periods {}: a row for each", periods));
     }
-    const EntitlementStanding& due = *found.front();
+    const DueStanding& due = *found.front();
     rows_of_[&due].push_back(i);
     findings_[i].guarantee = due.key.object;
     const auto lines = lines_of(due, row);
@@ -110,12 +110,12 @@ class Claiming {
   }
 
   // What is due on its objects for its days, under whatever programme.
-  std::vector<const EntitlementStanding*> about(const SubsidyRow& row) const {
-    std::vector<const EntitlementStanding*> found;
+  std::vector<const DueStanding*> about(const SubsidyRow& row) const {
+    std::vector<const DueStanding*> found;
     for (const std::string& object : row.objects) {
       const auto known = by_object_.find(object);
       if (known == by_object_.end()) continue;
-      for (const EntitlementStanding* each : known->second) {
+      for (const DueStanding* each : known->second) {
         if (std::ranges::find(found, each) != found.end() || lines_of(*each, row).empty()) continue;
         found.push_back(each);
       }
@@ -123,7 +123,7 @@ class Claiming {
     return found;
   }
 
-  static bool is_payee(const EntitlementStanding& each, const SubsidyRow& row) {
+  static bool is_payee(const DueStanding& each, const SubsidyRow& row) {
     if (row.payee.empty()) return true;
     return normal_form(each.payee.substr(each.payee.find(':') + 1)) == normal_form(row.payee);
   }
@@ -181,8 +181,8 @@ class Claiming {
   }
 
   // m9: the same days under another programme, claimed there.
-  void look_at_others(std::size_t i, const EntitlementStanding& due) {
-    for (const EntitlementStanding* other : about(rows_[i])) {
+  void look_at_others(std::size_t i, const DueStanding& due) {
+    for (const DueStanding* other : about(rows_[i])) {
       if (other->key.programme == due.key.programme || other->claimed.fen == 0) continue;
       const std::string& programme = other->key.programme;
       const std::string amount = yuan_text(other->claimed.fen);
@@ -212,7 +212,7 @@ class Claiming {
   }
 
   // All rows of a key together.
-  void claim(const EntitlementStanding& due, const std::vector<std::size_t>& rows) {
+  void claim(const DueStanding& due, const std::vector<std::size_t>& rows) {
     const std::size_t last = rows.back();
     Money sum;
     for (const std::size_t i : rows) {
@@ -270,16 +270,16 @@ class Claiming {
 
   const Mapping& m_;
   const std::vector<SubsidyRow>& rows_;
-  std::map<std::string, std::vector<const EntitlementStanding*>> by_object_;
+  std::map<std::string, std::vector<const DueStanding*>> by_object_;
   const std::optional<Date> booked_;
-  std::map<const EntitlementStanding*, std::vector<std::size_t>> rows_of_;
+  std::map<const DueStanding*, std::vector<std::size_t>> rows_of_;
   std::vector<Finding> findings_;
 };
 
 }  // namespace
 
 std::vector<Finding> compare_claims(const Mapping& mapping, const std::vector<SubsidyRow>& rows,
-                                    const std::vector<EntitlementStanding>& entitlements,
+                                    const std::vector<DueStanding>& entitlements,
                                     std::optional<Date> booked_date) {
   return Claiming(mapping, rows, entitlements, booked_date).run();
 }

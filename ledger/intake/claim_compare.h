@@ -13,7 +13,7 @@
 namespace yingbu {
 
 // 应补项 as the ledger has it now.
-struct EntitlementStanding {
+struct DueStanding {
   EntitlementKey key;
   std::string payee;  // "scheme:value"
   EntitlementStage stage = EntitlementStage::assessed;
@@ -42,7 +42,7 @@ struct SubsidyRow {
 // One for each row, in their order. The claim of a key is news of the last of its rows, where all
 // of them agree and together are what is due.
 std::vector<Finding> compare_claims(const Mapping& mapping, const std::vector<SubsidyRow>& rows,
-                                    const std::vector<EntitlementStanding>& entitlements,
+                                    const std::vector<DueStanding>& entitlements,
                                     std::optional<Date> booked_date);
 
 }  // namespace yingbu

@@ -145,7 +145,7 @@ class ClaimRows : public FileRows {
   const Mapping& m_;
   const LedgerSide& ledger_;
   const std::optional<Date> booked_;
-  std::vector<EntitlementStanding> entitlements_;
+  std::vector<DueStanding> entitlements_;
   std::multimap<std::string, std::string> objects_;  // by number or 借据号 in normal form
   std::set<std::string> identities_;
   std::unordered_map<std::uint64_t, Finding> findings_;  // by ordinal

@@ -187,7 +187,7 @@ class Run {
     row.roundings = std::move(finding.roundings);
     row.life.steps = std::move(finding.steps);
     row.moved = finding.moved;
-    for (const Told& told : finding.notes) {
+    for (const FindingNote& told : finding.notes) {
       notes_.note(fmt::format("第 {} 行：{}", row.record.line, told.zh),
                   fmt::format("line {}: {}", row.record.line, told.en));
     }

@@ -23,7 +23,7 @@
 // the whole file has been read and found well-formed.
 namespace yingbu {
 
-struct EntitlementStanding;  // claim_compare.h
+struct DueStanding;  // claim_compare.h
 
 // One request: an atomic group of commands under its own id.
 struct StepRequest {
@@ -66,7 +66,7 @@ struct LedgerSide {
   std::function<std::vector<LedgerMove>(const std::string& guarantee)> moves = {};
   std::function<std::vector<LoanStanding>()> loans = {};
   // Of claims: what is due, under whatever programme, with its lines. Asked once.
-  std::function<std::vector<EntitlementStanding>()> entitlements = {};
+  std::function<std::vector<DueStanding>()> entitlements = {};
 };
 
 struct ImportOptions {

@@ -12,8 +12,8 @@ const Date kFrom = date_of(2025, 4, 1);
 const Date kUntil = date_of(2025, 7, 1);
 
 // A loan at 12% of an LPR that was published on 20 March and on 20 May.
-EntitlementStanding due_on(const std::string& loan) {
-  EntitlementStanding due;
+DueStanding due_on(const std::string& loan) {
+  DueStanding due;
   due.key = {"TX", PartyNo{7}, "2025", ""};
   due.payee = "uscc:91141102MA0K050178";
   QuoteLine line;
@@ -57,7 +57,7 @@ class Claims : public ::testing::Test {
   }
 
   Mapping mapping_ = testing::shipped_mapping("subsidy_claims");
-  std::vector<EntitlementStanding> due_{due_on("L1")};
+  std::vector<DueStanding> due_{due_on("L1")};
 };
 
 TEST_F(Claims, WhatAgreesIsClaimedOnce) {
@@ -112,7 +112,7 @@ TEST_F(Claims, DaysAfterTheEndAreNotClaimed) {
 }
 
 TEST_F(Claims, DaysClaimedUnderAnotherProgrammeAreADuplicate) {
-  EntitlementStanding other = due_on("L1");
+  DueStanding other = due_on("L1");
   other.key.programme = "TX-CITY";
   other.claimed = Money{50'000};
   due_.push_back(other);
@@ -130,7 +130,7 @@ TEST_F(Claims, AnotherAmountOrNothingDueIsSaid) {
   row = row_of("L1");
   row.payee = "91141121MA0K05121W";
   EXPECT_EQ(difference(row).ledger, "–");
-  EntitlementStanding next = due_on("L1");
+  DueStanding next = due_on("L1");
   next.key.period = "2026";
   due_.push_back(next);
   EXPECT_EQ(difference(row_of("L1")).zh, "计息期跨 2025、2026 几个期间：请按期间分行");

@@ -126,8 +126,8 @@ LineSegment segment_of(const Json& row) {
   return segment;
 }
 
-EntitlementStanding entitlement_of(const Json& row) {
-  EntitlementStanding due;
+DueStanding entitlement_of(const Json& row) {
+  DueStanding due;
   due.key.programme = raw_text_at(row, {"key", "programme"});
   due.key.payee = PartyNo{static_cast<std::uint32_t>(number_at(row, {"key", "payee"}))};
   due.key.period = raw_text_at(row, {"key", "period"});
@@ -188,12 +188,12 @@ std::vector<LoanStanding> loans_of(Endpoint& endpoint, const Console& console) {
   return all;
 }
 
-std::vector<EntitlementStanding> entitlements_of(Endpoint& endpoint, const Console& console) {
-  std::vector<EntitlementStanding> all;
+std::vector<DueStanding> entitlements_of(Endpoint& endpoint, const Console& console) {
+  std::vector<DueStanding> all;
   read_pages(endpoint, console, "/v1/entitlements", {{"lines", "true"}, {"totals", "false"}},
              [&](const Json& row) { all.push_back(entitlement_of(row)); });
   const auto ids = party_ids(endpoint, console);
-  for (EntitlementStanding& each : all) {
+  for (DueStanding& each : all) {
     const auto id = ids.find(each.key.payee.value);
     if (id != ids.end()) each.payee = id->second;
   }

@@ -19,6 +19,6 @@ std::vector<LedgerMove> moves_of(Endpoint& endpoint, const Console& console,
 // The loans on record by themselves that the caller may see.
 std::vector<LoanStanding> loans_of(Endpoint& endpoint, const Console& console);
 // 应补项 that the caller may see, with their lines and payees.
-std::vector<EntitlementStanding> entitlements_of(Endpoint& endpoint, const Console& console);
+std::vector<DueStanding> entitlements_of(Endpoint& endpoint, const Console& console);
 
 }  // namespace yingbu
