@@ -92,7 +92,14 @@ void CommandLine::add_making() {
                 : t("台账、支付文件与账内比对，不记录", "a file against the ledger, read only"));
     sub_of_file->group(t("命令", "Commands"));
     add_import(sub_of_file, {.opening = false, .records = records, .asks = true});
-    if (!records) continue;
+    if (!records) {
+      sub_of_file->add_flag("--detect", import_.detect,
+                            t("只识别：哪个映射合适，写出 TOML", "only: which mapping fits"));
+      sub_of_file->add_flag(
+          "--preview{5}", import_.preview,
+          t("只预览前几行（--preview=N，默认 5）", "only: the first rows (--preview=N, 5)"));
+      continue;
+    }
     sub_of_file->add_flag("--yes", import_.yes, t("不再询问", "without asking"));
   }
   CLI::App* imports =
@@ -116,13 +123,13 @@ void CommandLine::add_import(CLI::App* sub, FileVerb verb) {
     run_ = [this] { return import::run(import_, console_); };
   });
   sub->add_option("FILE", import_.file, t("数据文件", "the file"))->required();
-  const bool is_opening = verb.opening || !verb.asks;
   sub->add_option("--mapping", import_.mapping,
-                  is_opening ? t("列映射文件", "what its columns mean")
-                             : t("列映射文件；国库凭证和 camt.053 的 XML 不用",
-                                 "what its columns mean; vouchers and camt.053 need none"))
+                  verb.opening
+                      ? t("列映射文件", "what its columns mean")
+                      : t("列映射，或随程序的名称（默认按表头；凭证 XML 不用）",
+                          "what columns mean (by header; vouchers need none)"))
       ->type_name("MAP.toml")
-      ->required(is_opening);
+      ->required(verb.opening);
   option(sub, "--sheet", import_.sheet, "NAME",
          t("工作簿的工作表（默认第一张）", "sheet of a workbook (default: its first)"));
   option(sub, "--rejects", import_.rejects, "FILE",

@@ -17,20 +17,22 @@ std::string loan_of(const Claim& claim) {
 
 }  // namespace
 
+std::optional<Defect> FileLoans::take(const Standing& standing, const Key& key,
+                                      std::uint64_t line) {
+  const auto [taken, first] = matched_.emplace(&standing, line);
+  if (first) return std::nullopt;
+  return Defect{
+      key.column, key.value, "m9_duplicate",
+      fmt::format("与第 {} 行对应账内同一笔担保 {}：请核对合同号，或只保留一行", taken->second,
+                  standing.guarantee),
+      fmt::format("line {} is of the same guarantee {}: check the contracts, or keep one of them",
+                  taken->second, standing.guarantee)};
+}
+
 std::optional<Defect> FileLoans::take(const Claim& claim, const Match& match,
                                       const std::string& key, std::uint64_t line) {
   if (match.by == MatchedBy::other_row) return std::nullopt;  // said when it is compared
-  if (match.standing) {
-    const auto [taken, first] = matched_.emplace(match.standing, line);
-    if (first) return std::nullopt;
-    const std::string& guarantee = match.standing->guarantee;
-    return Defect{
-        key, claim.key, "m9_duplicate",
-        fmt::format("与第 {} 行对应账内同一笔担保 {}：请核对合同号，或只保留一行", taken->second,
-                    guarantee),
-        fmt::format("line {} is of the same guarantee {}: check the contracts, or keep one of them",
-                    taken->second, guarantee)};
-  }
+  if (match.standing) return take(*match.standing, {key, claim.key}, line);
   const std::string loan = loan_of(claim);
   if (loan.empty()) return std::nullopt;
   const auto [taken, first] = new_.emplace(loan, line);

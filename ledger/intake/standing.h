@@ -31,7 +31,9 @@ struct Standing {
   std::vector<RiskShare> shares;
   std::optional<EnterpriseSize> size;
   Contracts contracts;
-  bool filed = false;  // 再担保备案
+  bool filed = false;      // 再担保备案
+  bool confirmed = false;  // 省再确认
+  std::string renews;      // 续保: the guarantee it follows, "" for none
   Money principal;
   Money disbursed;
   Money fee;

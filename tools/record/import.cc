@@ -16,7 +16,7 @@
 #include "ledger/intake/encoding.h"
 #include "ledger/intake/import.h"
 #include "ledger/intake/register_file.h"
-#include "ledger/intake/toml_bounds.h"
+#include "tools/record/file_mapping.h"
 #include "tools/record/payments.h"
 #include "tools/record/standings.h"
 #include "tools/terminal/clean_stream.h"
@@ -204,25 +204,6 @@ std::function<void(std::uint64_t, std::uint64_t)> progress_bar(const Console& co
   };
 }
 
-Mapping mapping_of(const Options& options) {
-  const auto mapping = parse_mapping(read_input(options.mapping, {kTomlBytesMax}));
-  if (!mapping) {
-    throw CommandError(kExitUsage, options.mapping + ": " + describe(mapping.error(), Language::zh),
-                       options.mapping + ": " + describe(mapping.error(), Language::en));
-  }
-  if (options.opening == mapping->command.empty()) {
-    if (options.opening) {
-      throw CommandError(kExitUsage, options.mapping + ": 这是担保登记簿的映射，请用 yingbu record",
-                         options.mapping + ": it maps a register; use yingbu record");
-    }
-    throw CommandError(
-        kExitUsage,
-        options.mapping + ": 这是逐行命令（期初结转）的映射，请用 yingbu import opening",
-        options.mapping + ": its rows are commands; use yingbu import opening");
-  }
-  return *mapping;
-}
-
 }  // namespace
 
 std::vector<RowOutcome> send_rows(Endpoint& endpoint, const Console& console,
@@ -244,6 +225,7 @@ bool is_agreed(const Console& console, const std::string& question) {
   return false;
 }
 
+// A rejects file of an earlier run, which this one has left nothing of.
 void remove_stale(const std::string& rejects) {
   std::error_code failed;
   if (!std::filesystem::is_regular_file(rejects, failed)) return;
@@ -266,11 +248,11 @@ namespace {
 
 class FileRun {
  public:
-  FileRun(const Options& options, const Console& console)
+  FileRun(const Options& options, const Console& console, std::string content, Mapping mapping)
       : options_(options),
         console_(console),
-        mapping_(mapping_of(options)),
-        content_(read_input(options.file, {kImportBytesMax, kCsvRecordBytesMax})),
+        content_(std::move(content)),
+        mapping_(std::move(mapping)),
         endpoint_(options.endpoint, console),
         sink_(endpoint_, console) {
     import_.language = console.language;
@@ -305,6 +287,11 @@ class FileRun {
   Result<Imported> read(bool records) {
     LedgerSide ledger;
     ledger.standings = [this] { return standings_of(endpoint_, console_); };
+    ledger.moves = [this](const std::string& guarantee) {
+      return moves_of(endpoint_, console_, guarantee);
+    };
+    ledger.loans = [this] { return loans_of(endpoint_, console_); };
+    ledger.entitlements = [this] { return entitlements_of(endpoint_, console_); };
     if (records) {
       ledger.send = [this](const std::vector<RowRequests>& rows) { return sink_(rows); };
     }
@@ -337,8 +324,8 @@ class FileRun {
 
   const Options& options_;
   const Console& console_;
-  const Mapping mapping_;
   const std::string content_;
+  const Mapping mapping_;
   ImportOptions import_;
   Endpoint endpoint_;
   Sink sink_;
@@ -348,7 +335,11 @@ class FileRun {
 
 int run(const Options& options, const Console& console) {
   if (payments::are_in(options)) return payments::run(options, console);
-  return FileRun(options, console).run();
+  std::string content = read_input(options.file, {kImportBytesMax, kCsvRecordBytesMax});
+  if (options.detect) return detect(options, content, console);
+  Mapping mapping = file_mapping(options, content, console);
+  if (options.preview > 0) return show_preview(options, mapping, content, console);
+  return FileRun(options, console, std::move(content), std::move(mapping)).run();
 }
 
 }  // namespace yingbu::import

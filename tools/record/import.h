@@ -4,10 +4,11 @@
 #include <vector>
 
 #include "ledger/intake/import.h"
+#include "ledger/intake/mapping.h"
 #include "tools/terminal/endpoint.h"
 
-// yingbu compare|record FILE --mapping MAP.toml: a register's rows against the ledger, and their
-// news recorded; payments (支付文件) by payments.h. yingbu import opening FILE: rows that are one
+// yingbu compare|record FILE [--mapping MAP.toml]: a file's rows against the ledger, and their news
+// recorded; payments (支付文件) by payments.h. yingbu import opening FILE: rows that are one
 // command each (期初结转).
 namespace yingbu::import {
 
@@ -17,7 +18,9 @@ struct Options {
   bool records = true;   // else it is compared only
   bool yes = false;      // without being asked
   std::string file;
-  std::string mapping;                // of payments as XML none
+  std::string mapping;                // default: the shipped one that fits; of payments as XML none
+  bool detect = false;                // which mapping fits, and nothing more
+  std::size_t preview = 0;            // so many rows as they are understood, and nothing more
   std::vector<std::string> vouchers;  // of payments: 5207 files that say what a credit pays
   std::string sheet;                  // of a workbook; default: its first
   std::string rejects;                // default: FILE with ".rejects.csv"; gone after a clean run
