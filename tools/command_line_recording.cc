@@ -100,6 +100,8 @@ void CommandLine::add_making() {
           t("只预览前几行（--preview=N，默认 5）", "only: the first rows (--preview=N, 5)"));
       continue;
     }
+    option(sub_of_file, "--owner", import_.owner, "PARTY",
+           t("文件所属单位，差异记在其名下（默认本单位）", "whose file: its breaks are (one's own)"));
     sub_of_file->add_flag("--yes", import_.yes, t("不再询问", "without asking"));
   }
   CLI::App* imports =

@@ -171,7 +171,7 @@ class Claiming {
     const Date last = last_day_of(lines);
     if (*row.days > days && last < row.until) {
       return differ(
-          i, m_.claim.days, std::to_string(days), "m15_days_after_release",
+          i, m_.claim.days, std::to_string(days), "m15_refunded_fee",
           fmt::format("账内计至 {} 为 {} 天：此后已解保、还清或到期，不再计补", text(last), days),
           fmt::format("the ledger counts {} days, to {}: it was released, repaid or over "
                       "by then",

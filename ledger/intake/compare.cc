@@ -445,7 +445,7 @@ class Comparing {
   bool is_before_the_loss() {
     const auto paid = claim_.life == Life::compensated ? claim_.compensated_on : claim_.demanded_on;
     if (!claim_.recovered_on || !paid || *claim_.recovered_on >= *paid) return false;
-    differ(m_.recovery_date, text(*paid), "m6_recovery_before_compensation",
+    differ(m_.recovery_date, text(*paid), "m6_recovery_before_payment",
            fmt::format("早于代偿日 {}：请先按应代偿登记、将该笔追偿暂挂，代偿后再分配；日期有误"
                        "请改文件",
                        text(*paid)),

@@ -56,7 +56,7 @@ class Summing {
         continue;
       }
       any = true;
-      const BreakClass type = in_.is_voucher() ? BreakClass::m8_bundled : BreakClass::none;
+      const BreakClass type = in_.is_voucher() ? BreakClass::m8_bundled_credit : BreakClass::none;
       const LineNos single{found[i].first};
       if (one == Hand::left) {
         in_.state().match(in_.by(), type, single, found[i].second);

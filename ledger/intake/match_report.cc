@@ -51,9 +51,9 @@ std::span<const Words> enumerator_words<BreakClass>() {
       {"unclassified", "未分类", "unclassified"},
       {"m1_rounding", "m1 万元尾差", "m1 rounding"},
       {"m3_repaid_unreported", "m3 余额不同", "m3 balance"},
-      {"m8_bundled", "m8 打包支付", "m8 bundled"},
+      {"m8_bundled_credit", "m8 打包支付", "m8 bundled"},
       {"m9_duplicate", "m9 重复", "m9 duplicate"},
-      {"m10_resent", "m10 凭证重报", "m10 voucher again"},
+      {"m10_voucher_resent", "m10 凭证重报", "m10 voucher again"},
       {"m11_other_code", "m11 代码不同", "m11 other code"},
   }};
   return kWords;

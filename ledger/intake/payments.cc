@@ -103,13 +103,13 @@ class Comparing {
       const PaymentLine& b = lines_[i];
       PaymentFinding& finding = found_.findings[i];
       finding.verdict = PaymentVerdict::repeated;
-      finding.type = "m10_resent_voucher";
+      finding.type = "m10_voucher_resent";
       if (a.kind == b.kind && a.amount == b.amount && a.voucher == b.voucher && a.date == b.date &&
           normal_form(a.payee_account) == normal_form(b.payee_account)) {
         continue;
       }
       at_ = i;
-      differ("m10_resent_voucher", "voucher", b.voucher, "",
+      differ("m10_voucher_resent", "voucher", b.voucher, "",
              fmt::format("第 {} 行已有同一张（号码等主键均同），内容却不同：请核实以何者为准，"
                          "删去另一条",
                          a.line),
@@ -154,7 +154,7 @@ class Comparing {
     }
     if (taken_back_.contains(at_)) {
       finding().verdict = PaymentVerdict::other;
-      finding().type = "m7_released_but_bounced";
+      finding().type = "m7_bounced";
       finding().notes.push_back({"taken_back", "本文件随后冲正了这笔到账",
                                  "the file itself takes this credit back further on"});
       return;
@@ -276,7 +276,7 @@ class Comparing {
     }
     const StandingRelease& release = releases_[held.parts.front().release];
     if (now_[held.parts.front().release].status == ReleaseStatus::bounced) {
-      return differ("m7_released_but_bounced", "amount", file, "0.00",
+      return differ("m7_bounced", "amount", file, "0.00",
                     "账内已全部退票，对账单却有到账：核对是否重拨，账内错了就红冲退票",
                     "the ledger has all of it returned: was it paid again? Reverse the return if "
                     "that is wrong");
@@ -343,7 +343,7 @@ class Comparing {
   }
 
   void take_return(const PaymentLine& line, const Held& held) {
-    classify("m7_released_but_bounced");
+    classify("m7_bounced");
     if (held.parts.size() > 1) return take_return_of_bundle(line, held);
     const std::size_t at = held.parts.front().release;
     const StandingRelease& release = releases_[at];
@@ -374,7 +374,7 @@ class Comparing {
 
   void refuse_after_arrival(const PaymentLine& line, const StandingRelease& release) {
     const std::string seq = std::to_string(release.confirmation);
-    differ("m7_released_but_bounced", "amount", yuan_text(line.amount.fen),
+    differ("m7_bounced", "amount", yuan_text(line.amount.fen),
            yuan_text((release.amount - release.bounced).fen),
            release.confirmation == 0
                ? std::string("本文件已有这笔拨付的到账：到账与退回只能有一个，请向银行核实")

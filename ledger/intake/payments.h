@@ -103,9 +103,9 @@ struct PaymentNote {
 };
 
 // 类别, as `type` of a finding and of each of its differences:
-// - m7_released_but_bounced: a return or a reversal; of news what becomes a bounce
+// - m7_bounced: a return or a reversal; of news what becomes a bounce
 // - m8_bundled_credit: one credit for several releases; of news several confirms at once
-// - m10_resent_voucher: the key stood before, and not with the same content
+// - m10_voucher_resent: the key stood before, and not with the same content
 // - m14_other_year: 指标年度 is not the year of the payment, or not that of the release's source
 // - details_sum: PayAmt is not the sum of its details; agencies: not exactly one AgencyCode
 // - payee_account, payee_name: not those of the account that was released to

@@ -118,7 +118,7 @@ class Releasing {
     const std::string day = text(*now_.ended_on);
     if (on_ > *now_.ended_on) return checks_.differ(m_.release_date, day);
     checks_.differ(
-        m_.release_date, day, "m15_days_after_release",
+        m_.release_date, day, "m15_refunded_fee",
         fmt::format("账内解保在 {}，晚于文件：其间的天数仍计补贴，文件无误请红冲后重记", day),
         fmt::format("the ledger releases it on {}, later than the file, and the days "
                     "between earn subsidy: if the file is right, reverse the release "

@@ -53,7 +53,7 @@ TEST(Breaks, ARecoveryBeforeTheCompensationIsTold) {
   };
   const Imported early = run(loss("代偿解保", "160"), "2025-04-19");
   EXPECT_THAT(early.rejects,
-              HasSubstr("追偿入账日,2025-04-19,m6_recovery_before_compensation,早于代偿日 "
+              HasSubstr("追偿入账日,2025-04-19,m6_recovery_before_payment,早于代偿日 "
                         "2025-04-20：请先按应代偿登记、将该笔追偿暂挂，代偿后再分配"));
   // As it is told: parked while only demanded, then allocated.
   EXPECT_EQ(run(loss("应代偿", ""), "2025-04-19").report.accepted, 1u);

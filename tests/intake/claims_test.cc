@@ -104,7 +104,7 @@ TEST_F(Claims, TheLprOfAnotherDayIsNamedWithTheRightOne) {
 TEST_F(Claims, DaysAfterTheEndAreNotClaimed) {
   due_[0].lines[0].segments[1].end = date_of(2025, 6, 1);
   const Difference wrong = difference(row_of("L1"));
-  EXPECT_EQ(wrong.type, "m15_days_after_release");
+  EXPECT_EQ(wrong.type, "m15_refunded_fee");
   EXPECT_EQ(wrong.zh, "账内计至 2025-06-01 为 61 天：此后已解保、还清或到期，不再计补");
   SubsidyRow fewer = row_of("L1");
   fewer.days = 60;

@@ -124,7 +124,7 @@ TEST(MatchFile, AVoucherAndItsLineInOneCell) {
   ASSERT_THAT(report.matched, SizeIs(3));
   EXPECT_EQ(report.matched[0].rule, "1:1 by voucher and line 5207-88-1");
   EXPECT_EQ(report.matched[2].rule, "2:1 by sum of voucher 5207-89") << "it is no line 89 of 5207";
-  EXPECT_EQ(report.matched[2].type, BreakClass::m8_bundled);
+  EXPECT_EQ(report.matched[2].type, BreakClass::m8_bundled_credit);
   ASSERT_THAT(report.differing, SizeIs(1));
   EXPECT_EQ(report.differing[0].right.fen, -7'000) << "taken back";
 }

@@ -32,7 +32,7 @@ class TwoSides {
   std::vector<MatchLine>& lefts() { return left_; }
   std::vector<MatchLine>& rights() { return right_; }
 
-  // "1:2 voucher m8_bundled [1|1,2]" a group, by rows.
+  // "1:2 voucher m8_bundled_credit [1|1,2]" a group, by rows.
   std::vector<std::string> groups(const MatchOutcome& outcome,
                                   const std::vector<LineGroup>& groups) const {
     std::vector<std::string> all;

@@ -56,7 +56,7 @@ TEST(Match, OneCreditThatPaysThreeIsTheSumOfItsVoucher) {
   sides.right({{{voucher, "88-2"}, {seq, "2"}, {party_name, "乙"}}, 200});
   sides.right({{{voucher, "88-2"}, {seq, "3"}, {party_name, "丙"}}, 300});
   const MatchOutcome outcome = sides.match();
-  EXPECT_THAT(sides.matched(outcome), ElementsAre("1:3 voucher m8_bundled [1|1,2,3]"));
+  EXPECT_THAT(sides.matched(outcome), ElementsAre("1:3 voucher m8_bundled_credit [1|1,2,3]"));
 }
 
 TEST(Match, ALineOfAVoucherGoesBeforeTheVoucher) {
@@ -209,7 +209,7 @@ TEST(Match, AVoucherSentAgainIsNotPaidTwice) {
   sides.right({{{voucher, "V1"}, {seq, "1"}, {scope, "5207/141100/2025"}}, 100});
   const MatchOutcome outcome = sides.match();
   EXPECT_THAT(sides.matched(outcome), ElementsAre("1:1 voucher_line [1|1]"));
-  EXPECT_THAT(sides.open(outcome), ElementsAre("left 2 repeats m10_resent", "left 3"))
+  EXPECT_THAT(sides.open(outcome), ElementsAre("left 2 repeats m10_voucher_resent", "left 3"))
       << "the same number of another year is another voucher";
 }
 

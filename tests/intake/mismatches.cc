@@ -361,7 +361,7 @@ Misfits found_in(const Imported& imported) {
   }
   for (const std::string& note : imported.report.notes) {
     if (note.find("（m13）") != std::string::npos) {
-      found.insert({"m13_small_boundary", ""});
+      found.insert({"m13_boundary", ""});
     }
   }
   for (const RuleCount& notice : imported.report.notices) {
@@ -389,7 +389,7 @@ Misfits spoil_register(CompanyMonth& month, std::map<std::string, RowCells>& row
   }
   if (month.chance(50)) {  // m13, which is a rounding as well
     set(row(taken(Fate::boundary).number), "主债权金额(万元)", "500.00");
-    expect("m13_small_boundary", "");
+    expect("m13_boundary", "");
     expect("m1_rounding", "主债权金额(万元)");
   }
   if (month.chance(70)) {  // m2: not of the one whose borrower takes a new loan that day as well
@@ -412,7 +412,7 @@ Misfits spoil_register(CompanyMonth& month, std::map<std::string, RowCells>& row
   if (month.chance(70)) {  // m6
     const MonthCourse c = taken(Fate::recovered);
     set(row(c.number), "追偿入账日", text(plus_days(paid_before(c), -1)));
-    expect("m6_recovery_before_compensation", c.number);
+    expect("m6_recovery_before_payment", c.number);
   }
   if (month.chance(70)) {  // m9: one that is in the ledger, under a second number
     const MonthCourse c = taken(Fate::released);

@@ -244,10 +244,10 @@ void expect_resent(PaymentMonth& month) {
   const PaidVoucher& again = month.one();
   const std::string vouchers = month.voucher_file(again.number);
   EXPECT_EQ(found_against(lines_of(vouchers), month),
-            (Misfits{{"m10_resent_voucher", again.number}}));
+            (Misfits{{"m10_voucher_resent", again.number}}));
   const MatchedStatement both = matched(vouchers, month.statement_file());
   EXPECT_EQ(both.report.open_left.size(), again.details.size());
-  for (const auto& [type, key] : both.found) EXPECT_EQ(type, "m10_resent") << key;
+  for (const auto& [type, key] : both.found) EXPECT_EQ(type, "m10_voucher_resent") << key;
   EXPECT_EQ(both.report.right.open_lines, 0u);
 }
 
@@ -257,7 +257,7 @@ void expect_returned(PaymentMonth& month) {
     const auto found = compare_payments(lines_of(PaymentMonth::return_file(v)), month.releases(),
                                         PaymentsContext{});
     ASSERT_EQ(found.findings.size(), 1u);
-    EXPECT_EQ(found.findings[0].type, "m7_released_but_bounced");
+    EXPECT_EQ(found.findings[0].type, "m7_bounced");
     EXPECT_EQ(found.findings[0].verdict, PaymentVerdict::news);
     EXPECT_EQ(found.findings[0].vouchers, std::vector<std::string>{v.number});
   }
@@ -270,7 +270,7 @@ void expect_bundled(PaymentMonth& month) {
   EXPECT_EQ(found_against(month.credits(several->number), month, lines_of(vouchers)),
             (Misfits{{"m8_bundled_credit", several->number}}));
   const MatchedStatement both = matched(vouchers, month.statement_file(several->number));
-  EXPECT_EQ(both.found, (Misfits{{"m8_bundled", fmt::format("{}:1 按凭证号 {} 之和",
+  EXPECT_EQ(both.found, (Misfits{{"m8_bundled_credit", fmt::format("{}:1 按凭证号 {} 之和",
                                                             several->details.size(),
                                                             several->number)}}));
   EXPECT_TRUE(is_clean(both.report));

@@ -125,11 +125,11 @@ TEST(PaymentVoucher, SentAgainCountsOnceAndWithOtherContentDiffers) {
   auto all = compare_payments(lines, releases, {});
   EXPECT_EQ(all.findings[0].verdict, PaymentVerdict::agrees);
   EXPECT_EQ(all.findings[1].verdict, PaymentVerdict::repeated);
-  EXPECT_EQ(all.findings[1].type, "m10_resent_voucher");
+  EXPECT_EQ(all.findings[1].type, "m10_voucher_resent");
   lines[1].amount = Money{20'000};
   all = compare_payments(lines, releases, {});
   EXPECT_EQ(first_of(all.findings[1]),
-            "m10_resent_voucher：第 4 行已有同一张（号码等主键均同），内容却不同："
+            "m10_voucher_resent：第 4 行已有同一张（号码等主键均同），内容却不同："
             "请核实以何者为准，删去另一条");
   lines[1] = voucher_line("5207-88", 10'000, 30);
   lines[1].key = "5207|141100|2025|5207-88";  // of another year: another voucher
@@ -199,7 +199,7 @@ TEST(PaymentCredit, OfWhatTheLedgerHasAsReturnedDiffers) {
   const auto release =
       returned(release_of("5207-88", 10'000), 10'000, date_of(2026, 5, 15), "账户已销");
   EXPECT_EQ(first_of(found(credit_line("5207-88", 10'000), {release})),
-            "m7_released_but_bounced：账内已全部退票，对账单却有到账：核对是否重拨，"
+            "m7_bounced：账内已全部退票，对账单却有到账：核对是否重拨，"
             "账内错了就红冲退票");
 }
 
@@ -256,7 +256,7 @@ TEST(PaymentReturn, OfAPartBouncesThatPart) {
   const auto finding =
       found(return_line("R-1", "5207-88", 3'000, 10'000), {release_of("5207-88", 10'000)});
   ASSERT_EQ(finding.verdict, PaymentVerdict::news);
-  EXPECT_EQ(finding.type, "m7_released_but_bounced");
+  EXPECT_EQ(finding.type, "m7_bounced");
   EXPECT_EQ(finding.request->id, "payments/5207-88/bounce/R-1@70");
   EXPECT_EQ(bounce_in(finding).amount, Money{3'000});
   EXPECT_EQ(bounce_in(finding).cause, "户名不符（退款通知书 R-1）");
@@ -289,10 +289,10 @@ TEST(PaymentReturn, BeyondWhatIsOnItsWayOrOfAnotherVoucherDiffers) {
 TEST(PaymentReturn, OfWhatArrivedIsToBeReversedFirst) {
   const auto release = arrived(release_of("5207-88", 10'000), date_of(2026, 5, 14));
   EXPECT_EQ(first_of(found(return_line("R-1", "5207-88", 10'000, 10'000), {release})),
-            "m7_released_but_bounced：账内已确认到账（第 80 号）：到账有误则先红冲"
+            "m7_bounced：账内已确认到账（第 80 号）：到账有误则先红冲"
             "（yingbu reverse 80）再比对本文件，确已到账后退款则记退款（record_refund）");
   EXPECT_EQ(first_of(found(reversal_line("5207-88", 10'000), {release})).substr(0, 23),
-            "m7_released_but_bounced");
+            "m7_bounced");
 }
 
 TEST(PaymentReturn, OfAPartOfSeveralReleasesIsAskedFor) {
@@ -312,7 +312,7 @@ TEST(PaymentReversal, BouncesAndTheCreditItTakesBackIsNothing) {
   EXPECT_EQ(all.findings[0].verdict, PaymentVerdict::other);
   EXPECT_EQ(all.findings[0].notes.at(0).zh, "本文件随后冲正了这笔到账");
   ASSERT_EQ(all.findings[1].verdict, PaymentVerdict::news);
-  EXPECT_EQ(all.findings[1].type, "m7_released_but_bounced");
+  EXPECT_EQ(all.findings[1].type, "m7_bounced");
   EXPECT_EQ(bounce_in(all.findings[1]).cause, "AC04");
   // The same money in the treasury's notice.
   const auto known =

@@ -88,7 +88,7 @@ TEST_F(ReleaseFile, TheDayOnWhichItWasEnteredIsKeptAsBooked) {
 TEST_F(ReleaseFile, AnotherDayThanTheLedgersIsABreak) {
   record({release("2025-08-15", "0")});
   const Imported earlier = differing(release("2025-07-15", "0"));
-  EXPECT_TRUE(says(earlier, "m15_days_after_release")) << earlier.rejects;
+  EXPECT_TRUE(says(earlier, "m15_refunded_fee")) << earlier.rejects;
   EXPECT_TRUE(says(earlier, "账内解保在 2025-08-15，晚于文件：其间的天数仍计补贴"))
       << earlier.rejects;
   const Imported later = differing(release("2025-09-15", "0"));

@@ -11,6 +11,7 @@
 
 #include "ledger/base/fields/json.h"
 #include "ledger/base/limits.h"
+#include "ledger/base/sha256.h"
 #include "ledger/domain/command_visit.h"
 #include "ledger/intake/csv.h"
 #include "ledger/intake/encoding.h"
@@ -18,6 +19,7 @@
 #include "ledger/intake/register_file.h"
 #include "tools/record/file_mapping.h"
 #include "tools/record/payments.h"
+#include "tools/record/run_breaks.h"
 #include "tools/record/standings.h"
 #include "tools/terminal/clean_stream.h"
 #include "tools/terminal/input_file.h"
@@ -273,14 +275,18 @@ class FileRun {
       throw CommandError(kExitUsage, "--json 无人可问：请先 compare，再用 record --yes",
                          "--json asks nobody: compare first, then record --yes");
     }
-    if (options_.records && !asks) return report(read(true));
+    if (options_.records && !asks) return recorded();
     const Result<Imported> compared = read(false);
-    if (!asks || !compared || compared->report.accepted == 0) return report(compared);
+    if (!asks || !compared) return report(compared);
+    const bool has_news = compared->report.accepted > 0;
+    if (!has_news && breaks_of(*compared).requests.empty()) return report(compared);
     console_.out << describe(compared->report, console_.language);
-    const auto question = console_.pick("记录这 {} 行？", "Record these {} rows?");
+    const auto question =
+        has_news ? console_.pick("记录这 {} 行，并登记差异？", "Record these {} rows, and breaks?")
+                 : console_.pick("登记差异的变动？", "Record what changed of breaks?");
     const std::uint64_t rows = compared->report.accepted;
     if (!is_agreed(console_, fmt::format(fmt::runtime(question), rows))) return kExitRejected;
-    return report(read(true));
+    return recorded();
   }
 
  private:
@@ -298,7 +304,30 @@ class FileRun {
     return import_rows(content_, mapping_, import_, ledger);
   }
 
-  int report(const Result<Imported>& imported) const {
+  // The news first, then what the file contradicts.
+  int recorded() {
+    const Result<Imported> imported = read(true);
+    if (!imported || options_.opening) return report(imported);
+    const BreaksOfRun breaks = breaks_of(*imported);
+    const std::vector<RowOutcome> outcomes = sink_(breaks.requests);
+    const int code = report(imported, &breaks);
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+      if (outcomes[i].result != RowResult::rejected) continue;
+      console_.err << breaks.requests[i].steps.front().id << ": ";
+      console_.fail(outcomes[i].rejection);
+    }
+    return code;
+  }
+
+  BreaksOfRun breaks_of(const Imported& imported) {
+    const auto owner = owner_of_file(endpoint_, console_, options_.owner, imported);
+    if (!owner) return {};
+    const std::string name = std::filesystem::path(options_.file).filename().string();
+    return breaks_of_run(endpoint_, console_,
+                         {name, hex(sha256(content_)), *owner, import_.booked_date}, imported);
+  }
+
+  int report(const Result<Imported>& imported, const BreaksOfRun* breaks = nullptr) const {
     if (!imported) {
       console_.err << options_.file << ": ";
       return console_.fail(imported.error());
@@ -309,9 +338,11 @@ class FileRun {
     if (console_.json) {
       std::string out;
       write_json(out, imported->report);
+      if (breaks) out.insert(out.size() - 1, ",\"breaks\":" + json_of(*breaks));
       console_.out << out << '\n';
     } else {
       console_.out << describe(imported->report, console_.language);
+      if (breaks) say(*breaks, console_);
       if (!imported->rejects.empty()) {
         console_.out << console_.pick("被拒和有差异的行及原因已写入 ",
                                       "Rows rejected or differing, and why: ")

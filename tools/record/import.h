@@ -24,6 +24,7 @@ struct Options {
   std::vector<std::string> vouchers;  // of payments: 5207 files that say what a credit pays
   std::string sheet;                  // of a workbook; default: its first
   std::string rejects;                // default: FILE with ".rejects.csv"; gone after a clean run
+  std::string owner;                  // 文件所属单位; default: one's own organisation
   std::string booked_date;            // default: the mapping's, else today
 };
 int run(const Options& options, const Console& console);

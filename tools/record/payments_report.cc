@@ -18,9 +18,9 @@ namespace {
 constexpr std::size_t kShownMax = 50;
 
 constexpr auto kClasses = std::to_array<Words>({
-    {"m7_released_but_bounced", "已拨被退", "released but returned"},
+    {"m7_bounced", "已拨被退", "released but returned"},
     {"m8_bundled_credit", "打包到账", "one credit for several"},
-    {"m10_resent_voucher", "重复凭证", "sent again"},
+    {"m10_voucher_resent", "重复凭证", "sent again"},
     {"m14_other_year", "指标年度不符", "budget of another year"},
     {"details_sum", "明细合计不符", "details do not add up"},
     {"agencies", "预算单位不唯一", "not one agency"},

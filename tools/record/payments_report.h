@@ -42,7 +42,7 @@ void show(const Report& report, const Console& console);
 void show_refused(const Report& report, const Console& console);
 Json json_of(const Report& report, Language language);
 
-// "已拨被退 m7" for m7_released_but_bounced.
+// "已拨被退 m7" for m7_bounced.
 std::string class_word(const std::string& type, const Console& console);
 
 }  // namespace yingbu::payments

@@ -98,6 +98,44 @@ std::string run_of(const ComparedFile& file, const std::vector<std::pair<std::st
 
 }  // namespace
 
+std::optional<std::string> owner_of_file(Endpoint& endpoint, const Console& console,
+                                         const std::string& named, const Imported& imported) {
+  if (!named.empty()) return named;
+  const Response me = endpoint.get("/v1/me");
+  if (const auto code = failed(me, console)) {
+    throw CommandError(*code, "查不到本单位，未登记差异",
+                       "your organisation cannot be read; no break is recorded");
+  }
+  const std::string role = text_at(parsed(me), {"role"});
+  if (role != "bureau" && role != "administrator") {
+    return "#" + text_at(parsed(me), {"organisation", "no"});
+  }
+  std::set<PartyNo> companies;
+  for (const RowDifference& row : imported.differences) {
+    if (row.guarantor.value != 0) companies.insert(row.guarantor);
+  }
+  if (companies.size() == 1) return "#" + std::to_string(companies.begin()->value);
+  if (!companies.empty()) {
+    console.err << console.pick("提示：文件涉及多家公司，未登记差异；请加 --owner 指明所属单位。\n",
+                                "Note: the file is of several companies, so no break is recorded; "
+                                "say whose it is with --owner.\n");
+  }
+  return std::nullopt;
+}
+
+void say(const BreaksOfRun& breaks, const Console& console) {
+  if (breaks.raised + breaks.moved + breaks.closed + breaks.standing == 0) return;
+  console.say({fmt::format("差异：新登记 {} 项，变动 {} 项，核销 {} 项，仍在 {} 项（yingbu breaks list）",
+                           breaks.raised, breaks.moved, breaks.closed, breaks.standing),
+               fmt::format("Breaks: {} raised, {} moved, {} closed, {} as before (breaks list)",
+                           breaks.raised, breaks.moved, breaks.closed, breaks.standing)});
+}
+
+std::string json_of(const BreaksOfRun& breaks) {
+  return fmt::format(R"({{"run":"{}","raised":{},"moved":{},"closed":{},"standing":{}}})",
+                     breaks.run, breaks.raised, breaks.moved, breaks.closed, breaks.standing);
+}
+
 BreaksOfRun breaks_of_run(Endpoint& endpoint, const Console& console, const ComparedFile& file,
                           const Imported& imported) {
   const auto known = on_record(endpoint, console, file.owner);

@@ -28,6 +28,16 @@ struct BreaksOfRun {
   std::vector<RowRequests> requests;
 };
 
+// 文件所属单位: the one that is named; else the caller's organisation, or of a bureau the company
+// whose guarantees all of the file's differences are of. Nothing, said on `err`, where that is
+// several; nothing where there is nothing to tell.
+std::optional<std::string> owner_of_file(Endpoint& endpoint, const Console& console,
+                                         const std::string& named, const Imported& imported);
+
+// A line of the report, where there is something to say; and its member of the JSON.
+void say(const BreaksOfRun& breaks, const Console& console);
+std::string json_of(const BreaksOfRun& breaks);
+
 // What a run would record, as the breaks of its owner stand now. Throws CommandError where the
 // server refuses.
 BreaksOfRun breaks_of_run(Endpoint& endpoint, const Console& console, const ComparedFile& file,
