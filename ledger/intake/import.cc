@@ -314,7 +314,7 @@ class Run {
         entries.push_back({row.record.line, {party_request(mapping_, party, booked_)}});
         owners.emplace_back(nullptr, party.party);
         if (!ledger_.send) {  // else the ledger says it
-          if (const auto legacy = legacy_notice(party)) tell(*legacy, row.record.line);
+          if (const auto legacy = legacy_notice(party)) notes_.tell(*legacy, row.record.line);
         }
         continue;
       }
