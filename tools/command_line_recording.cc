@@ -138,7 +138,7 @@ void CommandLine::add_import(CLI::App* sub, FileVerb verb) {
          t("被拒和有差异的行写到（默认 FILE.rejects.csv）", "rows rejected or differing"));
   option(sub, "--booked-date", import_.booked_date, "DATE",
          t("入账日期（默认映射所定或今天）", "booked date (default: the mapping's, today)"));
-  if (!is_opening) {
+  if (!verb.opening && verb.asks) {
     sub->add_option("--vouchers", import_.vouchers,
                     t("5207 凭证：拆分对账单的打包到账", "5207: what a bundled credit pays"))
         ->type_name("FILE")

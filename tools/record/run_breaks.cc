@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "ledger/base/fields/kinds.h"
 #include "ledger/base/limits.h"
 #include "ledger/base/sha256.h"
 #include "ledger/domain/reconciliation/commands.h"
