@@ -202,5 +202,41 @@ TEST(OtherFiles, WhatIsOnlyAnExampleIsNotRecordedUnseen) {
   EXPECT_THAT(ran.err, HasSubstr("reguarantee_filings 里的机构或项目是示例"));
 }
 
+class ClaimsFile : public ServedTest {
+ protected:
+  static void SetUpTestSuite() {
+    serve();
+    submit(kTownLines);
+    approve("P-1");
+    submit(kGuaranteeLines);
+  }
+};
+
+TEST_F(ClaimsFile, WhatIsDueIsClaimedFromAFile) {
+  const std::string source = YINGBU_SOURCE_DIR;
+  std::string mapping = file_text(source + "/ledger/reference/mappings/subsidy_claims.toml");
+  const std::string example = "TX-EXAMPLE";
+  mapping.replace(mapping.find(example), example.size(), "GFS");
+  write_text(file("map.toml"), mapping);
+  const std::string header =
+      "企业名称,统一社会信用代码,借据号,计息期起,计息期止,贴息率,天数,申请贴息额\n";
+  const std::string right =
+      "某某担保,91141100MA0G000524,LSDB-2,2025-03-01,2026-01-01,0.5%,306,4140.03\n";
+  write_text(file("claims.csv"),
+             header + right +
+                 "某某担保,91141100MA0G000524,LSDB-2025-000000000000000000000000000001,"
+                 "2025-02-01,2026-01-01,0.5%,334,45753.43\n"
+                 "某某担保,91141100MA0G000524,LSDB-9,2025-02-01,2025-12-31,0.5%,333,1.00\n");
+  const Words words{"record", "--yes", file("claims.csv"), "--mapping", file("map.toml")};
+  const Ran first = as("经办", words);
+  EXPECT_EQ(first.code, 1) << first.err;
+  EXPECT_THAT(first.out, AllOf(HasSubstr("新记录 1 + 无变化 0 + 有差异 2"), HasSubstr("申报")));
+  EXPECT_THAT(file_text(file("claims.csv.rejects.csv")),
+              AllOf(HasSubstr("账内应补 45,753.42：请核对余额、利率和上限"),
+                    HasSubstr("账内项目 GFS 在这些天没有这笔贷款或担保的应补")));
+  write_text(file("claims.csv"), header + right);
+  EXPECT_THAT(done("经办", words), HasSubstr("新记录 0 + 无变化 1"));
+}
+
 }  // namespace
 }  // namespace yingbu::testing
