@@ -107,7 +107,7 @@ DueStanding entitlement_of(const Json& row) {
   for (const Json& each : rows_at(row, "lines")) {
     QuoteLine& line = due.lines.emplace_back();
     line.id.object = raw_text_at(each, {"id", "object"});
-    if (const Json* id = at(each, {"id"})) line.id.start = date_at(*id, "start").value_or(Date{});
+    if (const Json* id = at(each, {"id"})) line.id.start = date_at(*id, {"start"}).value_or(Date{});
     line.computed = money_at(each, "computed");
     line.allowed = money_at(each, "allowed");
     for (const Json& segment : rows_at(each, "segments")) {
