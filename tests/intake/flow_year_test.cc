@@ -5,8 +5,8 @@
 #include "tests/base/seeded.h"
 #include "tests/intake/other_files.h"
 
-// A year of a bank's monthly flows: no clean file has a break, whatever comes twice changes nothing,
-// and what the ledger has in the end is what the bank shows.
+// A year of a bank's monthly flows: no clean file has a break, whatever comes twice changes
+// nothing, and what the ledger has in the end is what the bank shows.
 namespace yingbu {
 namespace {
 
