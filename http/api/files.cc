@@ -150,7 +150,7 @@ Result<UploadInput> upload_input(const Call& call, const View& view) {
   return input;
 }
 
-Result<FileRow> take_upload(const Parts& parts, Call& call) {
+Result<FileJobRow> take_upload(const Parts& parts, Call& call) {
   if (boost::algorithm::istarts_with(call.request.content_type, "multipart/")) return is_form();
   YINGBU_TRY(snapshot, parts->runner.snapshot_at_least(0, std::chrono::milliseconds(0)));
   YINGBU_TRY(input, upload_input(call, snapshot.view()));

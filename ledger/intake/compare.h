@@ -27,7 +27,7 @@ struct Rounding {
 };
 
 // A sentence of the report that changes nothing.
-struct Told {
+struct FindingNote {
   std::string zh;
   std::string en;
 };
@@ -41,7 +41,7 @@ struct Finding {
   std::vector<Rounding> roundings;
   std::vector<std::string> behind;  // columns in which the file is behind
   std::optional<Money> moved = {};  // of a flow's row: what the ledger has of it, or will have
-  std::vector<Told> notes = {};
+  std::vector<FindingNote> notes = {};
 };
 
 struct CompareContext {

@@ -15,8 +15,8 @@ void RunNotes::note(const std::string& zh, const std::string& en) {
   report_.notes.push_back(language_ == Language::zh ? zh : en);
 }
 
-void RunNotes::told(std::uint64_t line, const std::vector<Told>& all) {
-  for (const Told& each : all) {
+void RunNotes::told(std::uint64_t line, const std::vector<FindingNote>& all) {
+  for (const FindingNote& each : all) {
     note(fmt::format("第 {} 行：{}", line, each.zh), fmt::format("line {}: {}", line, each.en));
   }
 }

@@ -11,7 +11,7 @@ class RunNotes {
   RunNotes(ImportReport& report, Language language) : report_(report), language_(language) {}
 
   void note(const std::string& zh, const std::string& en);
-  void told(std::uint64_t line, const std::vector<Told>& all);
+  void told(std::uint64_t line, const std::vector<FindingNote>& all);
   // The ledger is further on than this column of the file.
   void behind(std::uint64_t line, const std::string& key, const std::string& column);
   void tell(const Notice& notice, std::uint64_t line);

@@ -130,7 +130,7 @@ class Agreeing : public Reconciling {
   }
   void sign(const std::string& who, const char* owner, const char* other, const ed25519::Seed& seed,
             const Answered& shown, const std::string& position) {
-    Agreement agreement;
+    StatementTerms agreement;
     agreement.statement = "DZ-1";
     agreement.one = {static_cast<std::uint32_t>(std::atoi(shown.at("/item/one/no").c_str()))};
     agreement.other = {static_cast<std::uint32_t>(std::atoi(shown.at("/item/other/no").c_str()))};
@@ -160,7 +160,7 @@ TEST_F(Agreeing, AStatementTellsWhatMovedAndIsSupersededByALateEntry) {
   EXPECT_THAT(shown.at("/item/text"),
               HasSubstr("between uscc:91141100MA0G000524 and uscc:91141100MA0R00087X\n"
                         "from 2025-01-01 until 2025-12-31\n"));
-  const std::string position = shown.at("/position");
+  const std::string position = shown.at("/position/seq");
   sign("guarantor_1", kGuarantor, kTownBank, company_, shown, position);
   EXPECT_EQ(told("bank_1", "/v1/statements").at("/items/0/state"), "half_signed");
   sign("bank_1", kTownBank, kGuarantor, bank_, figures("bank_1", "&known_at=" + position),

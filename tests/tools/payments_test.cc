@@ -243,7 +243,7 @@ TEST_F(Payments, NothingIsRecordedWithoutConsentNorByWhoMayNot) {
   EXPECT_THAT(auditor.out, HasSubstr("账本拒绝，未记录"));
   const Ran table = as("经办", {"compare", kSamples + "statement-2026-05.csv"});
   EXPECT_EQ(table.code, 2);
-  EXPECT_THAT(table.err, HasSubstr("须用 --mapping 说明各列"));
+  EXPECT_THAT(table.err, HasSubstr("随程序的映射都不合适"));
   const Ran report = as("经办", {"compare", kSamples + "treasury-2026-05.csv", "--mapping",
                                  kMappings + "payments_treasury.toml"});
   EXPECT_EQ(report.code, 2);

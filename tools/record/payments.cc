@@ -15,6 +15,7 @@
 #include "ledger/intake/register_file.h"
 #include "ledger/intake/toml_bounds.h"
 #include "ledger/intake/xml_rows.h"
+#include "ledger/reference/shipped_mappings.h"
 #include "tools/ask/reading.h"
 #include "tools/record/pages.h"
 #include "tools/record/payments_report.h"
@@ -32,8 +33,16 @@ constexpr std::size_t kAtATime = 200;  // requests of a batch
                      file + ": " + describe(why, Language::en));
 }
 
+// Of a file, or of a mapping that comes with the program, by its name.
+std::string text_of(const std::string& mapping) {
+  std::error_code unknown;
+  const std::string_view known = shipped_mapping_named(mapping);
+  if (!known.empty() && !std::filesystem::exists(mapping, unknown)) return std::string(known);
+  return read_input(mapping, {kTomlBytesMax});
+}
+
 PaymentMapping mapping_of(const std::string& file) {
-  auto mapping = parse_payment_mapping(read_input(file, {kTomlBytesMax}));
+  auto mapping = parse_payment_mapping(text_of(file));
   if (!mapping) refuse(file, mapping.error(), kExitUsage);
   return *std::move(mapping);
 }
@@ -264,13 +273,8 @@ class PaymentsRun {
 
 bool are_in(const import::Options& options) {
   if (options.opening) return false;
-  if (!options.mapping.empty()) {
-    return is_payment_mapping(read_input(options.mapping, {kTomlBytesMax}));
-  }
-  if (is_payment_xml(read_input(options.file, {kImportBytesMax}))) return true;
-  throw CommandError(kExitUsage, "须用 --mapping 说明各列；只有国库凭证和 camt.053 的 XML 不用",
-                     "say with --mapping what the columns mean; only vouchers of the treasury and "
-                     "camt.053, as XML, need none");
+  if (!options.mapping.empty()) return is_payment_mapping(text_of(options.mapping));
+  return is_payment_xml(read_input(options.file, {kImportBytesMax}));
 }
 
 int run(const import::Options& options, const Console& console) {
