@@ -105,23 +105,13 @@ class Agreeing : public Reconciling {
   void SetUp() override {
     company_.fill(7);
     bank_.fill(9);
+    for (const auto& [owner, seed] :
+         {std::pair(kGuarantor, company_), std::pair(kTownBank, bank_)}) {
+      done("admin", "register_signing_key",
+           fmt::format(R"({{"owner":"{}","public_key":"{}"}})", owner, key_hex(seed)));
+    }
     done("guarantor_1", "issue_guarantee", issue("G1"),
          R"("basis_date":"2025-01-01","booked_date":"2025-01-01",)");
-    for (const auto& [proposal, owner, seed] :
-         {std::tuple("K1", kGuarantor, company_), std::tuple("K2", kTownBank, bank_)}) {
-      const bool banks = owner == std::string(kTownBank);
-      const std::string by = banks ? "admin" : "guarantor_1";
-      if (banks) town_.enrol("admin_2", "local_code:operator", "administrator");
-      expect_status(town_.post(by, "/v1/commands",
-                               fmt::format(R"({{"request_id":"p{0}","command":"propose","data":{{
-"proposal":"{0}","note":"","commands":[{{"command":"register_signing_key","data":{{"owner":"{1}",
-"public_key":"{2}"}}}}]}}}})",
-                                           proposal, owner, key_hex(seed))),
-                    200);
-      expect_status(town_.command(banks ? "admin_2" : "guarantor_2", std::string("a") + proposal,
-                                  "approve", fmt::format(R"({{"proposal":"{}"}})", proposal)),
-                    200);
-    }
   }
   Answered figures(const std::string& who, const std::string& more = "") {
     return town_.get(who, fmt::format("/v1/statement-figures?one={}&other={}&from=2025-01-01&"
