@@ -87,10 +87,16 @@ Task<error_code> Server::Core::read_header(Connection& c, Parser& parser) {
 // Takes the body within what its request may hold.
 Task<Verdict> Server::Core::read_body(Connection& c, Parser& parser, Admitted& admitted) {
   error_code error;
+  std::size_t step_begun = 0;
   take_body(parser, options_);
   while (!feed(c, parser, false, error)) {
-    const auto room = admitted.place.grow_to(parser.get().body().size());
+    const std::size_t come = parser.get().body().size();
+    const auto room = admitted.place.grow_to(come);
     if (room != UnderWay::Room::taken) co_return no_room(room, language_of(parser));
+    if (come - step_begun >= limits::body_step_bytes) {
+      step_begun = come;
+      c.allow(options_.request_timeout);
+    }
     error = co_await read_more(c, kBodyReadBytes);
     if (error) break;
   }

@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
+#include "http/file_limits.h"
 #include "http/message.h"
 #include "ledger/base/failure.h"
-#include "ledger/base/limits.h"
 
 namespace yingbu {
 
@@ -43,13 +43,15 @@ struct ServerOptions {
   std::function<void(const Request&, const Response&)> on_refusal;
   std::size_t header_bytes_max = limits::header_max;
   std::size_t body_bytes_max = limits::body_max;
-  std::vector<BodyLimit> larger_bodies = {{"/v1/commands:batch", limits::batch_bytes_max}};
+  std::vector<BodyLimit> larger_bodies = {{"/v1/commands:batch", limits::batch_bytes_max},
+                                          {"/v1/files", limits::file_bytes_max}};
   // Beyond it the connection that has been idle longest makes room, first of those that have never
   // shown a token.
   std::size_t connections_max = limits::connections_max;
   // Bodies and answers of all requests under way; a caller holds at most its share.
   std::size_t bytes_under_way_max = limits::bytes_under_way_max;
-  // From a request's first byte to its last, and for the greeting of TLS. 408 beyond it.
+  // From a request's first byte to its last, and for the greeting of TLS; a body has as long again
+  // for each limits::body_step_bytes of it that have come. 408 beyond it.
   std::chrono::milliseconds request_timeout = std::chrono::seconds(limits::request_timeout_s);
   // In each such time a client takes limits::answer_step_bytes of its answer, or the rest of it.
   std::chrono::milliseconds answer_stall = std::chrono::seconds(limits::answer_stall_s);

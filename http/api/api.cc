@@ -7,6 +7,7 @@
 #include <spdlog/spdlog.h>
 
 #include "http/api/endpoints.h"
+#include "http/api/file_run.h"
 #include "http/api/parts.h"
 #include "http/router.h"
 #include "http/trail.h"
@@ -92,7 +93,14 @@ ApiParts::ApiParts(Ledger& the_ledger, const Runner& the_runner, ApiOptions the_
       parked(runner, limits::reads_waiting_max, limits::reads_waiting_max / limits::caller_share),
       readers(options.reader_threads, shared(options.reader_threads, limits::reads_waiting_max)),
       batches(options.batch_threads, shared(options.batch_threads, limits::batches_waiting_max)),
-      receipts(1, {limits::queue_max, limits::queue_max, 1}) {}
+      receipts(1, {limits::queue_max, limits::queue_max, 1}),
+      files(std::make_unique<FileJobs>(
+          FileJobs::Options{options.file_threads, options.clock, options.on_failure},
+          [this](const FileOrder& order, FileWatch& watch) {
+            return run_file(*this, order, watch);
+          })) {}
+
+ApiParts::~ApiParts() = default;
 
 void Call::answer(std::string body) const {
   Response response;
@@ -201,6 +209,7 @@ void Api::stop() {
   impl_->parts->parked.stop();
   impl_->parts->readers.stop();
   impl_->parts->batches.stop();
+  impl_->parts->files->stop();
   impl_->parts->receipts.stop();
 }
 

@@ -21,6 +21,7 @@ struct ApiOptions {
   bool access_log = true;  // a line a request to stderr: method, path, status, ms
   std::size_t reader_threads = 4;
   std::size_t batch_threads = 3;
+  std::size_t file_threads = 2;
   std::size_t rows_visited_max = limits::rows_visited_max;  // by one question
   Rate token_rate{limits::token_requests_per_second, limits::token_requests_at_once};
   Rate address_rate{limits::address_requests_per_second, limits::address_requests_at_once};
@@ -34,20 +35,21 @@ struct ApiOptions {
 };
 
 // Api is what one ledger answers over HTTP: the table of endpoints (endpoints.h) on top of the
-// ledger and its read models. Commands go from the network thread to the writer's queue; questions
-// and batches run on threads of their own, so that neither waits for the other, and a question that
-// waits for the read models holds none. No caller takes more than its share of either. The ledger
-// and the runner outlive it; stop the server first, then destroy this.
+// ledger and its read models. Commands go from the network thread to the writer's queue; questions,
+// batches and files run on threads of their own, so that none waits for another, and a question that
+// waits for the read models holds none. No caller takes more than its share of any. The ledger and
+// the runner outlive it; stop the server first, then destroy this.
 class Api {
  public:
   Api(Ledger& ledger, const Runner& runner, ApiOptions options = {});
-  ~Api();  // finishes what was accepted
+  ~Api();  // stop()
   Api(const Api&) = delete;
   Api& operator=(const Api&) = delete;
 
   // For Server. They may be called as long as the Api lives.
   Handler handler() const;
-  // Takes no more questions and ends when those under way are answered. Any thread but its own.
+  // Takes no more questions, finishes those that were accepted and ends the runs of files at their
+  // next step. Any thread but its own.
   void stop();
   // Refuses by the header what the handler would refuse by it, and what comes too often.
   Admit admit() const;

@@ -1,10 +1,9 @@
-#include <condition_variable>
 #include <deque>
-#include <mutex>
 #include <thread>
 
 #include "http/api/command_json.h"
 #include "http/api/parts.h"
+#include "http/api/pending.h"
 #include "ledger/base/fields/json.h"
 
 // POST /v1/commands:batch: lines of JSON, each a request of its own (per_line) or all one group
@@ -90,38 +89,6 @@ Result<BatchQuery> query_of(const Call& call) {
     }
   }
   return asked;
-}
-
-// One submission under way: the writer's thread fills it, the batch's thread waits for it.
-class Pending {
- public:
-  void fill(Answer answer) {
-    const std::lock_guard lock(mutex_);
-    answer_ = std::move(answer);
-    filled_.notify_one();
-  }
-  // A queue without room says so before submit() returns.
-  bool found_no_room() {
-    const std::lock_guard lock(mutex_);
-    return answer_ && !*answer_ && answer_->error().rejection.reason == Reason::queue_full;
-  }
-  Answer take() {
-    std::unique_lock lock(mutex_);
-    filled_.wait(lock, [this] { return answer_.has_value(); });
-    return *std::move(answer_);
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable filled_;
-  std::optional<Answer> answer_;
-};
-
-std::shared_ptr<Pending> submit(Ledger& ledger, Submission submission) {
-  auto pending = std::make_shared<Pending>();
-  ledger.submit(std::move(submission),
-                [pending](Answer answer) { pending->fill(std::move(answer)); });
-  return pending;
 }
 
 void open_line(std::string& out, std::size_t number, std::string_view status) {
@@ -218,7 +185,7 @@ class PerLine {
         line.malformed = submission.error();
         return;
       }
-      line.pending = submit(parts_->ledger, *std::move(submission));
+      line.pending = Pending::submit(parts_->ledger, *std::move(submission));
       if (!line.pending->found_no_room()) return;
       if (std::chrono::steady_clock::now() > until) return hold_up(line, Reason::queue_full);
       while (!under_way_.empty()) finish_oldest();

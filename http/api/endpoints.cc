@@ -15,6 +15,16 @@ const std::vector<EndpointRow>& endpoints() {
        answering(post_commands)},
       {"POST", "/v1/commands:batch", "post_batch", signed_in, undated, whole,
        answering<BatchInput>(post_batch)},
+      // Files that programs upload.
+      {"POST", "/v1/files", "post_file", signed_in, undated, whole,
+       answering<UploadInput>(post_file)},
+      {"GET", "/v1/files", "get_files", signed_in, undated, whole, answering(get_files)},
+      {"GET", "/v1/files/{job}", "get_file", signed_in, undated, whole,
+       answering<FileInput>(get_file)},
+      {"GET", "/v1/files/{job}/rejects", "get_file_rejects", signed_in, undated, whole,
+       answering<FileInput>(get_file_rejects)},
+      {"DELETE", "/v1/files/{job}", "delete_file", signed_in, undated, whole,
+       answering<FileInput>(delete_file)},
       // Money.
       {"GET", "/v1/trial-balance", "get_trial_balance", signed_in, dated, whole,
        answering<TrialBalanceInput>(get_trial_balance)},

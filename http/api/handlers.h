@@ -125,6 +125,15 @@ Result<Response> get_log_consistency(const EventLog& log, ConsistencyInput input
 // commands.cc and batch.cc (post_commands, post_batch: parts.h)
 struct BatchInput;
 
+// files.cc
+struct UploadInput;
+struct FileInput;
+void post_file(const Parts& parts, std::shared_ptr<Call> call);
+void get_files(const Parts& parts, std::shared_ptr<Call> call);
+void get_file(const Parts& parts, std::shared_ptr<Call> call);
+void get_file_rejects(const Parts& parts, std::shared_ptr<Call> call);
+void delete_file(const Parts& parts, std::shared_ptr<Call> call);
+
 // trail.cc
 struct TrailInput;
 void get_trail(const Parts& parts, std::shared_ptr<Call> call);

@@ -15,8 +15,13 @@
 // What the files of http/api share. Not for others.
 namespace yingbu {
 
+class FileJobs;
+
 struct ApiParts {
   ApiParts(Ledger& the_ledger, const Runner& the_runner, ApiOptions the_options);
+  ~ApiParts();
+  ApiParts(const ApiParts&) = delete;
+  ApiParts& operator=(const ApiParts&) = delete;
 
   Ledger& ledger;
   const Runner& runner;
@@ -28,9 +33,16 @@ struct ApiParts {
   WorkerPool readers;
   WorkerPool batches;
   WorkerPool receipts;  // writes out what the writer's thread answered, so that it need not
+  std::unique_ptr<FileJobs> files;
 };
 // Shared by the answers under way, which may be the last to hold it.
 using Parts = std::shared_ptr<ApiParts>;
+
+// Bureau, administrator and auditor; all others see their own organisation's.
+inline bool sees_all(const Caller& caller) {
+  return caller.role == Role::bureau || caller.role == Role::administrator ||
+         caller.role == Role::auditor;
+}
 
 // A request on its way to an answer; the caller is nobody where the endpoint asks for no token.
 struct Call {
@@ -45,11 +57,7 @@ struct Call {
   std::uint64_t owner() const {
     return caller.actor.value != 0 ? caller.actor.value : request.peer_network;
   }
-  // Bureau, administrator and auditor; all others see their own organisation's.
-  bool sees_all() const {
-    return caller.role == Role::bureau || caller.role == Role::administrator ||
-           caller.role == Role::auditor;
-  }
+  bool sees_all() const { return yingbu::sees_all(caller); }
 };
 
 // Runs `work` on `pool`; queue_full or share_taken where it has no room. Work whose client has gone

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "http/api/endpoints.h"
+#include "http/client.h"
 #include "tests/base/seeded.h"
 #include "tests/http/town.h"
 
@@ -74,11 +75,20 @@ class Neighbours {
     duties();
     reconcile();
     tax_and_tool();
+    upload();
   }
 
   Town town;
+  static inline std::string job;  // 乙记's, of the town that stands now
 
  private:
+  void upload() {
+    const Answered answered = town.post(
+        "other_1", "/v1/files?mapping=guarantee_register&name=" + percent_encoded("乙记.csv"),
+        "唯一业务编号\n乙记-77777700\n");
+    ASSERT_EQ(answered.status, 202) << answered.text;
+    job = answered.at("/file/job");
+  }
   void done(const std::string& who, const std::string& name, const std::string& data,
             const std::string& dates = "") {
     const std::string id = "step-" + std::to_string(++steps_);
@@ -172,6 +182,7 @@ std::optional<Filter> filter_named(const std::string& name) {
   if (name == "tool") return Filter{{"乙记-具"}, "丙记-具"};
   if (name == "break_no") return Filter{{"乙记-差"}, "丙记-差"};
   if (name == "statement") return Filter{{"乙记-对"}, "丙记-对"};
+  if (name == "job") return Filter{{Neighbours::job}, "0123456789abcdef0123456789abcdef"};
   if (name == "batch") return Filter{{"乙记-批"}, "丙记-批"};
   if (name == "guarantee" || name == "id") return Filter{{"乙记-1", "乙记-申"}, "丙记-无"};
   return std::nullopt;
@@ -256,7 +267,8 @@ TEST(Isolation, NoAddressTellsAnotherCompanysAffairsByItself) {
         endpoint.path == "/v1/compensations" || endpoint.path == "/v1/events" ||
         endpoint.path == "/v1/clocks" || endpoint.path == "/v1/targets" ||
         endpoint.path == "/v1/grants" || endpoint.path == "/v1/guarantee-batches" ||
-        endpoint.path == "/v1/breaks" || endpoint.path == "/v1/runs") {
+        endpoint.path == "/v1/breaks" || endpoint.path == "/v1/runs" ||
+        endpoint.path == "/v1/files") {
       EXPECT_NE(seen.text.find(kMark), std::string::npos)
           << "the mark is nowhere: " << endpoint.path;
     }

@@ -195,6 +195,26 @@ TEST(ServerLimits, DrippingBytesDoesNotExtendTheTime) {
   EXPECT_EQ(peer.receive().status, 408);
 }
 
+TEST(ServerLimits, ALargeBodyHasTimeForEachPartThatComes) {
+  ServerOptions options = any_port();
+  options.request_timeout = milliseconds(600);
+  options.body_bytes_max = 4 * limits::body_step_bytes;
+  const auto server = started(options);
+  const std::string head =
+      fmt::format("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: {}\r\n\r\n", options.body_bytes_max);
+  const std::string step(limits::body_step_bytes, 'a');
+  RawPeer patient(server->port());
+  patient.send(head);
+  for (int i = 0; i < 4; ++i) {
+    std::this_thread::sleep_for(milliseconds(250));
+    patient.send(step);
+  }
+  EXPECT_EQ(patient.receive().status, 200);
+  RawPeer stalled(server->port());
+  stalled.send(head + step);
+  EXPECT_EQ(stalled.receive().status, 408);
+}
+
 TEST(ServerLimits, IdleConnectionIsClosedWithoutAWord) {
   ServerOptions options = any_port();
   options.idle_timeout = milliseconds(1000);

@@ -20,8 +20,7 @@ const std::vector<Room>& rooms() {
       {"ledger/intake/", {"ledger/base/", "ledger/instruments/", "ledger/domain/"}},
       {"ledger/log/", {"ledger/base/", "ledger/instruments/", "ledger/domain/"}},
       {"projections/", {"ledger/base/", "ledger/instruments/", "ledger/domain/", "ledger/log/"}},
-      {"http/",
-       {"ledger/base/", "ledger/instruments/", "ledger/domain/", "ledger/log/", "projections/"}},
+      {"http/", {"ledger/", "projections/"}},
       {"tools/", {"ledger/", "projections/", "http/"}},
   };
   return all;
