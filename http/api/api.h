@@ -36,9 +36,9 @@ struct ApiOptions {
 
 // Api is what one ledger answers over HTTP: the table of endpoints (endpoints.h) on top of the
 // ledger and its read models. Commands go from the network thread to the writer's queue; questions,
-// batches and files run on threads of their own, so that none waits for another, and a question that
-// waits for the read models holds none. No caller takes more than its share of any. The ledger and
-// the runner outlive it; stop the server first, then destroy this.
+// batches and files run on threads of their own, so that none waits for another, and a question
+// that waits for the read models holds none. No caller takes more than its share of any. The ledger
+// and the runner outlive it; stop the server first, then destroy this.
 class Api {
  public:
   Api(Ledger& ledger, const Runner& runner, ApiOptions options = {});

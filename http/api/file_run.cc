@@ -1,7 +1,10 @@
 #include "http/api/file_run.h"
 
 #include <algorithm>
+#include <boost/assert.hpp>
 #include <charconv>
+#include <iterator>
+#include <span>
 
 #include "http/api/pending.h"
 #include "http/api/standings.h"
@@ -81,7 +84,8 @@ RowOutcome outcome_of(Answer answer) {
 }
 
 // Submits a chunk at a time and waits for it, so that a long file leaves room to others. Where the
-// ledger is busy it is asked again, from the first row it had no room for, in the order of the rows.
+// ledger is busy it is asked again, from the first row it had no room for, in the order of the
+// rows.
 class Recording {
  public:
   Recording(const ApiParts& parts, const FileOrder& order, const FileWatch& watch)
@@ -91,7 +95,7 @@ class Recording {
     std::vector<RowOutcome> outcomes(rows.size());
     std::size_t settled = 0;
     std::size_t tried = 0;  // rows that were answered before
-    int attempt = 1;  // without getting on
+    int attempt = 1;        // without getting on
     while (settled < rows.size()) {
       watch_.check();
       std::vector<RowOutcome> answered = submit(std::span(rows).subspan(settled));

@@ -15,7 +15,7 @@
 namespace yingbu {
 
 struct UploadInput {
-  std::optional<std::string> mapping;  // a shipped one
+  std::optional<std::string> mapping;                   // a shipped one
   Within<std::size_t, 0, kTomlBytesMax> mapping_bytes;  // else the body begins with one, so long
   std::optional<PartyNo> guarantor;                     // whose register it is
   std::optional<PartyNo> reguarantor;                   // with whom it is filed
@@ -36,6 +36,11 @@ BOOST_DESCRIBE_STRUCT(FileInput, (), (job))
 template Answering answering<FileInput>(CallHandler);
 
 namespace {
+
+// Whose files the caller may know of.
+std::optional<PartyNo> only(const Call& call) {
+  return call.sees_all() ? std::nullopt : std::optional(call.caller.organisation);
+}
 
 // --- The mapping.
 
@@ -75,14 +80,14 @@ Result<std::string_view> mapping_text(const UploadInput& input, std::string_view
 }
 
 // The party stands for that of the mapping in every row.
-void put(PartyMapping& in, const PartyRow& party) {
-  in = PartyMapping{.kind = party.kind,
-                    .scheme = party.scheme,
-                    .id = {party.id, ""},
+void put(PartyMapping& in, const PartyRow& row) {
+  in = PartyMapping{.kind = row.kind,
+                    .scheme = row.scheme,
+                    .id = {row.id, ""},
                     .rule = IdRule::value,
                     .prefix = "",
-                    .name = {party.name, ""},
-                    .region = {party.region, ""}};
+                    .name = {row.name, ""},
+                    .region = {row.region, ""}};
 }
 
 // A shipped mapping has an invented company for all rows: the file is the caller's, if it is one,
@@ -101,12 +106,11 @@ Result<Mapping> mapping_of(const Parts& parts, const Call& call, const UploadInp
   YINGBU_TRY(text, mapping_text(input, call.request.body));
   YINGBU_TRY(mapping, parse_mapping(text));
   if (mapping.currency != parts->ledger.currency()) {
-    return bad_query(input.mapping ? name_in(input, input.mapping)
-                                   : name_in(input, input.mapping_bytes),
-                     "映射的币种为 " + visible(mapping.currency) + "，账本为 " +
-                         parts->ledger.currency(),
-                     "the mapping is in " + visible(mapping.currency) + ", the ledger in " +
-                         parts->ledger.currency());
+    return bad_query(
+        input.mapping ? name_in(input, input.mapping) : name_in(input, input.mapping_bytes),
+        "映射的币种为 " + visible(mapping.currency) + "，账本为 " + parts->ledger.currency(),
+        "the mapping is in " + visible(mapping.currency) + ", the ledger in " +
+            parts->ledger.currency());
   }
   YINGBU_TRY(company, company_of(call, input, mapping));
   if (company) put(mapping.guarantor, party(view, *company).value());
@@ -118,8 +122,9 @@ Result<Mapping> mapping_of(const Parts& parts, const Call& call, const UploadInp
 
 Rejection is_form() {
   return reject(Reason::malformed_text)
-      .with("problem_zh", "请求体应为文件本身的内容，不是 multipart/form-data 表单"
-                          "（curl 请用 --data-binary @文件）")
+      .with("problem_zh",
+            "请求体应为文件本身的内容，不是 multipart/form-data 表单"
+            "（curl 请用 --data-binary @文件）")
       .with("problem_en",
             "the body is the file's bytes and no multipart/form-data (with curl: "
             "--data-binary @FILE)");
@@ -128,9 +133,7 @@ Rejection is_form() {
 Result<UploadInput> upload_input(const Call& call, const View& view) {
   UploadInput input;
   QueryReader query(call.request, input_names<UploadInput>().parameters);
-  const std::optional<PartyNo> only =
-      call.sees_all() ? std::nullopt : std::optional(call.caller.organisation);
-  read_input({call.request, query, &view, only}, input);
+  read_input({call.request, query, &view, only(call)}, input);
   if (query.refusal()) return *query.refusal();
   for (const auto* text : {&input.name, &input.sheet}) {
     if (!*text) continue;
@@ -169,11 +172,7 @@ Result<FileRow> take_upload(const Parts& parts, Call& call) {
 
 Rejection no_such_file(const std::string& job) { return no_such("文件", "file", job); }
 
-FileInput file_input(const Call& call) { return {std::string(call.request.param("job"))}; }
-
-std::optional<PartyNo> only(const Call& call) {
-  return call.sees_all() ? std::nullopt : std::optional(call.caller.organisation);
-}
+std::string job_of(const Call& call) { return std::string(call.request.param("job")); }
 
 void write_result(std::string& out, const FileResult& result) {
   write_member(out, "clean", is_clean(result.report));
@@ -230,14 +229,13 @@ void post_file(const Parts& parts, std::shared_ptr<Call> call) {
 }
 
 void get_files(const Parts& parts, std::shared_ptr<Call> call) {
-  run_on(parts->readers, parts, call, [parts, call] {
-    call->answer("{" + list_members(parts->files->all(only(*call))) + "}");
-  });
+  run_on(parts->readers, parts, call,
+         [parts, call] { call->answer("{" + list_members(parts->files->all(only(*call))) + "}"); });
 }
 
 void get_file(const Parts& parts, std::shared_ptr<Call> call) {
   run_on(parts->readers, parts, call, [parts, call] {
-    const std::string job = file_input(*call).job;
+    const std::string job = job_of(*call);
     const auto found = parts->files->find(job, only(*call));
     if (!found) return call->refuse(no_such_file(job));
     call->answer(told(*found, call->language));
@@ -246,7 +244,7 @@ void get_file(const Parts& parts, std::shared_ptr<Call> call) {
 
 void get_file_rejects(const Parts& parts, std::shared_ptr<Call> call) {
   run_on(parts->readers, parts, call, [parts, call] {
-    const std::string job = file_input(*call).job;
+    const std::string job = job_of(*call);
     const auto found = parts->files->find(job, only(*call));
     if (!found) return call->refuse(no_such_file(job));
     auto response = rejects_of(*found);
@@ -257,7 +255,7 @@ void get_file_rejects(const Parts& parts, std::shared_ptr<Call> call) {
 
 void delete_file(const Parts& parts, std::shared_ptr<Call> call) {
   run_on(parts->readers, parts, call, [parts, call] {
-    const std::string job = file_input(*call).job;
+    const std::string job = job_of(*call);
     if (!parts->files->find(job, only(*call))) return call->refuse(no_such_file(job));
     if (!parts->files->drop(job, call->caller.organisation)) {
       return call->refuse(reject(Reason::other_organisation));

@@ -1,5 +1,7 @@
 #include "http/api/pending.h"
 
+#include <utility>
+
 namespace yingbu {
 
 // What the ledger is handed. Let go of uncalled, it says that no answer will come.

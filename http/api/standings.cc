@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "http/file_limits.h"
+#include "ledger/base/fields/kinds.h"
 #include "projections/people/parties.h"
 
 namespace yingbu {
@@ -68,8 +69,7 @@ Rejection too_many_standings() {
   return reject(Reason::question_too_large)
       .with("limit", std::to_string(limits::file_standings_max))
       .with("advice_zh", "请由担保公司或银行上传其自己的文件，或用命令行 yingbu compare")
-      .with("advice_en",
-            "let the company or the bank upload its own file, or use yingbu compare");
+      .with("advice_en", "let the company or the bank upload its own file, or use yingbu compare");
 }
 
 }  // namespace

@@ -18,8 +18,8 @@
 namespace yingbu {
 namespace {
 
-using ::testing::HasSubstr;
 using std::chrono::milliseconds;
+using ::testing::HasSubstr;
 using testing::RowCells;
 using Moment = std::chrono::steady_clock;
 
@@ -71,9 +71,8 @@ Answered uploaded(Town& town, const std::string& who, const std::string& query,
 TEST(ApiFiles, AMonthsRegisterIsComparedThenRecordedAndThenAgrees) {
   Town town;
   const std::string register_ = month(3);
-  const Answered answered =
-      town.post("guarantor_1", kShipped + std::string("&name=") + percent_encoded("三月.csv"),
-                register_);
+  const Answered answered = town.post(
+      "guarantor_1", kShipped + std::string("&name=") + percent_encoded("三月.csv"), register_);
   EXPECT_EQ(answered.status, 202) << answered.text;
   EXPECT_EQ(answered.at("/file/digest"), hex(sha256(register_)));
   EXPECT_EQ(answered.at("/file/bytes"), std::to_string(register_.size()));
@@ -112,10 +111,9 @@ TEST(ApiFiles, AMonthsRegisterIsComparedThenRecordedAndThenAgrees) {
 TEST(ApiFiles, TheNextMonthIsRecordedOnItsBookedDay) {
   Town town;
   uploaded(town, "guarantor_1", "&record=true&booked_date=2025-03-31", month(2));
-  const std::string next = testing::register_of({{{"唯一业务编号", "K-00001"},
-                                                  {"项目状态", "正常解保"},
-                                                  {"解保日期", "2025-06-30"}},
-                                                 {{"唯一业务编号", "K-00002"}}});
+  const std::string next = testing::register_of(
+      {{{"唯一业务编号", "K-00001"}, {"项目状态", "正常解保"}, {"解保日期", "2025-06-30"}},
+       {{"唯一业务编号", "K-00002"}}});
   const Answered recorded =
       uploaded(town, "guarantor_1", "&record=true&booked_date=2025-07-02", next);
   EXPECT_EQ(recorded.at("/report/accepted"), "1") << recorded.text;
@@ -144,9 +142,8 @@ TEST(ApiFiles, WhatDiffersIsToldAndComesBackCorrectedAsARejectsFile) {
   EXPECT_EQ(compared.at("/differences/1/value"), "两百");
 
   Client client = town.client();
-  const Response rejects =
-      client.send("GET", "/v1/files/" + compared.at("/file/job") + "/rejects",
-                  {{"Authorization", "Bearer " + town.token("guarantor_1")}});
+  const Response rejects = client.send("GET", "/v1/files/" + compared.at("/file/job") + "/rejects",
+                                       {{"Authorization", "Bearer " + town.token("guarantor_1")}});
   EXPECT_EQ(rejects.status, 200);
   EXPECT_EQ(rejects.content_type, "text/csv; charset=UTF-8");
   EXPECT_THAT(rejects.body, HasSubstr("两百"));
@@ -178,16 +175,16 @@ TEST(ApiFiles, AWorkbookAndAFileInGb18030AreRead) {
   }
   const std::string sheets = R"(<sheet name="说明" sheetId="1" r:id="rId1"/>)"
                              R"(<sheet name="台账" sheetId="2" r:id="rId2"/>)";
-  const std::string book = testing::workbook(
-      {.rows = "<row>" + cell("填表说明") + "</row>",
-       .sheets = sheets,
-       .others = {{"rId2", "<row>" + head + "</row><row>" + row + "</row>"}}});
+  const std::string book =
+      testing::workbook({.rows = "<row>" + cell("填表说明") + "</row>",
+                         .sheets = sheets,
+                         .others = {{"rId2", "<row>" + head + "</row><row>" + row + "</row>"}}});
   const Answered sheet = uploaded(town, "guarantor_1", "&sheet=" + percent_encoded("台账"), book);
   EXPECT_EQ(sheet.at("/report/encoding"), "XLSX: 台账") << sheet.text;
   EXPECT_EQ(sheet.at("/report/accepted"), "1");
 
-  const std::string bad =
-      testing::register_of({{{"唯一业务编号", "X-2"}, {"项目状态", "不明"}}, {{"唯一业务编号", "X-3"}}});
+  const std::string bad = testing::register_of(
+      {{{"唯一业务编号", "X-2"}, {"项目状态", "不明"}}, {{"唯一业务编号", "X-3"}}});
   const Answered gb =
       uploaded(town, "guarantor_1", "&record=true", encode_file(bad, Encoding::gb18030));
   EXPECT_EQ(gb.at("/report/encoding"), "GB18030") << gb.text;
@@ -222,8 +219,7 @@ TEST(ApiFiles, HostileOnesAreRefusedWithTheMessage) {
   const Answered beyond = refused(many);
   EXPECT_EQ(beyond.at("/problem/code"), "too_many") << beyond.text;
   EXPECT_THAT(beyond.at("/problem/detail"), HasSubstr("200001"));
-  const Answered none =
-      town.get("guarantor_1", "/v1/files/" + beyond.at("/file/job") + "/rejects");
+  const Answered none = town.get("guarantor_1", "/v1/files/" + beyond.at("/file/job") + "/rejects");
   EXPECT_EQ(none.code(), "wrong_state");
   EXPECT_EQ(town.get("bureau_1", "/v1/guarantees").at("/items"), "[]");
 }
@@ -231,9 +227,10 @@ TEST(ApiFiles, HostileOnesAreRefusedWithTheMessage) {
 TEST(ApiFiles, OneThatIsTooLargeIsRefusedByItsHeader) {
   Town town;
   RawPeer peer(town.port());
-  peer.send(fmt::format("POST {} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\n"
-                        "Content-Length: {}\r\n\r\n",
-                        kShipped, town.token("guarantor_1"), limits::file_bytes_max + 1));
+  peer.send(
+      fmt::format("POST {} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\n"
+                  "Content-Length: {}\r\n\r\n",
+                  kShipped, town.token("guarantor_1"), limits::file_bytes_max + 1));
   const RawPeer::Answer answer = peer.receive();
   EXPECT_EQ(answer.status, 413);
   EXPECT_THAT(answer.body, HasSubstr("body_too_large"));
@@ -268,8 +265,8 @@ TEST(ApiFiles, WhoIsNoCompanySaysWhoseRegisterItIs) {
   EXPECT_EQ(unsaid.status, 400);
   EXPECT_EQ(unsaid.at("/detail"),
             "query parameter 'guarantor' is wrong: say which company's file it is");
-  const Answered nobody = town.post(
-      "bureau_1", std::string(kShipped) + "&guarantor=uscc:91141100MA0R01266B", month(1));
+  const Answered nobody =
+      town.post("bureau_1", std::string(kShipped) + "&guarantor=uscc:91141100MA0R01266B", month(1));
   EXPECT_EQ(nobody.status, 404) << nobody.text;
   uploaded(town, "bureau_1", std::string("&record=true&guarantor=") + kGuarantor, month(1));
   EXPECT_EQ(town.get("guarantor_1", "/v1/guarantees/K-00001").status, 200);
@@ -320,11 +317,10 @@ TEST(ApiFiles, OnlyTheUploadingOrganisationAndWhoWatchesKnowOfOne) {
     }
     EXPECT_EQ(town.get(who, "/v1/files").at("/items"), "[]");
     Client client = town.client();
-    EXPECT_EQ(client
-                  .send("DELETE", "/v1/files/" + job,
-                        {{"Authorization", "Bearer " + town.token(who)}})
-                  .status,
-              404);
+    EXPECT_EQ(
+        client.send("DELETE", "/v1/files/" + job, {{"Authorization", "Bearer " + town.token(who)}})
+            .status,
+        404);
   }
   for (const std::string who : {"guarantor_2", "bureau_1", "auditor"}) {
     EXPECT_EQ(town.get(who, "/v1/files/" + job).at("/file/state"), "done");
@@ -361,9 +357,10 @@ TEST(ApiFiles, AConnectionThatIsCutLeavesNoFile) {
   Town town;
   {
     RawPeer peer(town.port());
-    peer.send(fmt::format("POST {} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\n"
-                          "Content-Length: 1000000\r\n\r\n唯一业务编号\n",
-                          kShipped, town.token("guarantor_1")));
+    peer.send(
+        fmt::format("POST {} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\n"
+                    "Content-Length: 1000000\r\n\r\n唯一业务编号\n",
+                    kShipped, town.token("guarantor_1")));
   }
   const Answered whole = uploaded(town, "guarantor_1", "", month(1));
   EXPECT_EQ(whole.at("/report/accepted"), "1");
@@ -372,18 +369,18 @@ TEST(ApiFiles, AConnectionThatIsCutLeavesNoFile) {
 
 TEST(ApiFiles, OthersAreAnsweredWhileALongFileIsRecorded) {
   Town town;
-  const std::string job = taken(
-      town.post("guarantor_1", std::string(kShipped) + "&record=true", month(4000)));
+  const std::string job =
+      taken(town.post("guarantor_1", std::string(kShipped) + "&record=true", month(4000)));
   int answered = 0;
   while (true) {
     const Answered file = town.get("guarantor_1", "/v1/files/" + job);
     if (file.at("/file/state") == "done" || file.at("/file/state") == "failed") break;
     if (file.at("/file/rows_done") == "0" || file.at("/file/state") != "running") continue;
     const std::string id = "fund-" + std::to_string(++answered);
-    expect_status(town.command("bureau_1", id, "open_fund",
-                               R"({"fund":")" + id +
-                                   R"(","bureau":"local_code:bureau","title":"资金"})"),
-                  200);
+    expect_status(
+        town.command("bureau_1", id, "open_fund",
+                     R"({"fund":")" + id + R"(","bureau":"local_code:bureau","title":"资金"})"),
+        200);
   }
   EXPECT_GT(answered, 0);
   EXPECT_EQ(ended(town, "guarantor_1", job).at("/report/accepted"), "4000");

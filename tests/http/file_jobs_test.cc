@@ -17,8 +17,7 @@ using std::chrono::milliseconds;
 class Files {
  public:
   explicit Files(std::size_t threads = 1)
-      : jobs_({threads, [this] { return now_us.load(); },
-               [this](std::exception_ptr) { ++faults; }},
+      : jobs_({threads, [this] { return now_us.load(); }, [this](std::exception_ptr) { ++faults; }},
               [this](const FileOrder& order, FileWatch& watch) { return run(order, watch); }) {}
   ~Files() { jobs_.stop(); }
 

@@ -200,8 +200,8 @@ TEST(ServerLimits, ALargeBodyHasTimeForEachPartThatComes) {
   options.request_timeout = milliseconds(600);
   options.body_bytes_max = 4 * limits::body_step_bytes;
   const auto server = started(options);
-  const std::string head =
-      fmt::format("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: {}\r\n\r\n", options.body_bytes_max);
+  const std::string head = fmt::format("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: {}\r\n\r\n",
+                                       options.body_bytes_max);
   const std::string step(limits::body_step_bytes, 'a');
   RawPeer patient(server->port());
   patient.send(head);
