@@ -50,7 +50,8 @@ Snapshot snapshot_of(const ApiParts& parts, const FileWatch& watch) {
 
 // As GET /v1/guarantees does: each role by its own part in them.
 GuaranteeQuery query_of(const Caller& caller, Date today) {
-  GuaranteeQuery query{.when = {{}, {}, today}};
+  GuaranteeQuery query;
+  query.when.today = today;
   if (sees_all(caller)) return query;
   switch (caller.role) {
     case Role::bank: query.bank = caller.organisation; break;
