@@ -5,6 +5,7 @@
 #include <mutex>
 #include <spdlog/spdlog.h>
 #include <thread>
+#include <unordered_map>
 
 #include "http/api/event_json.h"
 #include "http/file_limits.h"
@@ -84,6 +85,36 @@ struct FileJobs::Impl {
     return at == jobs.end() ? nullptr : *at;
   }
 
+  std::size_t queued(PartyNo of) const {
+    return static_cast<std::size_t>(std::ranges::count_if(jobs, [&](const JobPtr& each) {
+      return each->row.organisation == of && each->row.state == FileState::queued;
+    }));
+  }
+  JobPtr next(PartyNo of) const {
+    const auto at = std::ranges::find_if(jobs, [&](const JobPtr& each) {
+      return each->row.organisation == of && each->row.state == FileState::queued;
+    });
+    return at == jobs.end() ? nullptr : *at;
+  }
+
+  // A turn for each of an organisation's that waits; one that was dropped leaves its turn to the
+  // next.
+  std::optional<Rejection> take_turn(PartyNo of) {
+    if (turns[of.value] > queued(of)) return std::nullopt;
+    std::function<void()> task = [this, of] { work(of); };
+    switch (pool.post(of.value, task)) {
+      case Posted::full: return reject(Reason::queue_full);
+      case Posted::share_taken: return too_many_wait();
+      case Posted::taken: break;
+    }
+    ++turns[of.value];
+    return std::nullopt;
+  }
+
+  static Rejection too_many_wait() {
+    return share_taken(limits::files_of_one_max, "个待处理的文件", "files that wait");
+  }
+
   struct Held {
     std::size_t files = 0;
     std::size_t bytes = 0;
@@ -121,7 +152,7 @@ struct FileJobs::Impl {
     while (own.files >= limits::files_of_one_max || own.bytes + bytes > kBytesOfOne) {
       if (!forget_oldest(of, nullptr)) {
         return own.files >= limits::files_of_one_max
-                   ? share_taken(limits::files_of_one_max, "个待处理的文件", "files that wait")
+                   ? too_many_wait()
                    : share_taken(kBytesOfOne, "字节待处理的文件", "bytes of files that wait");
       }
       own = held(of);
@@ -150,11 +181,12 @@ struct FileJobs::Impl {
 
   // --- On a thread of the pool.
 
-  void work(const std::string& name) {
+  void work(PartyNo of) {
     JobPtr job;
     {
       const std::lock_guard lock(mutex);
-      job = named(name);
+      if (--turns[of.value] == 0) turns.erase(of.value);
+      job = next(of);
       if (!job) return;
       job->row.state = FileState::running;
     }
@@ -172,7 +204,7 @@ struct FileJobs::Impl {
     } catch (const FileStopped&) {
       problem = reject(Reason::shutting_down);
     } catch (const std::exception& thrown) {
-      spdlog::critical("file {}: {}", name, thrown.what());
+      spdlog::critical("file {}: {}", job->row.job, thrown.what());
       fault = std::current_exception();
     }
     {
@@ -186,8 +218,9 @@ struct FileJobs::Impl {
 
   const Options options;
   const FileRun run;
-  mutable std::mutex mutex;  // all that follows
-  std::list<JobPtr> jobs;    // in order of upload
+  mutable std::mutex mutex;                              // all that follows
+  std::list<JobPtr> jobs;                                // in order of upload
+  std::unordered_map<std::uint32_t, std::size_t> turns;  // that wait, by organisation
   bool stopping = false;
   WorkerPool pool;  // last: its threads use all of the above
 };
@@ -215,13 +248,7 @@ Result<FileJobRow> FileJobs::add(FileOrder order) {
   const std::lock_guard lock(impl_->mutex);
   if (impl_->stopping) return reject(Reason::shutting_down);
   if (auto refused = impl_->make_room(of, job->bytes)) return *std::move(refused);
-  std::function<void()> task = [impl = impl_.get(), name = job->row.job] { impl->work(name); };
-  switch (impl_->pool.post(of.value, task)) {
-    case Posted::full: return reject(Reason::queue_full);
-    case Posted::share_taken:
-      return share_taken(limits::files_of_one_max, "个待处理的文件", "files that wait");
-    case Posted::taken: break;
-  }
+  if (auto refused = impl_->take_turn(of)) return *std::move(refused);
   impl_->jobs.push_back(job);
   return job->told();
 }

@@ -119,6 +119,18 @@ TEST(FileJobs, ATooLongLineOfOneOrganisationLeavesRoomToOthers) {
   EXPECT_FALSE(files.job(2, "ok").empty());
 }
 
+TEST(FileJobs, WhatIsDroppedBeforeItsTurnCostsNoTurn) {
+  Files files;
+  const std::string running = files.job(2, "ok");
+  EXPECT_EQ(files.await(running, FileState::running), FileState::running);
+  for (int i = 0; i < 100; ++i) EXPECT_TRUE(files.jobs().drop(files.job(2, "ok"), PartyNo{2}));
+  const std::string next = files.job(2, "ok");
+  const std::string last = files.job(2, "ok");
+  files.let_go();
+  EXPECT_EQ(files.await(next, FileState::done), FileState::done);
+  EXPECT_EQ(files.await(last, FileState::done), FileState::done);
+}
+
 TEST(FileJobs, BytesThatWaitAreBounded) {
   Files files;
   const std::string half(limits::file_bytes_kept_max / limits::caller_share / 2, 'x');
