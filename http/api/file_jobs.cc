@@ -32,7 +32,7 @@ constexpr std::int64_t kKeptMicros = std::int64_t{limits::file_kept_h} * 3600 * 
 constexpr std::size_t kBytesOfOne = limits::file_bytes_kept_max / limits::caller_share;
 
 struct Job {
-  FileJobRow row;      // as it was last written down
+  FileJobRow row;   // as it was last written down
   FileOrder order;  // its bytes are let go of when it has ended
   FileWatch watch;
   bool dropped = false;   // while it runs

@@ -65,8 +65,7 @@ std::string shares_text(const Standing& known) {
   const bool is_ratio = whole_of(known.shares) == kWhole.value;
   std::string all;
   for (const RiskShare& share : known.shares) {
-    const std::string part =
-        is_ratio ? fmt::format("{} ppm", share.parts) : yuan_text(share.parts);
+    const std::string part = is_ratio ? fmt::format("{} ppm", share.parts) : yuan_text(share.parts);
     all += fmt::format("{}{} {}", all.empty() ? "" : "、", words_of(share.sharer).zh, part);
   }
   return all;

@@ -39,6 +39,7 @@ class Town {
   Answered get(const std::string& who, const std::string& target);
   Answered post(const std::string& who, const std::string& target, const std::string& body,
                 const std::vector<NameValue>& headers = {});
+  Answered remove(const std::string& who, const std::string& target);
   // One command under one id; data in JSON.
   Answered command(const std::string& who, const std::string& id, const std::string& name,
                    const std::string& data, const std::string& dates = "");
