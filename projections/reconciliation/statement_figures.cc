@@ -222,9 +222,9 @@ std::string guarantees_text(const GuaranteesAgreed& g) {
   return fmt::format(
       "guarantees of {} with {} {}\nin force {} then {}\nopening {}\nissued {}\nrepaid {}\n"
       "released {}\nended {}\nclosing {}\ncompensated {}\nrecovered {}\nfee {}\n",
-      name_of(g.guarantor), enum_name(g.part), name_of(g.other), g.opening_count,
-      g.closing_count, g.opening, g.issued, g.repaid, g.released, g.ended, g.closing, g.compensated,
-      g.recovered, g.fee);
+      name_of(g.guarantor), enum_name(g.part), name_of(g.other), g.opening_count, g.closing_count,
+      g.opening, g.issued, g.repaid, g.released, g.ended, g.closing, g.compensated, g.recovered,
+      g.fee);
 }
 
 std::string then_text(const char* name, const EntitlementsThen& t) {
@@ -235,12 +235,11 @@ std::string then_text(const char* name, const EntitlementsThen& t) {
 std::string text_of(const StatementFigures& f, const std::vector<std::string>& break_lines) {
   std::string text = fmt::format(
       "yingbu statement of agreement 1\nbetween {} and {}\nfrom {} until {}\namounts in fen\n",
-      name_of(f.one), name_of(f.other), yingbu::text(f.from),
-      yingbu::text(f.until));
+      name_of(f.one), name_of(f.other), yingbu::text(f.from), yingbu::text(f.until));
   for (const GuaranteesAgreed& g : f.guarantees) text += guarantees_text(g);
   for (const EntitlementsAgreed& e : f.entitlements) {
-    text += fmt::format("programme {} of {} to {}\n", e.programme, name_of(e.bureau),
-                        name_of(e.payee));
+    text +=
+        fmt::format("programme {} of {} to {}\n", e.programme, name_of(e.bureau), name_of(e.payee));
     text += then_text("opening", e.opening) + then_text("closing", e.closing);
   }
   text += fmt::format("open breaks {}\n", f.open_breaks.size());

@@ -130,7 +130,8 @@ std::vector<Answer> answers(const View& view, const AsOf& when) {
   const PartyNo company{3};
   const Date until = when.as_of.value_or(when.today);
   for (const PartyNo other : {PartyNo{4}, PartyNo{2}}) {
-    const FiguresQuery query{company, other, plus_days(until, -30), until, when.known_at, when.today};
+    const FiguresQuery query{company, other,         plus_days(until, -30),
+                             until,   when.known_at, when.today};
     ask("/v1/statement-figures", statement_figures(view, query));
   }
   const auto key = signing_key(view, company, when);
