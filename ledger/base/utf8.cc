@@ -88,9 +88,12 @@ std::optional<char32_t> take_code_point(std::string_view& text) {
 }
 
 bool is_utf8(std::string_view text) {
-  while (take_code_point(text)) {
+  while (true) {
+    std::size_t plain = 0;
+    while (plain < text.size() && static_cast<unsigned char>(text[plain]) < 0x80) ++plain;
+    text.remove_prefix(plain);
+    if (!take_code_point(text)) return text.empty();
   }
-  return text.empty();
 }
 
 void append_utf8(std::string& text, char32_t c) {
@@ -174,6 +177,11 @@ std::string_view trimmed(std::string_view text) {
   const auto is_white = [](char32_t c) { return is_space(c) || (c >= 0x09 && c <= 0x0D); };
   for (std::string_view rest = text; const auto c = take_code_point(rest); text = rest) {
     if (!is_white(*c)) break;
+  }
+  // A plain byte at the end is the last character, whatever stands before it.
+  if (!text.empty()) {
+    const auto last = static_cast<unsigned char>(text.back());
+    if (last > 0x20 && last < 0x80) return text;
   }
   std::string_view rest = text;
   std::size_t end = 0;

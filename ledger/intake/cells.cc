@@ -74,6 +74,10 @@ void read_date_cell(const Column& column, Cell& cell, std::vector<Defect>& defec
 }
 
 const std::string* meaning_of(const Column& column, std::string_view word) {
+  // Mostly as the mapping writes it.
+  if (const auto same = column.words.find(std::string(word)); same != column.words.end()) {
+    return &same->second;
+  }
   const std::string form = normal_form(word);
   for (const auto& [known, meaning] : column.words) {
     if (normal_form(known) == form) return &meaning;
@@ -126,9 +130,12 @@ void read_word_cell(const Column& column, Cell& cell, std::vector<Defect>& defec
 }
 
 void read_status_cell(const Column& column, Cell& cell, std::vector<Defect>& defects) {
-  const auto life = std::ranges::find_if(column.lives, [&](const auto& known) {
-    return normal_form(known.first) == normal_form(cell.text);
-  });
+  auto life = column.lives.find(cell.text);  // mostly as the mapping writes it
+  if (life == column.lives.end()) {
+    const std::string form = normal_form(cell.text);
+    life = std::ranges::find_if(
+        column.lives, [&](const auto& known) { return normal_form(known.first) == form; });
+  }
   if (life != column.lives.end()) {
     cell.number = static_cast<std::int64_t>(life->second);
     return;
@@ -142,6 +149,8 @@ void read_status_cell(const Column& column, Cell& cell, std::vector<Defect>& def
 
 // Full-width letters, digits and signs as their half-width ones.
 std::string half_width(std::string_view text) {
+  const auto is_plain = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (std::ranges::all_of(text, is_plain)) return std::string(text);
   constexpr char32_t kFirst = U'！';
   constexpr char32_t kLast = U'～';
   constexpr char32_t kApart = kFirst - U'!';

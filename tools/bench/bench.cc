@@ -219,6 +219,7 @@ std::uint64_t times(std::uint64_t ms, std::uint64_t peer_ms) {
 }
 
 void bench_files() {
+  say("Milliseconds of the processor.\n");
   say("| lines a side | MiB | read ms | match ms | report ms | ns a line | groups | breaks | "
       "resident MiB | std::sort of the keys ms | to the sort |");
   say("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
