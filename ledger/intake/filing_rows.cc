@@ -2,11 +2,9 @@
 
 #include "ledger/domain/guarantee/risk_shares.h"
 #include "ledger/domain/words/enumerator_words.h"
-#include "ledger/intake/file_rows.h"
 #include "ledger/intake/guards.h"
-#include "ledger/intake/register_file.h"
 #include "ledger/intake/row_reader.h"
-#include "ledger/intake/standing_checks.h"
+#include "ledger/intake/rows_on_guarantees.h"
 
 // 再担保备案台账: each row is the filing of one guarantee's re-guarantee, and its confirmation.
 namespace yingbu {
@@ -30,46 +28,18 @@ class FilingReader : public RowReader {
   }
 };
 
-class FilingRows : public FileRows {
+class FilingRows : public RowsOnGuarantees {
  public:
-  FilingRows(const Mapping& mapping, const LedgerSide& ledger, std::optional<Date> booked)
-      : m_(mapping), ledger_(ledger), booked_(booked) {}
-
-  Result<void> begin(std::string_view bytes, std::string_view sheet) override {
-    YINGBU_TRY(file, RegisterFile::open(bytes, m_, sheet));
-    standings_.emplace(ledger_.standings(), file.keys());
-    return {};
-  }
+  using RowsOnGuarantees::RowsOnGuarantees;
 
   RowLife read(const FileRow& row, std::vector<Defect>& defects) override {
     check_guards(m_, row.cells, defects);
     return FilingReader(m_, row.cells, booked_, defects).read();
   }
 
-  const Standing* compared_with(const FileRow& row) const override {
-    Finding unused;
-    return standings_->match(StandingChecks(m_, row.cells, unused).wanted()).standing;
-  }
-
-  Finding compare(const FileRow& row) override {
-    Finding finding;
-    StandingChecks checks(m_, row.cells, finding);
-    const Match match = standings_->match(checks.wanted());
-    finding.matched_by = match.by;
-    const bool stands = match.standing && match.standing->status != GuaranteeStatus::cancelled;
-    if (stands) {
-      finding.guarantee = match.standing->guarantee;
-      checks.check(*match.standing);
-      file(row, checks, *match.standing, finding);
-    } else {
-      checks.differ_absent();
-    }
-    checks.conclude();
-    return finding;
-  }
-
  private:
-  void file(const FileRow& row, StandingChecks& checks, const Standing& known, Finding& finding) {
+  void hold(const FileRow& row, StandingChecks& checks, const Standing& known,
+            Finding& finding) override {
     const auto confirmed_on = checks.number(m_.confirmed_on);
     if (known.filed && (known.confirmed || !confirmed_on)) {
       if (known.confirmed && !m_.confirmed_on.empty() && !confirmed_on) {
@@ -105,11 +75,6 @@ class FilingRows : public FileRows {
     // 再担保费 is none of the file's columns.
     if (confirmed_on) step("confirm", ConfirmReguarantee{known.guarantee, {}, {}}, *confirmed_on);
   }
-
-  const Mapping& m_;
-  const LedgerSide& ledger_;
-  const std::optional<Date> booked_;
-  std::optional<StandingIndex> standings_;
 };
 
 }  // namespace

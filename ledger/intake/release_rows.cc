@@ -4,11 +4,9 @@
 
 #include "ledger/domain/guarantee/risk_shares.h"
 #include "ledger/domain/words/enumerator_words.h"
-#include "ledger/intake/file_rows.h"
 #include "ledger/intake/guards.h"
-#include "ledger/intake/register_file.h"
 #include "ledger/intake/row_reader.h"
-#include "ledger/intake/standing_checks.h"
+#include "ledger/intake/rows_on_guarantees.h"
 
 // 解保台账: each row is the end of a guarantee, or of a part of it, and what was unpaid then. A row
 // with 累计代偿 tells of a loss, which is held against the ledger and never recorded from here.
@@ -176,41 +174,13 @@ class Releasing {
   const Money compensated_;
 };
 
-class ReleaseRows : public FileRows {
+class ReleaseRows : public RowsOnGuarantees {
  public:
-  ReleaseRows(const Mapping& mapping, const LedgerSide& ledger, std::optional<Date> booked)
-      : m_(mapping), ledger_(ledger), booked_(booked) {}
-
-  Result<void> begin(std::string_view bytes, std::string_view sheet) override {
-    YINGBU_TRY(file, RegisterFile::open(bytes, m_, sheet));
-    standings_.emplace(ledger_.standings(), file.keys());
-    return {};
-  }
+  using RowsOnGuarantees::RowsOnGuarantees;
 
   RowLife read(const FileRow& row, std::vector<Defect>& defects) override {
     check_guards(m_, row.cells, defects);
     return ReleaseReader(m_, row.cells, booked_, defects).read();
-  }
-
-  const Standing* compared_with(const FileRow& row) const override {
-    Finding unused;
-    return standings_->match(StandingChecks(m_, row.cells, unused).wanted()).standing;
-  }
-
-  Finding compare(const FileRow& row) override {
-    Finding finding;
-    StandingChecks checks(m_, row.cells, finding);
-    const Match match = standings_->match(checks.wanted());
-    finding.matched_by = match.by;
-    if (match.standing && match.standing->status != GuaranteeStatus::cancelled) {
-      finding.guarantee = match.standing->guarantee;
-      checks.check(*match.standing);
-      release(checks, *match.standing, finding);
-    } else {
-      checks.differ_absent();
-    }
-    checks.conclude();
-    return finding;
   }
 
  private:
@@ -230,7 +200,8 @@ class ReleaseRows : public FileRows {
     return at->second;
   }
 
-  void release(StandingChecks& checks, const Standing& known, Finding& finding) {
+  void hold(const FileRow&, StandingChecks& checks, const Standing& known,
+            Finding& finding) override {
     Course& course = course_of(known);
     auto command = Releasing(m_, checks, finding, course.now).compare(course.released_on);
     if (!command || !finding.differences.empty()) return;
@@ -251,10 +222,6 @@ class ReleaseRows : public FileRows {
         {request_id(m_, checks.text_of(m_.key), step), {{*std::move(command), on, booked}}});
   }
 
-  const Mapping& m_;
-  const LedgerSide& ledger_;
-  const std::optional<Date> booked_;
-  std::optional<StandingIndex> standings_;
   std::map<std::string, Course> courses_;  // by guarantee
 };
 

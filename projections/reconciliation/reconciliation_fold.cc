@@ -8,66 +8,45 @@ Dated dated_by(const EventMeta& meta) {
   return {meta.basis_date, {meta.seq, meta.booked_date}, {}};
 }
 
-// One step of a break as each event tells it; dates and who are filled in by the caller.
-StoredBreakStep step_of(const BreakRaised& e) {
+template <class E>
+constexpr BreakStep kStep = BreakStep::raised;
+template <>
+constexpr BreakStep kStep<BreakMoved> = BreakStep::moved;
+template <>
+constexpr BreakStep kStep<BreakAssigned> = BreakStep::assigned;
+template <>
+constexpr BreakStep kStep<BreakCommented> = BreakStep::commented;
+template <>
+constexpr BreakStep kStep<BreakEvidenced> = BreakStep::evidenced;
+template <>
+constexpr BreakStep kStep<BreakResolved> = BreakStep::resolved;
+template <>
+constexpr BreakStep kStep<BreakAccepted> = BreakStep::accepted;
+template <>
+constexpr BreakStep kStep<BreakClosed> = BreakStep::closed;
+
+// By the names of its fields: one called the same means the same in every event.
+template <class E>
+StoredBreakStep step_of(const E& e, const EventMeta& meta) {
   StoredBreakStep step;
-  step.step = BreakStep::raised;
-  step.run = e.run;
-  step.mismatch = e.mismatch;
-  step.in_file = e.in_file;
-  step.in_ledger = e.in_ledger;
-  step.row = e.row;
-  step.party = e.counterpart;
-  return step;
-}
-StoredBreakStep step_of(const BreakMoved& e) {
-  StoredBreakStep step;
-  step.step = BreakStep::moved;
-  step.run = e.run;
-  step.mismatch = e.mismatch;
-  step.in_file = e.in_file;
-  step.in_ledger = e.in_ledger;
-  step.row = e.row;
-  return step;
-}
-StoredBreakStep step_of(const BreakAssigned& e) {
-  StoredBreakStep step;
-  step.step = BreakStep::assigned;
-  step.party = e.responsible;
-  step.person = e.person;
-  step.text = e.note;
-  return step;
-}
-StoredBreakStep step_of(const BreakCommented& e) {
-  StoredBreakStep step;
-  step.step = BreakStep::commented;
-  step.text = e.note;
-  return step;
-}
-StoredBreakStep step_of(const BreakEvidenced& e) {
-  StoredBreakStep step;
-  step.step = BreakStep::evidenced;
-  step.text = e.title;
-  step.digest = e.digest;
-  return step;
-}
-StoredBreakStep step_of(const BreakResolved& e) {
-  StoredBreakStep step;
-  step.step = BreakStep::resolved;
-  step.record = e.record;
-  step.text = e.note;
-  return step;
-}
-StoredBreakStep step_of(const BreakAccepted& e) {
-  StoredBreakStep step;
-  step.step = BreakStep::accepted;
-  step.text = e.cause;
-  return step;
-}
-StoredBreakStep step_of(const BreakClosed& e) {
-  StoredBreakStep step;
-  step.step = BreakStep::closed;
-  step.run = e.run;
+  step.dated = dated_by(meta);
+  step.by = meta.organisation;
+  step.step = kStep<E>;
+  if constexpr (requires { e.run; }) step.run = e.run;
+  if constexpr (requires { e.mismatch; }) {
+    step.mismatch = e.mismatch;
+    step.in_file = e.in_file;
+    step.in_ledger = e.in_ledger;
+    step.row = e.row;
+  }
+  if constexpr (requires { e.counterpart; }) step.party = e.counterpart;
+  if constexpr (requires { e.responsible; }) step.party = e.responsible;
+  if constexpr (requires { e.person; }) step.person = e.person;
+  if constexpr (requires { e.note; }) step.text = e.note;
+  if constexpr (requires { e.title; }) step.text = e.title;
+  if constexpr (requires { e.cause; }) step.text = e.cause;
+  if constexpr (requires { e.digest; }) step.digest = e.digest;
+  if constexpr (requires { e.record; }) step.record = e.record;
   return step;
 }
 
@@ -80,10 +59,7 @@ void fold_break(Table& table, const EventMeta& meta, const E& e) {
                                 stored.object = e.object;
                                 stored.column = e.column;
                               }
-                              StoredBreakStep step = step_of(e);
-                              step.dated = dated_by(meta);
-                              step.by = meta.organisation;
-                              stored.steps.push_back(std::move(step));
+                              stored.steps.push_back(step_of(e, meta));
                             });
 }
 
