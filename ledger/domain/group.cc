@@ -174,7 +174,8 @@ Result<void> Group::decide_one(const Ask& ask, const Command& command) {
     record(ask, std::move(fact));
   }
   for (const auto& [subject, cause] : touched) YINGBU_CHECK(assess(*this, ask, subject, cause));
-  if (cut_over_day(ask, command)) return {};  // stands as its owner states it
+  // What is carried in stands as its owner states it; what is taken back of it does not.
+  if (cut_over_day(ask, command) && !command.is<Reverse>()) return {};
   return check_order(ask, std::span(events_).subspan(first));
 }
 

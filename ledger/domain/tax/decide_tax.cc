@@ -38,8 +38,8 @@ Result<void> check_days(const Ask& ask, const LoanState& loan, Date from, Date u
         .with("date", text(from))
         .with("start", text(loan.start));
   }
-  const Date year_ends = first_of_year(civil(from).year + 1);
-  if (until > year_ends) {
+  if (const int year = civil(from).year; civil(plus_days(until, -1)).year > year) {
+    const Date year_ends = first_of_year(year + 1);
     return out_of_order("until", {{"year_end", "年度终了次日", "year end"}, year_ends}, end);
   }
   const Date tomorrow = plus_days(ask.today, 1);
