@@ -132,7 +132,8 @@ void CommandLine::add_import(CLI::App* sub, FileVerb verb) {
   if (!is_opening) {
     sub->add_option("--vouchers", import_.vouchers,
                     t("5207 凭证：拆分对账单的打包到账", "5207: what a bundled credit pays"))
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->allow_extra_args(false);  // one each time it is named: FILE may follow
   }
   endpoint(sub, import_.endpoint);
 }
