@@ -184,7 +184,9 @@ class Reporting {
       YINGBU_TRY(of_right, narrow(right));
       made.left = of_left;
       made.right = of_right;
-      made.rule = rule_of(group, files_.left.lines[files_.outcome.left_of(group).front()]);
+      const MatchLine& line = files_.left.lines[files_.outcome.left_of(group).front()];
+      made.rule = rule_of(group, line);
+      made.key = shown(line, group.by);
       made.apart = apart_of(group.apart);
       into.push_back(std::move(made));
     }

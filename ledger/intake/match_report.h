@@ -42,6 +42,7 @@ BOOST_DESCRIBE_STRUCT(MatchSideReport, (),
 
 struct MatchGroupReport {
   std::string rule;  // "1:3 按凭证号 88-2 之和"
+  std::string key;   // "88-2"
   MatchKey by{};
   BreakClass type{};
   std::vector<std::string> apart;  // of one that differs: 金额、日期、…
@@ -53,7 +54,7 @@ struct MatchGroupReport {
   std::optional<Date> right_day;
 };
 BOOST_DESCRIBE_STRUCT(MatchGroupReport, (),
-                      (rule, by, type, apart, left_rows, right_rows, left, right, left_day,
+                      (rule, key, by, type, apart, left_rows, right_rows, left, right, left_day,
                        right_day))
 
 struct OpenLineReport {

@@ -141,7 +141,7 @@ class Showing {
       if (count++ == most) break;
       table.add({console_.text("两侧", "both"), rows_text(group.left_rows, rows),
                  rows_text(group.right_rows, rows), yuan_text(group.left.fen),
-                 yuan_text(group.right.fen), what(group), group.rule, day_text(group.left_day),
+                 yuan_text(group.right.fen), what(group), group.key, day_text(group.left_day),
                  day_text(group.right_day), ""});
     }
     for (const bool left : {true, false}) {
