@@ -367,8 +367,8 @@ TEST_F(ApiReads, AnUnknownParameterIsToldWhatTheAddressTakes) {
       known += (known.empty() ? "" : ", ") + std::string(name);
     }
     const std::string target = filled(std::string(endpoint.path)) + "?no_such=1";
-    const Answered answer =
-        endpoint.method == "GET" ? ask(target) : town_->post("auditor", target, "{}");
+    const Answered answer = town_->send(std::string(endpoint.method), "auditor", target,
+                                        endpoint.method == "POST" ? "{}" : "");
     expect_status(answer, 400);
     EXPECT_EQ(answer.at("/field"), "no_such") << target;
     if (endpoint.paging == Paging::list) known += ", cursor";  // to be told that it has no pages
