@@ -33,6 +33,7 @@ CommandLine::CommandLine(Console& console) : console_(console), app_(about(), "y
   app_.add_flag("--json", console_.json,
                 t("原样输出服务器的 JSON", "print the server's JSON as is"));
   add_making();
+  add_match();
   add_correcting();
   add_terms();
   add_people();
@@ -40,6 +41,7 @@ CommandLine::CommandLine(Console& console) : console_(console), app_(about(), "y
   add_breaks();
   add_keys();
   add_statements();
+  add_papers();
   add_checking();
 }
 

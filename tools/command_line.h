@@ -23,6 +23,7 @@
 #include "tools/ask/inbox.h"
 #include "tools/ask/indicators.h"
 #include "tools/ask/late_entries.h"
+#include "tools/ask/match.h"
 #include "tools/ask/overview.h"
 #include "tools/ask/plan_release.h"
 #include "tools/ask/pools.h"
@@ -31,6 +32,7 @@
 #include "tools/ask/story.h"
 #include "tools/ask/targets.h"
 #include "tools/ask/tax.h"
+#include "tools/ask/tie.h"
 #include "tools/keep/accept_clock.h"
 #include "tools/keep/anchors.h"
 #include "tools/keep/backup.h"
@@ -42,6 +44,7 @@
 #include "tools/law/terms_diff.h"
 #include "tools/law/terms_enact.h"
 #include "tools/law/terms_show.h"
+#include "tools/paper/papers.h"
 #include "tools/record/actors.h"
 #include "tools/record/agreements.h"
 #include "tools/record/break_steps.h"
@@ -54,7 +57,7 @@
 // The command line: what may be written after `yingbu`, and nothing else. Each command is a struct
 // of options and a run() in its own file; those that record are declared in
 // command_line_recording.cc, those that read in command_line_reading.cc and
-// command_line_duties.cc.
+// command_line_duties.cc, papers in command_line_papers.cc.
 namespace yingbu {
 
 // Without its list in the help: the type's name says it.
@@ -105,6 +108,7 @@ class CommandLine {
     bool asks;  // before it records
   };
   void add_import(CLI::App* sub, FileVerb verb);
+  void add_match();
   void add_correcting();
   void add_people();
   void add_terms();
@@ -112,7 +116,9 @@ class CommandLine {
   void add_reading();
   void add_plan_release();
   void add_pools();
+  void add_tie();
   void add_duties();
+  void add_papers();
   void add_checking();
   CLI::App* group_of_verbs(const char* name, std::string description);
   CLI::App* verb_of(CLI::App* group, const char* name, std::string description,
@@ -132,6 +138,7 @@ class CommandLine {
   serve::Options serve_;
   submit::Options submit_;
   import::Options import_;
+  match_files::Options match_;
   balances::Options balances_;
   funds::Options funds_;
   guarantees::Options guarantees_;
@@ -146,12 +153,14 @@ class CommandLine {
   cut_over::Options cut_overs_;
   inbox::Options deadlines_, waiting_;
   chain::Options chain_;
+  paper::Options paper_;
   exposures::Options exposures_;
   applications::Options applications_;
   clock_register::Options clocks_;
   target_register::Options targets_;
   grant_register::Options grants_;
   tax_register::Options tax_;
+  tie::Options tie_;
   credit_tool_register::Options credit_tools_;
   guarantee_batch_register::Options guarantee_batches_;
   proposals::ReverseOptions reverse_;

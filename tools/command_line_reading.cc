@@ -101,6 +101,8 @@ void CommandLine::add_reading() {
 
   add_plan_release();
 
+  add_tie();
+
   add_pools();
 
   sub = command("compensations", t("代偿与追偿，谁欠谁", "losses, and who owes whom"),

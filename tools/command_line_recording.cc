@@ -88,11 +88,20 @@ void CommandLine::add_making() {
   for (const bool records : {false, true}) {
     CLI::App* sub_of_file = app_.add_subcommand(
         records ? "record" : "compare",
-        records ? t("比对台账文件，记录其中的新情况", "compare a register and record its news")
-                : t("台账文件与账内比对，不记录", "a register against the ledger, read only"));
+        records ? t("比对台账、支付文件，记录新情况", "compare a file and record its news")
+                : t("台账、支付文件与账内比对，不记录", "a file against the ledger, read only"));
     sub_of_file->group(t("命令", "Commands"));
     add_import(sub_of_file, {.opening = false, .records = records, .asks = true});
-    if (!records) continue;
+    if (!records) {
+      sub_of_file->add_flag("--detect", import_.detect,
+                            t("只识别：哪个映射合适，写出 TOML", "only: which mapping fits"));
+      sub_of_file->add_flag(
+          "--preview{5}", import_.preview,
+          t("只预览前几行（--preview=N，默认 5）", "only: the first rows (--preview=N, 5)"));
+      continue;
+    }
+    option(sub_of_file, "--owner", import_.owner, "PARTY",
+           t("文件所属单位，差异记在其名下（默认本单位）", "whose file: its breaks are (one's own)"));
     sub_of_file->add_flag("--yes", import_.yes, t("不再询问", "without asking"));
   }
   CLI::App* imports =
@@ -116,15 +125,25 @@ void CommandLine::add_import(CLI::App* sub, FileVerb verb) {
     run_ = [this] { return import::run(import_, console_); };
   });
   sub->add_option("FILE", import_.file, t("数据文件", "the file"))->required();
-  sub->add_option("--mapping", import_.mapping, t("列映射文件", "what its columns mean"))
+  sub->add_option("--mapping", import_.mapping,
+                  verb.opening
+                      ? t("列映射文件", "what its columns mean")
+                      : t("列映射，或随程序的名称（默认按表头；凭证 XML 不用）",
+                          "what columns mean (by header; vouchers need none)"))
       ->type_name("MAP.toml")
-      ->required();
+      ->required(verb.opening);
   option(sub, "--sheet", import_.sheet, "NAME",
          t("工作簿的工作表（默认第一张）", "sheet of a workbook (default: its first)"));
   option(sub, "--rejects", import_.rejects, "FILE",
          t("被拒和有差异的行写到（默认 FILE.rejects.csv）", "rows rejected or differing"));
   option(sub, "--booked-date", import_.booked_date, "DATE",
          t("入账日期（默认映射所定或今天）", "booked date (default: the mapping's, today)"));
+  if (!verb.opening && verb.asks) {
+    sub->add_option("--vouchers", import_.vouchers,
+                    t("5207 凭证：拆分对账单的打包到账", "5207: what a bundled credit pays"))
+        ->type_name("FILE")
+        ->allow_extra_args(false);  // one each time it is named: FILE may follow
+  }
   endpoint(sub, import_.endpoint);
 }
 
@@ -175,6 +194,7 @@ void CommandLine::add_people() {
              [this] { return actors::run_list(actor_list_, console_); });
   sub->add_flag("--retired", actor_list_.retired, t("连同已停用的", "with those retired"));
   pages(sub, actor_list_.read);
+  files(sub, actor_list_.read);
   endpoint(sub, actor_list_.read.endpoint);
 }
 

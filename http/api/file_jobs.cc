@@ -32,7 +32,7 @@ constexpr std::int64_t kKeptMicros = std::int64_t{limits::file_kept_h} * 3600 * 
 constexpr std::size_t kBytesOfOne = limits::file_bytes_kept_max / limits::caller_share;
 
 struct Job {
-  FileRow row;      // as it was last written down
+  FileJobRow row;   // as it was last written down
   FileOrder order;  // its bytes are let go of when it has ended
   FileWatch watch;
   bool dropped = false;   // while it runs
@@ -42,8 +42,8 @@ struct Job {
   std::optional<Rejection> problem;
 
   bool has_ended() const { return row.state == FileState::done || row.state == FileState::failed; }
-  FileRow told() const {
-    FileRow now = row;
+  FileJobRow told() const {
+    FileJobRow now = row;
     now.rows_done = watch.done();
     now.rows_total = watch.total();
     return now;
@@ -230,7 +230,7 @@ FileJobs::FileJobs(Options options, FileRun run)
 
 FileJobs::~FileJobs() { stop(); }
 
-Result<FileRow> FileJobs::add(FileOrder order) {
+Result<FileJobRow> FileJobs::add(FileOrder order) {
   const auto job = std::make_shared<Job>();
   job->row.job = new_token().substr(3, 32);
   job->row.name = order.name;
@@ -253,10 +253,10 @@ Result<FileRow> FileJobs::add(FileOrder order) {
   return job->told();
 }
 
-std::vector<FileRow> FileJobs::all(std::optional<PartyNo> only) const {
+std::vector<FileJobRow> FileJobs::all(std::optional<PartyNo> only) const {
   const std::lock_guard lock(impl_->mutex);
   impl_->forget_old();
-  std::vector<FileRow> rows;
+  std::vector<FileJobRow> rows;
   for (const JobPtr& each : impl_->jobs) {
     if (each->dropped || (only && each->row.organisation != *only)) continue;
     rows.push_back(each->told());

@@ -52,7 +52,7 @@ struct FileResult {
   std::string rejects;  // the rejects file's bytes, in the file's encoding; "" when none
 };
 
-struct FileRow {
+struct FileJobRow {
   std::string job;
   FileState state = FileState::queued;
   std::string name;
@@ -67,12 +67,12 @@ struct FileRow {
   std::uint64_t rows_done = 0;
   std::uint64_t rows_total = 0;  // 0 until the file has been read
 };
-BOOST_DESCRIBE_STRUCT(FileRow, (),
+BOOST_DESCRIBE_STRUCT(FileJobRow, (),
                       (job, state, name, mapping, record, digest, bytes, organisation, actor,
                        uploaded_at, ended_at, rows_done, rows_total))
 
 struct FileTold {
-  FileRow row;
+  FileJobRow row;
   std::shared_ptr<const FileResult> result;  // of one that is done
   std::optional<Rejection> problem;          // of one that failed; none: a fault inside
 };
@@ -128,9 +128,9 @@ class FileJobs {
   FileJobs& operator=(const FileJobs&) = delete;
 
   // Rejects with share_taken, queue_full or shutting_down.
-  Result<FileRow> add(FileOrder order);
+  Result<FileJobRow> add(FileOrder order);
   // Of that organisation, or of all; the newest first.
-  std::vector<FileRow> all(std::optional<PartyNo> only) const;
+  std::vector<FileJobRow> all(std::optional<PartyNo> only) const;
   // Nothing for one that is not there, or is another's.
   std::optional<FileTold> find(const std::string& job, std::optional<PartyNo> only) const;
   // It is no longer told of; one under way ends at its next step. False where find() has nothing.

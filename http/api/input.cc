@@ -31,7 +31,9 @@ void InputReader::read(std::string_view name, std::optional<PartyNo>& field) {
   const auto written = query_.text(name);
   if (!written) return;
   const auto found = party_named(*view_, party_reference(*written));
-  if (found && (!only_ || knows_party(*view_, *only_, found->party))) {
+  const bool known = found && (!only_ || found->kind == PartyKind::bureau ||  // those are public
+                               knows_party(*view_, *only_, found->party));
+  if (known) {
     field = found->party;
     return;
   }

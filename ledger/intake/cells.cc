@@ -212,6 +212,13 @@ std::string one_spaced(std::string_view text) {
 
 std::string plain_cell(std::string_view text) { return std::string(trimmed(half_width(text))); }
 
+std::string percent_text(std::int64_t ppm) {
+  std::string text = fmt::format("{}.{:04}", ppm / 10'000, ppm % 10'000);
+  while (text.ends_with('0')) text.pop_back();
+  if (text.ends_with('.')) text.pop_back();
+  return text + "%";
+}
+
 std::int64_t last_place(const Column& column, const Cell& cell) {
   if (column.unit != Unit::wan_yuan || cell.text == "0") return 1;
   const std::size_t point = cell.text.find('.');

@@ -26,6 +26,9 @@ std::string one_spaced(std::string_view text);
 // A cell without outer space, full-width letters, digits and signs as their half-width ones.
 std::string plain_cell(std::string_view text);
 
+// Millionths as people write them: 43,500 as "4.35%".
+std::string percent_text(std::int64_t ppm);
+
 // The last place of a figure in 万元 as it is written ("123.46" -> 100 yuan), in fen; 1 for all
 // else and for a bare 0, which says that there is nothing.
 std::int64_t last_place(const Column& column, const Cell& cell);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <utility>
 
 #include "ledger/domain/guarantee/risk_shares.h"
 #include "ledger/intake/guards.h"
@@ -180,17 +179,7 @@ class ClaimReader : public RowReader {
     const std::string& column = mapping_.compensation_amount;
     const bool is_said = !column.empty() && cell(column).there;
     if (!is_said || !need(column)) return;
-    const Money computed = std::exchange(claim_.compensation, need_amount(column));
-    const std::int64_t places = last_place(*find_column(mapping_, column), cell(column)) +
-                                last_place(*find_column(mapping_, mapping_.unpaid_principal),
-                                           cell(mapping_.unpaid_principal));
-    const Wide apart = Wide{claim_.compensation.fen} - computed.fen;
-    if (apart != 0 && 2 * (apart < 0 ? -apart : apart) > (places > 2 ? places : 0)) {
-      defects_.push_back(defect_of(reject(Reason::compensation_differs)
-                                       .with("expected", fen_text(computed.fen))
-                                       .with("amount", fen_text(claim_.compensation.fen)),
-                                   column, cell(column).text));
-    }
+    claim_.compensation = need_amount(column);
   }
 
   Claim claim_;

@@ -11,6 +11,8 @@
 namespace yingbu {
 namespace {
 
+constexpr Money kSmallTicketMost{500'000'000};  // 单户 500 万元, included (DOMAIN D)
+
 bool has_ended(GuaranteeStatus status) {
   return status == GuaranteeStatus::released || status == GuaranteeStatus::renewed;
 }
@@ -152,7 +154,7 @@ class Comparing {
     look_at_party(m_.guarantor, old->guarantor, 0, c.guarantor);
     if (c.region != old->region) differ(m_.region.column, old->region);
     const bool apart = !finding_.differences.empty();
-    if (!apart && !same_shares(*old)) differ(share_column(), shares_text(*old));
+    if (!apart && !same_shares(c.shares, *old)) differ(share_column(), shares_text(*old));
     if (!finding_.differences.empty()) return false;
     RenewGuarantee renewal{claim_.key, old->guarantee, old->outstanding, c.start, c.end};
     renewal.fee = c.fee;
@@ -177,14 +179,25 @@ class Comparing {
                       now_.guarantee));
       return;
     }
+    if (match_.by == MatchedBy::other_row) {
+      return differ(m_.key, now_.guarantee, "m9_duplicate",
+                    fmt::format("与账内 {} 为同一笔贷款，文件另有一行以该编号列示：如为另一笔请填"
+                                "各自的借款合同号和借据号，否则删去本行",
+                                now_.guarantee),
+                    fmt::format("it is the loan of {}, which another row of the file names: if it "
+                                "is another, give its loan contract and receipt; if not, delete "
+                                "this row",
+                                now_.guarantee));
+    }
     look_at_party(m_.guarantor, now_.guarantor, 0, c.guarantor);
     look_at_party(m_.borrower, now_.borrower, 1, c.borrower);
     look_at_party(m_.bank, now_.bank, 2, c.bank);
     if (c.region != now_.region) differ(m_.region.column, now_.region);
     look_at_amount(m_.principal, c.principal, now_.principal);
+    look_at_ticket(c.principal);
     if (c.start != now_.start) differ(m_.start, text(now_.start));
     const bool apart = !finding_.differences.empty();  // agreed amounts follow the principal
-    if (!apart && !same_shares(now_)) differ(share_column(), shares_text(now_));
+    if (!apart && !same_shares(c.shares, now_)) differ(share_column(), shares_text(now_));
     if (c.fee) look_at_fee(*c.fee);
     if (c.size && c.size->stated && now_.size && *c.size->stated != *now_.size) {
       const bool by_size = !m_.size.empty() && !cell(m_.size).text.empty();
@@ -227,10 +240,10 @@ class Comparing {
     const bool is_named = normal_form(known.name) == normal_form(name);
     if (is_named && mapped.rule == IdRule::name) return;
     const std::string& column = mapped.id.column.empty() ? m_.key : mapped.id.column;
-    if (is_named) {
+    if (is_named || holds_org_code(known.id, id)) {
       return differ(column, known.id, "m11_other_code",
-                    fmt::format("账内“{}”的编号为 {}：名称相同而编号不同，请核对后改文件",
-                                known.name, known.id),
+                    fmt::format("账内“{}”的编号为 {}：{}，请核对后改文件", known.name, known.id,
+                                is_named ? "名称相同而编号不同" : "文件所填为其旧代码"),
                     fmt::format("the ledger knows '{}' as {}: the same name under another code; "
                                 "check it and correct the file",
                                 known.name, known.id));
@@ -257,6 +270,19 @@ class Comparing {
     differ(column, yuan_text(ledger.fen));
   }
 
+  // m13: what is rounded counts as a small ticket on one side only; reports say both.
+  void look_at_ticket(Money principal) {
+    const bool is_small = principal <= kSmallTicketMost;
+    const bool is_rounded_only = finding_.differences.empty() && principal != now_.principal;
+    if (!is_rounded_only || is_small == (now_.principal <= kSmallTicketMost)) return;
+    finding_.notes.push_back(
+        {fmt::format("“{}”文件为 {}，账内为 {}，分属 500 万元两侧（m13）：统计时两数并报",
+                     m_.principal, yuan_text(principal.fen), yuan_text(now_.principal.fen)),
+         fmt::format("'{}' is {} in the file and {} in the ledger, on either side of 5,000,000 "
+                     "(m13): report both",
+                     m_.principal, yuan_text(principal.fen), yuan_text(now_.principal.fen))});
+  }
+
   void look_at_fee(Money fee) {
     const Money kept = now_.fee - now_.fee_refunded;
     if (fee == kept || round_off(m_.fee, fee, kept)) return;
@@ -266,36 +292,9 @@ class Comparing {
     differ(m_.fee, yuan_text(kept.fen), fee == now_.fee ? "m15_refunded_fee" : std::string(kOther));
   }
 
-  // Sharer by sharer, a ratio and the same agreed as an amount.
-  bool same_shares(const Standing& known) const {
-    const auto parts = [](std::vector<RiskShare> shares) {
-      std::erase_if(shares, [](const RiskShare& share) { return share.parts == 0; });
-      std::ranges::sort(shares, {}, &RiskShare::sharer);
-      return shares;
-    };
-    const auto file = parts(claim_.issue.shares);
-    const auto ledger = parts(known.shares);
-    const std::int64_t of_file = whole_of(file);
-    const std::int64_t of_ledger = whole_of(ledger);
-    return std::ranges::equal(file, ledger, [&](const RiskShare& a, const RiskShare& b) {
-      if (a.sharer != b.sharer) return false;
-      return share_of(known.principal, a.parts, of_file) ==
-             share_of(known.principal, b.parts, of_ledger);
-    });
-  }
   std::string share_column() const {
     return m_.shares.percent_columns.empty() ? m_.shares.guaranteed_column
                                              : m_.shares.percent_columns.at(Sharer::direct);
-  }
-  static std::string shares_text(const Standing& known) {
-    const bool is_ratio = whole_of(known.shares) == kWhole.value;
-    std::string all;
-    for (const RiskShare& share : known.shares) {
-      const std::string part =
-          is_ratio ? fmt::format("{} ppm", share.parts) : yuan_text(share.parts);
-      all += fmt::format("{}{} {}", all.empty() ? "" : "、", words_of(share.sharer).zh, part);
-    }
-    return all;
   }
 
   void look_at_end() {
@@ -406,7 +405,20 @@ class Comparing {
         m_.compensation_amount.empty() ? m_.unpaid_principal : m_.compensation_amount;
     const Money said = claim_.compensation;
     if (said == ledger || round_off(column, said, ledger)) return true;
-    differ(column, yuan_text(ledger.fen), said > ledger ? "m4_beyond_principal" : "m5_other_base");
+    const std::string owed = yuan_text(ledger.fen);
+    if (said > ledger) {
+      differ(column, owed, "m4_beyond_principal",
+             fmt::format("按未清偿本金和约定比例为 {}：利息、罚息请另列，金额有误请改文件", owed),
+             fmt::format("of the unpaid principal and the shares it is {}: list interest and "
+                         "penalties apart, or correct the amount",
+                         owed));
+    } else {
+      differ(column, owed, "m5_other_base",
+             fmt::format("按未清偿本金和约定比例为 {}：请核对所乘的是不是未清偿本金", owed),
+             fmt::format("of the unpaid principal and the shares it is {}: see whether the ratio "
+                         "was taken of the unpaid principal",
+                         owed));
+    }
     return false;
   }
 
@@ -424,8 +436,23 @@ class Comparing {
     const Money more = *claim_.recovered - now_.recovered;
     if (more.fen == 0 || round_off(m_.recovered, *claim_.recovered, now_.recovered)) return;
     if (more.fen < 0) return behind(m_.recovered);
+    if (is_before_the_loss()) return;
     step("recovery",
          {dated(RecordRecovery{now_.guarantee, more, {}, {}, {}}, claim_.recovered_on)});
+  }
+
+  // m6: nothing can be recovered of what is not paid; of a demand it is parked.
+  bool is_before_the_loss() {
+    const auto paid = claim_.life == Life::compensated ? claim_.compensated_on : claim_.demanded_on;
+    if (!claim_.recovered_on || !paid || *claim_.recovered_on >= *paid) return false;
+    differ(m_.recovery_date, text(*paid), "m6_recovery_before_payment",
+           fmt::format("早于代偿日 {}：请先按应代偿登记、将该笔追偿暂挂，代偿后再分配；日期有误"
+                       "请改文件",
+                       text(*paid)),
+           fmt::format("it is before the compensation of {}: record it while only demanded, where "
+                       "it is parked until the compensation, or correct the day",
+                       text(*paid)));
+    return true;
   }
 
   void differ_in_status() { differ(m_.status, std::string(words_of(now_.status).zh)); }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "ledger/intake/claim.h"
+#include "ledger/intake/difference.h"
 #include "ledger/intake/row_life.h"
 
 // 比对: what a row says against how its guarantee stands now (DESIGN 10). Pure: the same row and
@@ -19,20 +20,16 @@ enum class Verdict : std::uint8_t {
 };
 BOOST_DESCRIBE_ENUM(Verdict, agrees, news, differs, behind, reversed)
 
-// One contradiction: the column, what each side has, its class (E2) and what to do.
-struct Difference {
-  std::string column;
-  std::string file;
-  std::string ledger;
-  std::string type;  // "m2_renewal_as_new", ...; "unclassified"
-  std::string zh;
-  std::string en;
-};
-
 // m1 万元尾差: a column's figure in the file less the ledger's, within half of its last place.
 struct Rounding {
   std::string column;
   Money file_less_ledger;
+};
+
+// A sentence of the report that changes nothing.
+struct FindingNote {
+  std::string zh;
+  std::string en;
 };
 
 struct Finding {
@@ -43,6 +40,8 @@ struct Finding {
   std::vector<Difference> differences;
   std::vector<Rounding> roundings;
   std::vector<std::string> behind;  // columns in which the file is behind
+  std::optional<Money> moved = {};  // of a flow's row: what the ledger has of it, or will have
+  std::vector<FindingNote> notes = {};
 };
 
 struct CompareContext {

@@ -13,10 +13,17 @@
 #include "ledger/domain/guarantee/commands.h"
 #include "ledger/domain/people/commands.h"
 #include "ledger/intake/compare.h"
+#include "ledger/intake/file_loans.h"
+#include "ledger/intake/file_rows.h"
+#include "ledger/intake/held_rows.h"
+#include "ledger/intake/old_codes.h"
+#include "ledger/intake/party_notes.h"
 #include "ledger/intake/refuse.h"
 #include "ledger/intake/register_file.h"
+#include "ledger/intake/rejects_file.h"
 #include "ledger/intake/renewals.h"
 #include "ledger/intake/row_command.h"
+#include "ledger/intake/run_notes.h"
 #include "ledger/intake/tie.h"
 
 namespace yingbu {
@@ -31,8 +38,9 @@ struct Row {
   std::optional<Claim> claim;  // of a register
   Match match;
   std::vector<Rounding> roundings;
-  bool repeats = false;   // an earlier row of the file, word for word
-  bool reversed = false;  // it was recorded before and taken back
+  std::optional<Money> moved;  // of a flow
+  bool repeats = false;        // an earlier row of the file, word for word
+  bool reversed = false;       // it was recorded before and taken back
   Fate fate = Fate::pending;
 };
 
@@ -45,23 +53,30 @@ struct KnownParty {
 class Run {
  public:
   Run(const Mapping& mapping, const ImportOptions& options, const LedgerSide& ledger)
-      : mapping_(mapping), options_(options), ledger_(ledger), tie_(mapping) {
+      : mapping_(mapping),
+        options_(options),
+        ledger_(ledger),
+        tie_(mapping),
+        notes_(report_, options.language) {
     booked_ = options.booked_date ? options.booked_date : mapping.booked_date;
     report_.mapping = mapping.name;
     report_.currency = mapping.currency;
     report_.recorded = static_cast<bool>(ledger.send);
+    rows_ = file_rows(mapping, ledger_, booked_);
   }
 
   Result<Imported> run(std::string_view bytes) {
     YINGBU_TRY(file, RegisterFile::open(bytes, mapping_, options_.sheet));
     file_ = &file;
+    rejects_.emplace(file, options_.language);
     report_.encoding = file.form();
     report_.absent = file.layout().absent;
     for (const std::size_t at : file.layout().ignored) ignored_.emplace_back(at, 0);
-    if (mapping_.command.empty()) {
+    if (mapping_.rows == RowsOf::guarantees) {
       standings_.emplace(ledger_.standings(), file.keys());
       YINGBU_CHECK(renewals_.read(bytes, mapping_, options_.sheet));
     }
+    if (rows_) YINGBU_CHECK(rows_->begin(bytes, options_.sheet));
     while (true) {
       YINGBU_TRY(row, file.next());
       if (!row) break;
@@ -73,13 +88,16 @@ class Run {
       if (chunk_.size() >= options_.chunk_rows) flush();
     }
     flush();
-    // What renews another row's guarantee comes after all of these.
+    // What renews another row's guarantee comes after all of these, and then what may have been
+    // renewed.
     std::ranges::stable_sort(last_, {}, [](const Row& row) { return row.claim->issue.start; });
-    for (Row& row : std::exchange(last_, {})) {
-      chunk_.push_back(std::move(row));
-      if (chunk_.size() >= options_.chunk_rows) flush();
+    for (std::vector<Row>* rows : {&last_, &ended_}) {
+      for (Row& row : std::exchange(*rows, {})) {
+        chunk_.push_back(std::move(row));
+        if (chunk_.size() >= options_.chunk_rows) flush();
+      }
+      flush();
     }
-    flush();
     return finish(file.encoding());
   }
 
@@ -94,7 +112,9 @@ class Run {
       if (at < row.record.fields.size() && !is_blank(row.record.fields[at])) ++filled;
     }
     if (row.record.fields.size() >= layout.fields) {
-      if (!mapping_.command.empty()) {
+      if (rows_) {
+        row.life = rows_->read(file_row(row), row.defects);
+      } else if (mapping_.rows == RowsOf::commands) {
         row.life = read_row_command(mapping_, row.cells, booked_, row.defects);
       } else {
         row.claim = read_claim(mapping_, row.cells, row.defects);
@@ -105,18 +125,32 @@ class Run {
     }
     tie_.read(row.record.line, row.cells);
     if (!row.defects.empty()) row.fate = Fate::rejected;
+    if (row.claim && row.defects.size() == 1) {
+      auto old = said_by_old_code(mapping_, *row.claim, *standings_, row.defects.front());
+      if (old) {
+        row.defects.clear();
+        contradict(row, *std::move(old));
+      }
+    }
     const bool renews = row.claim && row.fate == Fate::pending &&
                         row.claim->kind == RowKind::renewed && !row.repeats;
-    (renews ? last_ : chunk_).push_back(std::move(row));
+    const bool ends = row.claim && row.fate == Fate::pending && !renews && may_be_renewed(row);
+    (renews ? last_ : ends ? ended_ : chunk_).push_back(std::move(row));
   }
 
-  std::vector<std::string> own_fields(const CsvRecord& record) const {
-    std::vector<std::string> fields;
-    for (const std::size_t i : file_->layout().kept) {
-      fields.push_back(i < record.fields.size() ? record.fields[i] : std::string());
-    }
-    return fields;
+  // A guarantee in force that is said to end on a day on which a row of the file renews one.
+  bool may_be_renewed(const Row& row) {
+    const Claim& claim = *row.claim;
+    const WantedGuarantee wanted = wanted_by(claim);
+    if (claim.life != Life::released || !claim.released_on) return false;
+    if (!renewals_.ends_by_one(wanted, *claim.released_on)) return false;
+    const Standing* known = standings_->match(wanted).standing;
+    if (!known || known->status != GuaranteeStatus::in_force) return false;
+    renewals_.remember(claim, known, known->guarantee, *claim.released_on);
+    return true;
   }
+
+  static FileRow file_row(const Row& row) { return {row.record.line, row.ordinal, row.cells}; }
 
   void check_key(Row& row) {
     if (row.life.key.empty()) return;
@@ -124,12 +158,13 @@ class Run {
     for (const Cell& cell : row.cells) said.push_back(cell.text);
     const Digest content = sha256(csv_line(said, ""));
     const auto [earlier, first] =
-        keys_.emplace(normal_form(row.life.key), std::pair{row.record.line, content});
+        keys_.emplace(normal_form(row.life.identity.empty() ? row.life.key : row.life.identity),
+                      std::pair{row.record.line, content});
     if (first) return;
     const auto [line, was] = earlier->second;
     row.repeats = content == was;
     if (row.repeats) {
-      if (row.claim) row.fate = Fate::unchanged;
+      if (row.claim || rows_) row.fate = Fate::unchanged;
       return;
     }
     row.defects.push_back(
@@ -144,17 +179,27 @@ class Run {
     const Claim& claim = *row.claim;
     const WantedGuarantee wanted = wanted_by(claim);
     row.match = standings_->match(wanted);
-    if (is_taken(row)) return;
+    if (auto twice = loans_.take(claim, row.match, mapping_.key, row.record.line)) {
+      contradict(row, *std::move(twice));
+      return;
+    }
     CompareContext context{mapping_, row.cells, booked_, {}, false};
     const bool is_new =
         !row.match.standing || row.match.standing->status == GuaranteeStatus::cancelled;
-    if (is_new) context.ending = renewals_.ending_at(wanted, *standings_);
+    if (is_new) {
+      context.ending = renewals_.ending_at(wanted, *standings_, claim.kind == RowKind::renewed);
+    }
+    const bool in_force =
+        row.match.standing && row.match.standing->status == GuaranteeStatus::in_force;
     context.ends_by_renewal = claim.life == Life::released && claim.released_on &&
-                              renewals_.ends_by_one(wanted, *claim.released_on);
+                              (in_force ? renewals_.is_renewed(row.match.standing->guarantee)
+                                        : renewals_.ends_by_one(wanted, *claim.released_on));
     Finding finding = compare(context, claim, row.match);
-    if (row.match.standing) tell_other_names(row);
-    row.roundings = std::move(finding.roundings);
-    row.life.steps = std::move(finding.steps);
+    if (const Standing* known = row.match.standing) {
+      notes_.told(row.record.line, party_notes_.other_names(claim, *known));
+    }
+    const std::string guarantee = finding.guarantee;
+    take_finding(row, std::move(finding));
     for (const StepRequest& step : row.life.steps) {
       for (const CommandRequest& request : step.commands) {
         if (const auto* renewal = request.command.as<RenewGuarantee>()) {
@@ -162,15 +207,51 @@ class Run {
         }
       }
     }
+    const bool goes_on = claim.life == Life::in_force || context.ends_by_renewal;
+    if (goes_on && row.fate != Fate::differing) {
+      renewals_.remember(claim, row.match.standing, guarantee,
+                         context.ends_by_renewal ? *claim.released_on : claim.issue.end);
+    }
+  }
+
+  void compare_other(Row& row) {
+    row.match.standing = rows_->compared_with(file_row(row));
+    if (mapping_.rows == RowsOf::filings && row.match.standing) {
+      auto twice = loans_.take(*row.match.standing, {mapping_.key, row.life.key}, row.record.line);
+      if (twice) {
+        contradict(row, *std::move(twice));
+        return;
+      }
+    }
+    take_finding(row, rows_->compare(file_row(row)));
+  }
+
+  // What the file says of itself that cannot be.
+  void contradict(Row& row, Defect defect) {
+    row.fate = Fate::differing;
+    held_.hold(row.life.key, row.match.standing);
+    held_.differs(row.record.line, {defect.column, defect.value, "", defect.rule, "", ""});
+    row.defects.push_back(std::move(defect));
+  }
+
+  void take_finding(Row& row, Finding finding) {
+    held_.hold(row.life.key, row.match.standing);
+    row.roundings = std::move(finding.roundings);
+    row.life.steps = std::move(finding.steps);
+    row.moved = finding.moved;
+    notes_.told(row.record.line, finding.notes);
     switch (finding.verdict) {
       case Verdict::agrees: row.fate = Fate::unchanged; break;
       case Verdict::behind:
         row.fate = Fate::behind;
-        for (const std::string& column : finding.behind) tell_behind(row, column);
+        for (const std::string& each : finding.behind) {
+          notes_.behind(row.record.line, row.life.key, each);
+        }
         break;
       case Verdict::differs:
         row.fate = Fate::differing;
         for (Difference& each : finding.differences) {
+          held_.differs(row.record.line, each);
           row.defects.push_back({std::move(each.column), std::move(each.file), std::move(each.type),
                                  std::move(each.zh), std::move(each.en)});
         }
@@ -178,51 +259,6 @@ class Run {
       case Verdict::reversed: row.reversed = true; break;
       case Verdict::news: break;
     }
-    const bool goes_on = claim.life == Life::in_force || context.ends_by_renewal;
-    if (goes_on && row.fate != Fate::differing) {
-      renewals_.remember(claim, row.match.standing, finding.guarantee,
-                         context.ends_by_renewal ? *claim.released_on : claim.issue.end);
-    }
-  }
-
-  // A second row of one guarantee, by another key.
-  bool is_taken(Row& row) {
-    if (!row.match.standing) return false;
-    const auto [taken, first] = matched_.emplace(row.match.standing, row.record.line);
-    if (first) return false;
-    row.fate = Fate::differing;
-    row.defects.push_back(
-        {mapping_.key, row.life.key, "m9_duplicate",
-         fmt::format("与第 {} 行对应账内同一笔担保 {}：请核对合同号，或只保留一行", taken->second,
-                     row.match.standing->guarantee),
-         fmt::format(
-             "line {} is of the same guarantee {}: check the contracts, or keep one of them",
-             taken->second, row.match.standing->guarantee)});
-    return true;
-  }
-
-  void tell_other_names(const Row& row) {
-    const Standing& known = *row.match.standing;
-    const std::array<const StandingParty*, 3> parties{&known.guarantor, &known.borrower,
-                                                      &known.bank};
-    for (std::size_t i = 0; i < parties.size() && i < row.claim->parties.size(); ++i) {
-      const RegisterParty& said = row.claim->parties[i];
-      if (parties[i]->id != said.party || parties[i]->name.empty()) continue;
-      if (normal_form(parties[i]->name) == normal_form(said.name)) continue;
-      if (!named_otherwise_.insert(said.party).second) continue;
-      note(fmt::format("第 {} 行：主体 {} 在账内名为“{}”，文件为“{}”，未改动", row.record.line,
-                       said.party, parties[i]->name, said.name),
-           fmt::format("line {}: party {} is '{}' in the ledger and '{}' in the file; it stays as "
-                       "it is",
-                       row.record.line, said.party, parties[i]->name, said.name));
-    }
-  }
-
-  void tell_behind(const Row& row, const std::string& column) {
-    note(
-        fmt::format("第 {} 行：{} 的“{}”落后于账内，未改动", row.record.line, row.life.key, column),
-        fmt::format("line {}: the ledger is further on than '{}' of {}; nothing is changed",
-                    row.record.line, column, row.life.key));
   }
 
   // --- 记录
@@ -232,6 +268,7 @@ class Run {
     std::vector<std::pair<Row*, std::string>> owners;  // of each entry: a row, or a party's id
     for (Row& row : chunk_) {
       if (row.fate == Fate::pending && row.claim) compare_row(row);
+      if (row.fate == Fate::pending && rows_) compare_other(row);
       if (row.fate != Fate::pending) continue;
       add_parties(row, entries, owners);
       entries.push_back({row.record.line, row.life.steps});
@@ -252,11 +289,14 @@ class Run {
 
   void send(const std::vector<RowRequests>& entries,
             const std::vector<std::pair<Row*, std::string>>& owners) {
-    const std::vector<RowOutcome> outcomes = ledger_.send(entries);
+    std::vector<RowOutcome> outcomes = ledger_.send(entries);
     assert(outcomes.size() == entries.size() && "the sink answers every entry");
+    if (!booked_ && !mapping_.booked_on.empty()) {
+      send_again_today(ledger_.send, entries, outcomes, notes_);
+    }
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
       const auto& [row, party] = owners[i];
-      for (const Notice& notice : outcomes[i].notices) tell(notice, entries[i].line);
+      for (const Notice& notice : outcomes[i].notices) notes_.tell(notice, entries[i].line);
       if (row == nullptr) {
         settle_party(party, entries[i].line, outcomes[i]);
       } else {
@@ -273,18 +313,22 @@ class Run {
       if (first) {
         entries.push_back({row.record.line, {party_request(mapping_, party, booked_)}});
         owners.emplace_back(nullptr, party.party);
+        if (!ledger_.send) {  // else the ledger says it
+          if (const auto legacy = legacy_notice(party)) notes_.tell(*legacy, row.record.line);
+        }
         continue;
       }
       const RegisterParty& was = known->second.registration;
       if (was.name == party.name && was.kind == party.kind && was.region == party.region) continue;
-      note(fmt::format(
-               "第 {} 行：主体 {} 的名称或区划（{}，{}）与第 {} 行（{}，{}）不同，以先登记的为准",
-               row.record.line, party.party, party.name, party.region, known->second.line, was.name,
-               was.region),
-           fmt::format("line {}: party {} has another name or region ({}, {}) than on line {} ({}, "
-                       "{}); what was registered first stays",
-                       row.record.line, party.party, party.name, party.region, known->second.line,
-                       was.name, was.region));
+      notes_.note(
+          fmt::format(
+              "第 {} 行：主体 {} 的名称或区划（{}，{}）与第 {} 行（{}，{}）不同，以先登记的为准",
+              row.record.line, party.party, party.name, party.region, known->second.line, was.name,
+              was.region),
+          fmt::format("line {}: party {} has another name or region ({}, {}) than on line {} ({}, "
+                      "{}); what was registered first stays",
+                      row.record.line, party.party, party.name, party.region, known->second.line,
+                      was.name, was.region));
     }
   }
 
@@ -294,7 +338,7 @@ class Run {
     // It is there already; but where the name is another's, nothing bears the id.
     if (reason == Reason::already_exists && !outcome.rejection.field.ends_with("name")) return;
     if (reason == Reason::request_id_reused) {
-      return note(
+      return notes_.note(
           fmt::format("第 {} 行：主体 {} 已登记，名称或区划与本文件不同，未改动", line, party),
           fmt::format("line {}: party {} was registered with another name or region than "
                       "this file's; it stays as it is",
@@ -334,7 +378,7 @@ class Run {
   }
 
   std::string column_of_step(const std::string& id, const std::string& field) const {
-    if (!mapping_.command.empty()) return column_of_field(mapping_, field);
+    if (mapping_.rows == RowsOf::commands) return column_of_field(mapping_, field);
     return column_of(mapping_, std::string_view(id).substr(id.rfind('/') + 1), field);
   }
 
@@ -360,7 +404,7 @@ class Run {
     if (row.fate == Fate::behind) ++report_.behind;
     if (row.fate == Fate::rejected) ++report_.rejected;
     tie_.settle({row.record.line, row.cells, row.fate, row.repeats, row.life.steps,
-                 row.match.standing, row.roundings});
+                 row.match.standing, row.roundings, row.moved});
     if (!row.defects.empty()) tally_defects(row);
   }
 
@@ -386,51 +430,9 @@ class Run {
     for (const Defect& defect : row.defects) {
       if (std::find(counted.begin(), counted.end(), defect.rule) != counted.end()) continue;
       counted.push_back(defect.rule);
-      count(report_.rules, defect.rule);
+      notes_.count(report_.rules, defect.rule);
     }
-    std::vector<std::string> fields = own_fields(row.record);
-    for (std::string& field : reject_fields(row.record.line, row.defects, options_.language)) {
-      fields.push_back(std::move(field));
-    }
-    rejects_.emplace(row.ordinal, csv_line(disarmed_all(std::move(fields)), file_->line_end()));
-  }
-
-  std::string rejects_text() const {
-    if (rejects_.empty()) return "";
-    std::vector<std::string> header = file_->layout().header;
-    for (const std::string_view name : reject_columns(options_.language)) {
-      header.emplace_back(name);
-    }
-    std::string text = csv_line(disarmed_all(std::move(header)), file_->line_end());
-    for (const auto& [ordinal, fields] : rejects_) text += fields;
-    return text;
-  }
-
-  static std::vector<std::string> disarmed_all(std::vector<std::string> cells) {
-    for (std::string& cell : cells) cell = disarmed(cell);
-    return cells;
-  }
-
-  void tell(const Notice& notice, std::uint64_t line) {
-    count(report_.notices, enum_name(notice.notice));
-    const std::string at_zh = fmt::format("第 {} 行：", line);
-    const std::string at_en = fmt::format("line {}: ", line);
-    note(at_zh + sentence_of(notice, Language::zh), at_en + sentence_of(notice, Language::en));
-  }
-
-  static void count(std::vector<RuleCount>& counts, std::string_view rule) {
-    auto at = std::find_if(counts.begin(), counts.end(),
-                           [&](const RuleCount& each) { return each.rule == rule; });
-    if (at == counts.end()) at = counts.insert(counts.end(), {std::string(rule), 0});
-    ++at->rows;
-  }
-
-  void note(const std::string& zh, const std::string& en) {
-    if (report_.notes.size() >= kImportNotesMax) {
-      ++report_.notes_left_off;
-      return;
-    }
-    report_.notes.push_back(options_.language == Language::zh ? zh : en);
+    rejects_->add(row.ordinal, row.record, row.defects);
   }
 
   std::string why_ignored(std::size_t at) const {
@@ -452,8 +454,10 @@ class Run {
     }
     std::stable_sort(report_.rules.begin(), report_.rules.end(),
                      [](const RuleCount& a, const RuleCount& b) { return a.rows > b.rows; });
-    const std::string rejects = rejects_text();
-    return Imported{std::move(report_), rejects.empty() ? "" : encode_file(rejects, encoding)};
+    const std::string rejects = rejects_->text();
+    Imported imported{std::move(report_), rejects.empty() ? "" : encode_file(rejects, encoding)};
+    held_.give(imported);
+    return imported;
   }
 
   const Mapping& mapping_;
@@ -461,19 +465,23 @@ class Run {
   const LedgerSide& ledger_;
   RegisterFile* file_ = nullptr;
   std::optional<StandingIndex> standings_;
+  std::unique_ptr<FileRows> rows_;  // of a file that is neither a register nor commands
   std::optional<Date> booked_;
   std::vector<Row> chunk_;
-  std::vector<Row> last_;  // that renew another row's guarantee
+  std::vector<Row> last_;   // that renew another row's guarantee
+  std::vector<Row> ended_;  // whose guarantee may be renewed by another row
   Renewals renewals_;
-  std::unordered_map<const Standing*, std::uint64_t> matched_;  // the line of each
+  FileLoans loans_;
   std::unordered_map<std::string, std::pair<std::uint64_t, Digest>> keys_;
   std::unordered_map<std::string, KnownParty> parties_;
   std::vector<std::pair<std::size_t, std::uint64_t>> ignored_;  // fields, and how often filled
-  std::set<std::string> named_otherwise_;
+  PartyNotes party_notes_;
   Tie tie_;
-  std::map<std::uint64_t, std::string> rejects_;  // by the ordinal of their record
+  HeldRows held_;
+  std::optional<RejectsFile> rejects_;
   std::uint64_t done_ = 0;
   ImportReport report_;
+  RunNotes notes_;
 };
 
 }  // namespace
@@ -481,20 +489,6 @@ class Run {
 Result<Imported> import_rows(std::string_view file_bytes, const Mapping& mapping,
                              const ImportOptions& options, const LedgerSide& ledger) {
   return Run(mapping, options, ledger).run(file_bytes);
-}
-
-bool ties(const ImportReport& report) {
-  const std::uint64_t all =
-      report.accepted + report.unchanged + report.differing + report.behind + report.rejected;
-  return report.rows == all && report.totals.empty() &&
-         std::all_of(report.columns.begin(), report.columns.end(),
-                     [](const ColumnTie& tie) { return tie.difference == Money{}; });
-}
-
-bool is_clean(const ImportReport& report) {
-  const bool is_rounded_evenly = std::ranges::none_of(
-      report.columns, [](const ColumnTie& tie) { return tie.rounding_exceeds; });
-  return ties(report) && is_rounded_evenly && report.rejected == 0 && report.differing == 0;
 }
 
 }  // namespace yingbu

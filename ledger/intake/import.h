@@ -8,6 +8,8 @@
 
 #include "ledger/domain/decide.h"
 #include "ledger/domain/notices.h"
+#include "ledger/intake/difference.h"
+#include "ledger/intake/loan_moves.h"
 #include "ledger/intake/mapping.h"
 #include "ledger/intake/standing.h"
 
@@ -21,6 +23,8 @@
 // file: what is recorded is replayed or agrees by then, the rest follows. Nothing is sent before
 // the whole file has been read and found well-formed.
 namespace yingbu {
+
+struct DueStanding;  // claim_compare.h
 
 // One request: an atomic group of commands under its own id.
 struct StepRequest {
@@ -55,9 +59,15 @@ using ImportSink = std::function<std::vector<RowOutcome>(const std::vector<RowRe
 
 // The ledger as a run of a file meets it.
 struct LedgerSide {
-  // 账内: every guarantee that the caller may see. Asked once, for a register only.
+  // 账内: every guarantee that the caller may see. Asked once, and not for rows that are commands.
   std::function<std::vector<Standing>()> standings;
   ImportSink send;  // none: the file is compared and nothing is sent
+  // Of a bank's flow: the moves on a guaranteed loan, asked for each that the file is about; and
+  // the loans that the caller may see, asked once. Either may be none.
+  std::function<std::vector<LedgerMove>(const std::string& guarantee)> moves = {};
+  std::function<std::vector<LoanStanding>()> loans = {};
+  // Of claims: what is due, under whatever programme, with its lines. Asked once.
+  std::function<std::vector<DueStanding>()> entitlements = {};
 };
 
 struct ImportOptions {
@@ -153,6 +163,8 @@ inline constexpr std::size_t kImportNotesMax = 100;
 struct Imported {
   ImportReport report;
   std::string rejects;  // the rejects file's bytes, in the file's encoding; "" when none
+  std::vector<RowDifference> differences = {};  // in the order of the file
+  std::vector<std::string> held = {};  // 业务编号 of the rows that were compared, sorted, each once
 };
 
 // Rejects (malformed_text, text_too_long) where the file as a whole cannot be read: encoding, CSV

@@ -51,30 +51,6 @@ Fit fit_of(const Mapping& mapping, const CsvRecord& record) {
   return fit;
 }
 
-// 单位：万元, as it stands above a header; its factor in fen.
-std::optional<std::int64_t> unit_said(const std::string& cell) {
-  std::string_view said = cell;
-  const std::size_t at = said.rfind("单位");
-  if (at == std::string_view::npos) return std::nullopt;
-  const std::string rest = normal_form(said.substr(at + std::string_view("单位").size()));
-  if (!rest.starts_with(':')) return std::nullopt;
-  std::string_view unit = std::string_view(rest).substr(1);
-  constexpr std::string_view kRenminbi = "人民币";
-  if (unit.starts_with(kRenminbi)) unit.remove_prefix(kRenminbi.size());
-  static constexpr std::array<std::pair<std::string_view, std::int64_t>, 5> kUnits{
-      {{"万元", 1'000'000}, {"千元", 100'000}, {"亿元", 10'000'000'000}, {"元", 100}, {"分", 1}}};
-  for (const auto& [word, fen] : kUnits) {
-    if (!unit.starts_with(word)) continue;
-    const std::string_view behind = unit.substr(word.size());
-    static constexpr std::array<std::string_view, 4> kBetween{"、", ",", ";", "/"};
-    const bool ends = behind.empty() || std::ranges::any_of(kBetween, [behind](std::string_view b) {
-                        return behind.starts_with(b);
-                      });
-    if (ends) return fen;
-  }
-  return std::nullopt;
-}
-
 std::int64_t fen_of(Unit unit) {
   switch (unit) {
     case Unit::fen: return 1;
@@ -121,6 +97,29 @@ bool begins_a_note(const std::string& form) {
 }
 
 }  // namespace
+
+std::optional<std::int64_t> unit_said(const std::string& cell) {
+  std::string_view said = cell;
+  const std::size_t at = said.rfind("单位");
+  if (at == std::string_view::npos) return std::nullopt;
+  const std::string rest = normal_form(said.substr(at + std::string_view("单位").size()));
+  if (!rest.starts_with(':')) return std::nullopt;
+  std::string_view unit = std::string_view(rest).substr(1);
+  constexpr std::string_view kRenminbi = "人民币";
+  if (unit.starts_with(kRenminbi)) unit.remove_prefix(kRenminbi.size());
+  static constexpr std::array<std::pair<std::string_view, std::int64_t>, 5> kUnits{
+      {{"万元", 1'000'000}, {"千元", 100'000}, {"亿元", 10'000'000'000}, {"元", 100}, {"分", 1}}};
+  for (const auto& [word, fen] : kUnits) {
+    if (!unit.starts_with(word)) continue;
+    const std::string_view behind = unit.substr(word.size());
+    static constexpr std::array<std::string_view, 4> kBetween{"、", ",", ";", "/"};
+    const bool ends = behind.empty() || std::ranges::any_of(kBetween, [behind](std::string_view b) {
+                        return behind.starts_with(b);
+                      });
+    if (ends) return fen;
+  }
+  return std::nullopt;
+}
 
 bool has_reject_columns(const std::vector<std::string>& header) {
   return std::any_of(header.begin(), header.end(), is_reject_column);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,9 @@ Result<Layout> lay_out(const Mapping& mapping, const std::vector<std::string>& h
 // notes. Where none has, the refusal is about the one that has the most. Refused as well: 单位
 // above the header that is not the unit of the amounts, malformed_text.
 Result<Layout> find_layout(const Mapping& mapping, const std::vector<CsvRecord>& first);
+
+// 单位：万元, as it stands above a header; its factor in fen.
+std::optional<std::int64_t> unit_said(const std::string& cell);
 
 // How many records may stand before the header's end.
 inline constexpr std::size_t kHeaderWithin = 30;

@@ -1,12 +1,9 @@
 #include "ledger/intake/mapping.h"
 
-#include <algorithm>
-
-#include "ledger/base/enterprise_size.h"
 #include "ledger/base/fields/kinds.h"
 #include "ledger/intake/date_format.h"
+#include "ledger/intake/mapping_sections.h"
 #include "ledger/intake/row_command.h"
-#include "ledger/intake/strict_toml.h"
 #include "ledger/intake/toml_bounds.h"
 
 namespace yingbu {
@@ -87,143 +84,6 @@ Column read_column(const toml::table& table, std::string name, Wrong& wrong) {
   return column;
 }
 
-// A string is a constant, { column = "..." } a column's value.
-Source read_source(StrictTable& in, std::string_view key, Wrong& wrong) {
-  Source source;
-  const toml::node* node = in.node(key, true);
-  if (!node) return source;
-  if (const auto constant = node->value_exact<std::string>()) {
-    source.constant = *constant;
-  } else if (const toml::table* table = node->as_table()) {
-    StrictTable below(*table, in.name(key), wrong);
-    source.column = below.text("column");
-    below.finish();
-  }
-  if (!source.given()) {
-    in.wrong_kind(*node, key, "非空字符串或 { column = \"列名\" }",
-                  "a string or { column = \"name\" }");
-  }
-  return source;
-}
-
-PartyMapping read_party(StrictTable& root, std::string_view key, PartyKind kind, bool required,
-                        Wrong& wrong) {
-  PartyMapping party;
-  const toml::table* table = root.table(key, required);
-  if (!table) return party;
-  StrictTable in(*table, std::string(key), wrong);
-  party.kind = in.one_of<PartyKind>("kind", kind);
-  party.scheme = in.one_of<IdScheme>("scheme");
-  party.id = read_source(in, "id", wrong);
-  party.rule = in.one_of<IdRule>("id_rule", IdRule::value);
-  party.prefix = in.optional_text("id_prefix");
-  party.name = read_source(in, "name", wrong);
-  party.region = read_source(in, "region", wrong);
-  in.finish();
-  return party;
-}
-
-void read_shares(StrictTable& root, Mapping& mapping, bool required, Wrong& wrong) {
-  const toml::table* table = root.table("shares", required);
-  if (!table) return;
-  StrictTable in(*table, "shares", wrong);
-  mapping.shares.guaranteed_column = in.optional_text("guaranteed");
-  for_each_enumerator<Sharer>([&](const char* name, Sharer sharer) {
-    if (const std::string column = in.optional_text(name); !column.empty()) {
-      mapping.shares.percent_columns.emplace(sharer, column);
-    }
-  });
-  in.finish();
-  const bool by_amount = !mapping.shares.guaranteed_column.empty();
-  const bool by_percent = mapping.shares.percent_columns.contains(Sharer::direct);
-  if (by_amount != mapping.shares.percent_columns.empty() || by_amount == by_percent) {
-    in.refuse(in.line(), "shares 须写 guaranteed，或写各方比例列（必须有 direct），二者取一",
-              "shares needs either guaranteed or a percentage column each, direct among them");
-  }
-}
-
-// What a register says beside the amounts and days of a life.
-void read_details(StrictTable& root, Mapping& mapping, Wrong& wrong) {
-  if (const toml::table* table = root.table("contracts", false)) {
-    StrictTable in(*table, "contracts", wrong);
-    mapping.loan_contract = in.optional_text("loan");
-    mapping.guarantee_contract = in.optional_text("guarantee");
-    mapping.entrustment_contract = in.optional_text("entrustment");
-    mapping.receipt_no = in.optional_text("receipt_no");
-    in.finish();
-  }
-  if (const toml::table* table = root.table("size", false)) {
-    StrictTable in(*table, "size", wrong);
-    mapping.size = in.text("stated");
-    mapping.industry = in.optional_text("industry");
-    mapping.categories = in.optional_text("categories");
-    in.finish();
-  }
-  if (const toml::table* table = root.table("extension", false)) {
-    StrictTable in(*table, "extension", wrong);
-    mapping.extension_date = in.text("date");
-    mapping.extension_document = read_source(in, "document", wrong);
-    in.finish();
-  }
-  if (const toml::table* table = root.table("recovery", false)) {
-    StrictTable in(*table, "recovery", wrong);
-    mapping.recovered = in.text("gross");
-    mapping.recovery_date = in.optional_text("date");
-    in.finish();
-  }
-  if (const toml::table* table = root.table("filing", false)) {
-    StrictTable in(*table, "filing", wrong);
-    mapping.filing_no = in.text("no");
-    in.finish();
-    mapping.province = read_party(root, "province", PartyKind::reguarantor, true, wrong);
-  }
-}
-
-void read_life(StrictTable& root, Mapping& mapping, Wrong& wrong) {
-  if (const toml::table* table = root.table("guarantee", true)) {
-    StrictTable in(*table, "guarantee", wrong);
-    mapping.region = read_source(in, "region", wrong);
-    mapping.principal = in.text("principal");
-    mapping.start = in.text("start");
-    mapping.end = in.optional_text("end");
-    mapping.end_months = in.optional_text("end_months_after_start");
-    mapping.guarantee_months = in.optional_integer("guarantee_months");
-    mapping.revolving = in.optional_flag("revolving");
-    mapping.disbursed = in.optional_text("disbursed");
-    mapping.fee = in.optional_text("fee");
-    mapping.status = in.text("status");
-    mapping.kind = in.optional_text("kind");
-    mapping.outstanding = in.optional_text("outstanding");
-    mapping.batch = in.optional_text("batch");
-    in.finish();
-    if (mapping.end.empty() == mapping.end_months.empty()) {
-      in.refuse(in.line(), "guarantee 须写 end 或 end_months_after_start，二者取一",
-                "guarantee needs either end or end_months_after_start");
-    }
-  }
-  if (const toml::table* table = root.table("release", false)) {
-    StrictTable in(*table, "release", wrong);
-    mapping.release_date = in.optional_text("date");
-    mapping.release_not_after = in.optional_date("not_after");
-    mapping.released = in.optional_text("amount");
-    in.finish();
-  }
-  if (const toml::table* table = root.table("default", false)) {
-    StrictTable in(*table, "default", wrong);
-    mapping.default_date = in.text("date");
-    mapping.unpaid_principal = in.text("unpaid_principal");
-    if (in.has("early_cause")) mapping.early_cause = read_source(in, "early_cause", wrong);
-    in.finish();
-  }
-  if (const toml::table* table = root.table("compensation", false)) {
-    StrictTable in(*table, "compensation", wrong);
-    mapping.compensation_date = in.optional_text("date");
-    mapping.compensation_amount = in.optional_text("amount");
-    in.finish();
-  }
-  read_details(root, mapping, wrong);
-}
-
 // [fields] of the command that each row is.
 void read_fields(StrictTable& root, Mapping& mapping, Wrong& wrong) {
   if (!is_row_command(mapping.command)) {
@@ -272,103 +132,13 @@ void read_guards(StrictTable& root, Mapping& mapping, Wrong& wrong) {
   }
 }
 
-// Every column used must be declared, with the type its use needs.
-class Uses {
- public:
-  Uses(const Mapping& mapping, StrictTable& root) : mapping_(mapping), root_(root) {}
-
-  void need(std::string_view use, const std::string& column, std::optional<ColumnType> type) {
-    if (column.empty()) return;
-    const Column* declared = find_column(mapping_, column);
-    if (!declared) {
-      root_.refuse(root_.line_of(use.substr(0, use.find('.'))),
-                   "{1} 用到的列“{2}”没有在 [columns] 中声明",
-                   "{1} uses column '{2}', which [columns] does not declare", use, column);
-    } else if (type && declared->type != *type) {
-      root_.refuse(root_.line_of("columns"), "{1} 用到的列“{2}”应为 {3} 类型",
-                   "{1} uses column '{2}', which must be of type {3}", use, column,
-                   enum_name(*type));
-    }
-  }
-  // And each of its words must mean one of E.
-  template <class E>
-  void mean(std::string_view use, const std::string& column, ColumnType type) {
-    need(use, column, type);
-    const Column* declared = column.empty() ? nullptr : find_column(mapping_, column);
-    if (!declared) return;
-    for (const auto& [word, meaning] : declared->words) {
-      root_.enum_of<E>(meaning, root_.line_of("columns"), std::string(use));
-    }
-  }
-  void need(std::string_view use, const PartyMapping& party) {
-    need(use, party.id.column, ColumnType::text);
-    need(use, party.name.column, ColumnType::text);
-    need(use, party.region.column, ColumnType::text);
-  }
-
- private:
-  const Mapping& mapping_;
-  StrictTable& root_;
-};
-
-void check_uses(const Mapping& m, StrictTable& root) {
-  Uses uses(m, root);
-  const Column* key = find_column(m, m.key);
-  const bool by_word = key && key->type == ColumnType::word;
-  uses.need("key", m.key, by_word ? ColumnType::word : ColumnType::text);
-  for (const FieldMapping& field : m.fields) {
-    uses.need("fields." + field.field, field.from.column, std::nullopt);
-  }
-  uses.need("guarantor", m.guarantor);
-  uses.need("borrower", m.borrower);
-  uses.need("bank", m.bank);
-  uses.need("guarantee.region", m.region.column, ColumnType::text);
-  uses.need("guarantee.principal", m.principal, ColumnType::amount);
-  uses.need("guarantee.start", m.start, ColumnType::date);
-  uses.need("guarantee.end", m.end, ColumnType::date);
-  uses.need("guarantee.end_months_after_start", m.end_months, ColumnType::integer);
-  uses.need("guarantee.disbursed", m.disbursed, ColumnType::amount);
-  uses.need("guarantee.fee", m.fee, ColumnType::amount);
-  uses.need("guarantee.status", m.status, ColumnType::status);
-  uses.need("guarantee.outstanding", m.outstanding, ColumnType::amount);
-  uses.mean<RowKind>("guarantee.kind", m.kind, ColumnType::word);
-  uses.mean<YesNo>("guarantee.batch", m.batch, ColumnType::word);
-  uses.need("contracts.loan", m.loan_contract, ColumnType::text);
-  uses.need("contracts.guarantee", m.guarantee_contract, ColumnType::text);
-  uses.need("contracts.entrustment", m.entrustment_contract, ColumnType::text);
-  uses.need("contracts.receipt_no", m.receipt_no, ColumnType::text);
-  uses.mean<EnterpriseSize>("size.stated", m.size, ColumnType::word);
-  uses.mean<Industry>("size.industry", m.industry, ColumnType::word);
-  uses.mean<RowCategory>("size.categories", m.categories, ColumnType::words);
-  uses.need("extension.date", m.extension_date, ColumnType::date);
-  uses.need("extension.document", m.extension_document.column, ColumnType::text);
-  uses.need("recovery.gross", m.recovered, ColumnType::amount);
-  uses.need("recovery.date", m.recovery_date, ColumnType::date);
-  uses.need("filing.no", m.filing_no, ColumnType::text);
-  uses.need("province", m.province);
-  uses.need("release.amount", m.released, ColumnType::amount);
-  uses.need("release.date", m.release_date, ColumnType::date);
-  uses.need("default.date", m.default_date, ColumnType::date);
-  uses.need("default.unpaid_principal", m.unpaid_principal, ColumnType::amount);
-  uses.need("compensation.date", m.compensation_date, ColumnType::date);
-  uses.need("compensation.amount", m.compensation_amount, ColumnType::amount);
-  uses.need("shares.guaranteed", m.shares.guaranteed_column, ColumnType::amount);
-  for (const auto& [sharer, column] : m.shares.percent_columns) {
-    uses.need("shares", column, ColumnType::percent);
-  }
-  for (const Guard& guard : m.guards) {
-    uses.need("guards", guard.column, std::nullopt);
-    const Column* left = find_column(m, guard.column);
-    if (!guard.other.empty())
-      uses.need("guards", guard.other, left ? std::optional(left->type) : std::nullopt);
-  }
-  if (const Column* status = find_column(m, m.status)) {
-    for (const auto& [word, life] : status->lives) {
-      if (life >= Life::demanded && m.unpaid_principal.empty()) {
-        root.refuse(root.line_of("columns"), "状态“{1}”表示违约，须写 [default]",
-                    "status '{1}' means a default, so [default] is needed", word);
-      }
-    }
+// Rows are said by `rows`, or by the command that each of them is.
+void read_kind(StrictTable& root, Mapping& mapping) {
+  const bool is_command = !mapping.command.empty();
+  mapping.rows = root.one_of<RowsOf>("rows", is_command ? RowsOf::commands : RowsOf::guarantees);
+  if (is_command != (mapping.rows == RowsOf::commands)) {
+    root.refuse(root.line_of("rows"), "command 只用于 rows = \"commands\"，且必须写",
+                "command goes with rows = \"commands\" and with no other, and is needed there");
   }
 }
 
@@ -405,15 +175,21 @@ Mapping read_mapping(const toml::table& table, Wrong& wrong) {
     }
   }
   mapping.command = root.optional_text("command");
-  const bool lives = mapping.command.empty();
-  mapping.guarantor = read_party(root, "guarantor", PartyKind::guarantor, lives, wrong);
-  mapping.borrower = read_party(root, "borrower", PartyKind::enterprise, lives, wrong);
-  mapping.bank = read_party(root, "bank", PartyKind::bank, lives, wrong);
-  read_shares(root, mapping, lives, wrong);
-  if (lives) {
-    read_life(root, mapping, wrong);
-  } else {
-    read_fields(root, mapping, wrong);
+  read_kind(root, mapping);
+  const bool lives = mapping.rows == RowsOf::guarantees;
+  if (lives || mapping.rows == RowsOf::commands) {
+    mapping.guarantor = read_party(root, "guarantor", PartyKind::guarantor, lives, wrong);
+    mapping.borrower = read_party(root, "borrower", PartyKind::enterprise, lives, wrong);
+    mapping.bank = read_party(root, "bank", PartyKind::bank, lives, wrong);
+    read_shares(root, mapping, lives, wrong);
+  }
+  switch (mapping.rows) {
+    case RowsOf::guarantees: read_life(root, mapping, wrong); break;
+    case RowsOf::commands: read_fields(root, mapping, wrong); break;
+    case RowsOf::filings:
+    case RowsOf::releases:
+    case RowsOf::bank_flow:
+    case RowsOf::subsidy_claims: read_other_rows(root, mapping, wrong); break;
   }
   read_guards(root, mapping, wrong);
   root.finish();
@@ -457,21 +233,6 @@ const Column* find_column(const Mapping& mapping, std::string_view name) {
     if (column.name == name) return &column;
   }
   return nullptr;
-}
-
-bool is_required(const Mapping& m, const std::string& column) {
-  if (!m.command.empty()) return true;
-  const auto of_party = [&](const PartyMapping& party) {
-    return column == party.id.column || column == party.name.column ||
-           column == party.region.column;
-  };
-  if (of_party(m.guarantor) || of_party(m.borrower) || of_party(m.bank)) return true;
-  const std::string& share = m.shares.guaranteed_column;
-  const bool shared = std::ranges::any_of(m.shares.percent_columns,
-                                          [&](const auto& each) { return each.second == column; });
-  return column == m.key || column == m.region.column || column == m.principal ||
-         column == m.start || column == m.end || column == m.end_months || column == m.status ||
-         column == share || shared;
 }
 
 Result<Mapping> parse_mapping(std::string_view text) {

@@ -48,6 +48,24 @@ enum class Life : std::uint8_t {
 };
 BOOST_DESCRIBE_ENUM(Life, in_force, released, demanded, compensated)
 
+// 文件种类: what a row of the file says (DOMAIN E1).
+enum class RowsOf : std::uint8_t {
+  guarantees = 1,      // 担保业务台账: a guarantee's life
+  commands = 2,        // 期初结转: one command
+  filings = 3,         // 再担保备案台账
+  releases = 4,        // 解保台账
+  bank_flow = 5,       // 银行放款、还款流水
+  subsidy_claims = 6,  // 贴息、补助申报明细
+};
+BOOST_DESCRIBE_ENUM(RowsOf, guarantees, commands, filings, releases, bank_flow, subsidy_claims)
+
+// 借贷标志 of a flow: what the money did to the loan.
+enum class FlowDirection : std::uint8_t {
+  drawn = 1,   // 放款
+  repaid = 2,  // 还款
+};
+BOOST_DESCRIBE_ENUM(FlowDirection, drawn, repaid)
+
 struct Column {
   std::string name;
   ColumnType type = ColumnType::text;
@@ -102,6 +120,43 @@ struct FieldMapping {
   Source from;
 };
 
+// 核对的列: what a row of a filing or a release says of its guarantee beside its news. Each that
+// the file has is held against the ledger; nothing of it is recorded.
+struct ChecksMapping {
+  std::string borrower;                   // 债务人名称
+  std::vector<std::string> borrower_ids;  // 证件号码: one of them is the ledger's
+  std::string guarantor;                  // 直担机构名称
+  std::string bank;                       // 债权人名称
+  std::string kind;                       // 业务类型: words of RowKind
+  std::string principal;
+  std::string start;
+  std::string end;
+  std::string extension_date;  // 展期起始日
+  std::string province_share;  // 分险比例（省级再担保）
+};
+
+// 流水: what moved on a loan, and what the bank has left of it after that.
+struct FlowMapping {
+  std::string date;       // 交易日
+  std::string direction;  // words of FlowDirection
+  std::string principal;
+  std::string balance;  // 余额; "" where the file has none
+};
+
+// 申报明细: what is claimed on a loan or guarantee for some days, and how the file comes to it.
+// Each column beside the days and the amount may be "".
+struct ClaimMapping {
+  Source programme;
+  std::string payee;  // 统一社会信用代码 of who claims
+  std::string from;   // 计息期起
+  std::string until;  // 计息期止, which counts where `days` says so
+  std::string amount;
+  std::string days;
+  std::string rate;    // 贴息率, or the part of the LPR
+  std::string lpr;     // as the file takes it
+  std::string lpr_on;  // and of which day
+};
+
 enum class Must : std::uint8_t {
   be_present,
   be_empty,
@@ -129,8 +184,9 @@ struct Mapping {
   std::string name;      // first part of every request id
   std::string currency;  // ISO 4217; the ledger's must be the same
   std::string key;       // column of the business key, which is the guarantee's id
+  RowsOf rows = RowsOf::guarantees;
   std::optional<Date> booked_date;
-  std::string command;  // "": a row is a guarantee's life; else one command (row_command.h)
+  std::string command;               // of RowsOf::commands (row_command.h)
   std::vector<FieldMapping> fields;  // of the command
   std::vector<Column> columns;
   std::vector<IgnoredColumn> ignored_columns;
@@ -175,6 +231,15 @@ struct Mapping {
   std::string recovered;            // 追偿金额, gross and all so far
   std::string recovery_date;        // of the last; "" means: the day it is booked
   std::vector<Guard> guards;
+  // Of the other kinds of files
+  ChecksMapping checks;
+  std::string filed_on;        // 直担机构提报时间
+  std::string confirmed_on;    // 省再确认时间
+  PartyMapping national_fund;  // with whom it is filed as well, where the fund bears a share
+  std::string compensated;     // 累计代偿本金, all so far
+  std::string booked_on;  // 记账日, 操作日期: when the row was booked where it comes from
+  FlowMapping flow;
+  ClaimMapping claim;
 };
 
 const Column* find_column(const Mapping& mapping, std::string_view name);

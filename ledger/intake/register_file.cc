@@ -11,24 +11,38 @@ Result<RegisterFile> RegisterFile::open(std::string_view bytes, const Mapping& m
                                         std::string_view sheet) {
   RegisterFile file(mapping);
   YINGBU_CHECK(file.read(bytes, sheet));
-  std::vector<CsvRecord> first;
-  while (first.size() < kHeaderWithin) {
-    YINGBU_TRY(record, file.record());
-    if (!record) break;
-    file.is_corrected_ = file.is_corrected_ || has_reject_columns(record->fields);
-    first.push_back(*std::move(record));
-  }
+  YINGBU_TRY(first, file.first(kHeaderWithin));
   if (first.empty())
     return refuse_file("文件是空的，没有表头", "the file is empty: it has no header");
-  for (CsvRecord& record : first) {
-    for (std::string& field : record.fields) {
-      if (file.is_corrected_) field = rearmed(field);
-    }
-  }
   YINGBU_TRY(layout, find_layout(mapping, first));
   file.layout_ = std::move(layout);
   YINGBU_CHECK(file.read_once());
   return file;
+}
+
+Result<std::vector<CsvRecord>> RegisterFile::first(std::size_t count) {
+  std::vector<CsvRecord> first;
+  while (first.size() < count) {
+    YINGBU_TRY(next, record());
+    if (!next) break;
+    is_corrected_ = is_corrected_ || has_reject_columns(next->fields);
+    first.push_back(*std::move(next));
+  }
+  for (CsvRecord& each : first) {
+    for (std::string& field : each.fields) {
+      if (is_corrected_) field = rearmed(field);
+    }
+  }
+  return first;
+}
+
+Result<FirstRecords> first_records(std::string_view bytes, std::string_view sheet,
+                                   std::size_t count) {
+  const Mapping none;
+  RegisterFile file(none);
+  YINGBU_CHECK(file.read(bytes, sheet));
+  YINGBU_TRY(records, file.first(count));
+  return FirstRecords{std::move(records), file.form()};
 }
 
 Result<void> RegisterFile::read(std::string_view bytes, std::string_view sheet) {

@@ -14,6 +14,14 @@ namespace yingbu {
 inline constexpr std::size_t kImportBytesMax = 512 * 1024 * 1024;
 inline constexpr std::uint64_t kImportRowsMax = 2'000'000;
 
+// How a file begins, whatever it means: for what has no mapping yet.
+struct FirstRecords {
+  std::vector<CsvRecord> records;
+  std::string form;  // as RegisterFile::form()
+};
+Result<FirstRecords> first_records(std::string_view bytes, std::string_view sheet,
+                                   std::size_t count);
+
 struct RegisterRow {
   RowForm form = RowForm::data;  // data, subtotal or total
   CsvRecord record;
@@ -44,7 +52,10 @@ class RegisterFile {
   Result<std::optional<RegisterRow>> next();
 
  private:
+  friend Result<FirstRecords> first_records(std::string_view bytes, std::string_view sheet,
+                                            std::size_t count);
   explicit RegisterFile(const Mapping& mapping) : mapping_(&mapping) {}
+  Result<std::vector<CsvRecord>> first(std::size_t count);
   Result<void> read(std::string_view bytes, std::string_view sheet);
   Result<void> read_once();
   void begin();  // before the first record

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ledger/base/normal_form.h"
 #include "ledger/intake/register_file.h"
 
 namespace yingbu {
@@ -26,7 +27,7 @@ Result<void> Renewals::read(std::string_view bytes, const Mapping& mapping,
     const auto cells = read_cells(mapping, file.layout(), row->record.fields, told_later);
     const Claim claim = read_claim(mapping, cells, told_later);
     if (claim.kind != RowKind::renewed) continue;
-    begun_.insert(key_of(wanted_by(claim), claim.issue.start));
+    begun_[key_of(wanted_by(claim), claim.issue.start)].insert(normal_form(claim.key));
   }
 }
 
@@ -35,7 +36,8 @@ bool Renewals::ends_by_one(const WantedGuarantee& wanted, Date day) const {
 }
 
 std::vector<const Standing*> Renewals::ending_at(const WantedGuarantee& wanted,
-                                                 const StandingIndex& standings) const {
+                                                 const StandingIndex& standings,
+                                                 bool renews) const {
   std::vector<const Standing*> found;
   const auto [begin, end] = ending_.equal_range(key_of(wanted, wanted.start));
   for (auto at = begin; at != end; ++at) found.push_back(&at->second);
@@ -44,6 +46,8 @@ std::vector<const Standing*> Renewals::ending_at(const WantedGuarantee& wanted,
     if (std::ranges::none_of(found, same)) found.push_back(each);
   }
   std::erase_if(found, [this](const Standing* each) { return renewed_.contains(each->guarantee); });
+  const auto renewals = begun_.find(key_of(wanted, wanted.start));
+  if (!renews && renewals != begun_.end() && renewals->second.size() >= found.size()) return {};
   return found;
 }
 

@@ -122,6 +122,20 @@ std::string columns_of(const ImportReport& report, bool zh) {
 
 }  // namespace
 
+bool ties(const ImportReport& report) {
+  const std::uint64_t all =
+      report.accepted + report.unchanged + report.differing + report.behind + report.rejected;
+  return report.rows == all && report.totals.empty() &&
+         std::all_of(report.columns.begin(), report.columns.end(),
+                     [](const ColumnTie& tie) { return tie.difference == Money{}; });
+}
+
+bool is_clean(const ImportReport& report) {
+  const bool is_rounded_evenly = std::ranges::none_of(
+      report.columns, [](const ColumnTie& tie) { return tie.rounding_exceeds; });
+  return ties(report) && is_rounded_evenly && report.rejected == 0 && report.differing == 0;
+}
+
 std::string describe(const ImportReport& report, Language language) {
   const bool zh = language == Language::zh;
   std::string out = fmt::format(

@@ -14,6 +14,8 @@ struct RowLife {
   std::string key;                     // 业务编号
   std::vector<RegisterParty> parties;  // guarantor, borrower, bank
   std::vector<StepRequest> steps;
+  // What tells the row from the file's others; "": its key, or of a flow all that it says.
+  std::string identity = {};
 };
 
 // "mapping/key/step"; a key that would make it longer than an id may be is replaced by its SHA-256.

@@ -31,7 +31,9 @@ struct Standing {
   std::vector<RiskShare> shares;
   std::optional<EnterpriseSize> size;
   Contracts contracts;
-  bool filed = false;  // 再担保备案
+  bool filed = false;      // 再担保备案
+  bool confirmed = false;  // 省再确认
+  std::string renews;      // 续保: the guarantee it follows, "" for none
   Money principal;
   Money disbursed;
   Money fee;
@@ -51,8 +53,9 @@ enum class MatchedBy : std::uint8_t {
   loan_contract = 2,       // 借款合同号 + 借据号
   guarantee_contract = 3,  // 保证合同号
   exposure = 4,            // USCC + 银行 + 起始日 + 金额
+  other_row = 5,           // by receipt or exposure, one that another row of the file names
 };
-BOOST_DESCRIBE_ENUM(MatchedBy, business_no, loan_contract, guarantee_contract, exposure)
+BOOST_DESCRIBE_ENUM(MatchedBy, business_no, loan_contract, guarantee_contract, exposure, other_row)
 
 // What a row is looked up by.
 struct WantedGuarantee {
@@ -71,7 +74,8 @@ struct Match {
 };
 
 // All of them by their keys. A guarantee that a row of the file names by its number is that row's
-// and matches no other: `of_file` are the file's numbers in normal form. Built once, asked for each
+// and matches no other, but that it may be there twice: `of_file` are the file's numbers in normal
+// form. Built once, asked for each
 // row of a file.
 class StandingIndex {
  public:
@@ -94,10 +98,16 @@ class StandingIndex {
   ByKey by_loan_contract_;
   ByKey by_guarantee_contract_;
   ByKey by_exposure_;
+  ByKey named_;   // those of the file's rows, by receipt and by exposure
   ByKey by_end_;  // of those in force
 };
 
 // The same party: by its id, or an institution by its name.
 bool is_same(const StandingParty& known, const std::string& id, const std::string& name);
+// 分险 sharer by sharer, a ratio and the same agreed as an amount.
+bool same_shares(const std::vector<RiskShare>& said, const Standing& known);
+std::string shares_text(const Standing& known);
+// 组织机构代码 where its USCC is known: characters 9 to 17 of it (G1). Either may bear its scheme.
+bool holds_org_code(std::string_view uscc, std::string_view code);
 
 }  // namespace yingbu

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "ledger/base/utf8.h"
@@ -75,6 +76,13 @@ void add_transaction(pugi::xml_node transaction, std::vector<std::string>& field
   fields.push_back(first_text({child_of(reason, "Cd"), child_of(reason, "Prtry")}));
 }
 
+// Newer versions say it of the transaction itself.
+std::string transaction_amount(pugi::xml_node transaction) {
+  return first_text(
+      {child_of(transaction, "Amt"), descendant_of(transaction, {"AmtDtls", "TxAmt", "Amt"})});
+}
+
+// Up to TxDtls, which add_transaction goes on from.
 Result<std::vector<std::string>> entry_fields(pugi::xml_node entry, std::uint64_t line,
                                               std::vector<std::string> fields) {
   const XmlOwner owner{fmt::format("第 {} 行的 Ntry ", line), fmt::format("Ntry on line {}", line)};
@@ -97,10 +105,26 @@ Result<std::vector<std::string>> entry_fields(pugi::xml_node entry, std::uint64_
   fields.push_back(day_of(child_of(entry, "ValDt")));
   fields.push_back(text_of(child_of(entry, "AcctSvcrRef")));
   fields.push_back(text_of(child_of(entry, "AddtlNtryInf")));
-  const auto transactions = transactions_of(entry);
-  fields.push_back(std::to_string(transactions.size()));
-  add_transaction(transactions.size() == 1 ? transactions[0] : pugi::xml_node(), fields);
   return fields;
+}
+
+Result<void> add_entry(XmlTable& table, std::uint64_t line, std::vector<std::string> fields,
+                       const std::vector<pugi::xml_node>& transactions, bool each) {
+  fields.push_back(std::to_string(transactions.size()));
+  if (!each) {
+    add_transaction(transactions.size() == 1 ? transactions[0] : pugi::xml_node(), fields);
+    return table.add(line, std::move(fields));
+  }
+  const std::size_t rows = std::max<std::size_t>(transactions.size(), 1);
+  for (std::size_t i = 0; i < rows; ++i) {
+    const pugi::xml_node transaction = transactions.empty() ? pugi::xml_node() : transactions[i];
+    std::vector<std::string> row = fields;
+    add_transaction(transaction, row);
+    row.push_back(std::to_string(transactions.empty() ? 0 : i + 1));
+    row.push_back(transaction_amount(transaction));
+    YINGBU_CHECK(table.add(line, std::move(row)));
+  }
+  return {};
 }
 
 }  // namespace
@@ -109,9 +133,11 @@ bool is_statement_file(pugi::xml_node root) {
   return is_named(root, "Document") && child_of(root, "BkToCstmrStmt");
 }
 
-Result<XmlRows> statement_rows(XmlFile& file) {
+Result<XmlRows> statement_rows(XmlFile& file, const XmlRowsOptions& options) {
   XmlTable table(XmlRowsKind::statement);
-  YINGBU_CHECK(table.add(1, {kHeader.begin(), kHeader.end()}));
+  std::vector<std::string> header(kHeader.begin(), kHeader.end());
+  if (options.each_transaction) header.insert(header.end(), {"TxDtls.Seq", "TxDtls.Amt"});
+  YINGBU_CHECK(table.add(1, std::move(header)));
   for (const pugi::xml_node statement : child_of(file.root(), "BkToCstmrStmt").children()) {
     if (!is_named(statement, "Stmt")) continue;
     const std::vector<std::string> of_statement{text_of(child_of(statement, "Id")),
@@ -121,7 +147,8 @@ Result<XmlRows> statement_rows(XmlFile& file) {
       if (!is_named(entry, "Ntry")) continue;
       const std::uint64_t line = file.line_of(entry);
       YINGBU_TRY(fields, entry_fields(entry, line, of_statement));
-      YINGBU_CHECK(table.add(line, std::move(fields)));
+      YINGBU_CHECK(add_entry(table, line, std::move(fields), transactions_of(entry),
+                             options.each_transaction));
     }
   }
   return std::move(table).take();

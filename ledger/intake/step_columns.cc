@@ -11,6 +11,16 @@ std::string column_of(const Mapping& m, std::string_view step, std::string_view 
       m.compensation_amount.empty() ? m.unpaid_principal : m.compensation_amount;
   const std::string& paid_on = m.compensation_date.empty() ? m.default_date : m.compensation_date;
   if (field == "guarantee" || field.empty()) return m.key;
+  if (m.rows == RowsOf::subsidy_claims) return field == "amount" ? m.claim.amount : m.key;
+  const bool is_flow = m.rows == RowsOf::bank_flow;
+  if (is_flow && field == "amount") return m.flow.principal;
+  if (is_flow && field == "basis_date") return m.flow.date;
+  if (is_flow && field == "loan") return m.key;
+  if (field == "booked_date" && !m.booked_on.empty()) return m.booked_on;
+  if (m.rows == RowsOf::filings && field.ends_with("_date")) {
+    return step == "confirm" ? m.confirmed_on : m.filed_on;
+  }
+  if (m.rows == RowsOf::releases && field == "amount") return m.unpaid_principal;
   if (field == "guarantor") return m.guarantor.id.column;
   if (field == "borrower") return m.borrower.id.column;
   if (field == "bank") return m.bank.id.column;

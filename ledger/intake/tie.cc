@@ -2,16 +2,24 @@
 
 #include <algorithm>
 
+#include "ledger/domain/entitlement/commands.h"
 #include "ledger/domain/guarantee/risk_shares.h"
+#include "ledger/domain/loan/commands.h"
 #include "ledger/domain/loss/commands.h"
 #include "ledger/intake/row_command.h"
 
 namespace yingbu {
+namespace {
+
+constexpr std::string_view kMoved = "moved";  // a drawdown, repayment or claim, row by row
+
+}  // namespace
 
 Tie::Tie(const Mapping& mapping) {
   for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
     const Column& column = mapping.columns[i];
     if (column.type != ColumnType::amount) continue;
+    if (column.name == mapping.flow.balance) continue;  // a state, whose sum says nothing
     Sums& sums = sums_.emplace_back();
     sums.column = &column;
     sums.recorded_as = yingbu::recorded_as(mapping, column.name);
@@ -81,9 +89,13 @@ void Tie::settle_in_ledger(Sums& sums, const TiedRow& row) {
   }
   if (rounded != 0) sums.place = std::max(sums.place, last_place(*sums.column, cell));
   sums.rounded += rounded;
-  sums.in_ledger += sums.recorded_as.empty()
-                        ? *cell.number - rounded
-                        : recorded_amount(row.standing, row.steps, sums.recorded_as).fen;
+  if (sums.recorded_as == kMoved) {
+    sums.in_ledger += row.moved.value_or(Money{}).fen;
+  } else {
+    sums.in_ledger += sums.recorded_as.empty()
+                          ? *cell.number - rounded
+                          : recorded_amount(row.standing, row.steps, sums.recorded_as).fen;
+  }
 }
 
 Result<void> Tie::write(ImportReport& report) const {
@@ -114,7 +126,16 @@ Result<void> Tie::write(ImportReport& report) const {
 }
 
 std::string recorded_as(const Mapping& mapping, const std::string& column) {
-  if (!mapping.command.empty()) return amount_field_of(mapping, column);
+  switch (mapping.rows) {
+    case RowsOf::commands: return amount_field_of(mapping, column);
+    case RowsOf::bank_flow: return column == mapping.flow.principal ? std::string(kMoved) : "";
+    case RowsOf::subsidy_claims: return column == mapping.claim.amount ? std::string(kMoved) : "";
+    case RowsOf::filings:
+    case RowsOf::releases:
+      if (column == mapping.checks.principal) return "principal";
+      return column == mapping.compensated ? "compensation" : "";
+    case RowsOf::guarantees: break;
+  }
   if (column == mapping.principal) return "principal";
   if (column == mapping.shares.guaranteed_column) return "liability";
   if (column == mapping.disbursed) return "disbursed";
@@ -178,6 +199,9 @@ Money amount_of(const Command& command) {
   if (const auto* c = command.as<ChargeFee>()) return c->amount;
   if (const auto* c = command.as<DisburseLoan>()) return c->amount;
   if (const auto* c = command.as<ReportRepayment>()) return c->amount;
+  if (const auto* c = command.as<ClaimEntitlement>()) return c->amount;
+  if (const auto* c = command.as<DrawLoan>()) return c->amount;
+  if (const auto* c = command.as<RepayLoan>()) return c->amount;
   if (const auto* c = command.as<ReleaseGuarantee>()) return c->amount.value_or(Money{});
   if (const auto* c = command.as<DemandCompensation>()) return c->unpaid_principal;
   if (const auto* c = command.as<PayCompensation>()) return c->amount;

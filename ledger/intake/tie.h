@@ -18,6 +18,7 @@ struct TiedRow {
   const std::vector<StepRequest>& steps;
   const Standing* standing = nullptr;  // what it was compared with
   const std::vector<Rounding>& roundings;
+  std::optional<Money> moved = {};  // of a flow: what of the ledger's the row is
 };
 
 class Tie {

@@ -80,12 +80,13 @@ constexpr std::array<std::string_view, 32> kOfReturn{"Id",
 struct Voucher {
   pugi::xml_node node;
   XmlOwner owner;
+  std::uint64_t line = 0;
   std::vector<std::string> fields;  // of its body and its own
 };
 
 class VoucherReader {
  public:
-  explicit VoucherReader(XmlFile& file) : file_(file) {}
+  VoucherReader(XmlFile& file, const XmlRowsOptions& options) : file_(file), options_(options) {}
 
   Result<XmlRows> read() {
     for (const pugi::xml_node body : file_.root().children()) {
@@ -144,6 +145,7 @@ class VoucherReader {
     Voucher voucher{
         node,
         {fmt::format("第 {} 行的凭证", line), fmt::format("the voucher on line {}", line)},
+        line,
         of_body};
     if (!child_of(node, "VoucherNo")) {
       return refuse_file(
@@ -185,7 +187,8 @@ class VoucherReader {
     std::size_t seq = 0;
     for (const pugi::xml_node detail : child_of(voucher.node, "DetailList").children()) {
       if (!is_named(detail, "Detail")) continue;
-      const std::uint64_t line = file_.line_of(detail);
+      const std::uint64_t line =
+          options_.keeps_unsound_vouchers ? voucher.line : file_.line_of(detail);
       std::vector<std::string> fields = voucher.fields;
       fields.push_back(std::to_string(++seq));
       for (const std::string_view name : kOfDetail) {
@@ -198,6 +201,13 @@ class VoucherReader {
         fields.push_back(std::move(field));
       }
       YINGBU_CHECK(table_->add(line, std::move(fields)));
+    }
+    if (options_.keeps_unsound_vouchers) {
+      if (seq > 0) return {};
+      std::vector<std::string> fields = voucher.fields;
+      fields.emplace_back("0");
+      fields.resize(fields.size() + kOfDetail.size());
+      return table_->add(voucher.line, std::move(fields));
     }
     if (sum != paid.fen) {
       return refuse_file(
@@ -219,6 +229,7 @@ class VoucherReader {
   }
 
   XmlFile& file_;
+  const XmlRowsOptions& options_;
   std::optional<XmlTable> table_;
 };
 
@@ -226,6 +237,8 @@ class VoucherReader {
 
 bool is_voucher_file(pugi::xml_node root) { return is_named(root, "MOF"); }
 
-Result<XmlRows> voucher_rows(XmlFile& file) { return VoucherReader(file).read(); }
+Result<XmlRows> voucher_rows(XmlFile& file, const XmlRowsOptions& options) {
+  return VoucherReader(file, options).read();
+}
 
 }  // namespace yingbu

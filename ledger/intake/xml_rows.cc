@@ -108,7 +108,7 @@ bool is_xml(std::string_view bytes) {
   return first != std::string_view::npos && bytes[first] == '<';
 }
 
-Result<XmlRows> read_xml_rows(std::string_view bytes) {
+Result<XmlRows> read_xml_rows(std::string_view bytes, const XmlRowsOptions& options) {
   if (bytes.size() > kXmlRowsBytesMax) {
     return refuse_file("XML 文件超过 {} MiB；请分成几个文件",
                        "the XML file has more than {} MiB; split it",
@@ -126,7 +126,7 @@ Result<XmlRows> read_xml_rows(std::string_view bytes) {
         "5207 and 3208) and bank statements (camt.053). Save a table as .xlsx",
         shown(file.root().name()));
   }
-  YINGBU_TRY(rows, vouchers ? voucher_rows(file) : statement_rows(file));
+  YINGBU_TRY(rows, vouchers ? voucher_rows(file, options) : statement_rows(file, options));
   rows.encoding = decoded.encoding;
   return std::move(rows);
 }

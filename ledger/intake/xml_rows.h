@@ -50,6 +50,17 @@ struct XmlRows {
   std::vector<CsvRecord> rows;  // line: where the Detail, Voucher or Ntry begins
 };
 
+// What is read otherwise than a register is.
+struct XmlRowsOptions {
+  // A voucher whose details have another sum or not exactly one agency is no refusal of the file:
+  // whoever asks looks at it (payments.h). One without details is a row with Detail.Seq 0, and a
+  // row's line is that of its voucher.
+  bool keeps_unsound_vouchers = false;
+  // 打包到账: of an entry with several TxDtls a row each, and two columns more for all: TxDtls.Seq,
+  // from 1 (0 where there is none), and TxDtls.Amt, "" where none is said.
+  bool each_transaction = false;
+};
+
 // Whether they begin as XML does: with "<", behind white space and a byte order mark.
 bool is_xml(std::string_view bytes);
 
@@ -61,6 +72,6 @@ bool is_xml(std::string_view bytes);
 //   or CdtDbtInd;
 // - a voucher 5207 whose PayAmt is not the sum of its Details' or which has not exactly one
 //   AgencyCode.
-Result<XmlRows> read_xml_rows(std::string_view bytes);
+Result<XmlRows> read_xml_rows(std::string_view bytes, const XmlRowsOptions& options = {});
 
 }  // namespace yingbu

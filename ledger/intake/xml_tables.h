@@ -50,8 +50,8 @@ class XmlTable {
 };
 
 bool is_voucher_file(pugi::xml_node root);
-Result<XmlRows> voucher_rows(XmlFile& file);
+Result<XmlRows> voucher_rows(XmlFile& file, const XmlRowsOptions& options);
 bool is_statement_file(pugi::xml_node root);
-Result<XmlRows> statement_rows(XmlFile& file);
+Result<XmlRows> statement_rows(XmlFile& file, const XmlRowsOptions& options);
 
 }  // namespace yingbu

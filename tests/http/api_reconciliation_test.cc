@@ -105,23 +105,13 @@ class Agreeing : public Reconciling {
   void SetUp() override {
     company_.fill(7);
     bank_.fill(9);
+    for (const auto& [owner, seed] :
+         {std::pair(kGuarantor, company_), std::pair(kTownBank, bank_)}) {
+      done("admin", "register_signing_key",
+           fmt::format(R"({{"owner":"{}","public_key":"{}"}})", owner, key_hex(seed)));
+    }
     done("guarantor_1", "issue_guarantee", issue("G1"),
          R"("basis_date":"2025-01-01","booked_date":"2025-01-01",)");
-    for (const auto& [proposal, owner, seed] :
-         {std::tuple("K1", kGuarantor, company_), std::tuple("K2", kTownBank, bank_)}) {
-      const bool banks = owner == std::string(kTownBank);
-      const std::string by = banks ? "admin" : "guarantor_1";
-      if (banks) town_.enrol("admin_2", "local_code:operator", "administrator");
-      expect_status(town_.post(by, "/v1/commands",
-                               fmt::format(R"({{"request_id":"p{0}","command":"propose","data":{{
-"proposal":"{0}","note":"","commands":[{{"command":"register_signing_key","data":{{"owner":"{1}",
-"public_key":"{2}"}}}}]}}}})",
-                                           proposal, owner, key_hex(seed))),
-                    200);
-      expect_status(town_.command(banks ? "admin_2" : "guarantor_2", std::string("a") + proposal,
-                                  "approve", fmt::format(R"({{"proposal":"{}"}})", proposal)),
-                    200);
-    }
   }
   Answered figures(const std::string& who, const std::string& more = "") {
     return town_.get(who, fmt::format("/v1/statement-figures?one={}&other={}&from=2025-01-01&"
@@ -130,7 +120,7 @@ class Agreeing : public Reconciling {
   }
   void sign(const std::string& who, const char* owner, const char* other, const ed25519::Seed& seed,
             const Answered& shown, const std::string& position) {
-    Agreement agreement;
+    StatementTerms agreement;
     agreement.statement = "DZ-1";
     agreement.one = {static_cast<std::uint32_t>(std::atoi(shown.at("/item/one/no").c_str()))};
     agreement.other = {static_cast<std::uint32_t>(std::atoi(shown.at("/item/other/no").c_str()))};
@@ -160,7 +150,7 @@ TEST_F(Agreeing, AStatementTellsWhatMovedAndIsSupersededByALateEntry) {
   EXPECT_THAT(shown.at("/item/text"),
               HasSubstr("between uscc:91141100MA0G000524 and uscc:91141100MA0R00087X\n"
                         "from 2025-01-01 until 2025-12-31\n"));
-  const std::string position = shown.at("/position");
+  const std::string position = shown.at("/position/seq");
   sign("guarantor_1", kGuarantor, kTownBank, company_, shown, position);
   EXPECT_EQ(told("bank_1", "/v1/statements").at("/items/0/state"), "half_signed");
   sign("bank_1", kTownBank, kGuarantor, bank_, figures("bank_1", "&known_at=" + position),

@@ -21,7 +21,7 @@ class Files {
               [this](const FileOrder& order, FileWatch& watch) { return run(order, watch); }) {}
   ~Files() { jobs_.stop(); }
 
-  Result<FileRow> add(std::uint32_t organisation, std::string bytes) {
+  Result<FileJobRow> add(std::uint32_t organisation, std::string bytes) {
     FileOrder order;
     order.caller = {ActorNo{organisation}, PartyNo{organisation}, Role::guarantor};
     order.bytes = std::move(bytes);

@@ -8,11 +8,13 @@
 
 #include "ledger/domain/books/events.h"
 #include "ledger/domain/codec.h"
+#include "ledger/domain/corrections/events.h"
 #include "ledger/domain/decide.h"
 #include "ledger/domain/evolve.h"
 #include "ledger/domain/guarantee/events.h"
 #include "ledger/domain/guarantee/risk_shares.h"
 #include "ledger/domain/guarantee/state.h"
+#include "ledger/domain/loan/events.h"
 #include "ledger/domain/loss/events.h"
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/people/events.h"
@@ -28,11 +30,15 @@ class DecidedSink {
   DecidedSink() { open(); }
 
   LedgerSide side() {
-    return {[this] { return standings(); }, sink()};
+    return {[this] { return standings(); }, sink(),
+            [this](const std::string& id) { return moves(id); }, [this] { return loans(); }};
   }
   // 比对: nothing is sent.
   LedgerSide read_only() {
-    return {[this] { return standings(); }, {}};
+    return {[this] { return standings(); },
+            {},
+            [this](const std::string& id) { return moves(id); },
+            [this] { return loans(); }};
   }
 
   ImportSink sink() {
@@ -52,6 +58,7 @@ class DecidedSink {
       if (const auto* e = recorded.event.as<GuaranteeIssued>()) recovered[e->guarantee] += Money{};
       if (const auto* e = recorded.event.as<RecoveryRecorded>())
         recovered[e->guarantee] += e->gross;
+      if (const auto* e = recorded.event.as<RecoveryParked>()) recovered[e->guarantee] += e->gross;
       if (const auto* e = recorded.event.as<PartyRegistered>()) names[e->party] = e->name;
     }
     for (const auto& [id, gross] : recovered) {
@@ -62,6 +69,47 @@ class DecidedSink {
       }
       all.push_back(std::move(s));
     }
+    return all;
+  }
+
+  // 放款、还款 of one guarantee and what ended it; what was taken back is none.
+  std::vector<LedgerMove> moves(const std::string& guarantee) const {
+    std::map<Seq, LedgerMove> found;
+    for (const Recorded& recorded : events_) {
+      const auto take = [&](MoveKind kind, const std::string& of, Money amount) {
+        const EventMeta& meta = recorded.meta;
+        if (of == guarantee) found[meta.seq] = {kind, meta.basis_date, meta.booked_date, amount};
+      };
+      const Event& event = recorded.event;
+      if (const auto* e = event.as<EventReversed>()) found.erase(e->original);
+      if (const auto* e = event.as<GuaranteedLoanDisbursed>())
+        take(MoveKind::drawn, e->guarantee, e->amount);
+      if (const auto* e = event.as<GuaranteedLoanRepaid>())
+        take(MoveKind::repaid, e->guarantee, e->amount);
+      if (const auto* e = event.as<GuaranteeReleased>())
+        take(MoveKind::released, e->guarantee, e->amount);
+      if (const auto* e = event.as<CompensationPaid>())
+        take(MoveKind::compensated, e->guarantee, e->amount);
+    }
+    std::vector<LedgerMove> all;
+    for (const auto& [seq, move] : found) all.push_back(move);
+    return all;
+  }
+
+  std::vector<LoanStanding> loans() const {
+    std::map<std::string, LoanStanding> found;
+    for (const Recorded& recorded : events_) {
+      const Date on = recorded.meta.basis_date;
+      const Date booked = recorded.meta.booked_date;
+      if (const auto* e = recorded.event.as<LoanOpened>())
+        found[e->loan] = {e->loan, e->contract_no, e->receipt_no, {}, recorded.meta.seq};
+      if (const auto* e = recorded.event.as<LoanDrawn>())
+        found[e->loan].moves.push_back({MoveKind::drawn, on, booked, e->amount});
+      if (const auto* e = recorded.event.as<LoanRepaid>())
+        found[e->loan].moves.push_back({MoveKind::repaid, on, booked, e->amount});
+    }
+    std::vector<LoanStanding> all;
+    for (const auto& [id, loan] : found) all.push_back(loan);
     return all;
   }
 
@@ -107,6 +155,8 @@ class DecidedSink {
     if (g.details.size) s.size = g.details.size->size;
     s.contracts = g.details.contracts;
     s.filed = g.reguarantee.province.value != 0;
+    s.confirmed = g.reguarantee.confirmed;
+    s.renews = g.renews;
     s.principal = g.principal;
     s.disbursed = g.disbursed;
     s.fee = g.fee;
@@ -153,8 +203,8 @@ class DecidedSink {
     }
     state_.forget_journal();
     bodies_.merge(bodies);
-    for (Recorded& recorded : fresh) events_.push_back(std::move(recorded));
-    return {fresh.empty() ? RowResult::replayed : RowResult::recorded, {}, 0};
+    for (const Recorded& recorded : fresh) events_.push_back(recorded);
+    return {fresh.empty() ? RowResult::replayed : RowResult::recorded, {}, 0, notices_of(fresh)};
   }
 
   void open() {

@@ -1,9 +1,10 @@
-"""The manual of the command line (docs/CLI.md) holds: every example is run and compared.
+"""The manual of the command line (docs/CLI.md) holds: every example is run and compared. So does the story of
+a month (docs/RECONCILING.md).
 
-usage: manual.py --yingbu PROGRAM [--write] PAGE
+usage: manual.py --yingbu PROGRAM [--write] [--begins init] PAGE
 
-The ```console blocks of PAGE are run in its order on one ledger of `yingbu sample`, served as an office
-would; what differs from run to run (times of recording, the day of asking, tokens, roots, ports) is put
+The ```console blocks of PAGE are run in its order on one ledger of `yingbu sample` (or of `yingbu init`), served
+as an office would; what differs from run to run (times of recording, the day of asking, tokens, roots, ports) is put
 alike on both sides first. --write puts what was printed into the page instead, to be looked at.
 
 A block may show a file ($ cat NAME), which is then there for the commands after it; FILES are the others.
@@ -16,7 +17,15 @@ FILES = {
                     ' "payee": 3, "period": "2025", "object": "LLDB-2025-0001"}, "fund": "PH-141100",'
                     ' "source": "ZB-2026-007", "account": 1, "amount": "100"}}',
     "register_sample.csv": ROOT / "tests/intake/register_sample.csv",
+    "begun_sample.csv": ROOT / "tests/intake/begun_sample.csv",
+    "flow_sample.csv": ROOT / "tests/intake/flow_sample.csv",
+    "match_begun.toml": ROOT / "ledger/reference/mappings/match_begun.toml",
+    "match_flow.toml": ROOT / "ledger/reference/mappings/match_flow.toml",
     "guarantee_register.toml": ROOT / "ledger/reference/mappings/guarantee_register.toml",
+    # The shipped mapping with the office's own names in place of the example's.
+    "台账.toml": (ROOT / "ledger/reference/mappings/guarantee_register.toml").read_text()
+                 .replace("吕梁市示例融资担保有限公司", "吕梁市惠民融资担保有限公司")
+                 .replace("山西省示例融资再担保有限公司", "山西省融资再担保集团有限公司"),
 }
 # Of another ledger than the sample, and played by tests/tools/opening_test.cc.
 ELSEWHERE = ["cut-overs"]
@@ -57,8 +66,9 @@ def alike(text, day):
 class Office:
     """A ledger of the sample year in a directory of its own, served from its making on."""
 
-    def __init__(self, program, directory):
-        self.directory, self.server = directory, None
+    def __init__(self, program, directory, begins):
+        self.directory, self.server, self.begins = directory, None, begins
+        self.tokens = "ledger/tokens.toml" if begins == "sample" else "tokens.toml"
         (directory / "bin").mkdir()
         (directory / "bin/yingbu").symlink_to(program)
         self.environment = os.environ | {"COLUMNS": "80", "TZ": "Asia/Shanghai",
@@ -82,7 +92,7 @@ class Office:
                 break
             time.sleep(0.1)
         self.environment |= {"YINGBU_URL": "http://127.0.0.1:" + port.read_text().strip(),
-                             "YINGBU_TOKEN_FILE": "ledger/tokens.toml"}
+                             "YINGBU_TOKEN_FILE": self.tokens}
 
     def stop(self):
         if self.server is None:
@@ -94,16 +104,17 @@ class Office:
 
     def answer(self, words):
         """What the example prints. A reading command of a served ledger asks as the auditor."""
-        if words[0] == "sample":
+        if words[0] == self.begins:
             printed = self.run(words)
             self.serve()
             return printed
         if words[0] == "verify":
             self.stop()
-        if words[0] == "record":  # the manual shows the way without a server
+        if words[0] == "record" and self.begins == "sample":  # it shows the way without a server
             words = [each for each in words if each not in ("--ledger", "ledger")]
-        alone = words[0] in ("init", "version") or words[:2] in (["terms", "check"], ["terms", "list"])
-        if self.server and "--as" not in words and not alone:
+        alone = words[0] in ("init", "match", "version") or words[:2] in (["terms", "check"], ["terms", "list"],
+                                                                 ["keys", "make"])
+        if self.server and "--as" not in words and "--token-file" not in words and not alone:
             words = words + ["--as", "审计"]
         return self.run(words)
 
@@ -112,6 +123,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--yingbu", required=True, type=lambda path: str(pathlib.Path(path).resolve()))
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--begins", choices=["sample", "init"], default="sample")
     parser.add_argument("page", type=pathlib.Path)
     asked = parser.parse_args()
     page = asked.page.read_text()
@@ -120,7 +132,7 @@ def main():
                            capture_output=True).stdout.strip()
     lines, wrong, played = page.split("\n"), 0, 0
     with tempfile.TemporaryDirectory() as directory:
-        office = Office(asked.yingbu, pathlib.Path(directory))
+        office = Office(asked.yingbu, pathlib.Path(directory), asked.begins)
         examples = commands_of(page)
         answers = {}
         for number, (_, _, command, shown) in enumerate(examples):

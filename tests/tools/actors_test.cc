@@ -2,6 +2,7 @@
 #include <fstream>
 #include <gmock/gmock.h>
 
+#include "tests/tools/read_xlsx.h"
 #include "tests/tools/served_test.h"
 
 // yingbu actors: an administrator and the people it enrols, at 80 columns.
@@ -71,6 +72,17 @@ TEST_F(ActorsTest, ANewTokenOfOnesOwnEndsTheOldOne) {
   EXPECT_EQ(old.code, 1);
   EXPECT_THAT(old.err, HasSubstr("令牌无效或已停用"));
   EXPECT_EQ(with_token(file("new"), {"actors", "list"}).code, 0);
+}
+
+TEST_F(ActorsTest, TheListIsWrittenIntoFiles) {
+  done("管理员", {"actors", "add", "王五", "--organisation", kBureau, "--role", "auditor",
+                  "--expires", "2099-12-31", "--save", file("wang")});
+  shown({"actors", "list", "--csv", file("a.csv"), "--xlsx", file("a.xlsx")});
+  EXPECT_THAT(content(file("a.csv")), HasSubstr("号,操作员,机构,角色,有效至,备注\r\n"));
+  const auto book = read_xlsx(file("a.xlsx"));
+  ASSERT_EQ(book.at(0).name, "操作员");
+  EXPECT_EQ(book.at(0).rows.back().at(1), "s王五");
+  EXPECT_EQ(book.at(0).rows.back().at(4), "d2099-12-31");
 }
 
 TEST_F(ActorsTest, BothTokensHoldUntilTheDayThatIsGiven) {

@@ -328,6 +328,7 @@ TEST_F(SampleFiles, EveryRegisterIsTheSameInBothFilesAndOnTheTerminal) {
       {"compensations"},
       {"exposures"},
       {"applications"},
+      {"actors", "list"},
       {"clocks"},
       {"targets"},
       {"grants"},

@@ -24,6 +24,9 @@ class ServedTest : public ::testing::Test {
   // The town with all that happens to its guarantees (town.h).
   static void serve_lives() {
     serve();
+    live();
+  }
+  static void live() {
     submit(kTownLines);
     approve("P-1");
     submit(kGuaranteeLines);

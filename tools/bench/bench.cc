@@ -8,16 +8,18 @@
 #include "tools/bench/bench_ledger.h"
 #include "tools/bench/city.h"
 #include "tools/bench/http_load.h"
+#include "tools/bench/match_files.h"
 #include "tools/bench/order.h"
 #include "tools/bench/peers.h"
 #include "tools/bench/raw_store.h"
 
-// yingbu_bench [--seconds N] [--dir DIR] [order | peers | bulk | city]: durable commands a second
-// over HTTP beside raw synced RocksDB batches of the same keys and bytes, on the disk of DIR
+// yingbu_bench [--seconds N] [--dir DIR] [order | peers | bulk | city | match]: durable commands a
+// second over HTTP beside raw synced RocksDB batches of the same keys and bytes, on the disk of DIR
 // (default: here). Figures of one machine at one time; only their ratios travel. `order` measures
 // only what late commands cost, `peers` only what one client feels of a crowd of idle, slow and new
 // connections, `bulk` only how far the read models fall behind a bulk load, `city` only what it
-// costs to reckon the dues of a city anew.
+// costs to reckon the dues of a city anew, `match` only what it costs to hold files against one
+// another and against the ledger.
 namespace yingbu {
 namespace {
 
@@ -31,6 +33,7 @@ struct BenchOptions {
   bool only_peers = false;
   bool only_bulk = false;
   bool only_city = false;
+  bool only_match = false;
 };
 
 // Below the directory asked for; removed at the end.
@@ -211,6 +214,33 @@ void bench_cities() {
   }
 }
 
+std::uint64_t times(std::uint64_t ms, std::uint64_t peer_ms) {
+  return ms / std::max<std::uint64_t>(peer_ms, 1);
+}
+
+void bench_files() {
+  say("| lines a side | MiB | read ms | match ms | report ms | ns a line | groups | breaks | "
+      "resident MiB | std::sort of the keys ms | to the sort |");
+  say("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+  for (const std::uint64_t lines : {10'000u, 100'000u, 1'000'000u}) {
+    const MatchFigures f = bench_match(lines);
+    const std::uint64_t all = f.read_ms + f.match_ms + f.report_ms;
+    say(fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |", f.lines,
+                    f.bytes >> 20, f.read_ms, f.match_ms, f.report_ms,
+                    all * 1'000'000 / (2 * f.lines), f.groups, f.breaks, f.resident_kib >> 10,
+                    f.sort_ms, times(all, f.sort_ms)));
+  }
+  say("\n| rows against as many standings | MiB | compare ms | ns a row | agree | differ | "
+      "resident MiB | std::sort of the keys ms | to the sort |");
+  say("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+  for (const std::uint64_t rows : {10'000u, 100'000u, 1'000'000u}) {
+    const CompareFigures f = bench_compare(rows);
+    say(fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} | {} |", f.rows, f.bytes >> 20,
+                    f.compare_ms, f.compare_ms * 1'000'000 / f.rows, f.unchanged, f.differing,
+                    f.resident_kib >> 10, f.sort_ms, times(f.compare_ms, f.sort_ms)));
+  }
+}
+
 void bench_peers(const BenchOptions& options, const fs::path& place) {
   CrowdedServer server(place / "crowd");
   say("| beside one working client | commands/s | p50 µs | p99 µs | descriptors | resident KiB | "
@@ -236,6 +266,10 @@ int run(const BenchOptions& options) {
   }
   if (options.only_city) {
     bench_cities();
+    return 0;
+  }
+  if (options.only_match) {
+    bench_files();
     return 0;
   }
   const Workplace place(options.directory);
@@ -271,6 +305,7 @@ int main(int argc, char** argv) {
   options.only_peers = !words.empty() && words.back() == "peers";
   options.only_bulk = !words.empty() && words.back() == "bulk";
   options.only_city = !words.empty() && words.back() == "city";
+  options.only_match = !words.empty() && words.back() == "match";
   for (std::size_t i = 0; i + 1 < words.size(); i += 2) {
     if (words[i] == "--dir") options.directory = words[i + 1];
     if (words[i] == "--seconds") {

@@ -212,7 +212,7 @@ int run_list(const ListOptions& options, const Console& console) {
       {console.text("操作员", "Actor"), Align::left, Shorten::end, 8},
       {console.text("机构", "Organisation"), Align::left, Shorten::end, 14},
       {console.text("角色", "Role"), Align::left, Shorten::never, 6},
-      {console.text("有效至", "Until"), Align::left, Shorten::never, 10},
+      {console.text("有效至", "Until"), Holds::day, Shorten::never, 10},
       {console.text("备注", "Note"), Align::left, Shorten::end, 10},
   });
   const int code = reading.pages("/v1/actors", {}, [&](const Json& page) {
@@ -225,9 +225,8 @@ int run_list(const ListOptions& options, const Console& console) {
     }
   });
   if (code != kExitOk || console.json) return code;
-  print_table(console, table, {"没有操作员。", "Nobody is enrolled."});
-  console.out << reading.footer();
-  return kExitOk;
+  reading.print({"操作员", "Actors"}, table, {"没有操作员。", "Nobody is enrolled."});
+  return reading.finish();
 }
 
 }  // namespace yingbu::actors

@@ -156,7 +156,7 @@ Bytes octets(const Json& json, std::string_view field) {
   return bytes ? *bytes : Bytes{};
 }
 
-Agreement agreement_of(const Json& row, const std::string& statement, Seq known_at) {
+StatementTerms agreement_of(const Json& row, const std::string& statement, Seq known_at) {
   return {statement,
           party_no(row, {"one", "no"}),
           party_no(row, {"other", "no"}),
@@ -173,7 +173,8 @@ int run_show(const Options& options, const Console& console) {
   const auto asked = asked_of(reading, options, console);
   if (!asked) return kExitRejected;
   const int code =
-      reading.item("/v1/statement-figures", figures_query(*asked), [&](const Json& item) {
+      reading.item("/v1/statement-figures", figures_query(*asked), [&](const Json& answer) {
+        const Json& item = *at(answer, {"item"});
         if (options.text) {
           console.out << raw_text_at(item, {"text"});
         } else {
@@ -210,7 +211,7 @@ int run_sign(const Options& options, const Console& console) {
     if (const auto code = failed(response, console)) return *code;
     const Json answer = parsed(response);
     item = *at(answer, {"item"});
-    position = read.known_at.empty() ? text_at(answer, {"position"}) : read.known_at;
+    position = read.known_at.empty() ? text_at(answer, {"position", "seq"}) : read.known_at;
     return int{kExitOk};
   };
   if (const int code = ask(); code != kExitOk) return code;

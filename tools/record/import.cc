@@ -11,18 +11,20 @@
 
 #include "ledger/base/fields/json.h"
 #include "ledger/base/limits.h"
+#include "ledger/base/sha256.h"
 #include "ledger/domain/command_visit.h"
 #include "ledger/intake/csv.h"
 #include "ledger/intake/encoding.h"
 #include "ledger/intake/import.h"
 #include "ledger/intake/register_file.h"
-#include "ledger/intake/toml_bounds.h"
+#include "tools/record/file_mapping.h"
+#include "tools/record/payments.h"
+#include "tools/record/run_breaks.h"
 #include "tools/record/standings.h"
 #include "tools/terminal/clean_stream.h"
 #include "tools/terminal/input_file.h"
 
 namespace yingbu::import {
-namespace {
 
 // --- Requests as lines of a batch.
 
@@ -36,6 +38,8 @@ void write_command(std::string& out, const CommandRequest& request) {
   visit_command(request.command, [&out](const auto& command) { write_json(out, command); });
   out += '}';
 }
+
+namespace {
 
 std::string line_of(const RowRequests& row) {
   std::string out = "{\"sequence\":[";
@@ -53,6 +57,8 @@ std::string line_of(const RowRequests& row) {
   return out + "]}\n";
 }
 
+}  // namespace
+
 // --- Answers.
 
 Rejection rejection_of(const Json& problem) {
@@ -69,6 +75,8 @@ Rejection rejection_of(const Json& problem) {
   }
   return rejection;
 }
+
+namespace {
 
 // "/sequence/2/…" is step 2.
 std::size_t step_of(std::string_view field) {
@@ -198,23 +206,25 @@ std::function<void(std::uint64_t, std::uint64_t)> progress_bar(const Console& co
   };
 }
 
-Mapping mapping_of(const Options& options) {
-  const auto mapping = parse_mapping(read_input(options.mapping, {kTomlBytesMax}));
-  if (!mapping) {
-    throw CommandError(kExitUsage, options.mapping + ": " + describe(mapping.error(), Language::zh),
-                       options.mapping + ": " + describe(mapping.error(), Language::en));
+}  // namespace
+
+std::vector<RowOutcome> send_rows(Endpoint& endpoint, const Console& console,
+                                  const std::vector<RowRequests>& rows) {
+  return Sink(endpoint, console)(rows);
+}
+
+bool is_agreed(const Console& console, const std::string& question) {
+  if (::isatty(STDIN_FILENO) == 0) {
+    console.fail(kExitUsage, {"未记录：请在终端确认，或加 --yes",
+                              "nothing was recorded: confirm in a terminal, or add --yes"});
+    return false;
   }
-  if (options.opening == mapping->command.empty()) {
-    if (options.opening) {
-      throw CommandError(kExitUsage, options.mapping + ": 这是担保登记簿的映射，请用 yingbu record",
-                         options.mapping + ": it maps a register; use yingbu record");
-    }
-    throw CommandError(
-        kExitUsage,
-        options.mapping + ": 这是逐行命令（期初结转）的映射，请用 yingbu import opening",
-        options.mapping + ": its rows are commands; use yingbu import opening");
-  }
-  return *mapping;
+  console.out << question << " [y/N] " << std::flush;
+  std::string answer;
+  std::getline(std::cin, answer);
+  if (answer == "y" || answer == "Y" || answer == "是") return true;
+  console.say({"未记录。", "Nothing was recorded."});
+  return false;
 }
 
 // A rejects file of an earlier run, which this one has left nothing of.
@@ -236,13 +246,15 @@ void remove_stale(const std::string& rejects) {
   }
 }
 
+namespace {
+
 class FileRun {
  public:
-  FileRun(const Options& options, const Console& console)
+  FileRun(const Options& options, const Console& console, std::string content, Mapping mapping)
       : options_(options),
         console_(console),
-        mapping_(mapping_of(options)),
-        content_(read_input(options.file, {kImportBytesMax, kCsvRecordBytesMax})),
+        content_(std::move(content)),
+        mapping_(std::move(mapping)),
         endpoint_(options.endpoint, console),
         sink_(endpoint_, console) {
     import_.language = console.language;
@@ -263,42 +275,59 @@ class FileRun {
       throw CommandError(kExitUsage, "--json 无人可问：请先 compare，再用 record --yes",
                          "--json asks nobody: compare first, then record --yes");
     }
-    if (options_.records && !asks) return report(read(true));
+    if (options_.records && !asks) return recorded();
     const Result<Imported> compared = read(false);
-    if (!asks || !compared || compared->report.accepted == 0) return report(compared);
+    if (!asks || !compared) return report(compared);
+    const bool has_news = compared->report.accepted > 0;
+    if (!has_news && breaks_of(*compared).requests.empty()) return report(compared);
     console_.out << describe(compared->report, console_.language);
-    if (!is_agreed(compared->report.accepted)) return kExitRejected;
-    return report(read(true));
+    const auto question =
+        has_news ? console_.pick("记录这 {} 行，并登记差异？", "Record these {} rows, and breaks?")
+                 : console_.pick("登记差异的变动？", "Record what changed of breaks?");
+    const std::uint64_t rows = compared->report.accepted;
+    if (!is_agreed(console_, fmt::format(fmt::runtime(question), rows))) return kExitRejected;
+    return recorded();
   }
 
  private:
   Result<Imported> read(bool records) {
     LedgerSide ledger;
     ledger.standings = [this] { return standings_of(endpoint_, console_); };
+    ledger.moves = [this](const std::string& guarantee) {
+      return moves_of(endpoint_, console_, guarantee);
+    };
+    ledger.loans = [this] { return loans_of(endpoint_, console_); };
+    ledger.entitlements = [this] { return entitlements_of(endpoint_, console_); };
     if (records) {
       ledger.send = [this](const std::vector<RowRequests>& rows) { return sink_(rows); };
     }
     return import_rows(content_, mapping_, import_, ledger);
   }
 
-  bool is_agreed(std::uint64_t rows) const {
-    if (::isatty(STDIN_FILENO) == 0) {
-      console_.fail(kExitUsage, {"未记录：请在终端确认，或加 --yes",
-                                 "nothing was recorded: confirm in a terminal, or add --yes"});
-      return false;
+  // The news first, then what the file contradicts.
+  int recorded() {
+    const Result<Imported> imported = read(true);
+    if (!imported || options_.opening) return report(imported);
+    const BreaksOfRun breaks = breaks_of(*imported);
+    const std::vector<RowOutcome> outcomes = sink_(breaks.requests);
+    const int code = report(imported, &breaks);
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+      if (outcomes[i].result != RowResult::rejected) continue;
+      console_.err << breaks.requests[i].steps.front().id << ": ";
+      console_.fail(outcomes[i].rejection);
     }
-    console_.out << fmt::format(fmt::runtime(console_.pick("记录这 {} 行？[y/N] ",
-                                                           "Record these {} rows? [y/N] ")),
-                                rows)
-                 << std::flush;
-    std::string answer;
-    std::getline(std::cin, answer);
-    if (answer == "y" || answer == "Y" || answer == "是") return true;
-    console_.say({"未记录。", "Nothing was recorded."});
-    return false;
+    return code;
   }
 
-  int report(const Result<Imported>& imported) const {
+  BreaksOfRun breaks_of(const Imported& imported) {
+    const auto owner = owner_of_file(endpoint_, console_, options_.owner, imported);
+    if (!owner) return {};
+    const std::string name = std::filesystem::path(options_.file).filename().string();
+    return breaks_of_run(endpoint_, console_,
+                         {name, hex(sha256(content_)), *owner, import_.booked_date}, imported);
+  }
+
+  int report(const Result<Imported>& imported, const BreaksOfRun* breaks = nullptr) const {
     if (!imported) {
       console_.err << options_.file << ": ";
       return console_.fail(imported.error());
@@ -309,9 +338,11 @@ class FileRun {
     if (console_.json) {
       std::string out;
       write_json(out, imported->report);
+      if (breaks) out.insert(out.size() - 1, ",\"breaks\":" + json_of(*breaks));
       console_.out << out << '\n';
     } else {
       console_.out << describe(imported->report, console_.language);
+      if (breaks) say(*breaks, console_);
       if (!imported->rejects.empty()) {
         console_.out << console_.pick("被拒和有差异的行及原因已写入 ",
                                       "Rows rejected or differing, and why: ")
@@ -324,8 +355,8 @@ class FileRun {
 
   const Options& options_;
   const Console& console_;
-  const Mapping mapping_;
   const std::string content_;
+  const Mapping mapping_;
   ImportOptions import_;
   Endpoint endpoint_;
   Sink sink_;
@@ -333,6 +364,13 @@ class FileRun {
 
 }  // namespace
 
-int run(const Options& options, const Console& console) { return FileRun(options, console).run(); }
+int run(const Options& options, const Console& console) {
+  if (payments::are_in(options)) return payments::run(options, console);
+  std::string content = read_input(options.file, {kImportBytesMax, kCsvRecordBytesMax});
+  if (options.detect) return detect(options, content, console);
+  Mapping mapping = file_mapping(options, content, console);
+  if (options.preview > 0) return show_preview(options, mapping, content, console);
+  return FileRun(options, console, std::move(content), std::move(mapping)).run();
+}
 
 }  // namespace yingbu::import

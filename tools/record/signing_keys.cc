@@ -66,7 +66,8 @@ int run_show(const ShowOptions& options, const Console& console) {
   const auto party =
       options.party.empty() ? own_organisation(reading, console) : std::optional(options.party);
   if (!party) return kExitRejected;
-  const int code = reading.item("/v1/signing-keys", {{"party", *party}}, [&](const Json& item) {
+  const int code = reading.item("/v1/signing-keys", {{"party", *party}}, [&](const Json& answer) {
+    const Json& item = *at(answer, {"item"});
     console.out << pairs_text({{console.text("单位", "Party"), party_at(item, "party")},
                                {console.text("公钥", "Public key"), text_at(item, {"public_key"})},
                                {console.text("自", "Since"), text_at(item, {"since"})},

@@ -25,6 +25,8 @@ constexpr std::size_t kRowsMax = 1'048'576;
 constexpr std::size_t kSheetNameMax = 31;  // and each character of ours is one there
 constexpr std::size_t kDigitsMax = 15;
 constexpr std::size_t kWidthMax = 60;  // of a column, in characters
+constexpr std::uint8_t kPaperA4 = 9;   // its number there
+constexpr double kTitleSize = 16;      // in points
 
 void check(lxw_error error) {
   if (error == LXW_NO_ERROR) return;
@@ -145,6 +147,10 @@ class Workbook::Impl {
     format_set_bold(bold_);
     right_ = workbook_add_format(book_);
     format_set_align(right_, LXW_ALIGN_RIGHT);
+    title_ = workbook_add_format(book_);
+    format_set_bold(title_);
+    format_set_font_size(title_, kTitleSize);
+    format_set_align(title_, LXW_ALIGN_CENTER);
     day_ = format("yyyy-mm-dd");
   }
   ~Impl() {
@@ -201,6 +207,49 @@ class Workbook::Impl {
     return known;
   }
   lxw_format* bold() const { return bold_; }
+  lxw_format* title() const { return title_; }
+
+  // A sheet as wide as its columns. Ahead of the rows: those that are written cannot be named any
+  // more.
+  lxw_worksheet* begin(std::string_view name, const WholeTable& table) {
+    if (table.rows.size() >= kRowsMax) check(LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE);
+    lxw_worksheet* begun = sheet(name);
+    const std::vector<std::size_t> widths = widths_of(table);
+    for (lxw_col_t c = 0; c < widths.size(); ++c) {
+      check(worksheet_set_column(begun, c, c, static_cast<double>(widths[c]), nullptr));
+    }
+    return begun;
+  }
+
+  // The header, frozen and with a filter over the rows but their totals.
+  void write_table(lxw_worksheet* to, lxw_row_t header, const WholeTable& table) {
+    worksheet_freeze_panes(to, header + 1, 0);
+    const auto rows = static_cast<lxw_row_t>(table.rows.size() - table.totals);
+    const auto last_column = static_cast<lxw_col_t>(table.headings.size() - 1);
+    check(worksheet_autofilter(to, header, 0, header + rows, last_column));
+    for (lxw_col_t c = 0; c <= last_column; ++c) {
+      write_words(to, header, c, table.headings[c], bold_);
+    }
+    lxw_row_t row = header;
+    for (const auto& cells : table.rows) {
+      ++row;
+      for (lxw_col_t c = 0; c < cells.size(); ++c) write(to, row, c, cells[c]);
+    }
+  }
+
+  void write_across(lxw_worksheet* to, lxw_row_t row, lxw_col_t columns, const std::string& words,
+                    lxw_format* as = nullptr) {
+    if (words.empty()) return;
+    if (columns < 2) return write_words(to, row, 0, words, as);
+    check(worksheet_merge_range(to, row, 0, row, static_cast<lxw_col_t>(columns - 1),
+                                escaped(words).c_str(), as));
+  }
+
+  void made_on(Date day) {
+    lxw_doc_properties properties{};
+    properties.created = std::int64_t{day.days} * kMicrosPerDay / 1'000'000;
+    check(workbook_set_properties(book_, &properties));
+  }
 
   std::string bytes() {
     check(workbook_close(std::exchange(book_, nullptr)));
@@ -216,6 +265,7 @@ class Workbook::Impl {
   lxw_workbook* book_ = nullptr;
   lxw_format* bold_ = nullptr;
   lxw_format* right_ = nullptr;
+  lxw_format* title_ = nullptr;
   lxw_format* day_ = nullptr;
   std::map<std::string, lxw_format*> formats_;
   std::set<std::string> names_;
@@ -225,25 +275,25 @@ Workbook::Workbook() : impl_(std::make_unique<Impl>()) {}
 Workbook::~Workbook() = default;
 
 void Workbook::add(std::string_view name, const WholeTable& table) {
-  if (table.rows.size() >= kRowsMax) check(LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE);
-  lxw_worksheet* sheet = impl_->sheet(name);
-  // Ahead of the rows: those that are written cannot be named any more.
-  const std::vector<std::size_t> widths = widths_of(table);
-  for (lxw_col_t c = 0; c < widths.size(); ++c) {
-    check(worksheet_set_column(sheet, c, c, static_cast<double>(widths[c]), nullptr));
-  }
-  worksheet_freeze_panes(sheet, 1, 0);
-  const auto last_row = static_cast<lxw_row_t>(table.rows.size() - table.totals);
-  const auto last_column = static_cast<lxw_col_t>(table.headings.size() - 1);
-  check(worksheet_autofilter(sheet, 0, 0, last_row, last_column));
-  for (lxw_col_t c = 0; c <= last_column; ++c) {
-    impl_->write_words(sheet, 0, c, table.headings[c], impl_->bold());
-  }
+  lxw_worksheet* sheet = impl_->begin(name, table);
+  impl_->write_table(sheet, 0, table);
+}
+
+void Workbook::add(std::string_view name, const WholeTable& table, const Print& print) {
+  lxw_worksheet* sheet = impl_->begin(name, table);
+  const auto header = static_cast<lxw_row_t>(1 + print.above.size());
+  const auto columns = static_cast<lxw_col_t>(table.headings.size());
+  worksheet_set_landscape(sheet);
+  worksheet_set_paper(sheet, kPaperA4);
+  worksheet_fit_to_pages(sheet, 1, 0);
+  check(worksheet_repeat_rows(sheet, header, header));
+  check(worksheet_set_footer(sheet, ("&C" + print.footer).c_str()));
+  impl_->write_across(sheet, 0, columns, print.title, impl_->title());
   lxw_row_t row = 0;
-  for (const auto& cells : table.rows) {
-    ++row;
-    for (lxw_col_t c = 0; c < cells.size(); ++c) impl_->write(sheet, row, c, cells[c]);
-  }
+  for (const std::string& line : print.above) impl_->write_across(sheet, ++row, columns, line);
+  impl_->write_table(sheet, header, table);
+  row = header + static_cast<lxw_row_t>(table.rows.size());
+  for (const std::string& line : print.below) impl_->write_across(sheet, ++row, columns, line);
 }
 
 void Workbook::add_pairs(std::string_view name,
@@ -258,6 +308,8 @@ void Workbook::add_pairs(std::string_view name,
   check(worksheet_set_column(sheet, 0, 0, 14, nullptr));
   check(worksheet_set_column(sheet, 1, 1, static_cast<double>(kWidthMax), nullptr));
 }
+
+void Workbook::made_on(Date day) { impl_->made_on(day); }
 
 std::string Workbook::bytes() { return impl_->bytes(); }
 

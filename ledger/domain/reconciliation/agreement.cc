@@ -5,7 +5,7 @@
 
 namespace yingbu {
 
-std::string signed_text(const Agreement& agreement) {
+std::string signed_text(const StatementTerms& agreement) {
   const auto [low, high] = std::minmax(agreement.one, agreement.other);
   return fmt::format(
       "yingbu statement of agreement 1\n{}\nparties {} {}\nfrom {} until {}\nknown at {}\n"

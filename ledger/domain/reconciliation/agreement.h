@@ -7,7 +7,7 @@
 // 对账单: what a signature of one is made of.
 namespace yingbu {
 
-struct Agreement {
+struct StatementTerms {
   std::string statement;
   PartyNo one;  // its two parties, in any order
   PartyNo other;
@@ -18,6 +18,6 @@ struct Agreement {
 };
 
 // The bytes that both parties sign, alike whoever signs: lines of ASCII, each ended by LF.
-std::string signed_text(const Agreement& agreement);
+std::string signed_text(const StatementTerms& agreement);
 
 }  // namespace yingbu

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ledger/intake/difference.h"
+#include "ledger/intake/import.h"
+#include "ledger/intake/standing.h"
+
+// The rows of a run that were held against the ledger, and what contradicts it in them.
+namespace yingbu {
+
+class HeldRows {
+ public:
+  // A row of that 业务编号 was compared with the guarantee as it stands; nullptr for none.
+  void hold(const std::string& key, const Standing* known);
+  // In the row that was held last.
+  void differs(std::uint64_t line, Difference difference);
+  void give(Imported& imported);
+
+ private:
+  RowDifference last_;
+  std::vector<std::string> held_;
+  std::vector<RowDifference> differences_;
+};
+
+// Those of `outcomes` that a day's books refuse are sent once more, booked today: 记账日 of a file is
+// kept where the books take it. FindingNote in the notes.
+class RunNotes;
+void send_again_today(const ImportSink& send, std::vector<RowRequests> entries,
+                      std::vector<RowOutcome>& outcomes, RunNotes& notes);
+
+}  // namespace yingbu

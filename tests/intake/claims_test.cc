@@ -1,0 +1,140 @@
+#include <gtest/gtest.h>
+
+#include "ledger/domain/entitlement/commands.h"
+#include "ledger/intake/claim_compare.h"
+#include "tests/intake/read_whole.h"
+
+// 申报明细: a row against the line that is due, and the claim of a key as news of its last row.
+namespace yingbu {
+namespace {
+
+const Date kFrom = date_of(2025, 4, 1);
+const Date kUntil = date_of(2025, 7, 1);
+
+// A loan at 12% of an LPR that was published on 20 March and on 20 May.
+DueStanding due_on(const std::string& loan) {
+  DueStanding due;
+  due.key = {"TX", PartyNo{7}, "2025", ""};
+  due.payee = "uscc:91141102MA0K050178";
+  QuoteLine line;
+  line.id = {kFrom, loan};
+  line.allowed = line.computed = Money{91'000};
+  line.segments = {{Money{100'000'000}, Ppm{31'000}, kFrom, date_of(2025, 5, 20),
+                    RateOrigin::lpr_1y, date_of(2025, 3, 20), Ppm{120'000}},
+                   {Money{100'000'000}, Ppm{30'000}, date_of(2025, 5, 20), kUntil,
+                    RateOrigin::lpr_1y, date_of(2025, 5, 20), Ppm{120'000}}};
+  due.lines = {line};
+  due.due = line.allowed;
+  due.last_record = 42;
+  return due;
+}
+
+SubsidyRow row_of(const std::string& loan) {
+  SubsidyRow row;
+  row.key = loan;
+  row.programme = "TX";
+  row.payee = "91141102MA0K050178";
+  row.objects = {loan};
+  row.from = kFrom;
+  row.until = kUntil;
+  row.amount = Money{91'000};
+  row.days = 91;
+  row.rate = Ppm{120'000};
+  row.lpr = Ppm{31'000};
+  return row;
+}
+
+class Claims : public ::testing::Test {
+ protected:
+  std::vector<Finding> compared(const std::vector<SubsidyRow>& rows) {
+    return compare_claims(mapping_, rows, due_, std::nullopt);
+  }
+  Difference difference(const SubsidyRow& row) {
+    const auto found = compared({row});
+    EXPECT_EQ(found[0].verdict, Verdict::differs);
+    EXPECT_TRUE(found[0].steps.empty());
+    return found[0].differences.empty() ? Difference{} : found[0].differences[0];
+  }
+
+  Mapping mapping_ = testing::shipped_mapping("subsidy_claims");
+  std::vector<DueStanding> due_{due_on("L1")};
+};
+
+TEST_F(Claims, WhatAgreesIsClaimedOnce) {
+  const auto found = compared({row_of("L1")});
+  ASSERT_EQ(found[0].steps.size(), 1u);
+  EXPECT_EQ(found[0].verdict, Verdict::news);
+  const auto* claim = found[0].steps[0].commands[0].command.as<ClaimEntitlement>();
+  ASSERT_NE(claim, nullptr);
+  EXPECT_EQ(claim->amount.fen, 91'000);
+  EXPECT_EQ(claim->key.payee.value, 7u);
+  EXPECT_EQ(found[0].steps[0].id, "subsidy_claims/L1/claim@42.2025");
+  due_[0].stage = EntitlementStage::claimed;
+  due_[0].claimed = Money{91'000};
+  EXPECT_EQ(compared({row_of("L1")})[0].verdict, Verdict::agrees);
+  due_[0].claimed = Money{80'000};
+  EXPECT_EQ(difference(row_of("L1")).zh, "账内已申报 800.00，文件合计 910.00：改报请先撤回原申报");
+}
+
+TEST_F(Claims, TheKeyOfSeveralLoansIsClaimedWithItsLastRow) {
+  due_[0].lines.push_back(due_on("L2").lines[0]);
+  due_[0].due = Money{182'000};
+  const auto both = compared({row_of("L1"), row_of("L2")});
+  EXPECT_EQ(both[0].verdict, Verdict::agrees);
+  EXPECT_EQ(both[1].verdict, Verdict::news);
+  EXPECT_EQ(difference(row_of("L1")).zh,
+            "该户 2025 期应补 1,820.00，文件各行合计 910.00：少报 910.00，请补齐各笔");
+}
+
+TEST_F(Claims, TheLprOfAnotherDayIsNamedWithTheRightOne) {
+  SubsidyRow row = row_of("L1");
+  row.lpr = Ppm{34'500};
+  const Difference wrong = difference(row);
+  EXPECT_EQ(wrong.type, "m12_wrong_lpr");
+  EXPECT_EQ(wrong.column, "LPR");
+  EXPECT_EQ(wrong.ledger, "3.1%@2025-03-20 3%@2025-05-20");
+  EXPECT_EQ(
+      wrong.zh,
+      "LPR 应取 3.1%@2025-03-20 3%@2025-05-20（利率@公布日）：公布日为每月 20 日，遇假日顺延");
+  row = row_of("L1");
+  row.rate = Ppm{90'000};
+  EXPECT_EQ(difference(row).ledger, "12%");
+}
+
+TEST_F(Claims, DaysAfterTheEndAreNotClaimed) {
+  due_[0].lines[0].segments[1].end = date_of(2025, 6, 1);
+  const Difference wrong = difference(row_of("L1"));
+  EXPECT_EQ(wrong.type, "m15_refunded_fee");
+  EXPECT_EQ(wrong.zh, "账内计至 2025-06-01 为 61 天：此后已解保、还清或到期，不再计补");
+  SubsidyRow fewer = row_of("L1");
+  fewer.days = 60;
+  EXPECT_EQ(difference(fewer).type, "unclassified");
+}
+
+TEST_F(Claims, DaysClaimedUnderAnotherProgrammeAreADuplicate) {
+  DueStanding other = due_on("L1");
+  other.key.programme = "TX-CITY";
+  other.claimed = Money{50'000};
+  due_.push_back(other);
+  const Difference wrong = difference(row_of("L1"));
+  EXPECT_EQ(wrong.type, "m9_duplicate");
+  EXPECT_EQ(wrong.zh, "这些天已在项目 TX-CITY 申报 500.00：同一天只能申报一次");
+}
+
+TEST_F(Claims, AnotherAmountOrNothingDueIsSaid) {
+  SubsidyRow row = row_of("L1");
+  row.amount = Money{91'001};
+  EXPECT_EQ(difference(row).zh, "账内应补 910.00：请核对余额、利率和上限，条款有误请先改条款");
+  EXPECT_EQ(difference(row_of("L9")).zh,
+            "账内项目 TX 在这些天没有这笔贷款或担保的应补：请核对编号、计息期、收款人和条款");
+  row = row_of("L1");
+  row.payee = "91141121MA0K05121W";
+  EXPECT_EQ(difference(row).ledger, "–");
+  DueStanding next = due_on("L1");
+  next.key.period = "2026";
+  due_.push_back(next);
+  EXPECT_EQ(difference(row_of("L1")).zh, "计息期跨 2025、2026 几个期间：请按期间分行");
+}
+
+}  // namespace
+}  // namespace yingbu

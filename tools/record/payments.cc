@@ -1,0 +1,284 @@
+#include "tools/record/payments.h"
+
+#include <algorithm>
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+#include <filesystem>
+#include <fmt/format.h>
+#include <map>
+#include <tuple>
+
+#include "ledger/base/fields/json.h"
+#include "ledger/intake/payment_file.h"
+#include "ledger/intake/payment_mapping.h"
+#include "ledger/intake/register_file.h"
+#include "ledger/intake/toml_bounds.h"
+#include "ledger/intake/xml_rows.h"
+#include "ledger/reference/shipped_mappings.h"
+#include "tools/ask/reading.h"
+#include "tools/record/pages.h"
+#include "tools/record/payments_report.h"
+#include "tools/record/receipt.h"
+#include "tools/record/releases.h"
+#include "tools/terminal/input_file.h"
+
+namespace yingbu::payments {
+namespace {
+
+constexpr std::size_t kAtATime = 200;  // requests of a batch
+
+[[noreturn]] void refuse(const std::string& file, const Rejection& why, int code = kExitRejected) {
+  throw CommandError(code, file + ": " + describe(why, Language::zh),
+                     file + ": " + describe(why, Language::en));
+}
+
+// Of a file, or of a mapping that comes with the program, by its name.
+std::string text_of(const std::string& mapping) {
+  std::error_code unknown;
+  const std::string_view known = shipped_mapping_named(mapping);
+  if (!known.empty() && !std::filesystem::exists(mapping, unknown)) return std::string(known);
+  return read_input(mapping, {kTomlBytesMax});
+}
+
+PaymentMapping mapping_of(const std::string& file) {
+  auto mapping = parse_payment_mapping(text_of(file));
+  if (!mapping) refuse(file, mapping.error(), kExitUsage);
+  return *std::move(mapping);
+}
+
+PaymentFile file_of(const std::string& name, const PaymentMapping* mapping,
+                    const std::string& sheet) {
+  auto file = read_payment_file(read_input(name, {kImportBytesMax}), mapping, sheet);
+  if (!file) refuse(name, file.error());
+  return *std::move(file);
+}
+
+class PaymentsRun {
+ public:
+  PaymentsRun(const import::Options& options, const Console& console)
+      : options_(options),
+        console_(console),
+        read_{.endpoint = options.endpoint},
+        reading_(read_, console),
+        endpoint_(reading_.endpoint) {
+    if (!options.mapping.empty()) mapping_ = mapping_of(options.mapping);
+    file_ = file_of(options.file, mapping_ ? &*mapping_ : nullptr, options.sheet);
+    if (file_.kind == PaymentFileKind::treasury_report ||
+        file_.kind == PaymentFileKind::approvals) {
+      throw CommandError(kExitUsage,
+                         options.file + "：国库日报和批复清单不逐笔记录，请用 yingbu tie",
+                         options.file +
+                             ": daily reports and lists of approvals are held against "
+                             "the ledger by yingbu tie");
+    }
+    for (const std::string& name : options.vouchers) add_vouchers(name);
+    if (!options.booked_date.empty()) {
+      const auto date = parse_date(options.booked_date);
+      if (!date) refuse("--booked-date", date.error(), kExitUsage);
+      booked_date_ = *date;
+    }
+  }
+
+  int run() {
+    const bool asks = options_.records && !options_.yes;
+    if (asks && console_.json) {
+      throw CommandError(kExitUsage, "--json 无人可问：请先 compare，再用 record --yes",
+                         "--json asks nobody: compare first, then record --yes");
+    }
+    check_currency();
+    releases_ = releases_of(endpoint_, console_);
+    found_ = compare_payments(file_.lines, releases_,
+                              {.prefix = "payments",
+                               .currency = currency_,
+                               .booked_date = booked_date_,
+                               .vouchers = vouchers_});
+    const std::string name = std::filesystem::path(options_.file).filename().string();
+    Report report{name, file_, releases_, found_};
+    const bool has_news = count_of(report, PaymentVerdict::news) > 0;
+    if (!options_.records || !has_news) return finish(report);
+    if (!console_.json) show(report, console_);
+    try_out(report);
+    show_refused(report, console_);
+    if (count_of(report, PaymentVerdict::news) == 0) return finish(report, asks_nothing);
+    if (asks) {
+      const auto question = console_.pick("记录这 {} 笔？", "Record these {}?");
+      if (!import::is_agreed(console_, fmt::format(fmt::runtime(question), news().size()))) {
+        return kExitRejected;
+      }
+    }
+    record(report);
+    return finish(report, after_recording);
+  }
+
+ private:
+  enum Shown : std::uint8_t { nothing_yet, asks_nothing, after_recording };
+
+  void add_vouchers(const std::string& name) {
+    PaymentFile file = file_of(name, nullptr, "");
+    if (file.kind != PaymentFileKind::vouchers) {
+      throw CommandError(kExitUsage, name + "：--vouchers 须为 5207 凭证文件",
+                         name + ": --vouchers takes files of vouchers (5207)");
+    }
+    std::ranges::move(file.lines, std::back_inserter(vouchers_));
+  }
+
+  void check_currency() {
+    currency_ = raw_text_at(asked(endpoint_, console_, "/v1/me", {}), {"currency"});
+    if (!mapping_ || mapping_->table.currency == currency_) return;
+    throw CommandError(kExitUsage, options_.mapping + "：币种与账本不同：" + currency_,
+                       options_.mapping + ": the ledger has another currency: " + currency_);
+  }
+
+  std::vector<std::size_t> news() const {
+    std::vector<std::size_t> all;
+    for (std::size_t i = 0; i < found_.findings.size(); ++i) {
+      if (found_.findings[i].verdict == PaymentVerdict::news) all.push_back(i);
+    }
+    return all;
+  }
+
+  static std::string trial_of(const StepRequest& request) {
+    std::string out = "{\"dry_run\":true,\"request_id\":";
+    write_json_string(out, request.id);
+    out += ",\"commands\":[";
+    for (const CommandRequest& command : request.commands) {
+      if (out.back() != '[') out += ',';
+      import::write_command(out, command);
+    }
+    return out + "]}\n";
+  }
+
+  // 试算: what the ledger would refuse is no news; of the rest the sums of what it would post.
+  void try_out(Report& report) {
+    const std::vector<std::size_t> all = news();
+    std::map<std::vector<std::string>, std::pair<Json, Wide>> postings;
+    for (std::size_t from = 0; from < all.size(); from += kAtATime) {
+      const std::size_t to = std::min(from + kAtATime, all.size());
+      std::string body;
+      for (std::size_t i = from; i < to; ++i) body += trial_of(*found_.findings[all[i]].request);
+      const Response response = endpoint_.post("/v1/commands:batch", std::move(body),
+                                               "application/x-ndjson", {{"events", "true"}});
+      if (const auto code = failed(response, console_)) {
+        throw CommandError(*code, "试算中断，未作记录", "the trial stopped; nothing was recorded");
+      }
+      std::string_view rest = response.body;
+      for (std::size_t i = from; i < to && !rest.empty(); ++i) {
+        const auto end = std::min(rest.find('\n'), rest.size());
+        const auto line = parse_strict(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        if (line) take_trial(all[i], *line, postings, report);
+      }
+    }
+    if (console_.json || postings.empty()) return;
+    boost::json::array lines;
+    for (auto& [place, sum] : postings) {
+      sum.first.as_object()["amount"] = fen_text(sum.second);
+      lines.push_back(sum.first);
+    }
+    const Json merged = boost::json::object{
+        {"events", boost::json::array{boost::json::object{{"postings", std::move(lines)}}}}};
+    show_trial_postings(merged, reading_, console_);
+  }
+
+  void take_trial(std::size_t at, const Json& answer,
+                  std::map<std::vector<std::string>, std::pair<Json, Wide>>& postings,
+                  Report& report) {
+    if (const Json* problem = yingbu::at(answer, {"problem"})) {
+      found_.findings[at].verdict = PaymentVerdict::differs;
+      found_.findings[at].request.reset();
+      report.refused.push_back({at, import::rejection_of(*problem)});
+      return;
+    }
+    for (const Json& event : rows_at(answer, "events")) {
+      for (const Json& line : rows_at(event, "postings")) {
+        std::vector<std::string> place;
+        for (const std::string_view name : {"book", "owner", "code", "party", "fund", "source"}) {
+          place.push_back(raw_text_at(line, {name}));
+        }
+        const bool is_credit = fen_at(line, {"amount"}) < 0;
+        place.emplace_back(is_credit ? "credit" : "debit");
+        auto& sum = postings[place];
+        if (sum.first.is_null()) sum.first = line;
+        sum.second += fen_at(line, {"amount"});
+      }
+    }
+  }
+
+  void record(Report& report) {
+    const std::vector<std::size_t> all = news();
+    for (std::size_t from = 0; from < all.size(); from += kAtATime) {
+      const std::size_t to = std::min(from + kAtATime, all.size());
+      std::vector<RowRequests> rows;
+      for (std::size_t i = from; i < to; ++i) {
+        rows.push_back({file_.lines[all[i]].line, {*found_.findings[all[i]].request}});
+      }
+      const auto outcomes = import::send_rows(endpoint_, console_, rows);
+      for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        if (outcomes[i].result != RowResult::rejected) continue;
+        found_.findings[all[from + i]].verdict = PaymentVerdict::differs;
+        report.refused.push_back({all[from + i], outcomes[i].rejection});
+      }
+    }
+    report.recorded = true;
+  }
+
+  int finish(const Report& report, Shown shown = nothing_yet) const {
+    const std::string name =
+        options_.rejects.empty() ? options_.file + ".rejects.csv" : options_.rejects;
+    const std::string rejects = rejects_of(file_, found_.findings, console_.language);
+    if (!rejects.empty()) write_output(name, rejects);
+    if (console_.json) {
+      console_.out << boost::json::serialize(json_of(report, console_.language)) << '\n';
+    } else if (shown == nothing_yet) {
+      show(report, console_);
+    } else if (shown == after_recording) {
+      say_recorded(report);
+    }
+    if (!console_.json && !rejects.empty()) {
+      console_.out << console_.pick("被拒和有差异的行及原因已写入 ",
+                                    "Rows rejected or differing, and why: ")
+                   << name << '\n';
+    }
+    if (rejects.empty()) import::remove_stale(name);
+    return is_clean(report) ? kExitOk : kExitRejected;
+  }
+
+  void say_recorded(const Report& report) const {
+    Wide amount = 0;
+    const std::vector<std::size_t> all = news();
+    for (const std::size_t i : all) amount += file_.lines[i].amount.fen;
+    console_.say({fmt::format("已记录 {} 笔，{} 元", all.size(), yuan_text(amount)),
+                  fmt::format("Recorded {}: {}", all.size(), yuan_text(amount))});
+    if (report.refused.empty()) return;
+    console_.say({fmt::format("另有 {} 笔被账本拒绝，见上", report.refused.size()),
+                  fmt::format("{} were refused, see above", report.refused.size())});
+  }
+
+  const import::Options& options_;
+  const Console& console_;
+  const ReadOptions read_;
+  Reading reading_;
+  Endpoint& endpoint_;
+  std::optional<PaymentMapping> mapping_;
+  PaymentFile file_;
+  std::vector<PaymentLine> vouchers_;
+  std::optional<Date> booked_date_;
+  std::string currency_;
+  std::vector<StandingRelease> releases_;
+  PaymentsFound found_;
+};
+
+}  // namespace
+
+bool are_in(const import::Options& options) {
+  if (options.opening) return false;
+  if (!options.mapping.empty()) return is_payment_mapping(text_of(options.mapping));
+  return is_payment_xml(read_input(options.file, {kImportBytesMax}));
+}
+
+int run(const import::Options& options, const Console& console) {
+  return PaymentsRun(options, console).run();
+}
+
+}  // namespace yingbu::payments
