@@ -100,8 +100,9 @@ void CommandLine::add_making() {
           t("只预览前几行（--preview=N，默认 5）", "only: the first rows (--preview=N, 5)"));
       continue;
     }
-    option(sub_of_file, "--owner", import_.owner, "PARTY",
-           t("文件所属单位，差异记在其名下（默认本单位）", "whose file: its breaks are (one's own)"));
+    option(
+        sub_of_file, "--owner", import_.owner, "PARTY",
+        t("文件所属单位，差异记在其名下（默认本单位）", "whose file: its breaks are (one's own)"));
     sub_of_file->add_flag("--yes", import_.yes, t("不再询问", "without asking"));
   }
   CLI::App* imports =
@@ -126,10 +127,9 @@ void CommandLine::add_import(CLI::App* sub, FileVerb verb) {
   });
   sub->add_option("FILE", import_.file, t("数据文件", "the file"))->required();
   sub->add_option("--mapping", import_.mapping,
-                  verb.opening
-                      ? t("列映射文件", "what its columns mean")
-                      : t("列映射，或随程序的名称（默认按表头；凭证 XML 不用）",
-                          "what columns mean (by header; vouchers need none)"))
+                  verb.opening ? t("列映射文件", "what its columns mean")
+                               : t("列映射，或随程序的名称（默认按表头；凭证 XML 不用）",
+                                   "what columns mean (by header; vouchers need none)"))
       ->type_name("MAP.toml")
       ->required(verb.opening);
   option(sub, "--sheet", import_.sheet, "NAME",

@@ -35,6 +35,23 @@ std::string folded(std::string_view text) {
   return {reinterpret_cast<const char*>(out), static_cast<std::size_t>(bytes)};
 }
 
+// Printable ASCII, of which the compatibility form is the text itself.
+bool is_plain(std::string_view text) {
+  for (const char c : text) {
+    if (c < ' ' || c > '~') return false;
+  }
+  return true;
+}
+
+std::string plain_form(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool left_out = c == ' ' || c == '(' || c == ')' || c == '[' || c == ']' || c == '-';
+    if (!left_out) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::uint32_t normal_form_version() {
@@ -48,6 +65,7 @@ std::uint32_t normal_form_version() {
 }
 
 std::string normal_form(std::string_view text) {
+  if (is_plain(text)) return plain_form(text);
   const std::string all = folded(text);
   std::string_view rest = all;
   std::string out;

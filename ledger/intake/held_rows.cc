@@ -8,8 +8,11 @@
 namespace yingbu {
 
 void HeldRows::hold(const std::string& key, const Standing* known) {
-  last_ = {0, known ? known->guarantee : key, known ? known->guarantor.no : PartyNo{},
-           known ? known->bank.no : PartyNo{}, {}};
+  last_ = {0,
+           known ? known->guarantee : key,
+           known ? known->guarantor.no : PartyNo{},
+           known ? known->bank.no : PartyNo{},
+           {}};
   held_.push_back(last_.object);
 }
 

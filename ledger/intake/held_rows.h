@@ -24,8 +24,8 @@ class HeldRows {
   std::vector<RowDifference> differences_;
 };
 
-// Those of `outcomes` that a day's books refuse are sent once more, booked today: 记账日 of a file is
-// kept where the books take it. FindingNote in the notes.
+// Those of `outcomes` that a day's books refuse are sent once more, booked today: 记账日 of a file
+// is kept where the books take it. FindingNote in the notes.
 class RunNotes;
 void send_again_today(const ImportSink& send, std::vector<RowRequests> entries,
                       std::vector<RowOutcome>& outcomes, RunNotes& notes);

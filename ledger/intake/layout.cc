@@ -87,6 +87,17 @@ bool is_one_of(const std::string& form, const std::array<std::string_view, N>& w
   return std::ranges::find(words, std::string_view(form)) != words.end();
 }
 
+// A figure or a Latin letter but those of total, subtotal and grand total: no word of a total or
+// note begins so, and the cell needs no normal form.
+bool is_plain_start(std::string_view cell) {
+  const std::string_view text = trimmed(cell);
+  if (text.empty()) return false;
+  const char first = text.front();
+  const bool is_letter = (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
+  if (first >= '0' && first <= '9') return true;
+  return is_letter && std::string_view("tTsSgG").find(first) == std::string_view::npos;
+}
+
 bool begins_a_note(const std::string& form) {
   static constexpr std::array<std::string_view, 14> kWords{
       "注",   "备注", "说明",       "制表",   "填表",   "填报",     "审核",
@@ -201,6 +212,7 @@ RowForm form_of(const Mapping& mapping, const Layout& layout, const CsvRecord& r
   static constexpr std::array<std::string_view, 6> kSubtotals{"小计",     "本页小计", "本页合计",
                                                               "本月合计", "分项合计", "subtotal"};
   const auto at = static_cast<std::size_t>(head - record.fields.begin());
+  if (is_plain_start(*head)) return RowForm::data;
   const std::string word = word_of(*head);
   const std::size_t key = layout.column_at[static_cast<std::size_t>(
       find_column(mapping, mapping.key) - mapping.columns.data())];
@@ -208,8 +220,8 @@ RowForm form_of(const Mapping& mapping, const Layout& layout, const CsvRecord& r
   if (has_key && at != key) return RowForm::data;
   if (is_one_of(word, kTotals)) return RowForm::total;
   if (is_one_of(word, kSubtotals)) return RowForm::subtotal;
-  const auto many = std::ranges::count_if(record.fields, filled);
-  return many <= 3 && begins_a_note(word) ? RowForm::note : RowForm::data;
+  if (!begins_a_note(word)) return RowForm::data;
+  return std::ranges::count_if(record.fields, filled) <= 3 ? RowForm::note : RowForm::data;
 }
 
 }  // namespace yingbu

@@ -38,8 +38,8 @@ enum class BreakClass : std::uint8_t {
   m10_voucher_resent,
   m11_other_code,
 };
-BOOST_DESCRIBE_ENUM(BreakClass, none, unclassified, m1_rounding, m3_repaid_unreported, m8_bundled_credit,
-                    m9_duplicate, m10_voucher_resent, m11_other_code)
+BOOST_DESCRIBE_ENUM(BreakClass, none, unclassified, m1_rounding, m3_repaid_unreported,
+                    m8_bundled_credit, m9_duplicate, m10_voucher_resent, m11_other_code)
 
 // 多对多 is tried among at most so many lines of a key and window; beyond, only all of them
 // together.

@@ -33,8 +33,9 @@ class Leftovers {
         }
         for (std::size_t i = first; i < end && any_matched; ++i) {
           if (!in_.state().is_open(hand, sorted[i])) continue;
-          in_.state().note(hand, sorted[i], MatchNote::repeats,
-                           in_.is_voucher() ? BreakClass::m10_voucher_resent : BreakClass::m9_duplicate);
+          in_.state().note(
+              hand, sorted[i], MatchNote::repeats,
+              in_.is_voucher() ? BreakClass::m10_voucher_resent : BreakClass::m9_duplicate);
         }
         first = end;
       }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <memory>
-#include <set>
+#include <unordered_set>
 
 #include "ledger/intake/encoding.h"
 #include "ledger/intake/layout.h"
@@ -46,7 +46,7 @@ class RegisterFile {
   std::string_view line_end() const { return line_end_; }
   std::uint64_t rows() const { return rows_; }  // of data
   // 业务编号 of its rows in normal form.
-  const std::set<std::string>& keys() const { return keys_; }
+  const std::unordered_set<std::string>& keys() const { return keys_; }
 
   // The next row or total; nothing at the end.
   Result<std::optional<RegisterRow>> next();
@@ -73,7 +73,7 @@ class RegisterFile {
   bool is_corrected_ = false;  // a rejects file that comes back
   std::optional<CsvReader> reader_;
   std::uint64_t rows_ = 0;
-  std::set<std::string> keys_;
+  std::unordered_set<std::string> keys_;
 };
 
 }  // namespace yingbu

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ledger/base/fields/fields.h"
 #include "ledger/base/normal_form.h"
 #include "ledger/intake/register_file.h"
 
@@ -18,11 +19,22 @@ Result<void> Renewals::read(std::string_view bytes, const Mapping& mapping,
                             std::string_view sheet) {
   if (mapping.kind.empty()) return {};
   YINGBU_TRY(file, RegisterFile::open(bytes, mapping, sheet));
+  const Column& kind = *find_column(mapping, mapping.kind);
+  const std::size_t at =
+      file.layout().column_at[static_cast<std::size_t>(&kind - mapping.columns.data())];
+  std::set<std::string> words;  // for 续保, in normal form
+  for (const auto& [word, meaning] : kind.words) {
+    if (meaning == enum_name(RowKind::renewed)) words.insert(normal_form(word));
+  }
+  const auto is_renewal = [&words](const std::string& cell) {
+    return words.contains(normal_form(plain_cell(cell)));
+  };
   while (true) {
     YINGBU_TRY(row, file.next());
     if (!row) return {};
     if (row->form != RowForm::data) continue;
     if (row->record.fields.size() < file.layout().fields) continue;
+    if (at == kNoField || !is_renewal(row->record.fields[at])) continue;
     std::vector<Defect> told_later;
     const auto cells = read_cells(mapping, file.layout(), row->record.fields, told_later);
     const Claim claim = read_claim(mapping, cells, told_later);

@@ -65,16 +65,17 @@ std::string shares_text(const Standing& known) {
   const bool is_ratio = whole_of(known.shares) == kWhole.value;
   std::string all;
   for (const RiskShare& share : known.shares) {
-    const std::string part =
-        is_ratio ? fmt::format("{} ppm", share.parts) : yuan_text(share.parts);
+    const std::string part = is_ratio ? fmt::format("{} ppm", share.parts) : yuan_text(share.parts);
     all += fmt::format("{}{} {}", all.empty() ? "" : "、", words_of(share.sharer).zh, part);
   }
   return all;
 }
 
-StandingIndex::StandingIndex(std::vector<Standing> all, const std::set<std::string>& of_file)
+StandingIndex::StandingIndex(std::vector<Standing> all,
+                             const std::unordered_set<std::string>& of_file)
     : all_(std::move(all)) {
-  for (std::size_t i = 0; i < all_.size(); ++i) {
+  by_number_.reserve(all_.size());
+  for (std::uint32_t i = 0; i < all_.size(); ++i) {
     const Standing& each = all_[i];
     const std::string number = normal_form(each.guarantee);
     by_number_.emplace(number, i);
@@ -112,6 +113,7 @@ std::vector<const Standing*> StandingIndex::all_of(const ByKey& by, const std::s
     if (!is_same(each.bank, wanted.bank, wanted.bank_name)) continue;
     if (!are_apart(each.contracts, wanted.contracts)) found.push_back(&each);
   }
+  std::ranges::sort(found);  // as they came
   return found;
 }
 

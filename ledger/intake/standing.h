@@ -1,8 +1,9 @@
 #pragma once
 
-#include <map>
-#include <set>
+#include <cstdint>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "ledger/domain/guarantee/agreement.h"
@@ -79,7 +80,7 @@ struct Match {
 // row of a file.
 class StandingIndex {
  public:
-  StandingIndex(std::vector<Standing> all, const std::set<std::string>& of_file);
+  StandingIndex(std::vector<Standing> all, const std::unordered_set<std::string>& of_file);
   StandingIndex(const StandingIndex&) = delete;
   StandingIndex& operator=(const StandingIndex&) = delete;
 
@@ -89,7 +90,7 @@ class StandingIndex {
   std::vector<const Standing*> ending(const WantedGuarantee& wanted) const;
 
  private:
-  using ByKey = std::multimap<std::string, std::size_t>;
+  using ByKey = std::unordered_multimap<std::string, std::uint32_t>;
   std::vector<const Standing*> all_of(const ByKey& by, const std::string& key,
                                       const WantedGuarantee& wanted) const;
 

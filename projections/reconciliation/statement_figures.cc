@@ -11,7 +11,7 @@
 #include "projections/reconciliation/statements.h"
 #include "projections/store/keys.h"
 
-// What a statement says. The canonical text names parties by their registered codes and holds no
+// What a statement says. The canonical text names parties as they were called then and holds no
 // position, so that two readings of the same figures have the same digest whenever they are taken.
 namespace yingbu {
 namespace {
@@ -213,18 +213,18 @@ Result<std::vector<std::string>> open_breaks(const View& view, const FiguresQuer
 
 // ---- The text ----------------------------------------------------------------------------------
 
-std::string code_of(const View& view, PartyNo no) {
-  const auto row = party(view, no);
-  return row ? std::string(enum_name(row->scheme)) + ":" + row->id : std::string();
+// As it was called then: what a party is called later is no change of a figure.
+std::string name_of(const PartyName& party) {
+  return fmt::format("#{} {}", party.no.value, party.name);
 }
 
-std::string guarantees_text(const View& view, const GuaranteesAgreed& g) {
+std::string guarantees_text(const GuaranteesAgreed& g) {
   return fmt::format(
       "guarantees of {} with {} {}\nin force {} then {}\nopening {}\nissued {}\nrepaid {}\n"
       "released {}\nended {}\nclosing {}\ncompensated {}\nrecovered {}\nfee {}\n",
-      code_of(view, g.guarantor.no), enum_name(g.part), code_of(view, g.other.no), g.opening_count,
-      g.closing_count, g.opening, g.issued, g.repaid, g.released, g.ended, g.closing, g.compensated,
-      g.recovered, g.fee);
+      name_of(g.guarantor), enum_name(g.part), name_of(g.other), g.opening_count, g.closing_count,
+      g.opening, g.issued, g.repaid, g.released, g.ended, g.closing, g.compensated, g.recovered,
+      g.fee);
 }
 
 std::string then_text(const char* name, const EntitlementsThen& t) {
@@ -232,16 +232,14 @@ std::string then_text(const char* name, const EntitlementsThen& t) {
                      name, t.count, t.due, t.approved, t.released, t.paid, t.unpaid, t.overpaid);
 }
 
-std::string text_of(const View& view, const StatementFigures& f,
-                    const std::vector<std::string>& break_lines) {
+std::string text_of(const StatementFigures& f, const std::vector<std::string>& break_lines) {
   std::string text = fmt::format(
       "yingbu statement of agreement 1\nbetween {} and {}\nfrom {} until {}\namounts in fen\n",
-      code_of(view, f.one.no), code_of(view, f.other.no), yingbu::text(f.from),
-      yingbu::text(f.until));
-  for (const GuaranteesAgreed& g : f.guarantees) text += guarantees_text(view, g);
+      name_of(f.one), name_of(f.other), yingbu::text(f.from), yingbu::text(f.until));
+  for (const GuaranteesAgreed& g : f.guarantees) text += guarantees_text(g);
   for (const EntitlementsAgreed& e : f.entitlements) {
-    text += fmt::format("programme {} of {} to {}\n", e.programme, code_of(view, e.bureau.no),
-                        code_of(view, e.payee.no));
+    text +=
+        fmt::format("programme {} of {} to {}\n", e.programme, name_of(e.bureau), name_of(e.payee));
     text += then_text("opening", e.opening) + then_text("closing", e.closing);
   }
   text += fmt::format("open breaks {}\n", f.open_breaks.size());
@@ -269,7 +267,7 @@ Result<StatementFigures> statement_figures(const View& view, const FiguresQuery&
     add_entitlements(view, guarantor, other, period, figures);
   }
   YINGBU_TRY(break_lines, open_breaks(view, query, period, figures));
-  figures.text = text_of(view, figures, break_lines);
+  figures.text = text_of(figures, break_lines);
   figures.digest = hex(sha256(figures.text));
   return figures;
 }

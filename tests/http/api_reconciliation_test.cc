@@ -122,11 +122,12 @@ class Agreeing : public Reconciling {
             const Answered& shown, const std::string& position) {
     StatementTerms agreement;
     agreement.statement = "DZ-1";
-    agreement.one = {static_cast<std::uint32_t>(std::atoi(shown.at("/item/one/no").c_str()))};
-    agreement.other = {static_cast<std::uint32_t>(std::atoi(shown.at("/item/other/no").c_str()))};
+    const auto& item = shown.body.at("item");
+    agreement.one = {item.at("one").at("no").to_number<std::uint32_t>()};
+    agreement.other = {item.at("other").at("no").to_number<std::uint32_t>()};
     agreement.from = parse_date("2025-01-01").value();
     agreement.until = parse_date("2025-12-31").value();
-    agreement.known_at = static_cast<Seq>(std::atoll(position.c_str()));
+    agreement.known_at = boost::json::parse(position).to_number<Seq>();
     agreement.digest = parse_hex(shown.at("/item/digest")).value();
     done(who, "sign_statement",
          fmt::format(R"({{"statement":"DZ-1","owner":"{}","counterpart":"{}","from":"2025-01-01",
@@ -148,8 +149,7 @@ TEST_F(Agreeing, AStatementTellsWhatMovedAndIsSupersededByALateEntry) {
   EXPECT_EQ(shown.at("/item/guarantees/0/closing_count"), "1");
   EXPECT_EQ(shown.at("/item/digest"), hex(sha256(shown.at("/item/text"))));
   EXPECT_THAT(shown.at("/item/text"),
-              HasSubstr("between uscc:91141100MA0G000524 and uscc:91141100MA0R00087X\n"
-                        "from 2025-01-01 until 2025-12-31\n"));
+              HasSubstr("\nfrom 2025-01-01 until 2025-12-31\namounts in fen\n"));
   const std::string position = shown.at("/position/seq");
   sign("guarantor_1", kGuarantor, kTownBank, company_, shown, position);
   EXPECT_EQ(told("bank_1", "/v1/statements").at("/items/0/state"), "half_signed");

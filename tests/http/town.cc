@@ -137,6 +137,10 @@ Answered Town::post(const std::string& who, const std::string& target, const std
   return send("POST", who, target, body, headers);
 }
 
+Answered Town::remove(const std::string& who, const std::string& target) {
+  return send("DELETE", who, target, "", {});
+}
+
 Answered Town::command(const std::string& who, const std::string& id, const std::string& name,
                        const std::string& data, const std::string& dates) {
   return post(who, "/v1/commands",

@@ -36,11 +36,10 @@ class Town {
   explicit Town(ApiOptions options = {}, rocksdb::Env* env = nullptr);
   ~Town();
 
-  Answered send(const std::string& method, const std::string& who, const std::string& target,
-                const std::string& body, std::vector<NameValue> headers = {});
   Answered get(const std::string& who, const std::string& target);
   Answered post(const std::string& who, const std::string& target, const std::string& body,
                 const std::vector<NameValue>& headers = {});
+  Answered remove(const std::string& who, const std::string& target);
   // One command under one id; data in JSON.
   Answered command(const std::string& who, const std::string& id, const std::string& name,
                    const std::string& data, const std::string& dates = "");
@@ -59,6 +58,9 @@ class Town {
   Client client() const;
 
  private:
+  Answered send(const std::string& method, const std::string& who, const std::string& target,
+                const std::string& body, std::vector<NameValue> headers);
+
   TempDir dir_;
   std::map<std::string, std::string> tokens_;
   std::unique_ptr<Ledger> ledger_;

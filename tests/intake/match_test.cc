@@ -3,6 +3,8 @@
 #include <random>
 #include <set>
 
+#include "ledger/base/normal_form.h"
+#include "ledger/base/utf8.h"
 #include "tests/base/seeded.h"
 #include "tests/intake/match_lines_of.h"
 
@@ -26,6 +28,17 @@ TEST(Match, ByContractAndReceiptHoweverTheyAreSpelled) {
   const MatchOutcome outcome = sides.match();
   EXPECT_THAT(sides.matched(outcome), ElementsAre("1:1 loan_receipt [1|1]"));
   EXPECT_THAT(sides.open(outcome), IsEmpty());
+}
+
+TEST(Match, EveryPlainCharacterIsItsFullWidthOne) {
+  for (char32_t c = U'!'; c <= U'~'; ++c) {
+    std::string plain = "a";
+    std::string wide = "a";
+    append_utf8(plain, c);
+    append_utf8(wide, c - U'!' + U'！');
+    EXPECT_EQ(normal_form(plain), normal_form(wide)) << plain;
+  }
+  EXPECT_EQ(normal_form(" A b "), normal_form("　Ａ　ｂ　"));
 }
 
 TEST(Match, NeverByTheAmountAlone) {

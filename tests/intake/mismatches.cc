@@ -434,7 +434,9 @@ Misfits spoil_register(CompanyMonth& month, std::map<std::string, RowCells>& row
   }
   if (month.chance(70)) {  // m15
     const MonthCourse c = taken(Fate::refunded);
-    set(row(c.number), "担保费(万元)", wan(fee_of(c.principal)));
+    // All places: of "1" what was given back would be within its rounding.
+    const std::int64_t fee = fee_of(c.principal);
+    set(row(c.number), "担保费(万元)", fmt::format("{}.{:06}", fee / kWan, fee % kWan));
     expect("m15_refunded_fee", c.number);
   }
   if (month.chance(70)) {  // m16

@@ -202,8 +202,8 @@ struct MatchedStatement {
 
 MatchedStatement matched(const std::string& vouchers, const std::string& statement) {
   KeyTable keys;
-  const auto voucher_mapping = parse_match_mapping(testing::read_whole(
-      testing::source_dir() / "ledger/reference/mappings/match_vouchers.toml"));
+  const auto voucher_mapping = parse_match_mapping(
+      testing::read_whole(testing::source_dir() / "ledger/reference/mappings/match_vouchers.toml"));
   const auto statement_mapping = parse_match_mapping(kStatement);
   EXPECT_TRUE(voucher_mapping && statement_mapping);
   auto left = read_match_side(vouchers, *voucher_mapping, "", keys);
@@ -270,9 +270,10 @@ void expect_bundled(PaymentMonth& month) {
   EXPECT_EQ(found_against(month.credits(several->number), month, lines_of(vouchers)),
             (Misfits{{"m8_bundled_credit", several->number}}));
   const MatchedStatement both = matched(vouchers, month.statement_file(several->number));
-  EXPECT_EQ(both.found, (Misfits{{"m8_bundled_credit", fmt::format("{}:1 按凭证号 {} 之和",
-                                                            several->details.size(),
-                                                            several->number)}}));
+  EXPECT_EQ(
+      both.found,
+      (Misfits{{"m8_bundled_credit",
+                fmt::format("{}:1 按凭证号 {} 之和", several->details.size(), several->number)}}));
   EXPECT_TRUE(is_clean(both.report));
 }
 

@@ -54,7 +54,11 @@ Command Game::reconciling_command() {
   const std::string run = numbered("R", between(1, 9));
   const std::string number = numbered("C", between(1, 3));
   const auto seen = [this] { return std::to_string(between(0, 3)); };
-  switch (between(1, 9)) {
+  switch (between(1, 10)) {
+    case 10: {
+      const char digit = static_cast<char>('a' + between(0, 3));
+      return RegisterSigningKey{ref(people_.guarantor_party), {std::string(32, digit)}};
+    }
     case 1:
     case 2:
       return CompareFile{run,        ref(people_.guarantor_party),

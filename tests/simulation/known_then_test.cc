@@ -126,16 +126,16 @@ std::vector<Answer> answers(const View& view, const AsOf& when) {
   ask("/v1/breaks", breaks(view, asked<BreakQuery>(when)));
   ask("/v1/runs", runs(view, asked<RunQuery>(when)));
   ask("/v1/statements", statements(view, asked<StatementQuery>(when)));
-  const PartyNo company = party_named(view, "uscc:91141100MA0G000524")->party;
-  for (const char* other : {"uscc:91141100MA0R00087X", "local_code:bureau"}) {
-    const FiguresQuery query{company,
-                             party_named(view, other)->party,
-                             date_of(2025, 3, 15),
-                             when.as_of.value_or(when.today),
-                             when.known_at,
-                             when.today};
+  // The company with its bank and with the bureau, by their numbers (people.cc).
+  const PartyNo company{3};
+  const Date until = when.as_of.value_or(when.today);
+  for (const PartyNo other : {PartyNo{4}, PartyNo{2}}) {
+    const FiguresQuery query{company, other,         plus_days(until, -30),
+                             until,   when.known_at, when.today};
     ask("/v1/statement-figures", statement_figures(view, query));
   }
+  const auto key = signing_key(view, company, when);
+  ask("/v1/signing-keys", Result<SigningKeyRow>(key.value_or(SigningKeyRow{})));
   ask("/v1/tax-expenditures", tax_expenditures(view, asked<TaxQuery>(when)));
   ask("/v1/tax-expenditures", tax_lines(view, asked<TaxQuery>(when)));
   PageRequest whole;

@@ -27,8 +27,15 @@ class MatchVerb : public ::testing::Test {
   }
 
   static Ran matched(const std::string& left, const std::string& right, Words more = {}) {
-    Words words{"match",  left, right, "--left-mapping", mapping("match_begun"), "--right-mapping",
-                mapping("match_flow"), "--on",           "2025-06-30"};
+    Words words{"match",
+                left,
+                right,
+                "--left-mapping",
+                mapping("match_begun"),
+                "--right-mapping",
+                mapping("match_flow"),
+                "--on",
+                "2025-06-30"};
     words.insert(words.end(), more.begin(), more.end());
     return run_yingbu(words);
   }
@@ -43,8 +50,9 @@ TEST_F(MatchVerb, SaysWhatIsMatchedWhatDiffersAndWhatIsOpen) {
         matched(sample("begun_sample.csv"), sample("flow_sample.csv"), {"--lang", language});
     EXPECT_EQ(ran.code, 1) << ran.err;
     EXPECT_EQ(ran.err, "");
-    EXPECT_THAT(ran.out, AllOf(HasSubstr("2 / 3,234,600.00"), HasSubstr("3 / 3,234,567.00"), HasSubstr("1 / 500,000.00"),
-                               HasSubstr("33.00"), HasSubstr("2025-05-28")));
+    EXPECT_THAT(ran.out,
+                AllOf(HasSubstr("2 / 3,234,600.00"), HasSubstr("3 / 3,234,567.00"),
+                      HasSubstr("1 / 500,000.00"), HasSubstr("33.00"), HasSubstr("2025-05-28")));
     EXPECT_LE(widest_line(ran.out), 80U) << ran.out;
   }
   const Ran ran = matched(sample("begun_sample.csv"), sample("flow_sample.csv"));
@@ -53,9 +61,11 @@ TEST_F(MatchVerb, SaysWhatIsMatchedWhatDiffersAndWhatIsOpen) {
 }
 
 TEST_F(MatchVerb, EndsWellWhereEverythingIsMatched) {
-  write_text(file("l.csv"),
-             "唯一业务编号,保证合同号,借据号,主债权金额(万元),主债权起始日\nB1,保1,据1,10,2025-06-03\n");
-  write_text(file("r.csv"), "担保合同号,借据号,交易日,借贷标志,本金\n保1,据1,2025-06-05,借,100000\n");
+  write_text(
+      file("l.csv"),
+      "唯一业务编号,保证合同号,借据号,主债权金额(万元),主债权起始日\nB1,保1,据1,10,2025-06-03\n");
+  write_text(file("r.csv"),
+             "担保合同号,借据号,交易日,借贷标志,本金\n保1,据1,2025-06-05,借,100000\n");
   EXPECT_EQ(matched(file("l.csv"), file("r.csv")).code, 1);
   const Ran ran = matched(file("l.csv"), file("r.csv"), {"--window", "2"});
   EXPECT_EQ(ran.code, 0) << ran.out << ran.err;
@@ -79,10 +89,10 @@ TEST_F(MatchVerb, WritesTheBreaksAndTheMatchesWhole) {
 TEST_F(MatchVerb, AnswersAPrograminJson) {
   const Ran ran = matched(sample("begun_sample.csv"), sample("flow_sample.csv"), {"--json"});
   EXPECT_EQ(ran.code, 1) << ran.err;
-  EXPECT_THAT(ran.out, AllOf(HasSubstr("\"by\":\"guarantee_contract_receipt\""),
-                             HasSubstr("\"type\":\"m1_rounding\""),
-                             HasSubstr("\"age\":\"days_31_90\""),
-                             HasSubstr("\"rounding_exceeds\":false")));
+  EXPECT_THAT(ran.out,
+              AllOf(HasSubstr("\"by\":\"guarantee_contract_receipt\""),
+                    HasSubstr("\"type\":\"m1_rounding\""), HasSubstr("\"age\":\"days_31_90\""),
+                    HasSubstr("\"rounding_exceeds\":false")));
 }
 
 TEST_F(MatchVerb, SaysWhatItCannotRead) {
@@ -92,11 +102,12 @@ TEST_F(MatchVerb, SaysWhatItCannotRead) {
   EXPECT_THAT(lacks.err, AllOf(HasSubstr(file("l.csv")), HasSubstr("表头缺少映射用到的列")));
   write_text(file("m.toml"), "name = \"x\"\n[match]\nloan = \"合同\"\n");
   const Ran mapped =
-      run_yingbu({"match", sample("begun_sample.csv"), sample("flow_sample.csv"),
-                  "--left-mapping", file("m.toml"), "--right-mapping", mapping("match_flow")});
+      run_yingbu({"match", sample("begun_sample.csv"), sample("flow_sample.csv"), "--left-mapping",
+                  file("m.toml"), "--right-mapping", mapping("match_flow")});
   EXPECT_EQ(mapped.code, 2);
   EXPECT_THAT(mapped.err, AllOf(HasSubstr(file("m.toml")), HasSubstr("缺少“match.amount”")));
-  const Ran day = matched(sample("begun_sample.csv"), sample("flow_sample.csv"), {"--on", "2025-6-30"});
+  const Ran day =
+      matched(sample("begun_sample.csv"), sample("flow_sample.csv"), {"--on", "2025-6-30"});
   EXPECT_EQ(day.code, 2);
   EXPECT_EQ(matched(file("no.csv"), sample("flow_sample.csv")).code, 3);
 }

@@ -16,7 +16,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr const char *kRegister = R"toml(name = "register"
+constexpr const char* kRegister = R"toml(name = "register"
 [match]
 business_no = "唯一业务编号"
 loan = "借款合同号"

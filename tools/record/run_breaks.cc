@@ -36,11 +36,12 @@ std::map<std::string, OnRecord> on_record(Endpoint& endpoint, const Console& con
   std::map<std::string, OnRecord> known;
   std::string cursor;
   do {
-    const Response response = endpoint.get("/v1/breaks", {{"owner", owner},
-                                                          {"unclosed", "true"},
-                                                          {"totals", "false"},
-                                                          {"limit", std::to_string(limits::page_max)},
-                                                          {"cursor", cursor}});
+    const Response response =
+        endpoint.get("/v1/breaks", {{"owner", owner},
+                                    {"unclosed", "true"},
+                                    {"totals", "false"},
+                                    {"limit", std::to_string(limits::page_max)},
+                                    {"cursor", cursor}});
     if (const auto code = failed(response, console)) {
       throw CommandError(*code, "查不到已登记的差异，未登记本次的差异",
                          "the breaks on record cannot be read; those of this run are not recorded");
@@ -87,7 +88,8 @@ class Requests {
 };
 
 // A run is another where the file, or what the ledger has of it, is.
-std::string run_of(const ComparedFile& file, const std::vector<std::pair<std::string, FindBreak>>& found,
+std::string run_of(const ComparedFile& file,
+                   const std::vector<std::pair<std::string, FindBreak>>& found,
                    const std::vector<std::string>& gone) {
   std::string all = file.digest + "\n" + file.owner + "\n";
   for (const auto& [number, c] : found) {
@@ -126,10 +128,11 @@ std::optional<std::string> owner_of_file(Endpoint& endpoint, const Console& cons
 
 void say(const BreaksOfRun& breaks, const Console& console) {
   if (breaks.raised + breaks.moved + breaks.closed + breaks.standing == 0) return;
-  console.say({fmt::format("差异：新登记 {} 项，变动 {} 项，核销 {} 项，仍在 {} 项（yingbu breaks list）",
-                           breaks.raised, breaks.moved, breaks.closed, breaks.standing),
-               fmt::format("Breaks: {} raised, {} moved, {} closed, {} as before (breaks list)",
-                           breaks.raised, breaks.moved, breaks.closed, breaks.standing)});
+  console.say(
+      {fmt::format("差异：新登记 {} 项，变动 {} 项，核销 {} 项，仍在 {} 项（yingbu breaks list）",
+                   breaks.raised, breaks.moved, breaks.closed, breaks.standing),
+       fmt::format("Breaks: {} raised, {} moved, {} closed, {} as before (breaks list)",
+                   breaks.raised, breaks.moved, breaks.closed, breaks.standing)});
 }
 
 std::string json_of(const BreaksOfRun& breaks) {
@@ -155,10 +158,10 @@ BreaksOfRun breaks_of_run(Endpoint& endpoint, const Console& console, const Comp
       continue;
     }
     ++(before == known.end() ? result.raised : result.moved);
-    found.emplace_back(number, FindBreak{number, "", counterpart_of(file.owner, row), mismatch,
-                                         row.object, row.difference.column, row.difference.file,
-                                         row.difference.ledger,
-                                         static_cast<std::int64_t>(row.line)});
+    found.emplace_back(number,
+                       FindBreak{number, "", counterpart_of(file.owner, row), mismatch, row.object,
+                                 row.difference.column, row.difference.file, row.difference.ledger,
+                                 static_cast<std::int64_t>(row.line)});
   }
   std::vector<std::string> gone;
   for (const auto& [number, before] : known) {
@@ -172,16 +175,9 @@ BreaksOfRun breaks_of_run(Endpoint& endpoint, const Console& console, const Comp
   const ImportReport& report = imported.report;
   const auto count = [](std::uint64_t rows) { return static_cast<std::int64_t>(rows); };
   requests.add(0, "run",
-               CompareFile{result.run,
-                           file.owner,
-                           file.name,
-                           *parse_hex(file.digest),
-                           report.mapping,
-                           count(report.unchanged),
-                           count(report.accepted),
-                           count(report.differing),
-                           count(report.behind),
-                           count(report.rejected)});
+               CompareFile{result.run, file.owner, file.name, *parse_hex(file.digest),
+                           report.mapping, count(report.unchanged), count(report.accepted),
+                           count(report.differing), count(report.behind), count(report.rejected)});
   for (auto& [number, command] : found) {
     command.run = result.run;
     const auto line = static_cast<std::uint64_t>(command.row);

@@ -159,7 +159,7 @@ std::vector<LoanStanding> loans_of(Endpoint& endpoint, const Console& console) {
 std::vector<DueStanding> entitlements_of(Endpoint& endpoint, const Console& console) {
   std::vector<DueStanding> all;
   each_row(endpoint, console, "/v1/entitlements", {{"lines", "true"}, {"totals", "false"}},
-             [&](const Json& row) { all.push_back(entitlement_of(row)); });
+           [&](const Json& row) { all.push_back(entitlement_of(row)); });
   const auto ids = party_ids(endpoint, console);
   for (DueStanding& each : all) {
     const auto id = ids.find(each.key.payee.value);
@@ -171,7 +171,7 @@ std::vector<DueStanding> entitlements_of(Endpoint& endpoint, const Console& cons
 std::vector<Standing> standings_of(Endpoint& endpoint, const Console& console) {
   std::vector<Standing> all;
   each_row(endpoint, console, "/v1/guarantees", {{"totals", "false"}},
-             [&](const Json& row) { all.push_back(standing_of(row)); });
+           [&](const Json& row) { all.push_back(standing_of(row)); });
   // The list of parties is answered as it stands: after the guarantees, it has theirs.
   auto ids = party_ids(endpoint, console);
   for (Standing& standing : all) {

@@ -24,7 +24,7 @@
 #include "ledger/domain/pool/state.h"
 #include "ledger/domain/programme/state.h"
 #include "ledger/domain/proposals/state.h"
-#include "ledger/domain/reconciliation/state.h"
+#include "ledger/domain/reconciliation/whose.h"
 
 namespace yingbu {
 namespace {
@@ -223,28 +223,6 @@ Result<void> about_holder(const Ask& ask, HolderKind kind, const std::string& ho
     case HolderKind::guarantee: break;
   }
   return about_guarantee(ask, holder, "holder", concern);
-}
-
-// 比对批次, 差异: of those whose files say otherwise, and of those whose entries they contradict.
-Result<void> about_run(const Ask& ask, const std::string& id, Concern& concern) {
-  concern.field = "run";
-  concern.absent = of_kind<RunState>(Reason::not_found, id, "run");
-  YINGBU_TRY(run, existing<RunState>(ask, id, "run"));
-  concern.owners.push_back(run->owner);
-  concern.regions.push_back(party_state(ask, run->owner)->region);
-  return {};
-}
-
-Result<void> about_break(const Ask& ask, const std::string& id, Concern& concern) {
-  concern.field = "break_no";
-  concern.absent = of_kind<BreakState>(Reason::not_found, id, "break_no");
-  YINGBU_TRY(found, existing<BreakState>(ask, id, "break_no"));
-  for (const PartyNo side : {found->owner, found->counterpart}) {
-    concern.owners.push_back(side);
-    concern.known_to.push_back(side);
-  }
-  concern.regions.push_back(party_state(ask, found->owner)->region);
-  return {};
 }
 
 Result<void> about_actor(const Ask& ask, ActorNo actor, Concern& concern) {
