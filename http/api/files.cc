@@ -101,6 +101,15 @@ Result<std::optional<PartyNo>> company_of(const Call& call, const UploadInput& i
                    "say which company's file it is");
 }
 
+// A flow and claims are held against more than guarantees, which is read by the command line only.
+Result<void> check_kind(const UploadInput& input, const Mapping& mapping) {
+  if (mapping.rows != RowsOf::bank_flow && mapping.rows != RowsOf::subsidy_claims) return {};
+  return bad_query(
+      input.mapping ? name_in(input, input.mapping) : name_in(input, input.mapping_bytes),
+      "银行流水和申报明细请用命令行 yingbu compare、yingbu record",
+      "for a bank's flow and for claims use yingbu compare and yingbu record");
+}
+
 Result<Mapping> mapping_of(const Parts& parts, const Call& call, const UploadInput& input,
                            const View& view) {
   YINGBU_TRY(text, mapping_text(input, call.request.body));
@@ -112,6 +121,7 @@ Result<Mapping> mapping_of(const Parts& parts, const Call& call, const UploadInp
         "the mapping is in " + visible(mapping.currency) + ", the ledger in " +
             parts->ledger.currency());
   }
+  YINGBU_CHECK(check_kind(input, mapping));
   YINGBU_TRY(company, company_of(call, input, mapping));
   if (company) put(mapping.guarantor, party(view, *company).value());
   if (input.reguarantor) put(mapping.province, party(view, *input.reguarantor).value());

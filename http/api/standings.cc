@@ -48,6 +48,8 @@ Standing standing_of(const GuaranteeRow& row, Ids& ids) {
   s.size = row.size;
   s.contracts = row.contracts;
   s.filed = row.reguarantor.has_value();
+  s.confirmed = row.reguaranteed;
+  s.renews = row.renews;
   s.principal = row.principal;
   s.disbursed = row.disbursed;
   s.fee = row.fee;

@@ -286,6 +286,7 @@ TEST(ApiFiles, AWrongQuestionIsRefusedAtOnce) {
   EXPECT_THAT(detail("/v1/files?mapping=mine"), HasSubstr("guarantee_register, "));
   EXPECT_THAT(detail(std::string(kShipped) + "&mapping_bytes=1"), HasSubstr("one of the two"));
   EXPECT_THAT(detail("/v1/files?mapping_bytes=2"), HasSubstr("the body has 1 bytes only"));
+  EXPECT_THAT(detail("/v1/files?mapping=bank_flow"), HasSubstr("for a bank's flow and for claims"));
   EXPECT_THAT(detail("/v1/files?mapping=sba"),
               HasSubstr("the mapping is in USD, the ledger in CNY"));
   EXPECT_THAT(detail(std::string(kShipped) + "&dry=1"), HasSubstr("dry"));
