@@ -14,6 +14,7 @@ void HeldRows::hold(const std::string& key, const Standing* known) {
            known ? known->bank.no : PartyNo{},
            {}};
   held_.push_back(last_.object);
+  if (known) guarantors_.insert(known->guarantor.no);
 }
 
 void HeldRows::differs(std::uint64_t line, Difference difference) {
@@ -27,6 +28,7 @@ void HeldRows::give(Imported& imported) {
   const auto again = std::ranges::unique(held_);
   held_.erase(again.begin(), again.end());
   imported.held = std::move(held_);
+  imported.guarantors.assign(guarantors_.begin(), guarantors_.end());
   imported.differences = std::move(differences_);
 }
 

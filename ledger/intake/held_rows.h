@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,11 +22,12 @@ class HeldRows {
  private:
   RowDifference last_;
   std::vector<std::string> held_;
+  std::set<PartyNo> guarantors_;
   std::vector<RowDifference> differences_;
 };
 
 // Those of `outcomes` that a day's books refuse are sent once more, booked today: 记账日 of a file
-// is kept where the books take it. FindingNote in the notes.
+// is kept where the books take it. Told in the notes.
 class RunNotes;
 void send_again_today(const ImportSink& send, std::vector<RowRequests> entries,
                       std::vector<RowOutcome>& outcomes, RunNotes& notes);

@@ -165,6 +165,7 @@ struct Imported {
   std::string rejects;  // the rejects file's bytes, in the file's encoding; "" when none
   std::vector<RowDifference> differences = {};  // in the order of the file
   std::vector<std::string> held = {};  // 业务编号 of the rows that were compared, sorted, each once
+  std::vector<PartyNo> guarantors = {};  // of these, as they stand; each once
 };
 
 // Rejects (malformed_text, text_too_long) where the file as a whole cannot be read: encoding, CSV

@@ -142,40 +142,28 @@ Result<void> add_guarantees(const View& view, const Side& side, const Period& pe
 
 // ---- Entitlements ------------------------------------------------------------------------------
 
-EntitlementsThen entitlements_at(const View& view, const std::string& programme, PartyNo payee,
-                                 const AsOf& when) {
+// As the register of entitlements sums them.
+Result<EntitlementsThen> entitlements_at(const View& view, const std::string& programme,
+                                         PartyNo payee, const AsOf& when) {
   EntitlementQuery query;
   query.when = when;
+  query.page.limit = 1;
   query.programme = programme;
   query.payee = payee;
-  Wide due = 0, approved = 0, released = 0, paid = 0, unpaid = 0, overpaid = 0;
-  EntitlementsThen then;
-  each_entitlement(view, query, "e", [&](std::string_view, const EntitlementRow& row) {
-    ++then.count;
-    due += row.due.fen;
-    approved += row.approved.fen;
-    released += row.released.fen;
-    paid += row.paid.fen;
-    unpaid += row.unpaid.fen;
-    overpaid += row.overpaid.fen;
-    return true;
-  });
-  then.due = fen_text(due);
-  then.approved = fen_text(approved);
-  then.released = fen_text(released);
-  then.paid = fen_text(paid);
-  then.unpaid = fen_text(unpaid);
-  then.overpaid = fen_text(overpaid);
-  return then;
+  YINGBU_TRY(page, entitlement_register(view, query));
+  const EntitlementTotals& t = *page.totals;
+  return EntitlementsThen{t.count, t.due, t.approved, t.released, t.paid, t.unpaid, t.overpaid};
 }
 
-void add_entitlements(const View& view, PartyNo bureau, PartyNo payee, const Period& period,
-                      StatementFigures& figures) {
+Result<void> add_entitlements(const View& view, PartyNo bureau, PartyNo payee, const Period& period,
+                              StatementFigures& figures) {
   for (const ProgrammeRow& each : programmes(view)) {
     if (each.bureau.no != bureau) continue;
     EntitlementsAgreed row;
-    row.opening = entitlements_at(view, each.programme, payee, period.opening);
-    row.closing = entitlements_at(view, each.programme, payee, period.closing);
+    YINGBU_TRY(opening, entitlements_at(view, each.programme, payee, period.opening));
+    YINGBU_TRY(closing, entitlements_at(view, each.programme, payee, period.closing));
+    row.opening = std::move(opening);
+    row.closing = std::move(closing);
     if (row.opening.count + row.closing.count == 0) continue;
     row.programme = each.programme;
     row.title = each.title;
@@ -183,6 +171,7 @@ void add_entitlements(const View& view, PartyNo bureau, PartyNo payee, const Per
     row.payee = party_called(view, payee, period.closing);
     figures.entitlements.push_back(std::move(row));
   }
+  return {};
 }
 
 // ---- Breaks ------------------------------------------------------------------------------------
@@ -264,7 +253,7 @@ Result<StatementFigures> statement_figures(const View& view, const FiguresQuery&
     for (const StatementPart part : {StatementPart::bank, StatementPart::reguarantor}) {
       YINGBU_CHECK(add_guarantees(view, {guarantor, other, part}, period, figures));
     }
-    add_entitlements(view, guarantor, other, period, figures);
+    YINGBU_CHECK(add_entitlements(view, guarantor, other, period, figures));
   }
   YINGBU_TRY(break_lines, open_breaks(view, query, period, figures));
   figures.text = text_of(figures, break_lines);

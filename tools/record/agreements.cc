@@ -145,10 +145,15 @@ std::string number_of(const Json& item) {
 }
 
 // One of that number that the other side has signed already; null where there is none.
-Json signed_before(Reading& reading, const std::string& statement) {
+Json signed_before(Reading& reading, const Console& console, const std::string& statement) {
   const Response response = reading.endpoint.get("/v1/statements", {{"statement", statement}});
-  if (response.status != 200) return {};
-  return rows_at(parsed(response), "items").front();
+  const Json answer = parsed(response);
+  if (text_at(answer, {"code"}) == name_of(Reason::not_found)) return {};
+  if (const auto code = failed(response, console)) {
+    throw CommandError(*code, "查不到对方是否已签，未签署",
+                       "whether the other side has signed cannot be read; nothing was signed");
+  }
+  return rows_at(answer, "items").front();
 }
 
 Bytes octets(const Json& json, std::string_view field) {
@@ -196,7 +201,7 @@ int run_sign(const Options& options, const Console& console) {
   // What the other side signed is signed as it stood then.
   std::string statement = options.statement;
   if (!statement.empty()) {
-    const Json before = signed_before(first, statement);
+    const Json before = signed_before(first, console, statement);
     if (!before.is_null()) read.known_at = text_at(before, {"known_at"});
   }
   Json item;
@@ -217,7 +222,7 @@ int run_sign(const Options& options, const Console& console) {
   if (const int code = ask(); code != kExitOk) return code;
   if (statement.empty()) {
     statement = number_of(item);
-    const Json before = signed_before(first, statement);
+    const Json before = signed_before(first, console, statement);
     if (!before.is_null()) {
       read.known_at = text_at(before, {"known_at"});
       if (const int code = ask(); code != kExitOk) return code;

@@ -278,13 +278,15 @@ class FileRun {
     if (options_.records && !asks) return recorded();
     const Result<Imported> compared = read(false);
     if (!asks || !compared) return report(compared);
-    const bool has_news = compared->report.accepted > 0;
-    if (!has_news && breaks_of(*compared).requests.empty()) return report(compared);
-    console_.out << describe(compared->report, console_.language);
-    const auto question =
-        has_news ? console_.pick("记录这 {} 行，并登记差异？", "Record these {} rows, and breaks?")
-                 : console_.pick("登记差异的变动？", "Record what changed of breaks?");
     const std::uint64_t rows = compared->report.accepted;
+    const BreaksOfFile breaks = breaks_of(*compared);
+    if (rows == 0 && breaks.requests.empty()) return report(compared);
+    console_.out << describe(compared->report, console_.language);
+    say(breaks, console_);
+    const auto question = breaks.requests.empty()
+                              ? console_.pick("记录这 {} 行？", "Record these {} rows?")
+                              : console_.pick("记录这 {} 行，并登记以上差异？",
+                                              "Record these {} rows, and these breaks?");
     if (!is_agreed(console_, fmt::format(fmt::runtime(question), rows))) return kExitRejected;
     return recorded();
   }
@@ -308,26 +310,36 @@ class FileRun {
   int recorded() {
     const Result<Imported> imported = read(true);
     if (!imported || options_.opening) return report(imported);
-    const BreaksOfRun breaks = breaks_of(*imported);
-    const std::vector<RowOutcome> outcomes = sink_(breaks.requests);
+    BreaksOfFile breaks;
+    std::vector<RowOutcome> outcomes;
+    try {
+      breaks = breaks_of(*imported);
+      outcomes = sink_(breaks.requests);
+    } catch (const CommandError&) {  // what was recorded is told all the same
+      report(imported);
+      console_.err << console_.pick("差异尚未登记完：请用同一文件再运行。\n",
+                                    "Not all breaks are recorded: run the same file again.\n");
+      throw;
+    }
+    for (const RowOutcome& each : outcomes) {
+      if (each.result == RowResult::rejected) ++breaks.refused;
+    }
     const int code = report(imported, &breaks);
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
       if (outcomes[i].result != RowResult::rejected) continue;
       console_.err << breaks.requests[i].steps.front().id << ": ";
       console_.fail(outcomes[i].rejection);
     }
-    return code;
+    return breaks.refused > 0 ? kExitRejected : code;
   }
 
-  BreaksOfRun breaks_of(const Imported& imported) {
-    const auto owner = owner_of_file(endpoint_, console_, options_.owner, imported);
-    if (!owner) return {};
+  BreaksOfFile breaks_of(const Imported& imported) {
     const std::string name = std::filesystem::path(options_.file).filename().string();
-    return breaks_of_run(endpoint_, console_,
-                         {name, hex(sha256(content_)), *owner, import_.booked_date}, imported);
+    return breaks_of_file(endpoint_, console_, {name, hex(sha256(content_)), import_.booked_date},
+                          options_.owner, imported);
   }
 
-  int report(const Result<Imported>& imported, const BreaksOfRun* breaks = nullptr) const {
+  int report(const Result<Imported>& imported, const BreaksOfFile* breaks = nullptr) const {
     if (!imported) {
       console_.err << options_.file << ": ";
       return console_.fail(imported.error());
@@ -338,7 +350,11 @@ class FileRun {
     if (console_.json) {
       std::string out;
       write_json(out, imported->report);
-      if (breaks) out.insert(out.size() - 1, ",\"breaks\":" + json_of(*breaks));
+      if (breaks) {
+        std::string counts;
+        write_json(counts, *breaks);
+        out.insert(out.size() - 1, ",\"breaks\":" + counts);
+      }
       console_.out << out << '\n';
     } else {
       console_.out << describe(imported->report, console_.language);

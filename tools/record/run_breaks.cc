@@ -5,10 +5,11 @@
 #include <map>
 #include <set>
 
+#include "http/client.h"
 #include "ledger/base/fields/kinds.h"
-#include "ledger/base/limits.h"
 #include "ledger/base/sha256.h"
 #include "ledger/domain/reconciliation/commands.h"
+#include "tools/record/pages.h"
 
 namespace yingbu::import {
 namespace {
@@ -17,6 +18,7 @@ constexpr std::size_t kNumberDigits = 12;
 
 struct OnRecord {
   std::string object;
+  std::string column;
   std::string mismatch;
   std::string in_file;
   std::string in_ledger;
@@ -26,35 +28,53 @@ std::string short_digest(std::initializer_list<std::string_view> parts) {
   return hex(sha256(parts)).substr(0, kNumberDigits);
 }
 
-std::string number_of(const std::string& owner, const RowDifference& row) {
-  return "CY-" + short_digest({owner, "\n", row.object, "\n", row.difference.column});
+std::string ref(PartyNo party) { return "#" + std::to_string(party.value); }
+
+// Whose file it is, and which of its differences are: all of them, or those of one company.
+struct Owner {
+  PartyNo party;
+  bool of_all = false;
+
+  bool owns(const RowDifference& row) const { return of_all || row.guarantor == party; }
+  std::string number(const std::string& mapping, const std::string& object,
+                     const std::string& column) const {
+    return "CY-" + short_digest({ref(party), "\n", mapping, "\n", object, "\n", column});
+  }
+};
+
+PartyNo party_no(const Json& json, std::initializer_list<std::string_view> path) {
+  return {static_cast<std::uint32_t>(number_at(json, path))};
+}
+
+std::vector<Owner> owners_of(Endpoint& endpoint, const Console& console, const std::string& named,
+                             const Json& me, const Imported& imported) {
+  if (!named.empty()) {
+    const Json party = asked(endpoint, console, "/v1/parties/" + percent_encoded(named), {});
+    return {{party_no(party, {"item", "party"}), true}};
+  }
+  const std::string role = text_at(me, {"role"});
+  if (role != "bureau" && role != "administrator") {
+    return {{party_no(me, {"organisation", "no"}), true}};
+  }
+  std::vector<Owner> companies;
+  for (const PartyNo each : imported.guarantors) {
+    companies.push_back({each, imported.guarantors.size() == 1});
+  }
+  return companies;
 }
 
 // Those of the owner that are not closed, by number.
 std::map<std::string, OnRecord> on_record(Endpoint& endpoint, const Console& console,
-                                          const std::string& owner) {
+                                          PartyNo owner) {
   std::map<std::string, OnRecord> known;
-  std::string cursor;
-  do {
-    const Response response =
-        endpoint.get("/v1/breaks", {{"owner", owner},
-                                    {"unclosed", "true"},
-                                    {"totals", "false"},
-                                    {"limit", std::to_string(limits::page_max)},
-                                    {"cursor", cursor}});
-    if (const auto code = failed(response, console)) {
-      throw CommandError(*code, "查不到已登记的差异，未登记本次的差异",
-                         "the breaks on record cannot be read; those of this run are not recorded");
-    }
-    const Json page = parsed(response);
-    for (const Json& row : rows_at(page, "items")) {
-      known[raw_text_at(row, {"break_no"})] = {
-          raw_text_at(row, {"object"}), raw_text_at(row, {"mismatch"}),
-          raw_text_at(row, {"in_file"}), raw_text_at(row, {"in_ledger"})};
-    }
-    cursor = raw_text_at(page, {"next"});
-    if (cursor == "null") cursor.clear();
-  } while (!cursor.empty());
+  each_row(endpoint, console, "/v1/breaks",
+           {{"owner", ref(owner)}, {"unclosed", "true"}, {"totals", "false"}},
+           [&](const Json& row) {
+             known[raw_text_at(row, {"break_no"})] = {
+                 raw_text_at(row, {"object"}), raw_text_at(row, {"column"}),
+                 raw_text_at(row, {"mismatch"}), raw_text_at(row, {"in_file"}),
+                 raw_text_at(row, {"in_ledger"})};
+           });
   return known;
 }
 
@@ -64,128 +84,122 @@ Mismatch mismatch_of(const std::string& type) {
 }
 
 // The other side: the bank where the company's file says otherwise, else the company.
-std::string counterpart_of(const std::string& owner, const RowDifference& row) {
+PartyNo counterpart_of(PartyNo owner, const RowDifference& row) {
   if (row.guarantor.value == 0) return owner;
-  const std::string guarantor = "#" + std::to_string(row.guarantor.value);
-  return guarantor == owner ? "#" + std::to_string(row.bank.value) : guarantor;
+  return row.guarantor == owner ? row.bank : row.guarantor;
 }
 
-// The requests of one run, each its own: what is refused of one is no reason to lose another.
-class Requests {
+// What one owner's part of the file comes to.
+class OwnersRun {
  public:
-  Requests(const ComparedFile& file, std::string run) : file_(file), run_(std::move(run)) {}
+  OwnersRun(const ComparedFile& file, const Imported& imported, Owner owner, std::string position)
+      : file_(file), imported_(imported), owner_(owner), position_(std::move(position)) {}
 
-  void add(std::uint64_t line, const std::string& name, Command command) {
-    CommandRequest request{std::move(command), {}, file_.booked_date};
-    all_.push_back({line, {{run_ + "/" + name, {std::move(request)}}}});
+  void compare(const std::map<std::string, OnRecord>& known, BreaksOfFile& breaks) {
+    std::set<std::string> here;
+    for (const RowDifference& row : imported_.differences) {
+      if (!owner_.owns(row)) continue;
+      const std::string number =
+          owner_.number(imported_.report.mapping, row.object, row.difference.column);
+      if (!here.insert(number).second || row.difference.file == row.difference.ledger) continue;
+      find(number, row, known, breaks);
+    }
+    for (const auto& [number, before] : known) {
+      if (!here.contains(number) && speaks_of(number, before)) gone_.push_back(number);
+    }
+    breaks.closed += gone_.size();
   }
-  std::vector<RowRequests> take() { return std::move(all_); }
+
+  // The requests, each its own: what is refused of one is no reason to lose another.
+  void request(std::vector<RowRequests>& all) {
+    if (found_.empty() && gone_.empty()) return;
+    const std::string run = id();
+    const ImportReport& report = imported_.report;
+    const auto count = [](std::uint64_t rows) { return static_cast<std::int64_t>(rows); };
+    add(all, 0, run, "run",
+        CompareFile{run, ref(owner_.party), file_.name, *parse_hex(file_.digest), report.mapping,
+                    count(report.unchanged), count(report.accepted), count(report.differing),
+                    count(report.behind), count(report.rejected)});
+    for (FindBreak& command : found_) {
+      command.run = run;
+      const std::string number = command.break_no;
+      const auto line = static_cast<std::uint64_t>(command.row);
+      add(all, line, run, number, std::move(command));
+    }
+    for (const std::string& number : gone_) add(all, 0, run, number, CloseBreak{number, run});
+  }
 
  private:
-  const ComparedFile& file_;
-  std::string run_;
-  std::vector<RowRequests> all_;
-};
-
-// A run is another where the file, or what the ledger has of it, is.
-std::string run_of(const ComparedFile& file,
-                   const std::vector<std::pair<std::string, FindBreak>>& found,
-                   const std::vector<std::string>& gone) {
-  std::string all = file.digest + "\n" + file.owner + "\n";
-  for (const auto& [number, c] : found) {
-    all += number + "\n" + c.in_file + "\n" + c.in_ledger + "\n";
+  void find(const std::string& number, const RowDifference& row,
+            const std::map<std::string, OnRecord>& known, BreaksOfFile& breaks) {
+    const auto before = known.find(number);
+    const Mismatch mismatch = mismatch_of(row.difference.type);
+    const bool is_known = before != known.end();
+    if (is_known && before->second.in_file == row.difference.file &&
+        before->second.in_ledger == row.difference.ledger &&
+        before->second.mismatch == enum_name(mismatch)) {
+      ++breaks.standing;
+      return;
+    }
+    ++(is_known ? breaks.moved : breaks.raised);
+    found_.push_back({number, "", ref(counterpart_of(owner_.party, row)), mismatch, row.object,
+                      row.difference.column, row.difference.file, row.difference.ledger,
+                      static_cast<std::int64_t>(row.line)});
   }
-  for (const std::string& number : gone) all += "-" + number + "\n";
-  return "BD-" + short_digest({all});
-}
+
+  // Of this mapping's breaks those whose object and column stand in the file.
+  bool speaks_of(const std::string& number, const OnRecord& before) const {
+    const auto& absent = imported_.report.absent;
+    return number == owner_.number(imported_.report.mapping, before.object, before.column) &&
+           std::ranges::binary_search(imported_.held, before.object) &&
+           std::ranges::find(absent, before.column) == absent.end();
+  }
+
+  // Another where the file is, or where the ledger stands elsewhere.
+  std::string id() const {
+    return "BD-" + short_digest({file_.digest, "\n", ref(owner_.party), "\n",
+                                 imported_.report.mapping, "\n", position_});
+  }
+
+  void add(std::vector<RowRequests>& all, std::uint64_t line, const std::string& run,
+           const std::string& name, Command command) const {
+    CommandRequest request{std::move(command), {}, file_.booked_date};
+    all.push_back({line, {{run + "/" + name, {std::move(request)}}}});
+  }
+
+  const ComparedFile& file_;
+  const Imported& imported_;
+  const Owner owner_;
+  const std::string position_;
+  std::vector<FindBreak> found_;
+  std::vector<std::string> gone_;
+};
 
 }  // namespace
 
-std::optional<std::string> owner_of_file(Endpoint& endpoint, const Console& console,
-                                         const std::string& named, const Imported& imported) {
-  if (!named.empty()) return named;
-  const Response me = endpoint.get("/v1/me");
-  if (const auto code = failed(me, console)) {
-    throw CommandError(*code, "查不到本单位，未登记差异",
-                       "your organisation cannot be read; no break is recorded");
+BreaksOfFile breaks_of_file(Endpoint& endpoint, const Console& console, const ComparedFile& file,
+                            const std::string& owner, const Imported& imported) {
+  const Json me = asked(endpoint, console, "/v1/me", {});
+  const std::string position = text_at(me, {"position", "seq"});
+  BreaksOfFile breaks;
+  for (const Owner& each : owners_of(endpoint, console, owner, me, imported)) {
+    OwnersRun run(file, imported, each, position);
+    run.compare(on_record(endpoint, console, each.party), breaks);
+    run.request(breaks.requests);
   }
-  const std::string role = text_at(parsed(me), {"role"});
-  if (role != "bureau" && role != "administrator") {
-    return "#" + text_at(parsed(me), {"organisation", "no"});
-  }
-  std::set<PartyNo> companies;
-  for (const RowDifference& row : imported.differences) {
-    if (row.guarantor.value != 0) companies.insert(row.guarantor);
-  }
-  if (companies.size() == 1) return "#" + std::to_string(companies.begin()->value);
-  if (!companies.empty()) {
-    console.err << console.pick("提示：文件涉及多家公司，未登记差异；请加 --owner 指明所属单位。\n",
-                                "Note: the file is of several companies, so no break is recorded; "
-                                "say whose it is with --owner.\n");
-  }
-  return std::nullopt;
+  return breaks;
 }
 
-void say(const BreaksOfRun& breaks, const Console& console) {
+void say(const BreaksOfFile& breaks, const Console& console) {
   if (breaks.raised + breaks.moved + breaks.closed + breaks.standing == 0) return;
   console.say(
       {fmt::format("差异：新登记 {} 项，变动 {} 项，核销 {} 项，仍在 {} 项（yingbu breaks list）",
                    breaks.raised, breaks.moved, breaks.closed, breaks.standing),
        fmt::format("Breaks: {} raised, {} moved, {} closed, {} as before (breaks list)",
                    breaks.raised, breaks.moved, breaks.closed, breaks.standing)});
-}
-
-std::string json_of(const BreaksOfRun& breaks) {
-  return fmt::format(R"({{"run":"{}","raised":{},"moved":{},"closed":{},"standing":{}}})",
-                     breaks.run, breaks.raised, breaks.moved, breaks.closed, breaks.standing);
-}
-
-BreaksOfRun breaks_of_run(Endpoint& endpoint, const Console& console, const ComparedFile& file,
-                          const Imported& imported) {
-  const auto known = on_record(endpoint, console, file.owner);
-  BreaksOfRun result;
-  std::set<std::string> here;
-  std::vector<std::pair<std::string, FindBreak>> found;
-  for (const RowDifference& row : imported.differences) {
-    const std::string number = number_of(file.owner, row);
-    if (!here.insert(number).second || row.difference.file == row.difference.ledger) continue;
-    const auto before = known.find(number);
-    const Mismatch mismatch = mismatch_of(row.difference.type);
-    if (before != known.end() && before->second.in_file == row.difference.file &&
-        before->second.in_ledger == row.difference.ledger &&
-        before->second.mismatch == enum_name(mismatch)) {
-      ++result.standing;
-      continue;
-    }
-    ++(before == known.end() ? result.raised : result.moved);
-    found.emplace_back(number,
-                       FindBreak{number, "", counterpart_of(file.owner, row), mismatch, row.object,
-                                 row.difference.column, row.difference.file, row.difference.ledger,
-                                 static_cast<std::int64_t>(row.line)});
-  }
-  std::vector<std::string> gone;
-  for (const auto& [number, before] : known) {
-    const bool held = std::ranges::binary_search(imported.held, before.object);
-    if (held && !here.contains(number)) gone.push_back(number);
-  }
-  if (found.empty() && gone.empty()) return result;
-  result.run = run_of(file, found, gone);
-  result.closed = gone.size();
-  Requests requests(file, result.run);
-  const ImportReport& report = imported.report;
-  const auto count = [](std::uint64_t rows) { return static_cast<std::int64_t>(rows); };
-  requests.add(0, "run",
-               CompareFile{result.run, file.owner, file.name, *parse_hex(file.digest),
-                           report.mapping, count(report.unchanged), count(report.accepted),
-                           count(report.differing), count(report.behind), count(report.rejected)});
-  for (auto& [number, command] : found) {
-    command.run = result.run;
-    const auto line = static_cast<std::uint64_t>(command.row);
-    requests.add(line, number, std::move(command));
-  }
-  for (const std::string& number : gone) requests.add(0, number, CloseBreak{number, result.run});
-  result.requests = requests.take();
-  return result;
+  if (breaks.refused == 0) return;
+  console.say({fmt::format("其中 {} 项账本未予登记，原因如下：", breaks.refused),
+               fmt::format("The ledger refused {} of these, because:", breaks.refused)});
 }
 
 }  // namespace yingbu::import

@@ -7,40 +7,35 @@
 #include "tools/terminal/endpoint.h"
 
 // 差异 of a file that was compared: each contradiction becomes a break of its own, numbered by
-// owner, object and column; one that is on record with the same values stays as it is, one with
-// others is told them, and what an earlier run of that owner found and this one finds gone is
-// closed. A file that contradicts nothing and ends nothing leaves no run.
+// owner, mapping, object and column; one that is on record with the same values stays as it is, one
+// with others is told them, and what an earlier run of that owner and mapping found and this one,
+// in which object and column stand, finds gone is closed. A file that contradicts nothing and ends
+// nothing leaves no run.
 namespace yingbu::import {
 
 struct ComparedFile {
   std::string name;
   std::string digest;  // SHA-256 of its bytes, hex
-  std::string owner;   // party, "#3"
   std::optional<Date> booked_date;
 };
 
-struct BreaksOfRun {
-  std::string run;  // "" where there is nothing to say
+struct BreaksOfFile {
   std::uint64_t raised = 0;
   std::uint64_t moved = 0;
   std::uint64_t closed = 0;
   std::uint64_t standing = 0;  // on record already, with the same values
+  std::uint64_t refused = 0;   // of the requests, by the ledger
   std::vector<RowRequests> requests;
 };
+BOOST_DESCRIBE_STRUCT(BreaksOfFile, (), (raised, moved, closed, standing, refused))
 
-// 文件所属单位: the one that is named; else the caller's organisation, or of a bureau the company
-// whose guarantees all of the file's differences are of. Nothing, said on `err`, where that is
-// several; nothing where there is nothing to tell.
-std::optional<std::string> owner_of_file(Endpoint& endpoint, const Console& console,
-                                         const std::string& named, const Imported& imported);
+// What the file would record, as the breaks stand now. They are `owner`'s, where it is named; else
+// the caller's organisation's or, where a bureau brings the file, each company's whose guarantees
+// stand in it. Throws CommandError where the server refuses.
+BreaksOfFile breaks_of_file(Endpoint& endpoint, const Console& console, const ComparedFile& file,
+                            const std::string& owner, const Imported& imported);
 
-// A line of the report, where there is something to say; and its member of the JSON.
-void say(const BreaksOfRun& breaks, const Console& console);
-std::string json_of(const BreaksOfRun& breaks);
-
-// What a run would record, as the breaks of its owner stand now. Throws CommandError where the
-// server refuses.
-BreaksOfRun breaks_of_run(Endpoint& endpoint, const Console& console, const ComparedFile& file,
-                          const Imported& imported);
+// A line of the report, where there is something to say.
+void say(const BreaksOfFile& breaks, const Console& console);
 
 }  // namespace yingbu::import

@@ -102,8 +102,15 @@ Result<Facts> handle(const Ask& ask, const EvidenceBreak& c) {
 }
 
 Result<Facts> handle(const Ask& ask, const ResolveBreak& c) {
-  YINGBU_CHECK(unclosed(ask, c.break_no));
+  YINGBU_TRY(found, unclosed(ask, c.break_no));
   if (c.record == 0 || !ask.state.record(c.record)) return no_such_record(c.record, "record");
+  // What was recorded by then is what the file was found to contradict.
+  if (c.record <= found->found) {
+    const std::string seq = std::to_string(found->found);
+    return reject(Reason::nothing_to_do, "record")
+        .with("problem_zh", "该记录不晚于发现差异的第 " + seq + " 号，不能了结它")
+        .with("problem_en", "this record is not after record " + seq + ", which found the break");
+  }
   YINGBU_CHECK(check_text(c.note, limits::text_bytes_max, "note"));
   return one(BreakResolved{c.break_no, c.record, c.note});
 }
