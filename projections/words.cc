@@ -272,6 +272,7 @@ std::span<const Words> enumerator_words<StatementStatus>() {
       {"half_signed", "待对方签署", "signed by one"},
       {"agreed", "双方已签", "agreed"},
       {"superseded", "数据已变", "superseded"},
+      {"untrue", "与账不符", "not what the ledger had"},
   });
   return kWords;
 }

@@ -133,7 +133,7 @@ Result<void> Group::decide(const CommandRequest& request, bool by_two_people) {
   // What was undone may have made it another's.
   YINGBU_CHECK(check_authority(ask, request.command));
   const std::vector<ProposedCommand> proposed = approved_by(state_, request.command);
-  YINGBU_CHECK(decide_one(ask, request.command));
+  YINGBU_CHECK(decide_reversal(ask, request));
   YINGBU_CHECK(carry_in(*this, ask, request.command));
   YINGBU_CHECK(reassess_after(*this, ask, request.command));
   YINGBU_CHECK(settle_small_portfolios(*this, ask));
@@ -154,6 +154,22 @@ Result<void> Group::set_days(Ask& ask, const CommandRequest& request) const {
   }
   ask.basis = request.basis_date.value_or(ask.booked);
   return {};
+}
+
+Result<void> Group::decide_reversal(Ask& ask, const CommandRequest& request) {
+  if (!ask.cut_over || !request.command.is<Reverse>() || request.booked_date) {
+    return decide_one(ask, request.command);
+  }
+  const State::Mark mark = state_.mark();
+  const std::size_t recorded = events_.size();
+  const auto decided = decide_one(ask, request.command);
+  if (decided || decided.error().reason != Reason::not_covered) return decided;
+  state_.rollback(mark);
+  events_.erase(events_.begin() + static_cast<std::ptrdiff_t>(recorded), events_.end());
+  ask.booked = ask.today;
+  ask.basis = request.basis_date.value_or(ask.booked);
+  ask.cut_over = false;
+  return decide_one(ask, request.command);
 }
 
 Result<void> Group::decide_one(const Ask& ask, const Command& command) {

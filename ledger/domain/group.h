@@ -34,6 +34,9 @@ class Group {
 
   // The command's own facts, then what they change of what is due.
   Result<void> decide_one(const Ask& ask, const Command& command);
+  // As decide_one; a reversal that cannot stand on a cut-over's day goes today, which `ask` has
+  // then.
+  Result<void> decide_reversal(Ask& ask, const CommandRequest& request);
   // Its days: as requested, else today; what belongs to an open cut-over is booked on its day.
   Result<void> set_days(Ask& ask, const CommandRequest& request) const;
   void record(const Ask& ask, Fact fact);

@@ -9,7 +9,7 @@
 // subject.
 namespace yingbu {
 
-inline constexpr std::uint32_t kStateVersion = 17;
+inline constexpr std::uint32_t kStateVersion = 18;
 
 // X(permanent number, type, what people call it, zh)
 #define YINGBU_OBJECTS(X)                                   \

@@ -183,7 +183,12 @@ class Claiming {
   // m9: the same days under another programme, claimed there.
   void look_at_others(std::size_t i, const DueStanding& due) {
     for (const DueStanding* other : about(rows_[i])) {
-      if (other->key.programme == due.key.programme || other->claimed.fen == 0) continue;
+      // What was rejected or withdrawn there is claimed nowhere.
+      const bool is_over =
+          other->stage == EntitlementStage::rejected || other->stage == EntitlementStage::withdrawn;
+      if (other->key.programme == due.key.programme || other->claimed.fen == 0 || is_over) {
+        continue;
+      }
       const std::string& programme = other->key.programme;
       const std::string amount = yuan_text(other->claimed.fen);
       return differ(i, m_.key, programme, "m9_duplicate",
@@ -229,9 +234,9 @@ class Claiming {
                       yuan_text(due.due.fen), due.key.period, yuan_text(sum.fen),
                       yuan_text((due.due - sum).fen)));
     }
-    const bool is_open = due.stage == EntitlementStage::assessed ||
-                         due.stage == EntitlementStage::returned ||
-                         due.stage == EntitlementStage::withdrawn;
+    const bool is_open =
+        due.stage == EntitlementStage::assessed || due.stage == EntitlementStage::returned ||
+        due.stage == EntitlementStage::rejected || due.stage == EntitlementStage::withdrawn;
     if (!is_open) {
       if (due.claimed == due.due || due.claimed == sum) return;
       return differ(last, m_.claim.amount, yuan_text(due.claimed.fen), "unclassified",

@@ -209,7 +209,7 @@ class FlowRows : public FileRows {
     account.id = loan.loan;
     account.is_loan = true;
     account.moves = loan.moves;
-    account.last_mark = fmt::format("{}-{}", loan.opened_record, loan.moves.size());
+    account.last_mark = std::to_string(loan.last_record);
     merge(rows, compare_flow(m_, rows, account, *window_, booked_));
   }
 

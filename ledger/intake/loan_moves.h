@@ -34,7 +34,7 @@ struct LoanStanding {
   std::string contract_no;
   std::string receipt_no;
   std::vector<LedgerMove> moves;
-  std::uint64_t opened_record = 0;
+  std::uint64_t last_record = 0;  // 红冲 of one included: it never comes back to what it was
 };
 
 }  // namespace yingbu

@@ -118,10 +118,10 @@ MatchMapping read_match(const toml::table& table, Wrong& wrong) {
 
 // Of a register's mapping: the amount is 主债权金额, the day 主债权起始日.
 Result<MatchMapping> match_of_register(const Mapping& mapping) {
-  if (!mapping.command.empty()) {
-    return refuse_file("映射的行是命令（期初结转），不能对账：请用台账映射或写 [match]",
-                       "the mapping's rows are commands, which match nothing: use a register's, "
-                       "or one with [match]");
+  if (mapping.rows != RowsOf::guarantees) {
+    return refuse_file("映射的行不是担保台账的，不能直接对账：请用台账映射，或在映射里写 [match]",
+                       "the mapping's rows are not those of a register and match nothing by "
+                       "themselves: use a register's mapping, or one with [match]");
   }
   MatchMapping match;
   match.columns.name = mapping.name;

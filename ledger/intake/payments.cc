@@ -322,20 +322,19 @@ class Comparing {
 
   // --- 退回 and 冲正.
 
-  // A return of the ledger that is this one: by the notice's number, then by amount and day, then
-  // by amount; each is one line's.
+  // A return of the ledger that is this one: by the notice's number, else by amount and day (E2:
+  // no day's tolerance); each is one line's.
   std::optional<std::size_t> known_return(const PaymentLine& line, std::size_t release) const {
     const auto& returns = releases_[release].returns;
-    for (const int by : {1, 2, 3}) {
+    for (const int by : {1, 2}) {
       for (std::size_t i = 0; i < returns.size(); ++i) {
         const std::string_view notice = notice_in(returns[i].cause);
         const bool is_other = !notice.empty() && !line.number.empty() && notice != line.number;
         if (now_[release].returns_taken[i] || returns[i].amount != line.amount || is_other) {
           continue;
         }
-        const bool fits = by == 1   ? !notice.empty() && notice == line.number
-                          : by == 2 ? line.date == returns[i].on
-                                    : true;
+        const bool fits =
+            by == 1 ? !notice.empty() && notice == line.number : line.date == returns[i].on;
         if (fits) return i;
       }
     }
@@ -413,7 +412,9 @@ class Comparing {
   }
 
   void bounce(const PaymentLine& line, const Held& held, const std::vector<Money>& amounts) {
-    begin_request(line, held, line.number.empty() ? "bounce" : "bounce/" + id_part(line.number));
+    // Two alike without a number are two: each has its place among those of its voucher.
+    const std::string nth = std::to_string(++bounces_[line.voucher]);
+    begin_request(line, held, "bounce/" + (line.number.empty() ? nth : id_part(line.number)));
     for (std::size_t i = 0; i < held.parts.size(); ++i) {
       Now& now = now_[held.parts[i].release];
       if (now.status != ReleaseStatus::in_transit) continue;
@@ -463,6 +464,7 @@ class Comparing {
   const PaymentsContext& context_;
   ReleaseIndex index_;
   std::vector<Now> now_;
+  std::map<std::string, int> bounces_;  // of each voucher, in the order of the file's days
   std::set<std::size_t> taken_back_;
   std::set<std::size_t> skipped_;  // m10 with another content
   std::set<std::size_t> named_;

@@ -27,8 +27,16 @@ struct StoredLoan {
   std::vector<LoanRateRow> rates;
   std::vector<StoredOpening> openings;  // one, and one more after each that was taken back
   std::vector<LoanMoveRow> losses;
+  Seq last = 0;  // of its records and of what took them back
 };
-BOOST_DESCRIBE_STRUCT(StoredLoan, (), (opened, seq, moves, extensions, rates, openings, losses))
+BOOST_DESCRIBE_STRUCT(StoredLoan, (),
+                      (opened, seq, moves, extensions, rates, openings, losses, last))
+
+template <class E>
+constexpr bool kOfLoan = std::is_same_v<E, LoanOpened> || std::is_same_v<E, LoanDrawn> ||
+                         std::is_same_v<E, LoanRepaid> || std::is_same_v<E, LoanLossRecorded> ||
+                         std::is_same_v<E, LoanLossRecovered> || std::is_same_v<E, LoanExtended> ||
+                         std::is_same_v<E, LoanRepriced>;
 
 template <class F>
 void change(Table& table, const std::string& loan, F&& f) {
@@ -91,6 +99,7 @@ LoanRow row_of(const View& view, StoredLoan stored) {
   row.balance = row.drawn - row.repaid;
   row.moves = std::move(stored.moves);
   row.opened_seq = stored.seq;
+  row.last_seq = stored.last;
   row.extensions = std::move(stored.extensions);
   row.rates = std::move(stored.rates);
   for (const LoanMoveRow& loss : stored.losses) row.lost += loss.amount;
@@ -104,6 +113,9 @@ void fold_loans(Table& table, const Recorded& recorded) {
   const Date on = recorded.meta.basis_date;
   const Step step{recorded.meta.seq, recorded.meta.booked_date};
   tell_fact(recorded, [&]<class E>(const E& e, bool undone, Seq fact) {
+    if constexpr (kOfLoan<E>) {
+      change(table, e.loan, [&](StoredLoan& stored) { stored.last = recorded.meta.seq; });
+    }
     if constexpr (std::is_same_v<E, LoanOpened>) {
       change(table, e.loan, [&](StoredLoan& stored) {
         stored.opened = e;

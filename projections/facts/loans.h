@@ -55,11 +55,12 @@ struct LoanRow {
   std::vector<LoanRateRow> rates;   // by day
   std::vector<LoanMoveRow> losses;  // by day: 损失 above zero, what was recovered of it below
   Money lost;                       // 净损失, what was recovered taken off
+  Seq last_seq = 0;                 // of its last record, 红冲 of one included
 };
 BOOST_DESCRIBE_STRUCT(LoanRow, (),
                       (loan, bank, borrower, region, contract_no, receipt_no, limit, start, end,
                        rate_ppm, drawn, repaid, balance, moves, opened_seq, extensions, rates,
-                       losses, lost))
+                       losses, lost, last_seq))
 
 struct LoanQuery {
   PageRequest page;

@@ -14,6 +14,7 @@ void take_found(BreakRow& row, const StoredBreakStep& step) {
   row.in_file = step.in_file;
   row.in_ledger = step.in_ledger;
   row.run = step.run;
+  row.found_seq = step.dated.recorded.seq;
   row.row = step.row;
   row.state = BreakStatus::open;
   row.resolved_by = 0;

@@ -38,12 +38,14 @@ struct BreakRow {
   std::int64_t comments = 0;
   std::int64_t papers = 0;
   Seq raised_seq = 0;
+  Seq found_seq = 0;  // that last told what both sides have: what is accepted is its values
   Seq last_seq = 0;
 };
 BOOST_DESCRIBE_STRUCT(BreakRow, (),
                       (break_no, owner, counterpart, mismatch, object, column, in_file, in_ledger,
                        run, row, state, raised_on, days, age, responsible, person, resolved_by,
-                       cause, closed_on, returned, comments, papers, raised_seq, last_seq))
+                       cause, closed_on, returned, comments, papers, raised_seq, found_seq,
+                       last_seq))
 
 enum class BreakStep : std::uint8_t {
   raised = 1,     // 发现

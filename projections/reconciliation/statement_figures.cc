@@ -11,8 +11,9 @@
 #include "projections/reconciliation/statements.h"
 #include "projections/store/keys.h"
 
-// What a statement says. The canonical text names parties as they were called then and holds no
-// position, so that two readings of the same figures have the same digest whenever they are taken.
+// What a statement says. The canonical text names the ledger by its origin and parties by their
+// numbers, and holds no position, so that two readings of the same figures have the same digest
+// whenever they are taken, and no other ledger's has it.
 namespace yingbu {
 namespace {
 
@@ -33,11 +34,6 @@ struct Side {
   PartyNo other;
   StatementPart part = StatementPart::bank;
 
-  bool holds(const GuaranteeRow& row) const {
-    if (row.guarantor.no != guarantor) return false;
-    if (part == StatementPart::bank) return row.bank.no == other;
-    return row.reguarantor && row.reguarantor->no == other;
-  }
   GuaranteeQuery query(const AsOf& when) const {
     GuaranteeQuery query;
     query.when = when;
@@ -45,9 +41,17 @@ struct Side {
     if (part == StatementPart::bank) {
       query.bank = other;
     } else {
-      query.reguarantor = other;
+      query.reguarantor = other;  // the province's and the national fund's
     }
     return query;
+  }
+  // Whether the guarantee is one of the two's then.
+  Result<bool> holds(const View& view, const std::string& guarantee, const AsOf& when) const {
+    GuaranteeQuery one = query(when);
+    one.guarantee = guarantee;
+    bool held = false;
+    YINGBU_CHECK(each_guarantee(view, one, [&held](const GuaranteeRow&) { held = true; }));
+    return held;
   }
 };
 
@@ -56,65 +60,84 @@ struct Movements {
   std::uint64_t closing_count = 0;
   Wide opening = 0;
   Wide issued = 0;
+  Wide came_in = 0;
   Wide repaid = 0;
   Wide released = 0;
+  Wide went_out = 0;
   Wide closing = 0;
   Wide compensated = 0;
   Wide recovered = 0;
   Wide fee = 0;
   bool met = false;  // any guarantee at all
 
-  // What one guarantee did from its standing at the opening, if it stood there, to another.
-  void add(const GuaranteeRow* then, const GuaranteeRow& now) {
+  // One that is the two's at the end: `then` as it stood at the opening, null where it did not yet,
+  // and whether it was the two's then.
+  void add(const GuaranteeRow* then, bool was_theirs, const GuaranteeRow& now) {
     met = true;
-    if (then) {
-      opening += then->outstanding.fen;
-      opening_count += then->outstanding.fen > 0 ? 1 : 0;
-    } else {
+    const GuaranteeRow none;
+    const GuaranteeRow& before = then ? *then : none;
+    if (!then) {
       issued += now.principal.fen;
+    } else if (was_theirs) {
+      open(before);
+    } else {
+      came_in += before.outstanding.fen;
     }
     closing += now.outstanding.fen;
     closing_count += now.outstanding.fen > 0 ? 1 : 0;
-    const GuaranteeRow none;
-    const GuaranteeRow& before = then ? *then : none;
     repaid += now.repaid.fen - before.repaid.fen;
     released += now.released.fen - before.released.fen;
     compensated += now.compensated.fen - before.compensated.fen;
     recovered += now.recovered_net.fen - before.recovered_net.fen;
     fee += now.fee.fen - before.fee.fen;
   }
-  // One that stood there and is another's by now.
+  // One that was the two's and is another's by now: with all that happened to it since.
   void add_left(const GuaranteeRow& then) {
     met = true;
+    open(then);
+    went_out += then.outstanding.fen;
+  }
+  void open(const GuaranteeRow& then) {
     opening += then.outstanding.fen;
     opening_count += then.outstanding.fen > 0 ? 1 : 0;
   }
-  Wide ended() const { return opening + issued - repaid - released - closing; }
+  Wide ended() const { return opening + issued + came_in - repaid - released - went_out - closing; }
 };
+
+Result<void> add_now(const View& view, const Side& side, const Period& period,
+                     const GuaranteeRow& now, Movements& all) {
+  YINGBU_TRY(then, guarantee_row(view, now.guarantee, period.opening));
+  YINGBU_TRY(was_theirs, side.holds(view, now.guarantee, period.opening));
+  all.add(then ? &*then : nullptr, was_theirs, now);
+  return {};
+}
 
 Result<Movements> movements_of(const View& view, const Side& side, const Period& period) {
   Movements all;
   Result<void> failed;
   YINGBU_CHECK(each_guarantee(view, side.query(period.closing), [&](const GuaranteeRow& now) {
-    if (!side.holds(now)) return;
-    const auto then = guarantee_row(view, now.guarantee, period.opening);
-    if (!then) {
-      failed = then.error();
-    } else {
-      all.add(*then && side.holds(**then) ? &**then : nullptr, now);
-    }
+    if (failed) failed = add_now(view, side, period, now, all);
   }));
   YINGBU_CHECK(each_guarantee(view, side.query(period.opening), [&](const GuaranteeRow& then) {
-    if (!side.holds(then)) return;
-    const auto now = guarantee_row(view, then.guarantee, period.closing);
-    if (!now) {
-      failed = now.error();
-    } else if (!*now || !side.holds(**now)) {
+    const auto still = side.holds(view, then.guarantee, period.closing);
+    if (!still) {
+      failed = still.error();
+    } else if (!*still) {
       all.add_left(then);
     }
   }));
   YINGBU_CHECK(failed);
   return all;
+}
+
+// As what the other stands in guarantees of the first; nothing where it cannot.
+std::optional<StatementPart> part_between(const View& view, PartyNo guarantor, PartyNo other) {
+  const auto first = party(view, guarantor);
+  const auto second = party(view, other);
+  if (!first || !second || first->kind != PartyKind::guarantor) return std::nullopt;
+  if (second->kind == PartyKind::bank) return StatementPart::bank;
+  if (second->kind == PartyKind::reguarantor) return StatementPart::reguarantor;
+  return std::nullopt;
 }
 
 Result<void> add_guarantees(const View& view, const Side& side, const Period& period,
@@ -129,9 +152,11 @@ Result<void> add_guarantees(const View& view, const Side& side, const Period& pe
   row.closing_count = all.closing_count;
   row.opening = fen_text(all.opening);
   row.issued = fen_text(all.issued);
+  row.came_in = fen_text(all.came_in);
   row.repaid = fen_text(all.repaid);
   row.released = fen_text(all.released);
   row.ended = fen_text(all.ended());
+  row.went_out = fen_text(all.went_out);
   row.closing = fen_text(all.closing);
   row.compensated = fen_text(all.compensated);
   row.recovered = fen_text(all.recovered);
@@ -202,18 +227,17 @@ Result<std::vector<std::string>> open_breaks(const View& view, const FiguresQuer
 
 // ---- The text ----------------------------------------------------------------------------------
 
-// As it was called then: what a party is called later is no change of a figure.
-std::string name_of(const PartyName& party) {
-  return fmt::format("#{} {}", party.no.value, party.name);
-}
+// By its number: what a party is called later is no change of a figure.
+std::string ref(const PartyName& party) { return fmt::format("#{}", party.no.value); }
 
 std::string guarantees_text(const GuaranteesAgreed& g) {
   return fmt::format(
-      "guarantees of {} with {} {}\nin force {} then {}\nopening {}\nissued {}\nrepaid {}\n"
-      "released {}\nended {}\nclosing {}\ncompensated {}\nrecovered {}\nfee {}\n",
-      name_of(g.guarantor), enum_name(g.part), name_of(g.other), g.opening_count, g.closing_count,
-      g.opening, g.issued, g.repaid, g.released, g.ended, g.closing, g.compensated, g.recovered,
-      g.fee);
+      "guarantees of {} with {} {}\nin force {} then {}\nopening {}\nissued {}\ncame in {}\n"
+      "repaid {}\nreleased {}\nended {}\nwent out {}\nclosing {}\ncompensated {}\nrecovered {}\n"
+      "fee {}\n",
+      ref(g.guarantor), enum_name(g.part), ref(g.other), g.opening_count, g.closing_count,
+      g.opening, g.issued, g.came_in, g.repaid, g.released, g.ended, g.went_out, g.closing,
+      g.compensated, g.recovered, g.fee);
 }
 
 std::string then_text(const char* name, const EntitlementsThen& t) {
@@ -221,14 +245,16 @@ std::string then_text(const char* name, const EntitlementsThen& t) {
                      name, t.count, t.due, t.approved, t.released, t.paid, t.unpaid, t.overpaid);
 }
 
-std::string text_of(const StatementFigures& f, const std::vector<std::string>& break_lines) {
+std::string text_of(const View& view, const StatementFigures& f,
+                    const std::vector<std::string>& break_lines) {
   std::string text = fmt::format(
-      "yingbu statement of agreement 1\nbetween {} and {}\nfrom {} until {}\namounts in fen\n",
-      name_of(f.one), name_of(f.other), yingbu::text(f.from), yingbu::text(f.until));
+      "yingbu statement of agreement 1\nledger {}\nbetween {} and {}\nfrom {} until {}\n"
+      "amounts in fen\n",
+      read_value<std::string>(view, keys::meta("origin")).value_or(""), ref(f.one), ref(f.other),
+      yingbu::text(f.from), yingbu::text(f.until));
   for (const GuaranteesAgreed& g : f.guarantees) text += guarantees_text(g);
   for (const EntitlementsAgreed& e : f.entitlements) {
-    text +=
-        fmt::format("programme {} of {} to {}\n", e.programme, name_of(e.bureau), name_of(e.payee));
+    text += fmt::format("programme {} of {} to {}\n", e.programme, ref(e.bureau), ref(e.payee));
     text += then_text("opening", e.opening) + then_text("closing", e.closing);
   }
   text += fmt::format("open breaks {}\n", f.open_breaks.size());
@@ -250,13 +276,13 @@ Result<StatementFigures> statement_figures(const View& view, const FiguresQuery&
   figures.until = query.until;
   for (const auto& [guarantor, other] :
        {std::pair(query.one, query.other), std::pair(query.other, query.one)}) {
-    for (const StatementPart part : {StatementPart::bank, StatementPart::reguarantor}) {
-      YINGBU_CHECK(add_guarantees(view, {guarantor, other, part}, period, figures));
+    if (const auto part = part_between(view, guarantor, other)) {
+      YINGBU_CHECK(add_guarantees(view, {guarantor, other, *part}, period, figures));
     }
     YINGBU_CHECK(add_entitlements(view, guarantor, other, period, figures));
   }
   YINGBU_TRY(break_lines, open_breaks(view, query, period, figures));
-  figures.text = text_of(figures, break_lines);
+  figures.text = text_of(view, figures, break_lines);
   figures.digest = hex(sha256(figures.text));
   return figures;
 }

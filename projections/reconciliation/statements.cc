@@ -42,7 +42,9 @@ Result<void> compare_with_ledger(const View& view, const AsOf& when, StatementRo
   YINGBU_TRY(now, statement_figures(view, query));
   row.true_to_ledger = then.digest == row.digest;
   row.digest_now = now.digest;
-  if (row.digest_now != row.digest) {
+  if (!row.true_to_ledger) {
+    row.state = StatementStatus::untrue;
+  } else if (now.digest != then.digest) {
     row.state = StatementStatus::superseded;
   } else {
     row.state = row.signatures.size() > 1 ? StatementStatus::agreed : StatementStatus::half_signed;

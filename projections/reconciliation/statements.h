@@ -20,7 +20,7 @@ enum class StatementPart : std::uint8_t {
 BOOST_DESCRIBE_ENUM(StatementPart, bank, reguarantor)
 
 // Guarantees of the one in which the other stands. Strings of fen:
-// opening + issued - repaid - released - ended = closing.
+// opening + issued + came_in - repaid - released - ended - went_out = closing.
 struct GuaranteesAgreed {
   PartyName guarantor;
   PartyName other;
@@ -29,9 +29,11 @@ struct GuaranteesAgreed {
   std::uint64_t closing_count = 0;
   std::string opening;  // 在保余额
   std::string issued;
+  std::string came_in;  // 转入: was another's, or not filed, before
   std::string repaid;
   std::string released;
-  std::string ended;  // 因代偿或撤销减少
+  std::string ended;     // 因代偿或撤销减少
+  std::string went_out;  // 转出
   std::string closing;
   std::string compensated;  // 本期代偿
   std::string recovered;    // 本期追偿净额
@@ -39,7 +41,8 @@ struct GuaranteesAgreed {
 };
 BOOST_DESCRIBE_STRUCT(GuaranteesAgreed, (),
                       (guarantor, other, part, opening_count, closing_count, opening, issued,
-                       repaid, released, ended, closing, compensated, recovered, fee))
+                       came_in, repaid, released, ended, went_out, closing, compensated, recovered,
+                       fee))
 
 // Strings of fen: at the end of a day.
 struct EntitlementsThen {
@@ -96,8 +99,9 @@ enum class StatementStatus : std::uint8_t {
   half_signed = 1,  // 待对方签署
   agreed = 2,       // 双方已签
   superseded = 3,   // 数据已变
+  untrue = 4,       // 与账不符: it never was what the ledger had at its position
 };
-BOOST_DESCRIBE_ENUM(StatementStatus, half_signed, agreed, superseded)
+BOOST_DESCRIBE_ENUM(StatementStatus, half_signed, agreed, superseded, untrue)
 
 struct SignatureRow {
   PartyName party;

@@ -11,7 +11,7 @@
 // store backfills itself.
 namespace yingbu {
 
-inline constexpr std::uint32_t kProjectionVersion = 17;
+inline constexpr std::uint32_t kProjectionVersion = 18;
 
 #define YINGBU_READ_MODELS(X) \
   X(1, accounts)              \

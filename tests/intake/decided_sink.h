@@ -107,6 +107,7 @@ class DecidedSink {
         found[e->loan].moves.push_back({MoveKind::drawn, on, booked, e->amount});
       if (const auto* e = recorded.event.as<LoanRepaid>())
         found[e->loan].moves.push_back({MoveKind::repaid, on, booked, e->amount});
+      for (auto& [id, loan] : found) loan.last_record = recorded.meta.seq;
     }
     std::vector<LoanStanding> all;
     for (const auto& [id, loan] : found) all.push_back(loan);

@@ -160,8 +160,9 @@ TEST(MatchFile, WhatAMappingLacksIsSaidWithItsLine) {
       refusal("name = \"x\"\n[match]\nloan = \"合同\"\namount = { column = \"金额\", unit = "
               "\"yuan\" }\ndate = { column = \"日\", formats = [\"yy-mm-dd\"] }\n"),
       HasSubstr("match.date.formats 须写 formats，年份为 yyyy"));
-  EXPECT_THAT(refusal(read_whole(source_dir() / "ledger/reference/mappings/opening_balances.toml")),
-              HasSubstr("映射的行是命令（期初结转），不能对账"));
+  EXPECT_THAT(
+      refusal(read_whole(source_dir() / "ledger/reference/mappings/opening_balances.toml")),
+      HasSubstr("映射的行不是担保台账的，不能直接对账：请用台账映射，或在映射里写 [match]"));
   KeyTable keys;
   const auto side = read_match_side("担保合同号,借据号,交易日,本金\n保1,据1,2025-06-03,1\n",
                                     shipped("match_flow"), "", keys);

@@ -6,6 +6,7 @@
 #include "ledger/domain/loan/commands.h"
 #include "ledger/domain/people/commands.h"
 #include "ledger/domain/reconciliation/commands.h"
+#include "ledger/domain/reconciliation/state.h"
 #include "ledger/domain/tax/commands.h"
 #include "tests/simulation/game.h"
 
@@ -81,8 +82,11 @@ Command Game::reconciling_command() {
     case 6: return CommentBreak{number, "已核"};
     case 7: return EvidenceBreak{number, {std::string(32, 'e')}, "凭证"};
     case 8: return ResolveBreak{number, static_cast<Seq>(between(1, 400)), ""};
-    default:
-      return chance(30) ? Command(AcceptBreak{number, "认可"}) : Command(CloseBreak{number, run});
+    default: {
+      if (!chance(30)) return CloseBreak{number, run};
+      const auto* found = world_.state().find<BreakState>(number);
+      return AcceptBreak{number, found ? found->found : 0, "认可"};
+    }
   }
 }
 

@@ -45,9 +45,11 @@ void show_guarantees(const Json& item, const Console& console) {
                 << console.pick("：", ": ") << party_at(g, "other") << '\n';
     add("期初在保余额", "Opening balance", "opening", text_at(g, {"opening_count"}));
     add("新增", "Issued", "issued");
+    if (fen_at(g, {"came_in"}) != 0) add("转入", "Came in", "came_in");
     add("还款减少", "Repaid", "repaid");
     add("解保减少", "Released", "released");
     add("代偿等减少", "Ended by compensation", "ended");
+    if (fen_at(g, {"went_out"}) != 0) add("转出", "Went out", "went_out");
     add("期末在保余额", "Closing balance", "closing", text_at(g, {"closing_count"}));
     add("本期代偿", "Compensated", "compensated");
     add("本期追偿净额", "Recovered, net", "recovered");
@@ -156,6 +158,35 @@ Json signed_before(Reading& reading, const Console& console, const std::string& 
   return rows_at(answer, "items").front();
 }
 
+// Where to sign: a statement's number and, of one that the other side has signed, its position.
+struct Place {
+  std::string statement;
+  std::string known_at;
+};
+
+// The number that was asked for, else that of the two and the period; where what was signed under
+// it holds no longer, the next one: the two agree anew.
+Place place_for(Reading& reading, const Console& console, const std::string& asked,
+                const std::string& number) {
+  for (int nth = 1;; ++nth) {
+    const std::string own = nth == 1 ? number : fmt::format("{}-{}", number, nth);
+    const std::string& statement = asked.empty() ? own : asked;
+    const Json before = signed_before(reading, console, statement);
+    if (before.is_null()) return {statement, ""};
+    const std::string state = text_at(before, {"state"});
+    const bool holds = state != "superseded" && state != "untrue";
+    if (!holds && !console.json) {
+      console.say({statement + "：" + enumerator_word<StatementStatus>(console, state) +
+                       (asked.empty() ? "，另立一份" : ""),
+                   statement + ": " + enumerator_word<StatementStatus>(console, state) +
+                       (asked.empty() ? ", so another is made" : "")});
+    }
+    if (holds || !asked.empty()) return {statement, text_at(before, {"known_at"})};
+  }
+}
+
+Json item_of(const Response& response) { return *at(parsed(response), {"item"}); }
+
 Bytes octets(const Json& json, std::string_view field) {
   const auto bytes = parse_hex(text_at(json, {field}));
   return bytes ? *bytes : Bytes{};
@@ -194,40 +225,25 @@ int run_sign(const Options& options, const Console& console) {
   const ed25519::Seed seed = signing_keys::read_key(options.key);
   Console quiet = console;
   quiet.json = false;  // --json prints the receipt alone
-  ReadOptions read = options.read;
-  Reading first(read, quiet);
-  const auto asked = asked_of(first, options, quiet);
+  Reading reading(options.read, quiet);
+  const auto asked = asked_of(reading, options, quiet);
   if (!asked) return kExitRejected;
-  // What the other side signed is signed as it stood then.
-  std::string statement = options.statement;
-  if (!statement.empty()) {
-    const Json before = signed_before(first, console, statement);
-    if (!before.is_null()) read.known_at = text_at(before, {"known_at"});
-  }
-  Json item;
-  std::string position;
-  const auto ask = [&] {
-    const Response response =
-        first.endpoint.get("/v1/statement-figures", {{"one", asked->of},
-                                                     {"other", asked->with},
-                                                     {"from", asked->from},
-                                                     {"as_of", read.as_of},
-                                                     {"known_at", read.known_at}});
-    if (const auto code = failed(response, console)) return *code;
-    const Json answer = parsed(response);
-    item = *at(answer, {"item"});
-    position = read.known_at.empty() ? text_at(answer, {"position", "seq"}) : read.known_at;
-    return int{kExitOk};
+  const auto figures = [&](const std::string& known_at) {
+    return reading.endpoint.get("/v1/statement-figures", {{"one", asked->of},
+                                                          {"other", asked->with},
+                                                          {"from", asked->from},
+                                                          {"as_of", options.read.as_of},
+                                                          {"known_at", known_at}});
   };
-  if (const int code = ask(); code != kExitOk) return code;
-  if (statement.empty()) {
-    statement = number_of(item);
-    const Json before = signed_before(first, console, statement);
-    if (!before.is_null()) {
-      read.known_at = text_at(before, {"known_at"});
-      if (const int code = ask(); code != kExitOk) return code;
-    }
+  Response response = figures("");
+  if (const auto code = failed(response, console)) return *code;
+  const Place place = place_for(reading, console, options.statement, number_of(item_of(response)));
+  if (!place.known_at.empty()) {
+    response = figures(place.known_at);
+    if (const auto code = failed(response, console)) return *code;
   }
+  const Json answer = parsed(response);
+  const Json& item = *at(answer, {"item"});
   require_digest(item);
   if (!console.json) {
     show_figures(item, console);
@@ -237,11 +253,12 @@ int run_sign(const Options& options, const Console& console) {
       return kExitRejected;
     }
   }
-  const Seq known_at = record_number(position);
+  const Seq known_at =
+      record_number(place.known_at.empty() ? text_at(answer, {"position", "seq"}) : place.known_at);
   const std::string signature =
-      ed25519::sign(seed, signed_text(agreement_of(item, statement, known_at)));
+      ed25519::sign(seed, signed_text(agreement_of(item, place.statement, known_at)));
   return give_command("sign_statement",
-                      {{"statement", statement},
+                      {{"statement", place.statement},
                        {"owner", asked->of},
                        {"counterpart", asked->with},
                        {"from", text_at(item, {"from"})},

@@ -49,9 +49,20 @@ int run_resolve(const Options& options, const Console& console) {
 int run_accept(const Options& options, const Console& console) {
   const ReadOptions read{options.endpoint};
   Reading reading(read, console);
+  // As it stands now: what moves until the other person approves is not accepted.
+  const Response response = reading.endpoint.get("/v1/breaks", {{"break_no", options.break_no}});
+  if (const auto code = failed(response, console)) return *code;
+  const Json answer = parsed(response);
+  if (!console.json) {
+    console.say({"文件所载 " + text_at(answer, {"item", "in_file"}) + "，账内所载 " +
+                     text_at(answer, {"item", "in_ledger"}),
+                 "In the file " + text_at(answer, {"item", "in_file"}) + ", in the ledger " +
+                     text_at(answer, {"item", "in_ledger"})});
+  }
+  const std::uint64_t found = record_number(text_at(answer, {"item", "found_seq"}));
   boost::json::object command = {
       {"command", "accept_break"},
-      {"data", {{"break_no", options.break_no}, {"cause", options.cause}}}};
+      {"data", {{"break_no", options.break_no}, {"found", found}, {"cause", options.cause}}}};
   return proposals::propose(
       reading,
       {options.proposal.empty() ? "accept-" + options.break_no : options.proposal,

@@ -100,6 +100,7 @@ class PaymentsRun {
     if (!console_.json) show(report, console_);
     try_out(report);
     show_refused(report, console_);
+    refused_shown_ = report.refused.size();
     if (count_of(report, PaymentVerdict::news) == 0) return finish(report, asks_nothing);
     if (asks) {
       const auto question = console_.pick("记录这 {} 笔？", "Record these {}?");
@@ -250,9 +251,7 @@ class PaymentsRun {
     for (const std::size_t i : all) amount += file_.lines[i].amount.fen;
     console_.say({fmt::format("已记录 {} 笔，{} 元", all.size(), yuan_text(amount)),
                   fmt::format("Recorded {}: {}", all.size(), yuan_text(amount))});
-    if (report.refused.empty()) return;
-    console_.say({fmt::format("另有 {} 笔被账本拒绝，见上", report.refused.size()),
-                  fmt::format("{} were refused, see above", report.refused.size())});
+    show_refused(report, console_, refused_shown_);
   }
 
   const import::Options& options_;
@@ -260,6 +259,7 @@ class PaymentsRun {
   const ReadOptions read_;
   Reading reading_;
   Endpoint& endpoint_;
+  std::size_t refused_shown_ = 0;
   std::optional<PaymentMapping> mapping_;
   PaymentFile file_;
   std::vector<PaymentLine> vouchers_;

@@ -325,10 +325,10 @@ void show(const Report& report, const Console& console) {
   show_notes(report, console);
 }
 
-void show_refused(const Report& report, const Console& console) {
-  if (report.refused.empty()) return;
+void show_refused(const Report& report, const Console& console, std::size_t from) {
+  if (report.refused.size() <= from) return;
   console.out << '\n' << console.pick("账本拒绝，未记录", "Refused by the ledger") << '\n';
-  for (const Refused& each : report.refused) {
+  for (const Refused& each : std::span(report.refused).subspan(from)) {
     console.out << pairs_text({{"", place_of(report.file.lines[each.line], console)}},
                               console.columns)
                 << pairs_text({{"    ", describe(each.why, console.language)}}, console.columns);

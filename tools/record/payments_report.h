@@ -39,7 +39,8 @@ std::size_t count_of(const Report& report, PaymentVerdict verdict);
 bool is_clean(const Report& report);
 
 void show(const Report& report, const Console& console);
-void show_refused(const Report& report, const Console& console);
+// From the nth on.
+void show_refused(const Report& report, const Console& console, std::size_t from = 0);
 Json json_of(const Report& report, Language language);
 
 // "已拨被退 m7" for m7_bounced.

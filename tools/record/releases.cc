@@ -162,10 +162,13 @@ std::vector<StandingRelease> releases_of(Endpoint& endpoint, const Console& cons
   }
   const Payees payees = payees_of(endpoint, console);
   Follow follow(payees, years);
+  // In the order of the record, whichever fund's: a voucher may have been another's before.
+  std::map<std::int64_t, Json> events;
   for (const std::string& fund : funds) {
     each_row(endpoint, console, "/v1/events", {{"object", "fund:" + fund}},
-             [&follow](const Json& row) { follow.take(row); });
+             [&events](const Json& row) { events.emplace(number_at(row, {"seq"}), row); });
   }
+  for (const auto& [seq, event] : events) follow.take(event);
   return follow.all();
 }
 

@@ -144,7 +144,7 @@ std::vector<LoanStanding> loans_of(Endpoint& endpoint, const Console& console) {
     loan.loan = raw_text_at(row, {"loan"});
     loan.contract_no = raw_text_at(row, {"contract_no"});
     loan.receipt_no = raw_text_at(row, {"receipt_no"});
-    loan.opened_record = static_cast<std::uint64_t>(number_at(row, {"opened_seq"}));
+    loan.last_record = static_cast<std::uint64_t>(number_at(row, {"last_seq"}));
     for (const Json& move : rows_at(row, "moves")) {
       const Money amount = money_at(move, "amount");
       const Date on = date_at(move, {"on"}).value_or(Date{});

@@ -297,7 +297,7 @@ Result<void> gather(const Ask& ask, const C& c, Concern& concern) {
     YINGBU_TRY(owner, named_as_own(ask, c.owner, "owner", concern));
     concern.regions.push_back(party_state(ask, owner)->region);
   } else if constexpr (
-      requires { c.break_no; } && !requires { c.counterpart; }) {
+      requires { c.break_no; } && !requires { c.run; }) {
     YINGBU_CHECK(about_break(ask, c.break_no, concern));
   } else if constexpr (requires { c.run; }) {
     YINGBU_CHECK(about_run(ask, c.run, concern));

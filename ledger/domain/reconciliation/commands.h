@@ -70,9 +70,10 @@ BOOST_DESCRIBE_STRUCT(ResolveBreak, (), (break_no, record, note))
 
 struct AcceptBreak {
   std::string break_no;
+  Seq found = 0;  // the record that told the values which are accepted
   std::string cause;
 };
-BOOST_DESCRIBE_STRUCT(AcceptBreak, (), (break_no, cause))
+BOOST_DESCRIBE_STRUCT(AcceptBreak, (), (break_no, found, cause))
 
 struct CloseBreak {
   std::string break_no;

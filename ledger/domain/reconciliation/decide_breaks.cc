@@ -66,7 +66,10 @@ Result<Facts> handle(const Ask& ask, const FindBreak& c) {
   const BreakState* known = ask.state.find<BreakState>(c.break_no);
   if (!known || known->position.stream == 0) {
     YINGBU_CHECK(check_id(c.break_no, "break_no"));
-  } else if (known->owner != run->owner) {
+  } else if (known->owner != run->owner || known->mapping != run->mapping ||
+             known->counterpart != counterpart || known->object != c.object ||
+             known->column != c.column) {
+    // A number is of one thing between two sides, and its history theirs.
     return of_kind<BreakState>(Reason::already_exists, c.break_no, "break_no");
   } else if (known->status != BreakStatus::closed) {
     if (says_the_same(*known, c)) {
@@ -81,8 +84,14 @@ Result<Facts> handle(const Ask& ask, const FindBreak& c) {
 }
 
 Result<Facts> handle(const Ask& ask, const AssignBreak& c) {
-  YINGBU_CHECK(unclosed(ask, c.break_no));
+  YINGBU_TRY(found, unclosed(ask, c.break_no));
   YINGBU_TRY(responsible, resolve_party(ask, c.responsible, "responsible"));
+  const bool is_side = responsible == found->owner || responsible == found->counterpart;
+  if (!is_side && kind_of(ask, responsible) != PartyKind::bureau) {
+    return reject(Reason::nothing_to_do, "responsible")
+        .with("problem_zh", "责任单位须为差异的一方或财政局，其他单位看不到这项差异")
+        .with("problem_en", "who has to act is one of its two sides or a bureau; no other sees it");
+  }
   YINGBU_CHECK(check_text(c.person, limits::name_bytes_max, "person"));
   YINGBU_CHECK(check_text(c.note, limits::text_bytes_max, "note"));
   return one(BreakAssigned{c.break_no, responsible, c.person, c.note});
@@ -120,15 +129,27 @@ Result<Facts> handle(const Ask& ask, const AcceptBreak& c) {
   if (found->status == BreakStatus::accepted) {
     return wrong_state<BreakState>(c.break_no, words_of(found->status), "break_no");
   }
+  if (c.found != found->found) {
+    const std::string seq = std::to_string(found->found);
+    return reject(Reason::nothing_to_do, "found")
+        .with("problem_zh", "双方的值以第 " + seq + " 号记录为准，请核对后再认可")
+        .with("problem_en",
+              "both sides' values are those of record " + seq + "; look at them first");
+  }
   YINGBU_CHECK(check_given(c.cause, limits::text_bytes_max, "cause"));
   return one(BreakAccepted{c.break_no, c.cause});
 }
 
-// Gone by a later run of the same owner, and by nothing else.
+// Gone by a later run of the same owner over the same kind of file, and by nothing else.
 Result<Facts> handle(const Ask& ask, const CloseBreak& c) {
   YINGBU_TRY(found, unclosed(ask, c.break_no));
   YINGBU_TRY(run, existing<RunState>(ask, c.run, "run"));
-  if (run->owner != found->owner) return of_kind<RunState>(Reason::not_found, c.run, "run");
+  if (run->owner != found->owner && run->owner != found->counterpart) {
+    return of_kind<BreakState>(Reason::not_found, c.break_no, "break_no");  // of no side, unseen
+  }
+  if (run->owner != found->owner || run->mapping != found->mapping) {
+    return of_kind<RunState>(Reason::not_found, c.run, "run");
+  }
   if (run->recorded <= found->found) {
     return reject(Reason::run_not_later, "run")
         .with("run", c.run)

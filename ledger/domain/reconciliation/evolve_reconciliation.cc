@@ -10,6 +10,7 @@ namespace yingbu {
 void apply(State& state, const EventMeta& meta, const FileCompared& e) {
   auto& run = state.edit<RunState>(e.run);
   run.owner = e.owner;
+  run.mapping = e.mapping;
   run.recorded = meta.seq;
 }
 
@@ -17,6 +18,9 @@ void apply(State& state, const EventMeta& meta, const BreakRaised& e) {
   auto& found = state.edit<BreakState>(e.break_no);
   found.owner = e.owner;
   found.counterpart = e.counterpart;
+  found.mapping = state.find<RunState>(e.run)->mapping;
+  found.object = e.object;
+  found.column = e.column;
   found.status = BreakStatus::open;
   found.mismatch = e.mismatch;
   found.in_file = e.in_file;

@@ -16,9 +16,10 @@ namespace yingbu {
 struct RunState {
   StreamPosition position;
   PartyNo owner;
+  std::string mapping;
   Seq recorded = 0;
 };
-BOOST_DESCRIBE_STRUCT(RunState, (), (position, owner, recorded))
+BOOST_DESCRIBE_STRUCT(RunState, (), (position, owner, mapping, recorded))
 
 enum class BreakStatus : std::uint8_t {
   open = 1,      // 未处理
@@ -32,6 +33,9 @@ struct BreakState {
   StreamPosition position;
   PartyNo owner;
   PartyNo counterpart;
+  std::string mapping;  // of the file that it was found in
+  std::string object;
+  std::string column;
   BreakStatus status = BreakStatus::open;
   Mismatch mismatch = Mismatch::unclassified;
   std::string in_file;
@@ -39,7 +43,8 @@ struct BreakState {
   Seq found = 0;  // the record that last told what both sides have
 };
 BOOST_DESCRIBE_STRUCT(BreakState, (),
-                      (position, owner, counterpart, status, mismatch, in_file, in_ledger, found))
+                      (position, owner, counterpart, mapping, object, column, status, mismatch,
+                       in_file, in_ledger, found))
 
 struct SigningKeyState {  // of a party
   StreamPosition position;

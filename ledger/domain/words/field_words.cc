@@ -391,6 +391,7 @@ std::span<const Words> every_field_word() {
       {"break_evidenced.title", "证据名称", "title of the paper"},
       {"statement_signed.until", "截止日", "until", "日期"},
       {"sign_statement.until", "截止日", "until", "日期"},
+      {"found", "发现记录号", "record that found it"},
   });
   return kWords;
 }
