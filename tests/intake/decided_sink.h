@@ -29,6 +29,11 @@ class DecidedSink {
  public:
   DecidedSink() { open(); }
 
+  // Who asks from now on.
+  void as(PartyNo organisation, Role role) {
+    context_ = {context_.now_us, ActorNo{2}, organisation, role};
+  }
+
   LedgerSide side() {
     return {[this] { return standings(); }, sink(),
             [this](const std::string& id) { return moves(id); }, [this] { return loans(); }};
@@ -124,6 +129,7 @@ class DecidedSink {
     for (Recorded& recorded : *decided) events_.push_back(std::move(recorded));
   }
 
+  const State& state() const { return state_; }
   const std::vector<Recorded>& events() const { return events_; }
   template <class Event>
   std::vector<Event> events_of() const {

@@ -3,12 +3,15 @@
 #include <random>
 
 #include "ledger/base/date.h"
+#include "ledger/domain/entitlement/state.h"
 #include "ledger/domain/postings.h"
+#include "ledger/domain/programme/commands.h"
 #include "tests/base/seeded.h"
+#include "tests/domain/sheets.h"
 #include "tests/intake/register_rows.h"
 
-// A year of a company's registers: whichever months are recorded, on whatever day and however
-// often, the ledger is that of the last register recorded alone.
+// A year of a company's registers: whichever months are recorded, by the company or by the bureau,
+// on whatever day and however often, the ledger is that of the last register recorded alone.
 namespace yingbu {
 namespace {
 
@@ -18,6 +21,7 @@ using testing::RowCells;
 struct Course {
   std::string number;
   std::string principal;
+  std::string fee;
   Date start;
   Date end;
   std::optional<Date> released;
@@ -44,6 +48,7 @@ class Company {
     c.number = "N" + std::to_string(i);
     c.principal =
         std::to_string(between(20, 900)) + "." + std::to_string(100'000 + between(0, 899'999));
+    c.fee = "0." + std::to_string(between(1'000, 9'999));
     c.start = plus_days(date_of(2024, 7, 1), between(0, 500));
     c.end = plus_months(c.start, between(6, 18));
     const int fate = between(1, 10);
@@ -68,6 +73,7 @@ std::vector<RowCells> register_on(const std::vector<Course>& courses, Date day) 
     if (c.start > day) continue;
     RowCells row{{"唯一业务编号", c.number},
                  {"主债权金额(万元)", c.principal},
+                 {"担保费(万元)", c.fee},
                  {"主债权起始日", text(c.start)},
                  {"主债权到期日", text(c.end)},
                  {"债权人名称", "示例银行" + c.number + "支行"},
@@ -94,7 +100,43 @@ std::vector<RowCells> register_on(const std::vector<Course>& courses, Date day) 
   return rows;
 }
 
-// What stands in the end: every guarantee, and every account of every book.
+// The bureau, the company, and two programmes: a subsidy of fees, and a part of what was lost.
+class Offices {
+ public:
+  explicit Offices(DecidedSink& ledger) : ledger_(ledger) {
+    ledger.give({RegisterParty{"local_code:BUREAU", PartyKind::bureau, "吕梁市财政局", "141100"}});
+    bureau_ = ledger.events_of<PartyRegistered>().back().party;
+    const PartyMapping& company = shipped_mapping("guarantee_register").guarantor;
+    ledger.give({RegisterParty{company.scheme + ":" + company.id.constant, PartyKind::guarantor,
+                               company.name.constant, company.region.constant}});
+    company_ = ledger.events_of<PartyRegistered>().back().party;
+    establish("FS", Shape::guarantee_fee_subsidy, sheets::fee_subsidy());
+    establish("PC", Shape::fiscal_compensation,
+              sheets::sheet({{"rate_ppm", "300000"}, {"rate_ceiling_ppm", "500000"}}));
+  }
+
+  void asks(bool bureau) {
+    bureau ? ledger_.as(bureau_, Role::bureau) : ledger_.as(company_, Role::guarantor);
+  }
+
+ private:
+  void establish(const char* id, Shape shape, std::vector<Clause> clauses) {
+    ledger_.give({EstablishProgramme{id, "#" + std::to_string(bureau_.value), id, shape}});
+    Terms terms;
+    terms.effective_from = date_of(2024, 1, 1);
+    terms.region = "141100";
+    terms.document = "吕财金〔2024〕1号";
+    terms.article = "第三条";
+    terms.clauses = std::move(clauses);
+    ledger_.give({EnactTerms{id, terms}});
+  }
+
+  DecidedSink& ledger_;
+  PartyNo bureau_;
+  PartyNo company_;
+};
+
+// What stands in the end: every guarantee, all that is due, and every account of every book.
 std::vector<std::string> state_of(const DecidedSink& ledger) {
   std::vector<std::string> lines;
   for (Standing s : ledger.standings()) {
@@ -102,6 +144,11 @@ std::vector<std::string> state_of(const DecidedSink& ledger) {
                                 s.principal.fen, s.outstanding.fen, s.compensated.fen,
                                 s.recovered.fen, text(s.end), s.ended_on ? text(*s.ended_on) : "",
                                 s.contracts.loan));
+  }
+  for (const std::string& id : ledger.state().ids_after<EntitlementState>("", 10'000)) {
+    const auto& e = *ledger.state().find<EntitlementState>(id);
+    if (e.due.fen == 0) continue;
+    lines.push_back(fmt::format("{} {} {}", e.key.programme, e.key.object, e.due.fen));
   }
   std::map<std::string, Wide> balances;
   for (const Recorded& recorded : ledger.events()) {
@@ -115,7 +162,7 @@ std::vector<std::string> state_of(const DecidedSink& ledger) {
   return lines;
 }
 
-TEST(RegisterYear, TwelveMonthsInAnyRhythmAreTheLedgerOfTheLastRegister) {
+TEST(RegisterYear, TwelveMonthsInAnyRhythmByEitherSideAreTheLedgerOfTheLastRegister) {
   const std::uint64_t first = testing::seed();
   const int years = testing::rounds(6, 200);
   for (int i = 0; i < years; ++i) {
@@ -123,6 +170,7 @@ TEST(RegisterYear, TwelveMonthsInAnyRhythmAreTheLedgerOfTheLastRegister) {
     Company company(first + static_cast<std::uint64_t>(i));
     const std::vector<Course> courses = company.courses(static_cast<int>(testing::rounds(60, 500)));
     DecidedSink monthly;
+    Offices offices(monthly);
     for (int month = 1; month <= 12; ++month) {
       const Date last =
           plus_days(month == 12 ? date_of(2026, 1, 1) : date_of(2025, month + 1, 1), -1);
@@ -130,16 +178,25 @@ TEST(RegisterYear, TwelveMonthsInAnyRhythmAreTheLedgerOfTheLastRegister) {
       const std::vector<RowCells> rows = register_on(courses, last);
       for (int times = company.chance(20) ? 2 : 1; times > 0; --times) {
         const Date booked = plus_days(last, month == 12 ? 0 : company.between(0, 9));
+        offices.asks(company.chance(50));
         const Imported imported = testing::record(monthly, rows, booked);
         EXPECT_TRUE(is_clean(imported.report)) << imported.rejects;
         EXPECT_EQ(imported.report.behind, 0u);
       }
     }
     DecidedSink once;
+    Offices(once).asks(true);
     const Imported imported =
         testing::record(once, register_on(courses, date_of(2025, 12, 31)), date_of(2025, 12, 31));
     EXPECT_TRUE(is_clean(imported.report)) << imported.rejects;
-    EXPECT_EQ(state_of(monthly), state_of(once));
+    const std::vector<std::string> lines = state_of(once);
+    EXPECT_EQ(state_of(monthly), lines);
+    for (const char* programme : {"FS ", "PC "}) {
+      EXPECT_TRUE(std::ranges::any_of(lines, [programme](const std::string& line) {
+        return line.starts_with(programme);
+      })) << "nothing is due under "
+          << programme;
+    }
     if (HasFailure()) return;
   }
 }
