@@ -8,6 +8,9 @@
 namespace yingbu {
 namespace {
 
+// Whatever page was asked for: each row reads the figures of its parties twice.
+constexpr std::size_t kStatementsOfAPageMax = 5;
+
 // As it was signed by then; nothing where it was not.
 std::optional<StatementRow> row_of(const StoredStatement& stored, const AsOf& when) {
   StatementRow row;
@@ -63,6 +66,7 @@ void name_parties(const View& view, const AsOf& when, StatementRow& row) {
 Result<StatementPage> statements(const View& view, const StatementQuery& query) {
   YINGBU_CHECK(check_known(view, query.when));
   YINGBU_TRY(from, page_start(query.page, reconciliation_keys::kStatements));
+  const std::size_t most = std::min(query.page.limit, kStatementsOfAPageMax);
   StatementPage page;
   std::string last;
   const std::string prefix = query.statement ? reconciliation_keys::statement(*query.statement)
@@ -70,7 +74,7 @@ Result<StatementPage> statements(const View& view, const StatementQuery& query) 
   view.scan(prefix, std::max(from, prefix), [&](std::string_view key, std::string_view value) {
     auto row = row_of(decode<StoredStatement>(value), query.when);
     if (!row || !is_of(*row, query.party) || !is_of(*row, query.seen_by)) return true;
-    if (page_full(page.rows, query.page.limit, key, last, page.next_cursor)) return false;
+    if (page_full(page.rows, most, key, last, page.next_cursor)) return false;
     page.rows.push_back(std::move(*row));
     return true;
   });

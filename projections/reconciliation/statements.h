@@ -145,7 +145,8 @@ struct StatementPage {
 };
 BOOST_DESCRIBE_STRUCT(StatementPage, (), (rows, next_cursor))
 
-// Each row compares its signed digest with the ledger's: what it costs is twice its figures.
+// Each row compares its signed digest with the ledger's: what it costs is twice its figures. So a
+// page holds few rows, whatever its limit.
 Result<StatementPage> statements(const View& view, const StatementQuery& query);
 
 struct SigningKeyRow {

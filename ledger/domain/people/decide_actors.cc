@@ -1,5 +1,6 @@
 #include "ledger/domain/authority/authority.h"
 #include "ledger/domain/books/state.h"
+#include "ledger/domain/check_octets.h"
 #include "ledger/domain/handle.h"
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/people/commands.h"
@@ -17,13 +18,7 @@ constexpr std::int32_t kOverlapDaysMax = 31;  // two tokens of one person hold n
 constexpr PartyNo kOpenedBy{1};               // who keeps the ledger itself
 
 Result<void> check_digest(const Ask& ask, const Bytes& digest) {
-  if (digest.data.size() != kDigestBytes) {
-    return reject(Reason::wrong_type, "token_digest")
-        .with_word("expected", {"64 hex digits (SHA-256)", "64 位十六进制数字（SHA-256）",
-                                "64 hex digits (SHA-256)"})
-        .with("found_zh", std::to_string(digest.data.size() * 2) + " 位")
-        .with("found", std::to_string(digest.data.size() * 2) + " digits");
-  }
+  YINGBU_CHECK(check_octets(digest, kDigestBytes, "token_digest"));
   const NameState* used = ask.state.find<NameState>(digest_name(digest));
   if (used && used->number != 0) return reject(Reason::token_reused, "token_digest");
   return {};

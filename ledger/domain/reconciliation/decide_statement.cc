@@ -5,7 +5,7 @@
 #include "ledger/base/sha256.h"
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/reconciliation/agreement.h"
-#include "ledger/domain/reconciliation/check_octets.h"
+#include "ledger/domain/check_octets.h"
 #include "ledger/domain/reconciliation/commands.h"
 #include "ledger/domain/reconciliation/state.h"
 #include "ledger/domain/words/named_day.h"
@@ -83,6 +83,13 @@ Result<Facts> handle(const Ask& ask, const SignStatement& c) {
   const auto* key = ask.state.find<SigningKeyState>(object_ids::number(owner.value));
   if (!key || key->position.stream == 0) {
     return reject(Reason::signing_key_missing, "owner").with("party", c.owner);
+  }
+  // Else whoever registers another's public key could pass off the other's signature as its own.
+  const auto* theirs = ask.state.find<SigningKeyState>(object_ids::number(counterpart.value));
+  if (theirs && theirs->public_key == key->public_key) {
+    return reject(Reason::nothing_to_do, "owner")
+        .with("problem_zh", "双方登记的是同一公钥；各方须登记自己的公钥")
+        .with("problem_en", "both sides have the same public key on record; each registers its own");
   }
   ed25519::PublicKey bytes;
   std::memcpy(bytes.data(), key->public_key.data.data(), bytes.size());
