@@ -105,6 +105,16 @@ char resident_check(std::string_view first_17) {
   return std::string_view("10X98765432")[static_cast<std::size_t>(sum % 11)];
 }
 
+// GB/T 17710, MOD 11,10.
+char bank_check(std::string_view first_11) {
+  int product = 10;
+  for (const char c : first_11) {
+    const int sum = (product + (c - '0')) % 10;
+    product = (sum == 0 ? 10 : sum) * 2 % 11;
+  }
+  return static_cast<char>('0' + (11 - product) % 10);
+}
+
 bool all_zero(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return c == '0'; });
 }
@@ -210,6 +220,24 @@ Result<std::string> check_resident_id(std::string_view text) {
   }
   const char expected = resident_check(all.substr(0, 17));
   if (all[17] != expected) return refuse(wrong_check(expected, all[17]));
+  return code;
+}
+
+Result<std::string> check_bank_number(std::string_view text) {
+  std::string code = normalise_code(text);
+  const auto refuse = [&](Problem problem) {
+    return invalid(Reason::bank_number_invalid, code, std::move(problem));
+  };
+  if (const auto length = count_characters(code); length != 12) {
+    return refuse(wrong_length(12, length));
+  }
+  const auto allowed = [](std::size_t, char c) { return is_digit(c); };
+  if (auto problem = outside_alphabet(code, allowed, "只用数字", "digits only")) {
+    return refuse(std::move(*problem));
+  }
+  if (all_zero(code)) return refuse({"全为 0，是占位代码", "all 0: a placeholder"});
+  const char expected = bank_check(std::string_view(code).substr(0, 11));
+  if (code[11] != expected) return refuse(wrong_check(expected, code[11]));
   return code;
 }
 

@@ -48,6 +48,9 @@ Result<std::string> check_org_code(std::string_view text);
 // Rejects with resident_id_invalid. The messages carry the number itself: personal data.
 Result<std::string> check_resident_id(std::string_view text);
 
+// 联行号 (CNAPS): 12 digits, the last by MOD 11,10. Rejects with bank_number_invalid.
+Result<std::string> check_bank_number(std::string_view text);
+
 struct CheckedPartyId {
   PartyId id;
   bool legacy_check = false;

@@ -131,6 +131,8 @@ enum class Category : std::uint8_t {
     "'{value}' is not a valid resident id (GB 11643): {problem}")                                  \
   X(75, party_id_invalid, unprocessable, "“{value}”不是有效的主体编号：{problem}",                    \
     "'{value}' is not a valid party id: {problem}")                                                \
+  X(187, bank_number_invalid, unprocessable, "“{value}”不是有效的联行号：{problem}",                  \
+    "'{value}' is not a valid CNAPS bank number: {problem}")                                       \
   X(76, calendar_unknown, unprocessable, "{date} 无法推算：{year} 年的工作日安排尚未登记（已登记：{recorded}），请先登记 publish_working_days", \
     "{date} cannot be told to be a working day: those of {year} are not recorded (recorded: {recorded}); record them first with publish_working_days") \
   X(77, lpr_unknown, unprocessable, "{date} 没有已登记的“{rate}”（最早：{first}），请先登记 publish_rate", \

@@ -5,6 +5,7 @@
 #include "ledger/domain/command_visit.h"
 #include "ledger/domain/event_visit.h"
 #include "ledger/domain/payload.h"
+#include "ledger/domain/upcast.h"
 
 namespace yingbu {
 namespace {
@@ -42,7 +43,11 @@ Encoded encode_command(const Command& command) {
 }
 
 Event decode_event(std::uint16_t tag, std::uint16_t version, std::string_view payload) {
-  if (!is_known(row_of(kEvents, tag), version)) needs_newer_release("事件", "event", tag, version);
+  const TableRow* row = row_of(kEvents, tag);
+  if (!is_known(row, version)) needs_newer_release("事件", "event", tag, version);
+  if (version < row->version) {
+    return decode_event(tag, row->version, upcast_event(tag, version, payload));
+  }
   switch (tag) {
 #define X(tag_, version_, Type, name_) \
   case tag_: return read_event<Type>(payload);
@@ -53,8 +58,10 @@ Event decode_event(std::uint16_t tag, std::uint16_t version, std::string_view pa
 }
 
 Command decode_command(std::uint16_t tag, std::uint16_t version, std::string_view payload) {
-  if (!is_known(row_of(kCommands, tag), version)) {
-    needs_newer_release("命令", "command", tag, version);
+  const TableRow* row = row_of(kCommands, tag);
+  if (!is_known(row, version)) needs_newer_release("命令", "command", tag, version);
+  if (version < row->version) {
+    return decode_command(tag, row->version, upcast_command(tag, version, payload));
   }
   switch (tag) {
 #define X(tag_, version_, Type, name_, grants_, people_) \

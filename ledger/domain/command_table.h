@@ -19,7 +19,7 @@ namespace yingbu {
   X(2, 1, RetireActor, retire_actor, may::kAdministrator, one)                     \
   X(3, 1, RotateToken, rotate_token, may::kOneself, one)                           \
   X(10, 1, RegisterParty, register_party, may::kNamesClients, one)                 \
-  X(11, 1, AddPartyAccount, add_party_account, may::kKeepsAccounts, two_later)     \
+  X(11, 2, AddPartyAccount, add_party_account, may::kKeepsAccounts, two_later)     \
   X(12, 1, RestateParty, restate_party, may::kRoot, two)                           \
   X(13, 1, AffiliateParty, affiliate_party, may::kGroupsClients, one)              \
   X(14, 1, BlockPayee, block_payee, may::kRootBureau, one)                         \

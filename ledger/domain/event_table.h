@@ -17,7 +17,7 @@ namespace yingbu {
   X(3, 1, ActorRetired, actor_retired)                               \
   X(4, 1, TokenRotated, token_rotated)                               \
   X(10, 1, PartyRegistered, party_registered)                        \
-  X(11, 1, PartyAccountAdded, party_account_added)                   \
+  X(11, 2, PartyAccountAdded, party_account_added)                   \
   X(12, 1, PartyRestated, party_restated)                            \
   X(13, 1, PartyAffiliated, party_affiliated)                        \
   X(14, 1, PayeeBlocked, payee_blocked)                              \

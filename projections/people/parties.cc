@@ -105,7 +105,7 @@ void fold_parties(Table& table, const Recorded& recorded) {
     const std::string key = keys::numbered('p', added->party.value);
     auto row = read_value<PartyRow>(table, key).value_or(PartyRow{});
     row.accounts.push_back({added->account, added->bank_name, added->account_name,
-                            added->account_number, recorded.meta.seq});
+                            added->account_number, added->bank_number, recorded.meta.seq});
     put_value(table, key, row);
   }
 }

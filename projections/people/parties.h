@@ -17,9 +17,11 @@ struct PartyAccountRow {
   std::string bank_name;
   std::string account_name;
   std::string account_number;
-  Seq seq = 0;  // of the record that added it
+  std::optional<std::string> bank_number;  // 联行号
+  Seq seq = 0;                             // of the record that added it
 };
-BOOST_DESCRIBE_STRUCT(PartyAccountRow, (), (account, bank_name, account_name, account_number, seq))
+BOOST_DESCRIBE_STRUCT(PartyAccountRow, (),
+                      (account, bank_name, account_name, account_number, bank_number, seq))
 
 struct PartyRow {
   PartyNo party;

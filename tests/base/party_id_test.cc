@@ -56,6 +56,31 @@ TEST(Uscc, KnownCodes) {
   }
 }
 
+// The first three are head offices' own, as published.
+TEST(BankNumber, KnownNumbers) {
+  for (const char* each : {"102100099996", "103100000026", "105100000017", "314173100015",
+                           "３１４１７３１０００１５", " 3141 7310 0015 "}) {
+    const auto checked = check_bank_number(each);
+    ASSERT_TRUE(checked) << each << ": " << en(checked.error());
+    EXPECT_EQ(checked->size(), 12u);
+  }
+}
+
+TEST(BankNumber, AWrongOneIsRefusedWithWhatIsWrong) {
+  const auto said = [](const char* text) {
+    const auto checked = check_bank_number(text);
+    return checked ? "accepted" : zh(checked.error()) + '\n' + en(checked.error());
+  };
+  EXPECT_EQ(said("314173100016"),
+            "“314173100016”不是有效的联行号：校验码应为 5，实为 6\n"
+            "'314173100016' is not a valid CNAPS bank number: expected check character 5, found 6");
+  EXPECT_EQ(said("31417310001"),
+            "“31417310001”不是有效的联行号：应为 12 位，实为 11 位\n"
+            "'31417310001' is not a valid CNAPS bank number: expected 12 characters, found 11");
+  EXPECT_NE(said("31417310001X").find("只用数字"), std::string::npos);
+  EXPECT_NE(said("000000000000").find("占位"), std::string::npos);
+}
+
 TEST(Uscc, IsReturnedNormalisedAndNeverCorrected) {
   EXPECT_EQ(check_uscc(" ９１１４１１０２ma0k0001 3p ")->code, "91141102MA0K00013P");
   EXPECT_EQ(check_uscc("91350211M0000XUF46")->code, "91350211M0000XUF46");

@@ -9,6 +9,7 @@
 #include "ledger/base/fields/archive.h"
 #include "ledger/domain/funds/commands.h"
 #include "ledger/domain/funds/events.h"
+#include "ledger/domain/people/events.h"
 #include "ledger/domain/proposals/commands.h"
 #include "tests/domain/sample_fields.h"
 
@@ -66,6 +67,38 @@ TEST(Codec, EveryPayloadKeepsItsFrozenBytes) {
       return encode_command(decode_command(row.tag, row.version, bytes)).payload;
     });
   }
+}
+
+// Those of every older version stay in the file, and are read as the present one.
+TEST(Codec, EveryOlderPayloadIsStillRead) {
+  const auto lines = golden();
+  const auto bytes_of = [&lines](const char* kind, const TableRow& row, std::uint16_t version) {
+    TableRow older = row;
+    older.version = version;
+    const auto frozen = lines.find(title(kind, older));
+    if (frozen == lines.end()) ADD_FAILURE() << "no golden bytes for " << title(kind, older);
+    return frozen == lines.end() ? std::string() : parse_hex(frozen->second)->data;
+  };
+  for (const TableRow& row : kEvents) {
+    for (std::uint16_t version = 1; version < row.version; ++version) {
+      const Event event = decode_event(row.tag, version, bytes_of("event", row, version));
+      EXPECT_EQ(encode_event(event).version, row.version) << row.name;
+    }
+  }
+  for (const TableRow& row : kCommands) {
+    for (std::uint16_t version = 1; version < row.version; ++version) {
+      const Command command = decode_command(row.tag, version, bytes_of("command", row, version));
+      EXPECT_EQ(encode_command(command).version, row.version) << row.name;
+    }
+  }
+}
+
+TEST(Codec, AnAccountOfTheFirstVersionHasNoBankNumber) {
+  const std::string older = parse_hex(golden().at("event 11/1 party_account_added"))->data;
+  const Event event = decode_event(11, 1, older);
+  EXPECT_FALSE(event.as<PartyAccountAdded>()->bank_number);
+  EXPECT_FALSE(event.as<PartyAccountAdded>()->account_number.empty());
+  EXPECT_EQ(encode_event(event).payload, older + '\0');
 }
 
 std::string failure_of(const std::function<void()>& f) {

@@ -71,14 +71,10 @@ std::vector<RowCells> register_on(const std::vector<Course>& courses, Date day) 
   std::vector<RowCells> rows;
   for (const Course& c : courses) {
     if (c.start > day) continue;
-    RowCells row{{"唯一业务编号", c.number},
-                 {"主债权金额(万元)", c.principal},
-                 {"担保费(万元)", c.fee},
-                 {"主债权起始日", text(c.start)},
-                 {"主债权到期日", text(c.end)},
-                 {"债权人名称", "示例银行" + c.number + "支行"},
-                 {"借款合同号", "借" + c.number},
-                 {"追偿金额(万元)", ""}};
+    RowCells row{{"唯一业务编号", c.number},      {"主债权金额(万元)", c.principal},
+                 {"担保费(万元)", c.fee},         {"主债权起始日", text(c.start)},
+                 {"主债权到期日", text(c.end)},   {"债权人名称", "示例银行" + c.number + "支行"},
+                 {"借款合同号", "借" + c.number}, {"追偿金额(万元)", ""}};
     const auto has_come = [day](const std::optional<Date>& on) { return on && *on <= day; };
     if (has_come(c.released)) {
       row.insert_or_assign("项目状态", "正常解保");
@@ -192,10 +188,9 @@ TEST(RegisterYear, TwelveMonthsInAnyRhythmByEitherSideAreTheLedgerOfTheLastRegis
     const std::vector<std::string> lines = state_of(once);
     EXPECT_EQ(state_of(monthly), lines);
     for (const char* programme : {"FS ", "PC "}) {
-      EXPECT_TRUE(std::ranges::any_of(lines, [programme](const std::string& line) {
-        return line.starts_with(programme);
-      })) << "nothing is due under "
-          << programme;
+      EXPECT_TRUE(std::ranges::any_of(
+          lines, [programme](const std::string& line) { return line.starts_with(programme); }))
+          << "nothing is due under " << programme;
     }
     if (HasFailure()) return;
   }

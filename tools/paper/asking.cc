@@ -203,7 +203,7 @@ const Payee& Asking::payee(const std::string& number) {
   for (const Json& record : standing(object, "party_account_added")) {
     payee.accounts[text_at(record, {"data", "account"})] = {
         text_at(record, {"data", "bank_name"}), text_at(record, {"data", "account_name"}),
-        text_at(record, {"data", "account_number"})};
+        text_at(record, {"data", "account_number"}), text_at(record, {"data", "bank_number"})};
   }
   if (payee.name.empty()) payee.name = "#" + number;
   return payee;

@@ -25,6 +25,7 @@ struct Account {  // 收款账户
   std::string bank;
   std::string holder;
   std::string number;
+  std::string bank_number;  // 联行号
 };
 
 struct Payee {

@@ -7,7 +7,7 @@
 #include "tools/paper/papers.h"
 
 // 付款清单: the releases (拨付) that stand, each with the account it goes to and the 指标 it is out
-// of. 联行号 is in no record yet, so it is to be added by hand.
+// of. Where an account was recorded without its 联行号 that is to be added by hand.
 namespace yingbu::paper {
 namespace {
 
@@ -70,15 +70,22 @@ TextTable table_for(const Asking& asking) {
                     words(asking, "摘要", "Summary", 8), words(asking, "情形", "State")});
 }
 
-void add_row(TextTable& table, Asking& asking, const Payment& payment, std::size_t number) {
+const Account& account_of(Asking& asking, const Payment& payment) {
+  static const Account kUnrecorded;
   const Payee& payee = asking.payee(text_at(payment.event, {"data", "key", "payee"}));
   const auto known = payee.accounts.find(text_at(payment.event, {"data", "account"}));
-  const Account account = known == payee.accounts.end() ? Account{} : known->second;
+  return known == payee.accounts.end() ? kUnrecorded : known->second;
+}
+
+void add_row(TextTable& table, Asking& asking, const Payment& payment, std::size_t number) {
+  const Payee& payee = asking.payee(text_at(payment.event, {"data", "key", "payee"}));
+  const Account& account = account_of(asking, payment);
   const Source& source = asking.source(payment.fund, payment.source);
   table.add({std::to_string(number), payment.voucher, text_at(payment.event, {"booked_date"}),
              payee.name, or_unrecorded(asking, account.holder),
              or_unrecorded(asking, account.number), or_unrecorded(asking, account.bank),
-             asking.t("待补录", "to be added"), yuan_text(payment.fen), visible(payment.source),
+             account.bank_number.empty() ? asking.t("待补录", "to be added") : account.bank_number,
+             yuan_text(payment.fen), visible(payment.source),
              or_unrecorded(asking, source.documents), text_at(asking.programme(), {"programme"}),
              summary_of(asking, payment), state_of(asking, payment)});
 }
@@ -104,6 +111,7 @@ Paper payments(Asking& asking, const Options& options) {
   TextTable table = table_for(asking);
   Sums by_fund, by_source;
   Wide returned = 0;
+  bool lacks_bank_number = false;
   for (const Payment& each : all) {
     const Source& source = asking.source(each.fund, each.source);
     const std::string fund = visible(each.fund);
@@ -112,6 +120,7 @@ Paper payments(Asking& asking, const Options& options) {
         {fund, visible(each.source), source.year, or_unrecorded(asking, source.documents)},
         each.fen);
     returned += each.returned;
+    lacks_bank_number |= account_of(asking, each).bank_number.empty();
     add_row(table, asking, each, by_fund.count());
   }
   Paper paper = drafted(asking, asking.bureau(), asking.t("补助资金付款清单", "Payments"),
@@ -139,9 +148,11 @@ Paper payments(Asking& asking, const Options& options) {
                 by_source));
   paper.parts.push_back({asking.t("付款明细", "Payments"), std::move(table),
                          asking.t("没有符合条件的拨付。", "No release fits.")});
-  paper.notes.push_back(asking.t("联行号账内尚无登记，标“待补录”的付款前由经办补录并复核。",
-                                 "Bank numbers are not on record: add and check them by hand "
-                                 "before paying."));
+  if (lacks_bank_number) {
+    paper.notes.push_back(asking.t("标“待补录”的收款账户登记时没有联行号，付款前由经办补录并复核。",
+                                   "Accounts without a bank number on record: add and check them "
+                                   "by hand before paying."));
+  }
   paper.notes.push_back(asking.t("已红冲的拨付不在本表。", "Releases taken back are left out."));
   return paper;
 }

@@ -54,10 +54,11 @@ void enter_guarantor(Story& s, Date on) {
   const std::string name(kFarmGuarantor.name);
   s.must(kAdministrator,
          {{RegisterParty{guarantor.id, PartyKind::guarantor, name, guarantor.region}, on, on}});
-  s.must_by_two(
-      s.city(),
-      {{AddPartyAccount{guarantor.id, "吕梁农村商业银行营业部", name, "62300000000601"}, on, on}},
-      "登记晋农担保收款账户", on);
+  s.must_by_two(s.city(),
+                {{AddPartyAccount{guarantor.id, "吕梁农村商业银行营业部", name, "62300000000601",
+                                  "314173100015"},
+                  on, on}},
+                "登记晋农担保收款账户", on);
   s.enrol(guarantor.clerk, Role::guarantor, guarantor.id, on);
 }
 

@@ -19,10 +19,11 @@ Party enter(Story& s, PartyKind kind, const Named& named, Role role, std::string
             std::string_view region) {
   const Date on = entered();
   const std::string name(named.name);
-  s.must(kAdministrator, {{RegisterParty{id, kind, name, std::string(region)}, on, on},
-                          {AddPartyAccount{id, "吕梁农村商业银行营业部", name,
-                                           account_number("62", s.summary.people.size())},
-                           on, on}});
+  s.must(kAdministrator,
+         {{RegisterParty{id, kind, name, std::string(region)}, on, on},
+          {AddPartyAccount{id, "吕梁农村商业银行营业部", name,
+                           account_number("62", s.summary.people.size()), "314173100015"},
+           on, on}});
   const std::string clerk(named.clerk);
   s.enrol(clerk, role, id, on);
   return {std::move(id), std::string(region), clerk};

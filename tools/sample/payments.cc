@@ -196,7 +196,8 @@ void bounce_some(Story& s, Cashiers& cashiers, Date on) {
     if (bounced < kBouncedMost) bounced += cashier.bounce(payee, on);
   }
   const AddPartyAccount account{company.id, "汾阳农村商业银行营业部",
-                                std::string(kGuarantors[kCompany].name), "629900002026"};
+                                std::string(kGuarantors[kCompany].name), "629900002026",
+                                "314173100023"};
   s.must_by_two(s.cast.bureaus.front(), {{account, on, on}}, "更正收款账户", on);
 }
 

@@ -80,7 +80,9 @@ struct AddPartyAccount {
   std::string bank_name;
   std::string account_name;
   std::string account_number;
+  std::optional<std::string> bank_number = {};  // 联行号
 };
-BOOST_DESCRIBE_STRUCT(AddPartyAccount, (), (party, bank_name, account_name, account_number))
+BOOST_DESCRIBE_STRUCT(AddPartyAccount, (),
+                      (party, bank_name, account_name, account_number, bank_number))
 
 }  // namespace yingbu

@@ -163,9 +163,19 @@ Result<Facts> handle(const Ask& ask, const AddPartyAccount& c) {
   YINGBU_CHECK(check_text(c.bank_name, limits::name_bytes_max, "bank_name"));
   YINGBU_CHECK(check_text(c.account_name, limits::name_bytes_max, "account_name"));
   YINGBU_CHECK(check_id(c.account_number, "account_number"));
+  std::optional<std::string> bank_number;
+  if (c.bank_number) {
+    auto checked = check_bank_number(*c.bank_number);
+    if (!checked) {
+      checked.error().field = "bank_number";
+      return std::move(checked).error();
+    }
+    bank_number = *std::move(checked);
+  }
   const PartyState* known = ask.state.find<PartyState>(object_ids::number(party.value));
   const auto number = static_cast<std::uint32_t>(known->accounts.size() + 1);
-  return one(PartyAccountAdded{party, number, c.bank_name, c.account_name, c.account_number});
+  return one(PartyAccountAdded{party, number, c.bank_name, c.account_name, c.account_number,
+                               std::move(bank_number)});
 }
 
 }  // namespace yingbu

@@ -103,8 +103,9 @@ struct PartyAccountAdded {  // 收款账户
   std::string bank_name;
   std::string account_name;
   std::string account_number;
+  std::optional<std::string> bank_number;  // 联行号; since version 2
 };
 BOOST_DESCRIBE_STRUCT(PartyAccountAdded, (),
-                      (party, account, bank_name, account_name, account_number))
+                      (party, account, bank_name, account_name, account_number, bank_number))
 
 }  // namespace yingbu

@@ -1,7 +1,7 @@
 #include "ledger/base/limits.h"
 #include "ledger/base/sha256.h"
-#include "ledger/domain/guarantee/guarantee_checks.h"
 #include "ledger/domain/check_octets.h"
+#include "ledger/domain/guarantee/guarantee_checks.h"
 #include "ledger/domain/reconciliation/commands.h"
 #include "ledger/domain/reconciliation/state.h"
 

@@ -3,9 +3,9 @@
 
 #include "ledger/base/ed25519.h"
 #include "ledger/base/sha256.h"
+#include "ledger/domain/check_octets.h"
 #include "ledger/domain/object_key.h"
 #include "ledger/domain/reconciliation/agreement.h"
-#include "ledger/domain/check_octets.h"
 #include "ledger/domain/reconciliation/commands.h"
 #include "ledger/domain/reconciliation/state.h"
 #include "ledger/domain/words/named_day.h"
@@ -89,7 +89,8 @@ Result<Facts> handle(const Ask& ask, const SignStatement& c) {
   if (theirs && theirs->public_key == key->public_key) {
     return reject(Reason::nothing_to_do, "owner")
         .with("problem_zh", "双方登记的是同一公钥；各方须登记自己的公钥")
-        .with("problem_en", "both sides have the same public key on record; each registers its own");
+        .with("problem_en",
+              "both sides have the same public key on record; each registers its own");
   }
   ed25519::PublicKey bytes;
   std::memcpy(bytes.data(), key->public_key.data.data(), bytes.size());

@@ -32,6 +32,7 @@ std::span<const Words> every_field_word() {
       {"bank", "银行", "bank"},
       {"bank_bears", "银行承担", "bank bears", "分"},
       {"bank_name", "开户行", "bank name"},
+      {"bank_number", "联行号", "bank number"},
       {"basis_day", "核算依据日", "basis day"},
       {"basis_date", "业务日期", "basis date", "日期"},
       {"batch", "批次", "batch"},
