@@ -42,6 +42,9 @@ struct Finding {
   std::vector<std::string> behind;  // columns in which the file is behind
   std::optional<Money> moved = {};  // of a flow's row: what the ledger has of it, or will have
   std::vector<FindingNote> notes = {};
+  // Of what would be news, the line of an earlier row that has to be recorded first and was not:
+  // the row is rejected.
+  std::optional<std::uint64_t> waits_for = {};
 };
 
 struct CompareContext {

@@ -14,6 +14,7 @@
 #include "ledger/domain/people/commands.h"
 #include "ledger/intake/compare.h"
 #include "ledger/intake/file_loans.h"
+#include "ledger/intake/file_parties.h"
 #include "ledger/intake/file_rows.h"
 #include "ledger/intake/held_rows.h"
 #include "ledger/intake/old_codes.h"
@@ -44,12 +45,6 @@ struct Row {
   Fate fate = Fate::pending;
 };
 
-struct KnownParty {
-  RegisterParty registration;
-  std::uint64_t line = 0;
-  std::optional<Rejection> refused;
-};
-
 class Run {
  public:
   Run(const Mapping& mapping, const ImportOptions& options, const LedgerSide& ledger)
@@ -57,7 +52,9 @@ class Run {
         options_(options),
         ledger_(ledger),
         tie_(mapping),
-        notes_(report_, options.language) {
+        held_(mapping),
+        notes_(report_, options.language),
+        file_parties_(mapping, notes_) {
     booked_ = options.booked_date ? options.booked_date : mapping.booked_date;
     report_.mapping = mapping.name;
     report_.currency = mapping.currency;
@@ -88,20 +85,24 @@ class Run {
       if (chunk_.size() >= options_.chunk_rows) flush();
     }
     flush();
+    for (auto& [after, rows] : later_) flush(rows);
     // What renews another row's guarantee comes after all of these, and then what may have been
     // renewed.
     std::ranges::stable_sort(last_, {}, [](const Row& row) { return row.claim->issue.start; });
-    for (std::vector<Row>* rows : {&last_, &ended_}) {
-      for (Row& row : std::exchange(*rows, {})) {
-        chunk_.push_back(std::move(row));
-        if (chunk_.size() >= options_.chunk_rows) flush();
-      }
-      flush();
-    }
+    flush(last_);
+    flush(ended_);
     return finish(file.encoding());
   }
 
  private:
+  void flush(std::vector<Row>& rows) {
+    for (Row& row : std::exchange(rows, {})) {
+      chunk_.push_back(std::move(row));
+      if (chunk_.size() >= options_.chunk_rows) flush();
+    }
+    flush();
+  }
+
   void take(RegisterRow read) {
     const Layout& layout = file_->layout();
     Row row;
@@ -135,7 +136,8 @@ class Run {
     const bool renews = row.claim && row.fate == Fate::pending &&
                         row.claim->kind == RowKind::renewed && !row.repeats;
     const bool ends = row.claim && row.fate == Fate::pending && !renews && may_be_renewed(row);
-    (renews ? last_ : ends ? ended_ : chunk_).push_back(std::move(row));
+    const std::size_t after = rows_ ? rows_->after(file_row(row)) : 0;
+    (renews ? last_ : ends ? ended_ : after > 0 ? later_[after] : chunk_).push_back(std::move(row));
   }
 
   // A guarantee in force that is said to end on a day on which a row of the file renews one.
@@ -229,17 +231,18 @@ class Run {
   // What the file says of itself that cannot be.
   void contradict(Row& row, Defect defect) {
     row.fate = Fate::differing;
-    held_.hold(row.life.key, row.match.standing);
+    held_.hold(row.life.key, row.match.standing, row.cells);
     held_.differs(row.record.line, {defect.column, defect.value, "", defect.rule, "", ""});
     row.defects.push_back(std::move(defect));
   }
 
   void take_finding(Row& row, Finding finding) {
-    held_.hold(row.life.key, row.match.standing);
+    held_.hold(row.life.key, row.match.standing, row.cells);
     row.roundings = std::move(finding.roundings);
     row.life.steps = std::move(finding.steps);
     row.moved = finding.moved;
     notes_.told(row.record.line, finding.notes);
+    if (finding.waits_for) return wait(row, *finding.waits_for);
     switch (finding.verdict) {
       case Verdict::agrees: row.fate = Fate::unchanged; break;
       case Verdict::behind:
@@ -259,6 +262,21 @@ class Run {
       case Verdict::reversed: row.reversed = true; break;
       case Verdict::news: break;
     }
+  }
+
+  static bool is_in_ledger(const Row& row) {
+    return row.fate != Fate::rejected && row.fate != Fate::differing;
+  }
+
+  void wait(Row& row, std::uint64_t line) {
+    row.fate = Fate::rejected;
+    row.life.steps.clear();
+    row.defects.push_back(
+        {mapping_.key, row.life.key, "earlier_row_not_recorded",
+         fmt::format("同一担保更早的第 {} 行没有记录：先更正那一行，再一并重报", line),
+         fmt::format("line {}, an earlier one of the same guarantee, was not recorded: correct it, "
+                     "then bring both again",
+                     line)});
   }
 
   // --- 记录
@@ -281,7 +299,10 @@ class Run {
         if (row.fate == Fate::pending) row.fate = Fate::accepted;
       }
     }
-    for (const Row& row : chunk_) tally(row);
+    for (const Row& row : chunk_) {
+      if (rows_) rows_->settled(file_row(row), is_in_ledger(row));
+      tally(row);
+    }
     done_ += chunk_.size();
     chunk_.clear();
     if (options_.progress) options_.progress(done_, file_->rows());
@@ -298,7 +319,7 @@ class Run {
       const auto& [row, party] = owners[i];
       for (const Notice& notice : outcomes[i].notices) notes_.tell(notice, entries[i].line);
       if (row == nullptr) {
-        settle_party(party, entries[i].line, outcomes[i]);
+        file_parties_.settle(party, entries[i].line, outcomes[i]);
       } else {
         settle_row(*row, outcomes[i]);
       }
@@ -308,43 +329,13 @@ class Run {
   void add_parties(const Row& row, std::vector<RowRequests>& entries,
                    std::vector<std::pair<Row*, std::string>>& owners) {
     for (const RegisterParty& party : row.life.parties) {
-      const auto [known, first] =
-          parties_.try_emplace(party.party, KnownParty{party, row.record.line, {}});
-      if (first) {
-        entries.push_back({row.record.line, {party_request(mapping_, party, booked_)}});
-        owners.emplace_back(nullptr, party.party);
-        if (!ledger_.send) {  // else the ledger says it
-          if (const auto legacy = legacy_notice(party)) notes_.tell(*legacy, row.record.line);
-        }
-        continue;
-      }
-      const RegisterParty& was = known->second.registration;
-      if (was.name == party.name && was.kind == party.kind && was.region == party.region) continue;
-      notes_.note(
-          fmt::format(
-              "第 {} 行：主体 {} 的名称或区划（{}，{}）与第 {} 行（{}，{}）不同，以先登记的为准",
-              row.record.line, party.party, party.name, party.region, known->second.line, was.name,
-              was.region),
-          fmt::format("line {}: party {} has another name or region ({}, {}) than on line {} ({}, "
-                      "{}); what was registered first stays",
-                      row.record.line, party.party, party.name, party.region, known->second.line,
-                      was.name, was.region));
+      auto registration = file_parties_.take(row.record.line, party, booked_);
+      if (!registration) continue;
+      entries.push_back(*std::move(registration));
+      owners.emplace_back(nullptr, party.party);
+      if (ledger_.send) continue;  // the ledger says it
+      if (const auto legacy = legacy_notice(party)) notes_.tell(*legacy, row.record.line);
     }
-  }
-
-  void settle_party(const std::string& party, std::uint64_t line, const RowOutcome& outcome) {
-    if (outcome.result != RowResult::rejected) return;
-    const Reason reason = outcome.rejection.reason;
-    // It is there already; but where the name is another's, nothing bears the id.
-    if (reason == Reason::already_exists && !outcome.rejection.field.ends_with("name")) return;
-    if (reason == Reason::request_id_reused) {
-      return notes_.note(
-          fmt::format("第 {} 行：主体 {} 已登记，名称或区划与本文件不同，未改动", line, party),
-          fmt::format("line {}: party {} was registered with another name or region than "
-                      "this file's; it stays as it is",
-                      line, party));
-    }
-    parties_.at(party).refused = outcome.rejection;
   }
 
   void settle_row(Row& row, const RowOutcome& outcome) {
@@ -364,7 +355,7 @@ class Run {
     for (const PartyMapping* mapped : {&mapping_.guarantor, &mapping_.borrower, &mapping_.bank}) {
       if (!mapped->id.given()) continue;
       const std::string& party = row.life.parties[next++].party;
-      if (const auto& refused = parties_.at(party).refused) {
+      if (const auto& refused = file_parties_.refused(party)) {
         const bool by_name = refused->field.ends_with("name") && !mapped->name.column.empty();
         const std::string& column = by_name ? mapped->name.column : mapped->id.column;
         row.defects.push_back(defect_of(*refused, column, by_name ? value_of(row, column) : party));
@@ -468,12 +459,12 @@ class Run {
   std::unique_ptr<FileRows> rows_;  // of a file that is neither a register nor commands
   std::optional<Date> booked_;
   std::vector<Row> chunk_;
-  std::vector<Row> last_;   // that renew another row's guarantee
-  std::vector<Row> ended_;  // whose guarantee may be renewed by another row
+  std::vector<Row> last_;                          // that renew another row's guarantee
+  std::vector<Row> ended_;                         // whose guarantee may be renewed by another row
+  std::map<std::size_t, std::vector<Row>> later_;  // by how many rows of theirs come first
   Renewals renewals_;
   FileLoans loans_;
   std::unordered_map<std::string, std::pair<std::uint64_t, Digest>> keys_;
-  std::unordered_map<std::string, KnownParty> parties_;
   std::vector<std::pair<std::size_t, std::uint64_t>> ignored_;  // fields, and how often filled
   PartyNotes party_notes_;
   Tie tie_;
@@ -482,6 +473,7 @@ class Run {
   std::uint64_t done_ = 0;
   ImportReport report_;
   RunNotes notes_;
+  FileParties file_parties_;
 };
 
 }  // namespace

@@ -23,6 +23,9 @@ class RowsOnGuarantees : public FileRows {
   virtual void hold(const FileRow& row, StandingChecks& checks, const Standing& known,
                     Finding& finding) = 0;
 
+  // The guarantee that a row is of; nullptr for none.
+  const Standing* standing_of(const std::vector<Cell>& cells) const;
+
   const Mapping& m_;
   const LedgerSide& ledger_;
   const std::optional<Date> booked_;

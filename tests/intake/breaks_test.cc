@@ -61,6 +61,20 @@ TEST(Breaks, ARecoveryBeforeTheCompensationIsTold) {
   EXPECT_EQ(testing::standing(ledger, "L1").recovered.fen, 5'000'000);
 }
 
+TEST(Breaks, ABlankCellIsNotSpokenOf) {
+  DecidedSink ledger;
+  record(ledger, {{{"唯一业务编号", "K1"}}, {{"唯一业务编号", "K2"}}}, kMarch);
+  const Imported file = run_file(
+      register_of({{{"唯一业务编号", "K1"}, {"债权人名称", "示例村镇银行"}, {"借据号", ""}},
+                   {{"唯一业务编号", "K2"}, {"借据号", "据-2"}}}),
+      ledger.read_only(), kApril);
+  EXPECT_TRUE(file.blank.contains("K1", "借据号"));
+  EXPECT_FALSE(file.blank.contains("K2", "借据号"));
+  EXPECT_FALSE(file.blank.contains("K1", "债权人名称"));
+  EXPECT_TRUE(file.blank.contains("K2", "借款合同号")) << "the file has no such column";
+  EXPECT_FALSE(file.blank.contains("K9", "借据号")) << "of which the file has no row";
+}
+
 TEST(Breaks, AnOldCodeInPlaceOfTheNewOneIsNotJustUnreadable) {
   DecidedSink ledger;
   record(ledger, {{{"唯一业务编号", "N1"}}}, kMarch);
