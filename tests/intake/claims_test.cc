@@ -111,6 +111,104 @@ TEST_F(Claims, DaysAfterTheEndAreNotClaimed) {
   EXPECT_EQ(difference(fewer).type, "unclassified");
 }
 
+TEST_F(Claims, OneLoanTwiceInAFileIsADuplicateWhereItsDaysOverlap) {
+  SubsidyRow first = row_of("L1");
+  first.line = 2;
+  SubsidyRow again = row_of("L1");
+  again.line = 3;
+  again.from = date_of(2025, 5, 1);
+  again.days = 61;
+  const auto found = compared({first, again});
+  EXPECT_EQ(found[0].verdict, Verdict::agrees);
+  EXPECT_TRUE(found[0].steps.empty()) << "nothing of the key is claimed";
+  ASSERT_EQ(found[1].verdict, Verdict::differs);
+  const Difference& twice = found[1].differences[0];
+  EXPECT_EQ(twice.type, "m9_duplicate");
+  EXPECT_EQ(twice.column, "计息期起");
+  EXPECT_EQ(twice.ledger, "2025-04-01–2025-07-01");
+  EXPECT_EQ(twice.zh,
+            "与第 2 行（2025-04-01 至 2025-07-01，910.00）是同一笔贷款或担保且起止日重叠："
+            "同一天只能申报一次，请只保留正确的一行");
+  EXPECT_EQ(twice.en,
+            "line 2 (2025-04-01 to 2025-07-01, 910.00) is of the same loan or guarantee and has "
+            "days of this row: a day is claimed once; keep the right row only");
+  // By the guarantee's number and by the receipt it is one loan.
+  again.key = "G-1";
+  again.objects = {"G-1", "L1"};
+  EXPECT_EQ(compared({first, again})[1].differences.at(0).type, "m9_duplicate");
+}
+
+TEST_F(Claims, PartsOfALoanAreHeldAgainstItByTheirSum) {
+  SubsidyRow first = row_of("L1");
+  first.line = 2;
+  first.until = date_of(2025, 5, 20);
+  first.days = 49;
+  first.amount = Money{50'000};
+  SubsidyRow rest = row_of("L1");
+  rest.line = 3;
+  rest.from = first.until;
+  rest.days = 42;
+  rest.lpr = Ppm{30'000};
+  rest.amount = Money{41'000};
+  auto found = compared({first, rest});
+  EXPECT_EQ(found[0].verdict, Verdict::agrees);
+  EXPECT_EQ(found[1].verdict, Verdict::news);
+  rest.amount = Money{91'000};
+  found = compared({first, rest});
+  ASSERT_EQ(found[1].verdict, Verdict::differs);
+  EXPECT_TRUE(found[1].steps.empty());
+  EXPECT_EQ(found[1].differences[0].ledger, "910.00");
+  EXPECT_EQ(found[1].differences[0].zh,
+            "第 2、3 行是同一笔贷款或担保，合计 1,410.00，账内应补 910.00：多报 500.00，"
+            "请核对各行的起止日和金额");
+  EXPECT_EQ(found[1].differences[0].en,
+            "lines 2, 3 are of one loan or guarantee and come to 1,410.00, 910.00 is due: 500.00 "
+            "too much; check the days and amount of each");
+  // The LPR of the first days is not that of the rest.
+  rest.amount = Money{41'000};
+  rest.lpr = Ppm{31'000};
+  EXPECT_EQ(compared({first, rest})[1].differences.at(0).ledger, "3%@2025-05-20");
+}
+
+TEST_F(Claims, TheRowsOfAKeyAreNotMoreThanIsDueOnIt) {
+  due_[0].lines.push_back(due_on("L2").lines[0]);
+  due_[0].due = Money{100'000};  // a cap of the key
+  const auto both = compared({row_of("L1"), row_of("L2")});
+  ASSERT_EQ(both[1].verdict, Verdict::differs);
+  EXPECT_EQ(both[1].differences[0].zh,
+            "该户 2025 期应补 1,000.00，文件各行合计 1,820.00：多报 820.00，请核对各行");
+  EXPECT_EQ(both[1].differences[0].en,
+            "1,000.00 is due for 2025, these rows come to 1,820.00: 820.00 too much; check each "
+            "row");
+}
+
+TEST_F(Claims, TheDaysAreThoseOfTheLine) {
+  SubsidyRow later = row_of("L1");
+  later.from = date_of(2025, 4, 2);
+  later.days = 90;
+  EXPECT_EQ(difference(later).column, "计息期起");
+  EXPECT_EQ(difference(later).ledger, "2025-04-01");
+  SubsidyRow shorter = row_of("L1");
+  shorter.until = date_of(2025, 6, 30);
+  shorter.days = 90;
+  EXPECT_EQ(difference(shorter).column, "计息期止");
+  EXPECT_EQ(difference(shorter).ledger, "2025-07-01");
+  // With its last day counted, as its days say.
+  shorter.until = date_of(2025, 6, 30);
+  shorter.counts_last = true;
+  EXPECT_EQ(difference(shorter).ledger, "2025-06-30");
+  SubsidyRow longer = row_of("L1");
+  longer.until = date_of(2025, 8, 1);
+  longer.days.reset();
+  EXPECT_EQ(difference(longer).type, "m15_refunded_fee");
+  EXPECT_EQ(difference(longer).ledger, "2025-07-01");
+  // Without days it is not said whether the last one counts.
+  SubsidyRow open = row_of("L1");
+  open.until = date_of(2025, 6, 30);
+  open.days.reset();
+  EXPECT_EQ(compared({open})[0].verdict, Verdict::news);
+}
+
 TEST_F(Claims, DaysClaimedUnderAnotherProgrammeAreADuplicate) {
   DueStanding other = due_on("L1");
   other.key.programme = "TX-CITY";
