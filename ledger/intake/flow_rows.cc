@@ -67,9 +67,16 @@ class FlowRows : public FileRows {
       said.line = row->record.line;
       take(std::move(said), reader.contract());
     }
+    if (window_) window_->newest_first = is_newest_first(accounts());
+    for (const std::vector<FlowRow>* rows : accounts()) order(*rows);
     for (auto& [account, rows] : of_guarantees_) compare_guarantee(standings_[account], rows);
     for (auto& [account, rows] : of_loans_) compare_loan(loans_[account], rows);
     return {};
+  }
+
+  std::size_t after(const FileRow& row) const override {
+    const auto found = after_.find(row.ordinal);
+    return found == after_.end() ? 0 : found->second;
   }
 
   RowLife read(const FileRow& row, std::vector<Defect>& defects) override {
@@ -88,6 +95,23 @@ class FlowRows : public FileRows {
 
  private:
   using ByKey = std::multimap<std::string, std::size_t>;
+
+  std::vector<const std::vector<FlowRow>*> accounts() const {
+    std::vector<const std::vector<FlowRow>*> all;
+    for (const auto& [account, rows] : of_guarantees_) all.push_back(&rows);
+    for (const auto& [account, rows] : of_loans_) all.push_back(&rows);
+    return all;
+  }
+
+  // What was drawn is recorded before it is repaid, though the file has it below.
+  void order(const std::vector<FlowRow>& rows) {
+    if (std::ranges::is_sorted(rows, {}, &FlowRow::on) && !window_->newest_first) return;
+    const std::vector<std::size_t> in_time = order_of(rows, *window_);
+    for (std::size_t n = 1; n < in_time.size(); ++n) {
+      std::size_t& after = after_[rows[in_time[n]].ordinal];
+      after = std::max(after, n);
+    }
+  }
 
   static std::string content_of(const std::vector<Cell>& cells) {
     std::string all;
@@ -140,7 +164,7 @@ class FlowRows : public FileRows {
   }
 
   void take(FlowRow row, const std::string& contract) {
-    if (!window_) window_ = {row.on, row.on};
+    if (!window_) window_ = {row.on, row.on, false};
     window_->first = std::min(window_->first, row.on);
     window_->last = std::max(window_->last, row.on);
     const auto guarantees = guarantees_of(row, contract);
@@ -243,7 +267,8 @@ class FlowRows : public FileRows {
   std::optional<FlowWindow> window_;
   std::map<std::size_t, std::vector<FlowRow>> of_guarantees_;
   std::map<std::size_t, std::vector<FlowRow>> of_loans_;
-  std::unordered_map<std::uint64_t, Finding> findings_;  // by ordinal
+  std::unordered_map<std::uint64_t, Finding> findings_;   // by ordinal
+  std::unordered_map<std::uint64_t, std::size_t> after_;  // the same
 };
 
 }  // namespace
