@@ -228,7 +228,7 @@ TEST_F(Payments, WhatTheLedgerRefusesIsInTheRejectsFile) {
   EXPECT_THAT(ran.out, HasSubstr("账本拒绝，未记录"));
   const std::string rejects = content(file("rejects.csv"));
   EXPECT_THAT(rejects, HasSubstr("B20260511"));
-  EXPECT_THAT(rejects, HasSubstr("2,end_to_end_id,2026-0102,forbidden"));
+  EXPECT_THAT(rejects, HasSubstr("2,end_to_end_id,2026-0102,role_forbidden"));
 }
 
 TEST_F(Payments, EachDefectOfAVoucherIsSaidToTheClerk) {
