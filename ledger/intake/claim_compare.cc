@@ -410,9 +410,9 @@ class Claiming {
   static void conclude(Finding& finding) {
     if (!finding.differences.empty()) {
       finding.steps.clear();
-      finding.verdict = Verdict::differs;
+      finding.verdict = RowVerdict::differs;
     } else if (!finding.steps.empty()) {
-      finding.verdict = Verdict::news;
+      finding.verdict = RowVerdict::news;
     }
   }
 

@@ -110,7 +110,7 @@ class ClaimRows : public FileRows {
     return finding;
   }
 
-  const Standing* compared_with(const FileRow&) const override { return nullptr; }
+  const StandingGuarantee* compared_with(const FileRow&) const override { return nullptr; }
 
  private:
   // A loan is claimed for some days once in a file.
@@ -126,7 +126,7 @@ class ClaimRows : public FileRows {
         index(loan.loan, loan.loan);
       }
     }
-    for (const Standing& each : ledger_.standings()) {
+    for (const StandingGuarantee& each : ledger_.standings()) {
       index(each.contracts.receipt_no.value_or(""), each.guarantee);
       index(each.guarantee, each.guarantee);
     }

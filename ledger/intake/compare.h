@@ -11,14 +11,14 @@
 // the same standing give the same finding, whatever file or day came before.
 namespace yingbu {
 
-enum class Verdict : std::uint8_t {
+enum class RowVerdict : std::uint8_t {
   agrees = 1,    // 一致
   news = 2,      // 有新情况: the ledger lacks what the steps record
   differs = 3,   // 有差异: the two contradict one another; nothing of the row is recorded
   behind = 4,    // 文件滞后: the ledger is further on than the file
   reversed = 5,  // 已红冲: it was recorded and taken back; the steps record it again
 };
-BOOST_DESCRIBE_ENUM(Verdict, agrees, news, differs, behind, reversed)
+BOOST_DESCRIBE_ENUM(RowVerdict, agrees, news, differs, behind, reversed)
 
 // m1 万元尾差: a column's figure in the file less the ledger's, within half of its last place.
 struct Rounding {
@@ -33,7 +33,7 @@ struct FindingNote {
 };
 
 struct Finding {
-  Verdict verdict = Verdict::agrees;
+  RowVerdict verdict = RowVerdict::agrees;
   std::string guarantee;  // in the ledger, or as it would be
   MatchedBy matched_by = MatchedBy::business_no;
   std::vector<StepRequest> steps;  // of news and reversed
@@ -53,7 +53,7 @@ struct CompareContext {
   std::optional<Date> booked_date;
   // 续保: the guarantees that a new row may go on from, as they stand in the ledger or in an
   // earlier row of the file.
-  std::vector<const Standing*> ending = {};
+  std::vector<const StandingGuarantee*> ending = {};
   bool ends_by_renewal = false;  // another row of the file goes on from this one
 };
 

@@ -36,7 +36,7 @@ class FileRows {
   // ledger, or would be; not where it was rejected or differs.
   virtual void settled(const FileRow&, bool /*stands*/) {}
   // What the row was compared with; nullptr where the ledger has none.
-  virtual const Standing* compared_with(const FileRow& row) const = 0;
+  virtual const StandingGuarantee* compared_with(const FileRow& row) const = 0;
 };
 
 // nullptr for registers and rows that are commands. Keeps the mapping and the ledger's side.

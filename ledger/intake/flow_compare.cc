@@ -352,9 +352,9 @@ class Flow {
     finding.guarantee = account_.id;
     if (!finding.differences.empty()) {
       finding.steps.clear();
-      finding.verdict = Verdict::differs;
+      finding.verdict = RowVerdict::differs;
     } else if (!finding.steps.empty()) {
-      finding.verdict = Verdict::news;
+      finding.verdict = RowVerdict::news;
     }
   }
 

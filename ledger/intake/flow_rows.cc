@@ -91,7 +91,7 @@ class FlowRows : public FileRows {
     return found == findings_.end() ? Finding{} : std::move(found->second);
   }
 
-  const Standing* compared_with(const FileRow&) const override { return nullptr; }
+  const StandingGuarantee* compared_with(const FileRow&) const override { return nullptr; }
 
  private:
   using ByKey = std::multimap<std::string, std::size_t>;
@@ -130,7 +130,7 @@ class FlowRows : public FileRows {
   }
 
   void index(std::size_t at) {
-    const Standing& each = standings_[at];
+    const StandingGuarantee& each = standings_[at];
     const bool is_begun =
         each.status != GuaranteeStatus::cancelled && each.status != GuaranteeStatus::applied &&
         each.status != GuaranteeStatus::approved && each.status != GuaranteeStatus::declined;
@@ -200,12 +200,12 @@ class FlowRows : public FileRows {
 
   void differ(const FlowRow& row, std::string ledger, std::string zh, std::string en) {
     Finding& finding = findings_[row.ordinal];
-    finding.verdict = Verdict::differs;
+    finding.verdict = RowVerdict::differs;
     finding.differences.push_back(
         {m_.key, row.receipt, std::move(ledger), "unclassified", std::move(zh), std::move(en)});
   }
 
-  void compare_guarantee(const Standing& standing, const std::vector<FlowRow>& rows) {
+  void compare_guarantee(const StandingGuarantee& standing, const std::vector<FlowRow>& rows) {
     FlowAccount account;
     account.id = standing.guarantee;
     account.status = standing.status;
@@ -248,17 +248,17 @@ class FlowRows : public FileRows {
       std::ranges::move(more.differences, std::back_inserter(both.differences));
       std::ranges::move(more.notes, std::back_inserter(both.notes));
       if (both.roundings.empty()) both.roundings = std::move(more.roundings);
-      both.verdict = !both.differences.empty() ? Verdict::differs
-                     : !both.steps.empty()     ? Verdict::news
-                                               : Verdict::agrees;
-      if (both.verdict == Verdict::differs) both.steps.clear();
+      both.verdict = !both.differences.empty() ? RowVerdict::differs
+                     : !both.steps.empty()     ? RowVerdict::news
+                                               : RowVerdict::agrees;
+      if (both.verdict == RowVerdict::differs) both.steps.clear();
     }
   }
 
   const Mapping& m_;
   const LedgerSide& ledger_;
   const std::optional<Date> booked_;
-  std::vector<Standing> standings_;
+  std::vector<StandingGuarantee> standings_;
   std::vector<LoanStanding> loans_;
   ByKey by_receipt_;
   ByKey by_contract_;

@@ -7,7 +7,8 @@
 
 namespace yingbu {
 
-void HeldRows::hold(const std::string& key, const Standing* known, const std::vector<Cell>& cells) {
+void HeldRows::hold(const std::string& key, const StandingGuarantee* known,
+                    const std::vector<Cell>& cells) {
   last_ = {0,
            known ? known->guarantee : key,
            known ? known->guarantor.no : PartyNo{},

@@ -16,7 +16,7 @@ class HeldRows {
   explicit HeldRows(const Mapping& mapping) : mapping_(mapping) {}
 
   // A row of that 业务编号 was compared with the guarantee as it stands; nullptr for none.
-  void hold(const std::string& key, const Standing* known, const std::vector<Cell>& cells);
+  void hold(const std::string& key, const StandingGuarantee* known, const std::vector<Cell>& cells);
   // In the row that was held last.
   void differs(std::uint64_t line, Difference difference);
   void give(Imported& imported);

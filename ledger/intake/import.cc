@@ -146,7 +146,7 @@ class Run {
     const WantedGuarantee wanted = wanted_by(claim);
     if (claim.life != Life::released || !claim.released_on) return false;
     if (!renewals_.ends_by_one(wanted, *claim.released_on)) return false;
-    const Standing* known = standings_->match(wanted).standing;
+    const StandingGuarantee* known = standings_->match(wanted).standing;
     if (!known || known->status != GuaranteeStatus::in_force) return false;
     renewals_.remember(claim, known, known->guarantee, *claim.released_on);
     return true;
@@ -197,7 +197,7 @@ class Run {
                               (in_force ? renewals_.is_renewed(row.match.standing->guarantee)
                                         : renewals_.ends_by_one(wanted, *claim.released_on));
     Finding finding = compare(context, claim, row.match);
-    if (const Standing* known = row.match.standing) {
+    if (const StandingGuarantee* known = row.match.standing) {
       notes_.told(row.record.line, party_notes_.other_names(claim, *known));
     }
     const std::string guarantee = finding.guarantee;
@@ -244,14 +244,14 @@ class Run {
     notes_.told(row.record.line, finding.notes);
     if (finding.waits_for) return wait(row, *finding.waits_for);
     switch (finding.verdict) {
-      case Verdict::agrees: row.fate = Fate::unchanged; break;
-      case Verdict::behind:
+      case RowVerdict::agrees: row.fate = Fate::unchanged; break;
+      case RowVerdict::behind:
         row.fate = Fate::behind;
         for (const std::string& each : finding.behind) {
           notes_.behind(row.record.line, row.life.key, each);
         }
         break;
-      case Verdict::differs:
+      case RowVerdict::differs:
         row.fate = Fate::differing;
         for (Difference& each : finding.differences) {
           held_.differs(row.record.line, each);
@@ -259,8 +259,8 @@ class Run {
                                  std::move(each.zh), std::move(each.en)});
         }
         break;
-      case Verdict::reversed: row.reversed = true; break;
-      case Verdict::news: break;
+      case RowVerdict::reversed: row.reversed = true; break;
+      case RowVerdict::news: break;
     }
   }
 
@@ -403,7 +403,7 @@ class Run {
   static Money amount_of_step(const Row& row, const Command& command) {
     const auto* release = command.as<ReleaseGuarantee>();
     if (!release || release->amount || !row.claim) return amount_of(command);
-    const Standing* known = row.match.standing;
+    const StandingGuarantee* known = row.match.standing;
     const bool stands = known && known->status == GuaranteeStatus::in_force;
     return stands ? known->outstanding : row.claim->issue.principal;
   }

@@ -61,7 +61,7 @@ using ImportSink = std::function<std::vector<RowOutcome>(const std::vector<RowRe
 // The ledger as a run of a file meets it.
 struct LedgerSide {
   // 账内: every guarantee that the caller may see. Asked once, and not for rows that are commands.
-  std::function<std::vector<Standing>()> standings;
+  std::function<std::vector<StandingGuarantee>()> standings;
   ImportSink send;  // none: the file is compared and nothing is sent
   // Of a bank's flow: the moves on a guaranteed loan, asked for each that the file is about; and
   // the loans that the caller may see, asked once. Either may be none.

@@ -45,7 +45,8 @@ bool is_lost(GuaranteeStatus status) {
 // One row against its guarantee as it stands, earlier rows of the file included.
 class Releasing {
  public:
-  Releasing(const Mapping& mapping, StandingChecks& checks, Finding& finding, Standing& now)
+  Releasing(const Mapping& mapping, StandingChecks& checks, Finding& finding,
+            StandingGuarantee& now)
       : m_(mapping),
         checks_(checks),
         finding_(finding),
@@ -170,7 +171,7 @@ class Releasing {
   const Mapping& m_;
   StandingChecks& checks_;
   Finding& finding_;
-  Standing& now_;
+  StandingGuarantee& now_;
   const Date on_;
   const Money unpaid_;
   const Money compensated_;
@@ -195,7 +196,7 @@ class ReleaseRows : public RowsOnGuarantees {
       const auto cells = read_cells(m_, file.layout(), row->record.fields, defects);
       Finding unused;
       const auto on = StandingChecks(m_, cells, unused).number(m_.release_date);
-      const Standing* known = standing_of(cells);
+      const StandingGuarantee* known = standing_of(cells);
       if (!known || !on) continue;
       of_guarantees[known->guarantee].emplace_back(Date{static_cast<std::int32_t>(*on)},
                                                    row->ordinal);
@@ -219,7 +220,7 @@ class ReleaseRows : public RowsOnGuarantees {
 
   void settled(const FileRow& row, bool stands) override {
     const auto release = releases_.extract(row.ordinal);
-    const Standing* known = stands && release.empty() ? nullptr : standing_of(row.cells);
+    const StandingGuarantee* known = stands && release.empty() ? nullptr : standing_of(row.cells);
     if (!known) return;
     Course& course = course_of(*known);
     if (!stands) {
@@ -237,7 +238,7 @@ class ReleaseRows : public RowsOnGuarantees {
  private:
   // A guarantee as the ledger and the file's rows so far have it.
   struct Course {
-    Standing now;
+    StandingGuarantee now;
     std::vector<Date> released_on;
     std::optional<std::uint64_t> not_recorded;  // the first line of its rows that was not
   };
@@ -246,7 +247,7 @@ class ReleaseRows : public RowsOnGuarantees {
     Money amount;
   };
 
-  Course& course_of(const Standing& known) {
+  Course& course_of(const StandingGuarantee& known) {
     const auto [at, first] = courses_.try_emplace(known.guarantee, Course{known, {}, {}});
     if (first && known.released.fen > 0 && ledger_.moves) {
       for (const LedgerMove& move : ledger_.moves(known.guarantee)) {
@@ -256,7 +257,7 @@ class ReleaseRows : public RowsOnGuarantees {
     return at->second;
   }
 
-  void hold(const FileRow& row, StandingChecks& checks, const Standing& known,
+  void hold(const FileRow& row, StandingChecks& checks, const StandingGuarantee& known,
             Finding& finding) override {
     Course& course = course_of(known);
     auto command = Releasing(m_, checks, finding, course.now).compare(course.released_on);

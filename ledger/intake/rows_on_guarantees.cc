@@ -10,12 +10,12 @@ Result<void> RowsOnGuarantees::begin(std::string_view bytes, std::string_view sh
   return {};
 }
 
-const Standing* RowsOnGuarantees::standing_of(const std::vector<Cell>& cells) const {
+const StandingGuarantee* RowsOnGuarantees::standing_of(const std::vector<Cell>& cells) const {
   Finding unused;
   return standings_->match(StandingChecks(m_, cells, unused).wanted()).standing;
 }
 
-const Standing* RowsOnGuarantees::compared_with(const FileRow& row) const {
+const StandingGuarantee* RowsOnGuarantees::compared_with(const FileRow& row) const {
   return standing_of(row.cells);
 }
 

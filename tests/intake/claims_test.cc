@@ -51,7 +51,7 @@ class Claims : public ::testing::Test {
   }
   Difference difference(const SubsidyRow& row) {
     const auto found = compared({row});
-    EXPECT_EQ(found[0].verdict, Verdict::differs);
+    EXPECT_EQ(found[0].verdict, RowVerdict::differs);
     EXPECT_TRUE(found[0].steps.empty());
     return found[0].differences.empty() ? Difference{} : found[0].differences[0];
   }
@@ -63,7 +63,7 @@ class Claims : public ::testing::Test {
 TEST_F(Claims, WhatAgreesIsClaimedOnce) {
   const auto found = compared({row_of("L1")});
   ASSERT_EQ(found[0].steps.size(), 1u);
-  EXPECT_EQ(found[0].verdict, Verdict::news);
+  EXPECT_EQ(found[0].verdict, RowVerdict::news);
   const auto* claim = found[0].steps[0].commands[0].command.as<ClaimEntitlement>();
   ASSERT_NE(claim, nullptr);
   EXPECT_EQ(claim->amount.fen, 91'000);
@@ -71,7 +71,7 @@ TEST_F(Claims, WhatAgreesIsClaimedOnce) {
   EXPECT_EQ(found[0].steps[0].id, "subsidy_claims/L1/claim@42.2025");
   due_[0].stage = EntitlementStage::claimed;
   due_[0].claimed = Money{91'000};
-  EXPECT_EQ(compared({row_of("L1")})[0].verdict, Verdict::agrees);
+  EXPECT_EQ(compared({row_of("L1")})[0].verdict, RowVerdict::agrees);
   due_[0].claimed = Money{80'000};
   EXPECT_EQ(difference(row_of("L1")).zh, "账内已申报 800.00，文件合计 910.00：改报请先撤回原申报");
 }
@@ -80,8 +80,8 @@ TEST_F(Claims, TheKeyOfSeveralLoansIsClaimedWithItsLastRow) {
   due_[0].lines.push_back(due_on("L2").lines[0]);
   due_[0].due = Money{182'000};
   const auto both = compared({row_of("L1"), row_of("L2")});
-  EXPECT_EQ(both[0].verdict, Verdict::agrees);
-  EXPECT_EQ(both[1].verdict, Verdict::news);
+  EXPECT_EQ(both[0].verdict, RowVerdict::agrees);
+  EXPECT_EQ(both[1].verdict, RowVerdict::news);
   EXPECT_EQ(difference(row_of("L1")).zh,
             "该户 2025 期应补 1,820.00，文件各行合计 910.00：少报 910.00，请补齐各笔");
 }
@@ -119,9 +119,9 @@ TEST_F(Claims, OneLoanTwiceInAFileIsADuplicateWhereItsDaysOverlap) {
   again.from = date_of(2025, 5, 1);
   again.days = 61;
   const auto found = compared({first, again});
-  EXPECT_EQ(found[0].verdict, Verdict::agrees);
+  EXPECT_EQ(found[0].verdict, RowVerdict::agrees);
   EXPECT_TRUE(found[0].steps.empty()) << "nothing of the key is claimed";
-  ASSERT_EQ(found[1].verdict, Verdict::differs);
+  ASSERT_EQ(found[1].verdict, RowVerdict::differs);
   const Difference& twice = found[1].differences[0];
   EXPECT_EQ(twice.type, "m9_duplicate");
   EXPECT_EQ(twice.column, "计息期起");
@@ -151,11 +151,11 @@ TEST_F(Claims, PartsOfALoanAreHeldAgainstItByTheirSum) {
   rest.lpr = Ppm{30'000};
   rest.amount = Money{41'000};
   auto found = compared({first, rest});
-  EXPECT_EQ(found[0].verdict, Verdict::agrees);
-  EXPECT_EQ(found[1].verdict, Verdict::news);
+  EXPECT_EQ(found[0].verdict, RowVerdict::agrees);
+  EXPECT_EQ(found[1].verdict, RowVerdict::news);
   rest.amount = Money{91'000};
   found = compared({first, rest});
-  ASSERT_EQ(found[1].verdict, Verdict::differs);
+  ASSERT_EQ(found[1].verdict, RowVerdict::differs);
   EXPECT_TRUE(found[1].steps.empty());
   EXPECT_EQ(found[1].differences[0].ledger, "910.00");
   EXPECT_EQ(found[1].differences[0].zh,
@@ -174,7 +174,7 @@ TEST_F(Claims, TheRowsOfAKeyAreNotMoreThanIsDueOnIt) {
   due_[0].lines.push_back(due_on("L2").lines[0]);
   due_[0].due = Money{100'000};  // a cap of the key
   const auto both = compared({row_of("L1"), row_of("L2")});
-  ASSERT_EQ(both[1].verdict, Verdict::differs);
+  ASSERT_EQ(both[1].verdict, RowVerdict::differs);
   EXPECT_EQ(both[1].differences[0].zh,
             "该户 2025 期应补 1,000.00，文件各行合计 1,820.00：多报 820.00，请核对各行");
   EXPECT_EQ(both[1].differences[0].en,
@@ -206,7 +206,7 @@ TEST_F(Claims, TheDaysAreThoseOfTheLine) {
   SubsidyRow open = row_of("L1");
   open.until = date_of(2025, 6, 30);
   open.days.reset();
-  EXPECT_EQ(compared({open})[0].verdict, Verdict::news);
+  EXPECT_EQ(compared({open})[0].verdict, RowVerdict::news);
 }
 
 TEST_F(Claims, DaysClaimedUnderAnotherProgrammeAreADuplicate) {

@@ -50,8 +50,8 @@ class DecidedSink {
   }
 
   // Every guarantee as the ledger has it now.
-  std::vector<Standing> standings() const {
-    std::vector<Standing> all;
+  std::vector<StandingGuarantee> standings() const {
+    std::vector<StandingGuarantee> all;
     std::map<std::string, Money> recovered;  // by guarantee
     std::map<PartyNo, std::string> names;
     for (const Recorded& recorded : events_) {
@@ -62,7 +62,7 @@ class DecidedSink {
       if (const auto* e = recorded.event.as<PartyRegistered>()) names[e->party] = e->name;
     }
     for (const auto& [id, gross] : recovered) {
-      Standing s = standing_of(id, *state_.find<GuaranteeState>(id));
+      StandingGuarantee s = standing_of(id, *state_.find<GuaranteeState>(id));
       s.recovered = gross;
       for (StandingParty* party : {&s.guarantor, &s.borrower, &s.bank}) {
         party->name = names[party->no];
@@ -141,8 +141,8 @@ class DecidedSink {
     return {no, known ? known->id : "", ""};
   }
 
-  Standing standing_of(const std::string& id, const GuaranteeState& g) const {
-    Standing s;
+  StandingGuarantee standing_of(const std::string& id, const GuaranteeState& g) const {
+    StandingGuarantee s;
     s.guarantee = id;
     s.status = g.status;
     s.guarantor = party(g.guarantor);

@@ -24,8 +24,8 @@ StandingParty party_of(const Json& row, std::string_view name) {
   return {PartyNo{static_cast<std::uint32_t>(no)}, "", raw_text_at(row, {name, "name"})};
 }
 
-Standing standing_of(const Json& row) {
-  Standing s;
+StandingGuarantee standing_of(const Json& row) {
+  StandingGuarantee s;
   s.guarantee = raw_text_at(row, {"guarantee"});
   s.status = enum_at<GuaranteeStatus>(row, "status").value_or(GuaranteeStatus::in_force);
   s.guarantor = party_of(row, "guarantor");
@@ -168,13 +168,13 @@ std::vector<DueStanding> entitlements_of(Endpoint& endpoint, const Console& cons
   return all;
 }
 
-std::vector<Standing> standings_of(Endpoint& endpoint, const Console& console) {
-  std::vector<Standing> all;
+std::vector<StandingGuarantee> standings_of(Endpoint& endpoint, const Console& console) {
+  std::vector<StandingGuarantee> all;
   each_row(endpoint, console, "/v1/guarantees", {{"totals", "false"}},
            [&](const Json& row) { all.push_back(standing_of(row)); });
   // The list of parties is answered as it stands: after the guarantees, it has theirs.
   auto ids = party_ids(endpoint, console);
-  for (Standing& standing : all) {
+  for (StandingGuarantee& standing : all) {
     for (StandingParty* party : {&standing.guarantor, &standing.borrower, &standing.bank}) {
       party->id = ids[party->no.value];
     }
