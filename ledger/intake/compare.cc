@@ -382,7 +382,8 @@ class Comparing {
       now_.unpaid_principal = claim_.unpaid_principal;
       return only_demanded ? recover() : compensate();
     }
-    look_at_amount(m_.unpaid_principal, claim_.unpaid_principal, now_.unpaid_principal);
+    look_at_amount(m_.unpaid_principal, claim_.unpaid_principal,
+                   now_.unpaid_principal + context_.met_by_deposit);
     if (is_compensated(now_.status)) {
       if (only_demanded) return behind(m_.status);
       look_at_compensation();
@@ -403,7 +404,10 @@ class Comparing {
   bool look_at_paid(Money ledger) {
     const std::string& column =
         m_.compensation_amount.empty() ? m_.unpaid_principal : m_.compensation_amount;
-    const Money said = claim_.compensation;
+    // Of a deposit taken from the demand a computed 代偿 knows nothing.
+    const bool is_computed = m_.compensation_amount.empty() || !cell(column).number;
+    const Money said =
+        is_computed && context_.met_by_deposit.fen > 0 ? ledger : claim_.compensation;
     if (said == ledger || round_off(column, said, ledger)) return true;
     const std::string owed = yuan_text(ledger.fen);
     if (said > ledger) {

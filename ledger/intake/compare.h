@@ -55,7 +55,15 @@ struct CompareContext {
   // earlier row of the file.
   std::vector<const StandingGuarantee*> ending = {};
   bool ends_by_renewal = false;  // another row of the file goes on from this one
+  // 扣划保证金: what deposits have met of the demand, where the row's 未清偿本金 is that before it.
+  Money met_by_deposit = {};
 };
+
+// What deposits have met of a demand since, where that makes the claim's 未清偿本金 and the
+// ledger's the same; else 0. Asks the moves of a guarantee that has less left than the claim says.
+Money met_by_deposit(const CompareContext& context, const Claim& claim,
+                     const StandingGuarantee* known, const LedgerSide& ledger);
+FindingNote deposit_note(const Mapping& mapping, const StandingGuarantee& known, Money met);
 
 Finding compare(const CompareContext& context, const Claim& claim, const Match& match);
 

@@ -29,6 +29,7 @@ Words word_of(MoveKind kind) {
     case MoveKind::repaid: break;
     case MoveKind::released: return {"released", "解保", "release"};
     case MoveKind::compensated: return {"compensated", "代偿", "compensation"};
+    case MoveKind::deposit: return {"deposit", "扣划保证金", "deposit applied"};
   }
   return {"repaid", "还款", "repayment"};
 }

@@ -216,7 +216,9 @@ class FlowRows : public FileRows {
     account.repaid_before = standing.repaid;
     for (const LedgerMove& move : account.moves) {
       if (move.kind == MoveKind::drawn) account.drawn_before -= move.amount;
-      if (move.kind == MoveKind::repaid) account.repaid_before -= move.amount;
+      if (move.kind == MoveKind::repaid || move.kind == MoveKind::deposit) {
+        account.repaid_before -= move.amount;
+      }
     }
     if (standing.status == GuaranteeStatus::renewed && standing.ended_on) {
       Money ended = standing.principal - standing.repaid;  // 无还本续贷: the new loan repaid it

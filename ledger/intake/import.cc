@@ -38,6 +38,8 @@ struct Row {
   RowLife life;
   std::optional<Claim> claim;  // of a register
   Match match;
+  std::optional<StandingGuarantee>
+      before_deposit;  // its 未清偿本金 as demanded, where that is said
   std::vector<Rounding> roundings;
   std::optional<Money> moved;  // of a flow
   bool repeats = false;        // an earlier row of the file, word for word
@@ -196,6 +198,13 @@ class Run {
     context.ends_by_renewal = claim.life == Life::released && claim.released_on &&
                               (in_force ? renewals_.is_renewed(row.match.standing->guarantee)
                                         : renewals_.ends_by_one(wanted, *claim.released_on));
+    context.met_by_deposit = met_by_deposit(context, claim, row.match.standing, ledger_);
+    if (context.met_by_deposit.fen > 0) {
+      row.before_deposit = *row.match.standing;
+      row.before_deposit->unpaid_principal += context.met_by_deposit;
+      notes_.told(row.record.line,
+                  {deposit_note(mapping_, *row.match.standing, context.met_by_deposit)});
+    }
     Finding finding = compare(context, claim, row.match);
     if (const StandingGuarantee* known = row.match.standing) {
       notes_.told(row.record.line, party_notes_.other_names(claim, *known));
@@ -395,7 +404,8 @@ class Run {
     if (row.fate == Fate::behind) ++report_.behind;
     if (row.fate == Fate::rejected) ++report_.rejected;
     tie_.settle({row.record.line, row.cells, row.fate, row.repeats, row.life.steps,
-                 row.match.standing, row.roundings, row.moved});
+                 row.before_deposit ? &*row.before_deposit : row.match.standing, row.roundings,
+                 row.moved});
     if (!row.defects.empty()) tally_defects(row);
   }
 

@@ -86,6 +86,8 @@ class DecidedSink {
         take(MoveKind::drawn, e->guarantee, e->amount);
       if (const auto* e = event.as<GuaranteedLoanRepaid>())
         take(MoveKind::repaid, e->guarantee, e->amount);
+      if (const auto* e = event.as<DepositApplied>())
+        take(MoveKind::deposit, e->guarantee, e->amount);
       if (const auto* e = event.as<GuaranteeReleased>())
         take(MoveKind::released, e->guarantee, e->amount);
       if (const auto* e = event.as<CompensationPaid>())

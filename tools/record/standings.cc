@@ -65,7 +65,8 @@ StandingGuarantee standing_of(const Json& row) {
 
 std::optional<MoveKind> move_of(std::string_view event) {
   if (event == "guaranteed_loan_disbursed") return MoveKind::drawn;
-  if (event == "guaranteed_loan_repaid" || event == "deposit_applied") return MoveKind::repaid;
+  if (event == "guaranteed_loan_repaid") return MoveKind::repaid;
+  if (event == "deposit_applied") return MoveKind::deposit;
   if (event == "guarantee_released") return MoveKind::released;
   if (event == "compensation_paid") return MoveKind::compensated;
   return std::nullopt;
