@@ -8,6 +8,7 @@
 #include "ledger/base/normal_form.h"
 #include "ledger/domain/entitlement/commands.h"
 #include "ledger/intake/cells.h"
+#include "ledger/intake/claim_lpr.h"
 
 namespace yingbu {
 namespace {
@@ -59,6 +60,30 @@ std::pair<Date, Date> days_of(const std::vector<const QuoteLine*>& lines) {
     }
   }
   return days;
+}
+
+// Those of its days.
+std::vector<LineSegment> segments_of(const SubsidyRow& row,
+                                     const std::vector<const QuoteLine*>& lines) {
+  std::vector<LineSegment> all;
+  for (const QuoteLine* line : lines) {
+    std::ranges::copy_if(line->segments, std::back_inserter(all), [&](const LineSegment& each) {
+      return each.start < row.until && row.from < each.end;
+    });
+  }
+  return all;
+}
+
+// "3.1%@2025-03-20 3%@2025-05-20": the LPRs that the terms take on its days, and their
+// publications.
+std::string lprs_text(const SubsidyRow& row, const std::vector<const QuoteLine*>& lines) {
+  std::string all;
+  for (const LineSegment& each : segments_of(row, lines)) {
+    if (!each.published_on) continue;
+    const std::string one = percent_text(each.rate_ppm.value) + "@" + text(*each.published_on);
+    if (all.find(one) == all.npos) all += (all.empty() ? "" : " ") + one;
+  }
+  return all;
 }
 
 // Rows that share lines, and these lines.
@@ -150,34 +175,29 @@ class Claiming {
   // m12: the LPR of another day than the terms take.
   void look_at_rate(std::size_t i) {
     const SubsidyRow& row = rows_[i];
-    std::string expected;
     bool is_known = false;
     bool has_lpr = false;
     bool is_graded = false;
     std::string grades;
-    for (const QuoteLine* line : lines_[i]) {
-      for (const LineSegment& segment : line->segments) {
-        if (segment.start >= row.until || row.from >= segment.end) continue;
-        const bool published = segment.published_on.has_value();
-        has_lpr = has_lpr || published;
-        is_known = is_known || (published && row.lpr == segment.rate_ppm);
-        if (published) {
-          const std::string one =
-              percent_text(segment.rate_ppm.value) + "@" + text(*segment.published_on);
-          if (expected.find(one) == expected.npos) expected += (expected.empty() ? "" : " ") + one;
-        }
-        const Ppm part = segment.grade_ppm.value_or(segment.rate_ppm);
-        is_graded = is_graded || row.rate == part;
-        const std::string grade = percent_text(part.value);
-        if (grades.find(grade) == grades.npos) grades += (grades.empty() ? "" : " ") + grade;
-      }
+    for (const LineSegment& segment : segments_of(row, lines_[i])) {
+      const bool published = segment.published_on.has_value();
+      has_lpr = has_lpr || published;
+      is_known = is_known || (published && row.lpr == segment.rate_ppm);
+      const Ppm part = segment.grade_ppm.value_or(segment.rate_ppm);
+      is_graded = is_graded || row.rate == part;
+      const std::string grade = percent_text(part.value);
+      if (grades.find(grade) == grades.npos) grades += (grades.empty() ? "" : " ") + grade;
     }
     if (row.lpr && has_lpr && !is_known) {
+      const std::string expected = lprs_text(row, lines_[i]);
+      const std::string taken =
+          row.lpr_on ? fmt::format("{}@{}", percent_text(row.lpr->value), text(*row.lpr_on)) : "";
       differ(i, m_.claim.lpr, expected, "m12_wrong_lpr",
-             fmt::format("LPR 应取 {}（利率@公布日）：公布日为每月 20 日，遇假日顺延", expected),
+             fmt::format("LPR 应取 {}（利率@公布日）：公布日为每月 20 日，遇假日顺延{}", expected,
+                         taken.empty() ? "" : "；文件所取为 " + taken),
              fmt::format("the LPR is {} (rate@publication): it is published on the 20th or the "
-                         "next working day",
-                         expected));
+                         "next working day{}",
+                         expected, taken.empty() ? "" : "; the file takes " + taken));
     } else if (row.rate && !is_graded) {
       differ(i, m_.claim.rate, grades);
     }
@@ -321,6 +341,9 @@ class Claiming {
     }
     const std::string owed = yuan_text(due.fen);
     if (part.rows.size() == 1) {
+      if (const auto fault = lpr_fault_of(rows_[last], part.lines)) {
+        return differ_by_lpr(last, *fault, part.lines, owed);
+      }
       return differ(last, m_.claim.amount, owed, "unclassified",
                     fmt::format("账内应补 {}：请核对余额、利率和上限，条款有误请先改条款", owed),
                     fmt::format("{} is due by the ledger: check balance, rate and caps, or the "
@@ -338,6 +361,24 @@ class Claiming {
                     "check the days and amount of each",
                     lines_text(part.rows, ", "), yuan_text(said), owed, apart_text,
                     apart > 0 ? "much" : "little"));
+  }
+
+  // m12: the amount is that of another LPR.
+  void differ_by_lpr(std::size_t i, LprFault fault, const std::vector<const QuoteLine*>& lines,
+                     const std::string& owed) {
+    const std::string expected = lprs_text(rows_[i], lines);
+    const bool is_one = fault == LprFault::one_for_all_days;
+    differ(i, m_.claim.amount, owed, "m12_wrong_lpr",
+           fmt::format("{}；应取 {}（利率@公布日），账内应补 {}",
+                       is_one ? "申请额是按 " + percent_text(rows_[i].lpr->value) + " 计全部天数"
+                              : std::string("申请额是自 20 日起换用新 LPR，应自公布日起"),
+                       expected, owed),
+           fmt::format(
+               "{}; the LPR is {} (rate@publication) and {} is due",
+               is_one ? "its amount is at " + percent_text(rows_[i].lpr->value) + " for all days"
+                      : std::string("its amount takes a new LPR from the 20th, not from "
+                                    "its publication"),
+               expected, owed));
   }
 
   std::string lines_text(const std::vector<std::size_t>& rows, std::string_view between) const {

@@ -1,4 +1,4 @@
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include "ledger/domain/entitlement/commands.h"
 #include "ledger/intake/claim_compare.h"
@@ -99,6 +99,48 @@ TEST_F(Claims, TheLprOfAnotherDayIsNamedWithTheRightOne) {
   row = row_of("L1");
   row.rate = Ppm{90'000};
   EXPECT_EQ(difference(row).ledger, "12%");
+}
+
+TEST_F(Claims, TheDayWhoseLprTheFileTakesIsNamedToo) {
+  SubsidyRow row = row_of("L1");
+  row.lpr = Ppm{34'500};
+  row.lpr_on = date_of(2024, 2, 20);
+  EXPECT_THAT(difference(row).zh, ::testing::EndsWith("；文件所取为 3.45%@2024-02-20"));
+  EXPECT_THAT(difference(row).en, ::testing::EndsWith("; the file takes 3.45%@2024-02-20"));
+}
+
+// 1,000,000 yuan at 12% of the LPR, of a year of 360 days: 49 days at 3.1% and 42 at 3%.
+TEST_F(Claims, AnAmountAtAnotherLprThanThatOfItsDaysIsToldAsThat) {
+  const std::int64_t right = 50'633 + 42'000;
+  due_[0].lines[0].allowed = due_[0].lines[0].computed = Money{right};
+  due_[0].due = Money{right};
+  SubsidyRow row = row_of("L1");
+  row.amount = Money{right};
+  EXPECT_EQ(compared({row})[0].verdict, RowVerdict::news);
+  row.amount = Money{94'033};  // 91 days at 3.1%
+  EXPECT_EQ(difference(row).type, "m12_wrong_lpr");
+  EXPECT_EQ(difference(row).column, "申请贴息额");
+  EXPECT_EQ(difference(row).ledger, "926.33");
+  EXPECT_EQ(difference(row).zh,
+            "申请额是按 3.1% 计全部天数；应取 3.1%@2025-03-20 3%@2025-05-20（利率@公布日），"
+            "账内应补 926.33");
+  EXPECT_EQ(difference(row).en,
+            "its amount is at 3.1% for all days; the LPR is 3.1%@2025-03-20 3%@2025-05-20 "
+            "(rate@publication) and 926.33 is due");
+  // Published on the 21st, and taken from the 20th: 48 days at 3.1% and 43 at 3%.
+  for (QuoteLine* line : {&due_[0].lines[0]}) {
+    line->segments[0].end = line->segments[1].start = date_of(2025, 5, 21);
+    line->segments[1].published_on = date_of(2025, 5, 21);
+    line->allowed = line->computed = Money{92'667};  // 50 and 41 days
+  }
+  due_[0].due = Money{92'667};
+  row.amount = Money{right};
+  EXPECT_EQ(difference(row).type, "m12_wrong_lpr");
+  EXPECT_EQ(difference(row).zh,
+            "申请额是自 20 日起换用新 LPR，应自公布日起；应取 3.1%@2025-03-20 3%@2025-05-21"
+            "（利率@公布日），账内应补 926.67");
+  row.amount = Money{right + 1};
+  EXPECT_EQ(difference(row).type, "unclassified");
 }
 
 TEST_F(Claims, DaysAfterTheEndAreNotClaimed) {
