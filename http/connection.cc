@@ -191,7 +191,7 @@ Verdict Server::Core::admit(Connection& c, const Parser& parser, Admitted& admit
     verdict.keep = keep;
     return verdict;
   }
-  set_standing(c, Standing::busy);
+  set_standing(c, ConnectionStanding::busy);
   return verdict;
 }
 
@@ -379,7 +379,7 @@ Task<bool> Server::Core::serve_one(Connection& c) {
     co_return false;
   }
   if (verdict.kind == Verdict::Kind::proceed) {
-    set_standing(c, admitted.caller != 0 ? Standing::idle : Standing::stranger);
+    set_standing(c, admitted.caller != 0 ? ConnectionStanding::idle : ConnectionStanding::stranger);
   }
   co_return true;
 }

@@ -151,8 +151,9 @@ Task<void> Server::Core::accept() {
     {
       const std::lock_guard lock(mutex_);
       if (breathe) make_room();
-      breathe = breathe ||
-                connections_[static_cast<std::size_t>(Standing::leaving)].size() >= kLeavingMax;
+      breathe =
+          breathe ||
+          connections_[static_cast<std::size_t>(ConnectionStanding::leaving)].size() >= kLeavingMax;
     }
     if (breathe) co_await pause();
   }
@@ -173,7 +174,7 @@ void Server::Core::spawn(Socket socket) {
     const std::lock_guard lock(mutex_);
     if (open_connections() >= options_.connections_max) make_room();
     connection->turned_away = open_connections() >= options_.connections_max;
-    if (connection->turned_away) connection->standing = Standing::leaving;
+    if (connection->turned_away) connection->standing = ConnectionStanding::leaving;
     auto& line = connections_[static_cast<std::size_t>(connection->standing)];
     connection->place = line.insert(line.end(), connection);
   }
@@ -186,7 +187,8 @@ void Server::Core::spawn(Socket socket) {
 
 std::size_t Server::Core::open_connections() const {
   std::size_t count = 0;
-  for (const Standing each : {Standing::stranger, Standing::idle, Standing::busy}) {
+  for (const ConnectionStanding each :
+       {ConnectionStanding::stranger, ConnectionStanding::idle, ConnectionStanding::busy}) {
     count += connections_[static_cast<std::size_t>(each)].size();
   }
   return count;
@@ -194,11 +196,11 @@ std::size_t Server::Core::open_connections() const {
 
 // Strangers first: those who wait to send a token, or never will. Then who has been idle longest.
 void Server::Core::make_room() {
-  for (const Standing each : {Standing::stranger, Standing::idle}) {
+  for (const ConnectionStanding each : {ConnectionStanding::stranger, ConnectionStanding::idle}) {
     const auto& line = connections_[static_cast<std::size_t>(each)];
     if (line.empty()) continue;
     const ConnectionPtr oldest = line.front();
-    stand(*oldest, Standing::leaving);
+    stand(*oldest, ConnectionStanding::leaving);
     asio::post(oldest->socket.get_executor(), [this, oldest] { evict(oldest); });
     return;
   }
@@ -208,27 +210,27 @@ void Server::Core::make_room() {
 void Server::Core::evict(const ConnectionPtr& connection) {
   {
     const std::lock_guard lock(mutex_);
-    if (connection->standing != Standing::leaving) return;
+    if (connection->standing != ConnectionStanding::leaving) return;
   }
   error_code ignored;
   connection->socket.close(ignored);
 }
 
-void Server::Core::stand(Connection& c, Standing standing) {
+void Server::Core::stand(Connection& c, ConnectionStanding standing) {
   auto& from = connections_[static_cast<std::size_t>(c.standing)];
   auto& to = connections_[static_cast<std::size_t>(standing)];
   to.splice(to.end(), from, c.place);
   c.standing = standing;
 }
 
-void Server::Core::set_standing(Connection& c, Standing standing) {
+void Server::Core::set_standing(Connection& c, ConnectionStanding standing) {
   const std::lock_guard lock(mutex_);
   stand(c, standing);
 }
 
 bool Server::Core::is_stranger(const Connection& c) {
   const std::lock_guard lock(mutex_);
-  return c.standing == Standing::stranger;
+  return c.standing == ConnectionStanding::stranger;
 }
 
 void Server::Core::leave(const ConnectionPtr& connection) {

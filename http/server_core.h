@@ -35,7 +35,7 @@ struct Connection;
 using ConnectionPtr = std::shared_ptr<Connection>;
 
 // Where a connection stands in the order in which they make room for new ones.
-enum class Standing : std::uint8_t {
+enum class ConnectionStanding : std::uint8_t {
   stranger,  // no request of it was admitted with a known caller yet
   idle,      // between requests of a known caller
   busy,      // a request of it is admitted
@@ -72,7 +72,7 @@ struct Connection {
   bool saying = false;                   // an answer is being written: a drain lets it end
   bool timed_out = false;                // the sweeper cancelled what it was doing
   bool turned_away = false;
-  Standing standing = Standing::stranger;
+  ConnectionStanding standing = ConnectionStanding::stranger;
   std::list<ConnectionPtr>::iterator place;  // in the list of its standing
 };
 
@@ -108,8 +108,8 @@ class Server::Core {
   void spawn(Socket socket);
   void make_room();
   void evict(const ConnectionPtr& connection);
-  void stand(Connection& c, Standing standing);  // the mutex is held
-  void set_standing(Connection& c, Standing standing);
+  void stand(Connection& c, ConnectionStanding standing);  // the mutex is held
+  void set_standing(Connection& c, ConnectionStanding standing);
   bool is_stranger(const Connection& c);
   template <class F>
   void each_connection(F&& f);

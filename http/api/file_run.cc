@@ -61,8 +61,8 @@ GuaranteeQuery query_of(const Caller& caller, Date today) {
   return query;
 }
 
-std::vector<Standing> standings_of(const ApiParts& parts, const FileOrder& order,
-                                   const FileWatch& watch) {
+std::vector<StandingGuarantee> standings_of(const ApiParts& parts, const FileOrder& order,
+                                            const FileWatch& watch) {
   const Snapshot snapshot = snapshot_of(parts, watch);
   const GuaranteeQuery query = query_of(order.caller, date_in_china(parts.options.clock()));
   auto all = standings(snapshot.view(), query, [&watch] { watch.check(); });

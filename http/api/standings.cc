@@ -33,8 +33,8 @@ StandingParty party_of(const PartyName& name, Ids& ids) {
   return {name.no, ids.of(name.no), name.name};
 }
 
-Standing standing_of(const GuaranteeRow& row, Ids& ids) {
-  Standing s;
+StandingGuarantee standing_of(const GuaranteeRow& row, Ids& ids) {
+  StandingGuarantee s;
   s.guarantee = row.guarantee;
   s.status = row.status;
   s.guarantor = party_of(row.guarantor, ids);
@@ -76,9 +76,9 @@ Rejection too_many_standings() {
 
 }  // namespace
 
-Result<std::vector<Standing>> standings(const View& view, const GuaranteeQuery& query,
-                                        const std::function<void()>& each) {
-  std::vector<Standing> all;
+Result<std::vector<StandingGuarantee>> standings(const View& view, const GuaranteeQuery& query,
+                                                 const std::function<void()>& each) {
+  std::vector<StandingGuarantee> all;
   Ids ids(view);
   try {
     YINGBU_CHECK(each_guarantee(view, query, [&](const GuaranteeRow& row) {

@@ -11,7 +11,7 @@ namespace yingbu {
 
 // How every guarantee that fits stands, with its parties; `each` is called before each of them and
 // may throw. Rejects with question_too_large beyond limits::file_standings_max.
-Result<std::vector<Standing>> standings(const View& view, const GuaranteeQuery& query,
-                                        const std::function<void()>& each);
+Result<std::vector<StandingGuarantee>> standings(const View& view, const GuaranteeQuery& query,
+                                                 const std::function<void()>& each);
 
 }  // namespace yingbu

@@ -51,8 +51,8 @@ class SubsidyReader : public RowReader {
   void days(SubsidyRow& row, Date from, Date until) {
     row.from = from;
     const std::int64_t apart = days_between(from, until);
-    const bool counts_last = row.days && *row.days == apart + 1;
-    row.until = counts_last ? plus_days(until, 1) : until;
+    row.counts_last = row.days && *row.days == apart + 1;
+    row.until = row.counts_last ? plus_days(until, 1) : until;
     if (row.from >= row.until) {
       add(mapping_.claim.until, "ends_before_start", fmt::format("须晚于 {}", text(from)),
           fmt::format("it must be after {}", text(from)));
@@ -79,6 +79,7 @@ class ClaimRows : public FileRows {
       SubsidyRow said = SubsidyReader(m_, cells, booked_, defects).read();
       if (!defects.empty() || !identities_.insert(identity_of(said)).second) continue;
       said.ordinal = row->ordinal;
+      said.line = row->record.line;
       said.objects = objects_of(said.key);
       rows.push_back(std::move(said));
     }
@@ -109,7 +110,7 @@ class ClaimRows : public FileRows {
     return finding;
   }
 
-  const Standing* compared_with(const FileRow&) const override { return nullptr; }
+  const StandingGuarantee* compared_with(const FileRow&) const override { return nullptr; }
 
  private:
   // A loan is claimed for some days once in a file.
@@ -125,7 +126,7 @@ class ClaimRows : public FileRows {
         index(loan.loan, loan.loan);
       }
     }
-    for (const Standing& each : ledger_.standings()) {
+    for (const StandingGuarantee& each : ledger_.standings()) {
       index(each.contracts.receipt_no.value_or(""), each.guarantee);
       index(each.guarantee, each.guarantee);
     }

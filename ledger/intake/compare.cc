@@ -31,7 +31,7 @@ class Comparing {
       : m_(context.mapping), context_(context), claim_(claim), match_(match) {}
 
   Finding run() {
-    const Standing* known = match_.standing;
+    const StandingGuarantee* known = match_.standing;
     finding_.guarantee = known ? known->guarantee : claim_.key;
     finding_.matched_by = match_.by;
     const bool was_reversed = known && known->status == GuaranteeStatus::cancelled;
@@ -113,10 +113,10 @@ class Comparing {
   }
 
   // The one that ends there, or of several the one of which that much is left.
-  const Standing* renewed() const {
+  const StandingGuarantee* renewed() const {
     const auto& ending = context_.ending;
     if (ending.size() == 1) return ending.front();
-    const auto fits = [&](const Standing* old) {
+    const auto fits = [&](const StandingGuarantee* old) {
       return old->outstanding == claim_.issue.principal ||
              is_rounded(*find_column(m_, m_.principal), cell(m_.principal), claim_.issue.principal,
                         old->outstanding);
@@ -127,7 +127,7 @@ class Comparing {
 
   bool renew() {
     const IssueGuarantee& c = claim_.issue;
-    const Standing* old = renewed();
+    const StandingGuarantee* old = renewed();
     if (!old && context_.ending.empty()) {
       differ(m_.kind, "–", "m2_renewal_as_new",
              "账内没有同一借款人、银行且于起始日到期的在保项目：请先登记原担保",
@@ -136,7 +136,7 @@ class Comparing {
     }
     if (!old) {
       std::string ids;
-      for (const Standing* each : context_.ending)
+      for (const StandingGuarantee* each : context_.ending)
         ids += (ids.empty() ? "" : "、") + each->guarantee;
       differ(m_.principal, ids, "m2_renewal_as_new",
              fmt::format("于该日到期的有 {}，余额均与本行金额不同：请核对续保金额", ids),
@@ -382,7 +382,8 @@ class Comparing {
       now_.unpaid_principal = claim_.unpaid_principal;
       return only_demanded ? recover() : compensate();
     }
-    look_at_amount(m_.unpaid_principal, claim_.unpaid_principal, now_.unpaid_principal);
+    look_at_amount(m_.unpaid_principal, claim_.unpaid_principal,
+                   now_.unpaid_principal + context_.met_by_deposit);
     if (is_compensated(now_.status)) {
       if (only_demanded) return behind(m_.status);
       look_at_compensation();
@@ -403,7 +404,10 @@ class Comparing {
   bool look_at_paid(Money ledger) {
     const std::string& column =
         m_.compensation_amount.empty() ? m_.unpaid_principal : m_.compensation_amount;
-    const Money said = claim_.compensation;
+    // Of a deposit taken from the demand a computed 代偿 knows nothing.
+    const bool is_computed = m_.compensation_amount.empty() || !cell(column).number;
+    const Money said =
+        is_computed && context_.met_by_deposit.fen > 0 ? ledger : claim_.compensation;
     if (said == ledger || round_off(column, said, ledger)) return true;
     const std::string owed = yuan_text(ledger.fen);
     if (said > ledger) {
@@ -465,11 +469,11 @@ class Comparing {
       }
       finding_.behind.clear();
       finding_.steps.clear();
-      finding_.verdict = Verdict::differs;
+      finding_.verdict = RowVerdict::differs;
     } else if (!finding_.steps.empty()) {
-      finding_.verdict = was_reversed ? Verdict::reversed : Verdict::news;
+      finding_.verdict = was_reversed ? RowVerdict::reversed : RowVerdict::news;
     } else if (!finding_.behind.empty()) {
-      finding_.verdict = Verdict::behind;
+      finding_.verdict = RowVerdict::behind;
     }
   }
 
@@ -479,7 +483,7 @@ class Comparing {
   const CompareContext& context_;
   const Claim& claim_;
   const Match& match_;
-  Standing now_;
+  StandingGuarantee now_;
   Finding finding_;
 };
 

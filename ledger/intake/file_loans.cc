@@ -17,7 +17,7 @@ std::string loan_of(const Claim& claim) {
 
 }  // namespace
 
-std::optional<Defect> FileLoans::take(const Standing& standing, const Key& key,
+std::optional<Defect> FileLoans::take(const StandingGuarantee& standing, const Key& key,
                                       std::uint64_t line) {
   const auto [taken, first] = matched_.emplace(&standing, line);
   if (first) return std::nullopt;

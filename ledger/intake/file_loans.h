@@ -15,14 +15,14 @@ class FileLoans {
     const std::string& value;
   };
   // Takes a guarantee for a row; a defect where an earlier row has it.
-  std::optional<Defect> take(const Standing& standing, const Key& key, std::uint64_t line);
+  std::optional<Defect> take(const StandingGuarantee& standing, const Key& key, std::uint64_t line);
   // Takes the row's loan; a defect of the column `key` where an earlier row has it already: the
   // guarantee it was matched with, or as a loan that is new by its bank, contract and receipt.
   std::optional<Defect> take(const Claim& claim, const Match& match, const std::string& key,
                              std::uint64_t line);
 
  private:
-  std::unordered_map<const Standing*, std::uint64_t> matched_;  // the line of each
+  std::unordered_map<const StandingGuarantee*, std::uint64_t> matched_;  // the line of each
   std::unordered_map<std::string, std::uint64_t> new_;
 };
 

@@ -27,10 +27,16 @@ class FileRows {
   virtual Result<void> begin(std::string_view bytes, std::string_view sheet) = 0;
   // What the row says by itself; what it lacks or contradicts becomes defects.
   virtual RowLife read(const FileRow& row, std::vector<Defect>& defects) = 0;
-  // Of a row without defects; each once, in the order of the file.
+  // How many rows of the file come before it whatever the file's order, as they are of the same
+  // course of events; asked before the first compare().
+  virtual std::size_t after(const FileRow&) const { return 0; }
+  // Of a row without defects; each once, in the order of the file, those of a higher after() later.
   virtual Finding compare(const FileRow& row) = 0;
+  // Every row once, before any of a higher after() is compared. `stands`: what it says is in the
+  // ledger, or would be; not where it was rejected or differs.
+  virtual void settled(const FileRow&, bool /*stands*/) {}
   // What the row was compared with; nullptr where the ledger has none.
-  virtual const Standing* compared_with(const FileRow& row) const = 0;
+  virtual const StandingGuarantee* compared_with(const FileRow& row) const = 0;
 };
 
 // nullptr for registers and rows that are commands. Keeps the mapping and the ledger's side.

@@ -38,7 +38,7 @@ class FilingRows : public RowsOnGuarantees {
   }
 
  private:
-  void hold(const FileRow& row, StandingChecks& checks, const Standing& known,
+  void hold(const FileRow& row, StandingChecks& checks, const StandingGuarantee& known,
             Finding& finding) override {
     const auto confirmed_on = checks.number(m_.confirmed_on);
     if (known.filed && (known.confirmed || !confirmed_on)) {

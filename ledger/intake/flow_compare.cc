@@ -29,6 +29,7 @@ Words word_of(MoveKind kind) {
     case MoveKind::repaid: break;
     case MoveKind::released: return {"released", "解保", "release"};
     case MoveKind::compensated: return {"compensated", "代偿", "compensation"};
+    case MoveKind::deposit: return {"deposit", "扣划保证金", "deposit applied"};
   }
   return {"repaid", "还款", "repayment"};
 }
@@ -49,13 +50,10 @@ class Flow {
         booked_(booked),
         moves_(account.moves),
         used_(account.moves.size(), false),
-        order_(rows.size()),
+        order_(order_of(rows, window)),
         findings_(rows.size()) {
     std::ranges::stable_sort(moves_, {},
                              [](const LedgerMove& move) { return std::pair(move.on, move.kind); });
-    std::iota(order_.begin(), order_.end(), std::size_t{0});
-    std::ranges::stable_sort(
-        order_, {}, [this](std::size_t i) { return std::pair(rows_[i].on, rows_[i].ordinal); });
   }
 
   std::vector<Finding> run() {
@@ -271,10 +269,9 @@ class Flow {
                       : Command(ReportRepayment{account_.id, said.principal});
     }
     const Date day = said.on;
-    const auto before = std::ranges::count_if(order_, [&](std::size_t i) {
-      const FlowRow& other = rows_[i];
-      return other.on == day && other.direction == said.direction && other.ordinal < said.ordinal;
-    });
+    const auto before = std::count_if(
+        order_.begin(), std::ranges::find(order_, row),
+        [&](std::size_t i) { return rows_[i].on == day && rows_[i].direction == said.direction; });
     const std::string step =
         fmt::format("{}{}@{}.{}.{}", account_.is_loan ? "loan_" : "", word_of(said.direction).name,
                     account_.last_mark, text(day), before);
@@ -356,9 +353,9 @@ class Flow {
     finding.guarantee = account_.id;
     if (!finding.differences.empty()) {
       finding.steps.clear();
-      finding.verdict = Verdict::differs;
+      finding.verdict = RowVerdict::differs;
     } else if (!finding.steps.empty()) {
-      finding.verdict = Verdict::news;
+      finding.verdict = RowVerdict::news;
     }
   }
 
@@ -375,7 +372,42 @@ class Flow {
   std::vector<Finding> findings_;
 };
 
+// Is `after` what the balance comes to with its own row, after that of `before`?
+bool follows(const FlowRow& before, const FlowRow& after) {
+  if (!before.balance || !after.balance || after.principal.fen == 0) return false;
+  const Money moved = after.direction == FlowDirection::drawn ? after.principal : -after.principal;
+  return within(*after.balance, *before.balance + moved,
+                std::max(before.balance_place, after.balance_place));
+}
+
 }  // namespace
+
+bool is_newest_first(const std::vector<const std::vector<FlowRow>*>& accounts) {
+  std::int64_t by_days = 0;  // pairs of rows that go forward less those that go back
+  std::int64_t by_balances = 0;
+  for (const std::vector<FlowRow>* rows : accounts) {
+    for (std::size_t i = 1; i < rows->size(); ++i) {
+      const FlowRow& above = (*rows)[i - 1];
+      const FlowRow& below = (*rows)[i];
+      if (above.on != below.on) {
+        by_days += above.on < below.on ? 1 : -1;
+      } else {
+        by_balances += (follows(above, below) ? 1 : 0) - (follows(below, above) ? 1 : 0);
+      }
+    }
+  }
+  return by_days != 0 ? by_days < 0 : by_balances < 0;
+}
+
+std::vector<std::size_t> order_of(const std::vector<FlowRow>& rows, const FlowWindow& window) {
+  std::vector<std::size_t> order(rows.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, {}, [&](std::size_t i) {
+    const auto place = static_cast<std::int64_t>(rows[i].ordinal);
+    return std::pair(rows[i].on, window.newest_first ? -place : place);
+  });
+  return order;
+}
 
 std::vector<Finding> compare_flow(const Mapping& mapping, const std::vector<FlowRow>& rows,
                                   const FlowAccount& account, const FlowWindow& window,

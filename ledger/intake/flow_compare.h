@@ -37,11 +37,20 @@ struct FlowAccount {
   std::string last_mark;  // of its last record, as a request id names it
 };
 
-// The days that the whole file is about.
+// What the rows of the whole file come to.
 struct FlowWindow {
-  Date first;
+  Date first;  // the days that it is about
   Date last;
+  // 倒序: its latest rows stand first, so that of a day the row above is the later one.
+  bool newest_first = false;
 };
+
+// Whether the rows of a file, each account's in the order of the file, stand with the newest first:
+// by the days of rows that follow one another, and where all are of a day by their balances.
+bool is_newest_first(const std::vector<const std::vector<FlowRow>*>& accounts);
+
+// The rows as they followed one another: by their days, those of a day as the file stands; indices.
+std::vector<std::size_t> order_of(const std::vector<FlowRow>& rows, const FlowWindow& window);
 
 // One for each row, in their order. `rows` are of one account.
 std::vector<Finding> compare_flow(const Mapping& mapping, const std::vector<FlowRow>& rows,

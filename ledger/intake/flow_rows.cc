@@ -67,9 +67,16 @@ class FlowRows : public FileRows {
       said.line = row->record.line;
       take(std::move(said), reader.contract());
     }
+    if (window_) window_->newest_first = is_newest_first(accounts());
+    for (const std::vector<FlowRow>* rows : accounts()) order(*rows);
     for (auto& [account, rows] : of_guarantees_) compare_guarantee(standings_[account], rows);
     for (auto& [account, rows] : of_loans_) compare_loan(loans_[account], rows);
     return {};
+  }
+
+  std::size_t after(const FileRow& row) const override {
+    const auto found = after_.find(row.ordinal);
+    return found == after_.end() ? 0 : found->second;
   }
 
   RowLife read(const FileRow& row, std::vector<Defect>& defects) override {
@@ -84,10 +91,27 @@ class FlowRows : public FileRows {
     return found == findings_.end() ? Finding{} : std::move(found->second);
   }
 
-  const Standing* compared_with(const FileRow&) const override { return nullptr; }
+  const StandingGuarantee* compared_with(const FileRow&) const override { return nullptr; }
 
  private:
   using ByKey = std::multimap<std::string, std::size_t>;
+
+  std::vector<const std::vector<FlowRow>*> accounts() const {
+    std::vector<const std::vector<FlowRow>*> all;
+    for (const auto& [account, rows] : of_guarantees_) all.push_back(&rows);
+    for (const auto& [account, rows] : of_loans_) all.push_back(&rows);
+    return all;
+  }
+
+  // What was drawn is recorded before it is repaid, though the file has it below.
+  void order(const std::vector<FlowRow>& rows) {
+    if (std::ranges::is_sorted(rows, {}, &FlowRow::on) && !window_->newest_first) return;
+    const std::vector<std::size_t> in_time = order_of(rows, *window_);
+    for (std::size_t n = 1; n < in_time.size(); ++n) {
+      std::size_t& after = after_[rows[in_time[n]].ordinal];
+      after = std::max(after, n);
+    }
+  }
 
   static std::string content_of(const std::vector<Cell>& cells) {
     std::string all;
@@ -106,7 +130,7 @@ class FlowRows : public FileRows {
   }
 
   void index(std::size_t at) {
-    const Standing& each = standings_[at];
+    const StandingGuarantee& each = standings_[at];
     const bool is_begun =
         each.status != GuaranteeStatus::cancelled && each.status != GuaranteeStatus::applied &&
         each.status != GuaranteeStatus::approved && each.status != GuaranteeStatus::declined;
@@ -140,7 +164,7 @@ class FlowRows : public FileRows {
   }
 
   void take(FlowRow row, const std::string& contract) {
-    if (!window_) window_ = {row.on, row.on};
+    if (!window_) window_ = {row.on, row.on, false};
     window_->first = std::min(window_->first, row.on);
     window_->last = std::max(window_->last, row.on);
     const auto guarantees = guarantees_of(row, contract);
@@ -176,12 +200,12 @@ class FlowRows : public FileRows {
 
   void differ(const FlowRow& row, std::string ledger, std::string zh, std::string en) {
     Finding& finding = findings_[row.ordinal];
-    finding.verdict = Verdict::differs;
+    finding.verdict = RowVerdict::differs;
     finding.differences.push_back(
         {m_.key, row.receipt, std::move(ledger), "unclassified", std::move(zh), std::move(en)});
   }
 
-  void compare_guarantee(const Standing& standing, const std::vector<FlowRow>& rows) {
+  void compare_guarantee(const StandingGuarantee& standing, const std::vector<FlowRow>& rows) {
     FlowAccount account;
     account.id = standing.guarantee;
     account.status = standing.status;
@@ -192,7 +216,9 @@ class FlowRows : public FileRows {
     account.repaid_before = standing.repaid;
     for (const LedgerMove& move : account.moves) {
       if (move.kind == MoveKind::drawn) account.drawn_before -= move.amount;
-      if (move.kind == MoveKind::repaid) account.repaid_before -= move.amount;
+      if (move.kind == MoveKind::repaid || move.kind == MoveKind::deposit) {
+        account.repaid_before -= move.amount;
+      }
     }
     if (standing.status == GuaranteeStatus::renewed && standing.ended_on) {
       Money ended = standing.principal - standing.repaid;  // 无还本续贷: the new loan repaid it
@@ -224,17 +250,17 @@ class FlowRows : public FileRows {
       std::ranges::move(more.differences, std::back_inserter(both.differences));
       std::ranges::move(more.notes, std::back_inserter(both.notes));
       if (both.roundings.empty()) both.roundings = std::move(more.roundings);
-      both.verdict = !both.differences.empty() ? Verdict::differs
-                     : !both.steps.empty()     ? Verdict::news
-                                               : Verdict::agrees;
-      if (both.verdict == Verdict::differs) both.steps.clear();
+      both.verdict = !both.differences.empty() ? RowVerdict::differs
+                     : !both.steps.empty()     ? RowVerdict::news
+                                               : RowVerdict::agrees;
+      if (both.verdict == RowVerdict::differs) both.steps.clear();
     }
   }
 
   const Mapping& m_;
   const LedgerSide& ledger_;
   const std::optional<Date> booked_;
-  std::vector<Standing> standings_;
+  std::vector<StandingGuarantee> standings_;
   std::vector<LoanStanding> loans_;
   ByKey by_receipt_;
   ByKey by_contract_;
@@ -243,7 +269,8 @@ class FlowRows : public FileRows {
   std::optional<FlowWindow> window_;
   std::map<std::size_t, std::vector<FlowRow>> of_guarantees_;
   std::map<std::size_t, std::vector<FlowRow>> of_loans_;
-  std::unordered_map<std::uint64_t, Finding> findings_;  // by ordinal
+  std::unordered_map<std::uint64_t, Finding> findings_;   // by ordinal
+  std::unordered_map<std::uint64_t, std::size_t> after_;  // the same
 };
 
 }  // namespace

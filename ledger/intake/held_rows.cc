@@ -7,13 +7,15 @@
 
 namespace yingbu {
 
-void HeldRows::hold(const std::string& key, const Standing* known) {
+void HeldRows::hold(const std::string& key, const StandingGuarantee* known,
+                    const std::vector<Cell>& cells) {
   last_ = {0,
            known ? known->guarantee : key,
            known ? known->guarantor.no : PartyNo{},
            known ? known->bank.no : PartyNo{},
            {}};
   held_.push_back(last_.object);
+  blank_.read(last_.object, mapping_, cells);
   if (known) guarantors_.insert(known->guarantor.no);
 }
 
@@ -29,7 +31,9 @@ void HeldRows::give(Imported& imported) {
   held_.erase(again.begin(), again.end());
   imported.held = std::move(held_);
   imported.guarantors.assign(guarantors_.begin(), guarantors_.end());
+  std::ranges::stable_sort(differences_, {}, &RowDifference::line);
   imported.differences = std::move(differences_);
+  imported.blank = std::move(blank_);
 }
 
 void send_again_today(const ImportSink& send, std::vector<RowRequests> entries,

@@ -13,17 +13,21 @@ namespace yingbu {
 
 class HeldRows {
  public:
+  explicit HeldRows(const Mapping& mapping) : mapping_(mapping) {}
+
   // A row of that 业务编号 was compared with the guarantee as it stands; nullptr for none.
-  void hold(const std::string& key, const Standing* known);
+  void hold(const std::string& key, const StandingGuarantee* known, const std::vector<Cell>& cells);
   // In the row that was held last.
   void differs(std::uint64_t line, Difference difference);
   void give(Imported& imported);
 
  private:
+  const Mapping& mapping_;
   RowDifference last_;
   std::vector<std::string> held_;
   std::set<PartyNo> guarantors_;
   std::vector<RowDifference> differences_;
+  BlankCells blank_;
 };
 
 // Those of `outcomes` that a day's books refuse are sent once more, booked today: 记账日 of a file

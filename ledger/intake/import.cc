@@ -14,6 +14,7 @@
 #include "ledger/domain/people/commands.h"
 #include "ledger/intake/compare.h"
 #include "ledger/intake/file_loans.h"
+#include "ledger/intake/file_parties.h"
 #include "ledger/intake/file_rows.h"
 #include "ledger/intake/held_rows.h"
 #include "ledger/intake/old_codes.h"
@@ -37,17 +38,13 @@ struct Row {
   RowLife life;
   std::optional<Claim> claim;  // of a register
   Match match;
+  std::optional<StandingGuarantee>
+      before_deposit;  // its 未清偿本金 as demanded, where that is said
   std::vector<Rounding> roundings;
   std::optional<Money> moved;  // of a flow
   bool repeats = false;        // an earlier row of the file, word for word
   bool reversed = false;       // it was recorded before and taken back
   Fate fate = Fate::pending;
-};
-
-struct KnownParty {
-  RegisterParty registration;
-  std::uint64_t line = 0;
-  std::optional<Rejection> refused;
 };
 
 class Run {
@@ -57,7 +54,9 @@ class Run {
         options_(options),
         ledger_(ledger),
         tie_(mapping),
-        notes_(report_, options.language) {
+        held_(mapping),
+        notes_(report_, options.language),
+        file_parties_(mapping, notes_) {
     booked_ = options.booked_date ? options.booked_date : mapping.booked_date;
     report_.mapping = mapping.name;
     report_.currency = mapping.currency;
@@ -88,20 +87,24 @@ class Run {
       if (chunk_.size() >= options_.chunk_rows) flush();
     }
     flush();
+    for (auto& [after, rows] : later_) flush(rows);
     // What renews another row's guarantee comes after all of these, and then what may have been
     // renewed.
     std::ranges::stable_sort(last_, {}, [](const Row& row) { return row.claim->issue.start; });
-    for (std::vector<Row>* rows : {&last_, &ended_}) {
-      for (Row& row : std::exchange(*rows, {})) {
-        chunk_.push_back(std::move(row));
-        if (chunk_.size() >= options_.chunk_rows) flush();
-      }
-      flush();
-    }
+    flush(last_);
+    flush(ended_);
     return finish(file.encoding());
   }
 
  private:
+  void flush(std::vector<Row>& rows) {
+    for (Row& row : std::exchange(rows, {})) {
+      chunk_.push_back(std::move(row));
+      if (chunk_.size() >= options_.chunk_rows) flush();
+    }
+    flush();
+  }
+
   void take(RegisterRow read) {
     const Layout& layout = file_->layout();
     Row row;
@@ -135,7 +138,8 @@ class Run {
     const bool renews = row.claim && row.fate == Fate::pending &&
                         row.claim->kind == RowKind::renewed && !row.repeats;
     const bool ends = row.claim && row.fate == Fate::pending && !renews && may_be_renewed(row);
-    (renews ? last_ : ends ? ended_ : chunk_).push_back(std::move(row));
+    const std::size_t after = rows_ ? rows_->after(file_row(row)) : 0;
+    (renews ? last_ : ends ? ended_ : after > 0 ? later_[after] : chunk_).push_back(std::move(row));
   }
 
   // A guarantee in force that is said to end on a day on which a row of the file renews one.
@@ -144,7 +148,7 @@ class Run {
     const WantedGuarantee wanted = wanted_by(claim);
     if (claim.life != Life::released || !claim.released_on) return false;
     if (!renewals_.ends_by_one(wanted, *claim.released_on)) return false;
-    const Standing* known = standings_->match(wanted).standing;
+    const StandingGuarantee* known = standings_->match(wanted).standing;
     if (!known || known->status != GuaranteeStatus::in_force) return false;
     renewals_.remember(claim, known, known->guarantee, *claim.released_on);
     return true;
@@ -194,8 +198,15 @@ class Run {
     context.ends_by_renewal = claim.life == Life::released && claim.released_on &&
                               (in_force ? renewals_.is_renewed(row.match.standing->guarantee)
                                         : renewals_.ends_by_one(wanted, *claim.released_on));
+    context.met_by_deposit = met_by_deposit(context, claim, row.match.standing, ledger_);
+    if (context.met_by_deposit.fen > 0) {
+      row.before_deposit = *row.match.standing;
+      row.before_deposit->unpaid_principal += context.met_by_deposit;
+      notes_.told(row.record.line,
+                  {deposit_note(mapping_, *row.match.standing, context.met_by_deposit)});
+    }
     Finding finding = compare(context, claim, row.match);
-    if (const Standing* known = row.match.standing) {
+    if (const StandingGuarantee* known = row.match.standing) {
       notes_.told(row.record.line, party_notes_.other_names(claim, *known));
     }
     const std::string guarantee = finding.guarantee;
@@ -229,26 +240,27 @@ class Run {
   // What the file says of itself that cannot be.
   void contradict(Row& row, Defect defect) {
     row.fate = Fate::differing;
-    held_.hold(row.life.key, row.match.standing);
+    held_.hold(row.life.key, row.match.standing, row.cells);
     held_.differs(row.record.line, {defect.column, defect.value, "", defect.rule, "", ""});
     row.defects.push_back(std::move(defect));
   }
 
   void take_finding(Row& row, Finding finding) {
-    held_.hold(row.life.key, row.match.standing);
+    held_.hold(row.life.key, row.match.standing, row.cells);
     row.roundings = std::move(finding.roundings);
     row.life.steps = std::move(finding.steps);
     row.moved = finding.moved;
     notes_.told(row.record.line, finding.notes);
+    if (finding.waits_for) return wait(row, *finding.waits_for);
     switch (finding.verdict) {
-      case Verdict::agrees: row.fate = Fate::unchanged; break;
-      case Verdict::behind:
+      case RowVerdict::agrees: row.fate = Fate::unchanged; break;
+      case RowVerdict::behind:
         row.fate = Fate::behind;
         for (const std::string& each : finding.behind) {
           notes_.behind(row.record.line, row.life.key, each);
         }
         break;
-      case Verdict::differs:
+      case RowVerdict::differs:
         row.fate = Fate::differing;
         for (Difference& each : finding.differences) {
           held_.differs(row.record.line, each);
@@ -256,9 +268,24 @@ class Run {
                                  std::move(each.zh), std::move(each.en)});
         }
         break;
-      case Verdict::reversed: row.reversed = true; break;
-      case Verdict::news: break;
+      case RowVerdict::reversed: row.reversed = true; break;
+      case RowVerdict::news: break;
     }
+  }
+
+  static bool is_in_ledger(const Row& row) {
+    return row.fate != Fate::rejected && row.fate != Fate::differing;
+  }
+
+  void wait(Row& row, std::uint64_t line) {
+    row.fate = Fate::rejected;
+    row.life.steps.clear();
+    row.defects.push_back(
+        {mapping_.key, row.life.key, "earlier_row_not_recorded",
+         fmt::format("同一担保更早的第 {} 行没有记录：先更正那一行，再一并重报", line),
+         fmt::format("line {}, an earlier one of the same guarantee, was not recorded: correct it, "
+                     "then bring both again",
+                     line)});
   }
 
   // --- 记录
@@ -281,7 +308,10 @@ class Run {
         if (row.fate == Fate::pending) row.fate = Fate::accepted;
       }
     }
-    for (const Row& row : chunk_) tally(row);
+    for (const Row& row : chunk_) {
+      if (rows_) rows_->settled(file_row(row), is_in_ledger(row));
+      tally(row);
+    }
     done_ += chunk_.size();
     chunk_.clear();
     if (options_.progress) options_.progress(done_, file_->rows());
@@ -298,7 +328,7 @@ class Run {
       const auto& [row, party] = owners[i];
       for (const Notice& notice : outcomes[i].notices) notes_.tell(notice, entries[i].line);
       if (row == nullptr) {
-        settle_party(party, entries[i].line, outcomes[i]);
+        file_parties_.settle(party, entries[i].line, outcomes[i]);
       } else {
         settle_row(*row, outcomes[i]);
       }
@@ -308,43 +338,13 @@ class Run {
   void add_parties(const Row& row, std::vector<RowRequests>& entries,
                    std::vector<std::pair<Row*, std::string>>& owners) {
     for (const RegisterParty& party : row.life.parties) {
-      const auto [known, first] =
-          parties_.try_emplace(party.party, KnownParty{party, row.record.line, {}});
-      if (first) {
-        entries.push_back({row.record.line, {party_request(mapping_, party, booked_)}});
-        owners.emplace_back(nullptr, party.party);
-        if (!ledger_.send) {  // else the ledger says it
-          if (const auto legacy = legacy_notice(party)) notes_.tell(*legacy, row.record.line);
-        }
-        continue;
-      }
-      const RegisterParty& was = known->second.registration;
-      if (was.name == party.name && was.kind == party.kind && was.region == party.region) continue;
-      notes_.note(
-          fmt::format(
-              "第 {} 行：主体 {} 的名称或区划（{}，{}）与第 {} 行（{}，{}）不同，以先登记的为准",
-              row.record.line, party.party, party.name, party.region, known->second.line, was.name,
-              was.region),
-          fmt::format("line {}: party {} has another name or region ({}, {}) than on line {} ({}, "
-                      "{}); what was registered first stays",
-                      row.record.line, party.party, party.name, party.region, known->second.line,
-                      was.name, was.region));
+      auto registration = file_parties_.take(row.record.line, party, booked_);
+      if (!registration) continue;
+      entries.push_back(*std::move(registration));
+      owners.emplace_back(nullptr, party.party);
+      if (ledger_.send) continue;  // the ledger says it
+      if (const auto legacy = legacy_notice(party)) notes_.tell(*legacy, row.record.line);
     }
-  }
-
-  void settle_party(const std::string& party, std::uint64_t line, const RowOutcome& outcome) {
-    if (outcome.result != RowResult::rejected) return;
-    const Reason reason = outcome.rejection.reason;
-    // It is there already; but where the name is another's, nothing bears the id.
-    if (reason == Reason::already_exists && !outcome.rejection.field.ends_with("name")) return;
-    if (reason == Reason::request_id_reused) {
-      return notes_.note(
-          fmt::format("第 {} 行：主体 {} 已登记，名称或区划与本文件不同，未改动", line, party),
-          fmt::format("line {}: party {} was registered with another name or region than "
-                      "this file's; it stays as it is",
-                      line, party));
-    }
-    parties_.at(party).refused = outcome.rejection;
   }
 
   void settle_row(Row& row, const RowOutcome& outcome) {
@@ -364,7 +364,7 @@ class Run {
     for (const PartyMapping* mapped : {&mapping_.guarantor, &mapping_.borrower, &mapping_.bank}) {
       if (!mapped->id.given()) continue;
       const std::string& party = row.life.parties[next++].party;
-      if (const auto& refused = parties_.at(party).refused) {
+      if (const auto& refused = file_parties_.refused(party)) {
         const bool by_name = refused->field.ends_with("name") && !mapped->name.column.empty();
         const std::string& column = by_name ? mapped->name.column : mapped->id.column;
         row.defects.push_back(defect_of(*refused, column, by_name ? value_of(row, column) : party));
@@ -404,7 +404,8 @@ class Run {
     if (row.fate == Fate::behind) ++report_.behind;
     if (row.fate == Fate::rejected) ++report_.rejected;
     tie_.settle({row.record.line, row.cells, row.fate, row.repeats, row.life.steps,
-                 row.match.standing, row.roundings, row.moved});
+                 row.before_deposit ? &*row.before_deposit : row.match.standing, row.roundings,
+                 row.moved});
     if (!row.defects.empty()) tally_defects(row);
   }
 
@@ -412,7 +413,7 @@ class Run {
   static Money amount_of_step(const Row& row, const Command& command) {
     const auto* release = command.as<ReleaseGuarantee>();
     if (!release || release->amount || !row.claim) return amount_of(command);
-    const Standing* known = row.match.standing;
+    const StandingGuarantee* known = row.match.standing;
     const bool stands = known && known->status == GuaranteeStatus::in_force;
     return stands ? known->outstanding : row.claim->issue.principal;
   }
@@ -468,12 +469,12 @@ class Run {
   std::unique_ptr<FileRows> rows_;  // of a file that is neither a register nor commands
   std::optional<Date> booked_;
   std::vector<Row> chunk_;
-  std::vector<Row> last_;   // that renew another row's guarantee
-  std::vector<Row> ended_;  // whose guarantee may be renewed by another row
+  std::vector<Row> last_;                          // that renew another row's guarantee
+  std::vector<Row> ended_;                         // whose guarantee may be renewed by another row
+  std::map<std::size_t, std::vector<Row>> later_;  // by how many rows of theirs come first
   Renewals renewals_;
   FileLoans loans_;
   std::unordered_map<std::string, std::pair<std::uint64_t, Digest>> keys_;
-  std::unordered_map<std::string, KnownParty> parties_;
   std::vector<std::pair<std::size_t, std::uint64_t>> ignored_;  // fields, and how often filled
   PartyNotes party_notes_;
   Tie tie_;
@@ -482,6 +483,7 @@ class Run {
   std::uint64_t done_ = 0;
   ImportReport report_;
   RunNotes notes_;
+  FileParties file_parties_;
 };
 
 }  // namespace

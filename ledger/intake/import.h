@@ -8,6 +8,7 @@
 
 #include "ledger/domain/decide.h"
 #include "ledger/domain/notices.h"
+#include "ledger/intake/blank_cells.h"
 #include "ledger/intake/difference.h"
 #include "ledger/intake/loan_moves.h"
 #include "ledger/intake/mapping.h"
@@ -60,7 +61,7 @@ using ImportSink = std::function<std::vector<RowOutcome>(const std::vector<RowRe
 // The ledger as a run of a file meets it.
 struct LedgerSide {
   // 账内: every guarantee that the caller may see. Asked once, and not for rows that are commands.
-  std::function<std::vector<Standing>()> standings;
+  std::function<std::vector<StandingGuarantee>()> standings;
   ImportSink send;  // none: the file is compared and nothing is sent
   // Of a bank's flow: the moves on a guaranteed loan, asked for each that the file is about; and
   // the loans that the caller may see, asked once. Either may be none.
@@ -166,6 +167,7 @@ struct Imported {
   std::vector<RowDifference> differences = {};  // in the order of the file
   std::vector<std::string> held = {};  // 业务编号 of the rows that were compared, sorted, each once
   std::vector<PartyNo> guarantors = {};  // of these, as they stand; each once
+  BlankCells blank = {};                 // of these, the columns that the file leaves blank
 };
 
 // Rejects (malformed_text, text_too_long) where the file as a whole cannot be read: encoding, CSV

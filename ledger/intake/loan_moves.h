@@ -13,11 +13,12 @@ namespace yingbu {
 
 enum class MoveKind : std::uint8_t {
   drawn = 1,        // 放款
-  repaid = 2,       // 还款, by the borrower or out of its deposit
+  repaid = 2,       // 还款, by the borrower
   released = 3,     // 解保: the guarantor takes it for repaid
   compensated = 4,  // 代偿: the guarantor repaid it
+  deposit = 5,      // 扣划保证金: repaid out of the borrower's deposit
 };
-BOOST_DESCRIBE_ENUM(MoveKind, drawn, repaid, released, compensated)
+BOOST_DESCRIBE_ENUM(MoveKind, drawn, repaid, released, compensated, deposit)
 
 struct LedgerMove {
   MoveKind kind = MoveKind::drawn;

@@ -21,7 +21,7 @@ std::optional<Defect> said_by_old_code(const Mapping& mapping, const Claim& clai
   const bool is_code = mapping.borrower.scheme == IdScheme::uscc && invalid.column == column &&
                        claim.issue.borrower.empty() && claim.parties.size() > 1;
   if (!is_code) return std::nullopt;
-  const Standing* known = standings.match(wanted_by(claim)).standing;
+  const StandingGuarantee* known = standings.match(wanted_by(claim)).standing;
   if (!known) return std::nullopt;
   std::string code = normalise_code(invalid.value);
   std::erase(code, '-');

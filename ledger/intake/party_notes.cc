@@ -8,7 +8,8 @@
 
 namespace yingbu {
 
-std::vector<FindingNote> PartyNotes::other_names(const Claim& claim, const Standing& known) {
+std::vector<FindingNote> PartyNotes::other_names(const Claim& claim,
+                                                 const StandingGuarantee& known) {
   std::vector<FindingNote> notes;
   const std::array<const StandingParty*, 3> parties{&known.guarantor, &known.borrower, &known.bank};
   for (std::size_t i = 0; i < parties.size() && i < claim.parties.size(); ++i) {

@@ -11,7 +11,7 @@ namespace yingbu {
 class PartyNotes {
  public:
   // Parties that the ledger knows by another name than the file; it stays as it is there.
-  std::vector<FindingNote> other_names(const Claim& claim, const Standing& known);
+  std::vector<FindingNote> other_names(const Claim& claim, const StandingGuarantee& known);
 
  private:
   std::set<std::string> told_;

@@ -1,5 +1,6 @@
 #include "ledger/intake/payment_checks.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <set>
 
@@ -114,6 +115,39 @@ void check_release(const PaymentLine& line, const StandingRelease& release,
          fmt::format("release {} is out of a source of another year: look at the source, or "
                      "reverse it and record it anew",
                      voucher)});
+  }
+}
+
+void find_unnamed(std::span<const PaymentLine> lines, std::span<const StandingRelease> releases,
+                  const std::set<std::size_t>& named, PaymentsFound& found) {
+  std::set<PaymentKind> kinds;
+  std::set<std::string> accounts;
+  for (const PaymentLine& line : lines) {
+    if (line.kind == PaymentKind::other || !line.date) continue;
+    kinds.insert(line.kind == PaymentKind::reversal ? PaymentKind::credit : line.kind);
+    if (line.kind == PaymentKind::credit && !is_blank(line.payee_account)) {
+      accounts.insert(normal_form(line.payee_account));
+    }
+    found.from = std::min(found.from.value_or(*line.date), *line.date);
+    found.to = std::max(found.to.value_or(*line.date), *line.date);
+  }
+  if (!found.from) return;
+  const auto within = [&found](Date day) { return *found.from <= day && day <= *found.to; };
+  for (std::size_t i = 0; i < releases.size(); ++i) {
+    const StandingRelease& release = releases[i];
+    if (named.contains(i)) continue;
+    bool missed = kinds.contains(PaymentKind::voucher) && within(release.released_on);
+    if (kinds.contains(PaymentKind::returned)) {
+      missed = missed || std::ranges::any_of(release.returns, within, &ReleasePart::on);
+    }
+    const bool of_accounts = accounts.empty() || is_blank(release.account_number) ||
+                             accounts.contains(normal_form(release.account_number));
+    if (kinds.contains(PaymentKind::credit) && of_accounts) {
+      const bool waits =
+          release.status == ReleaseStatus::in_transit && release.released_on <= *found.to;
+      missed = missed || waits || (release.confirmed_on && within(*release.confirmed_on));
+    }
+    if (missed) found.unnamed.push_back(i);
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 
 #include "ledger/intake/payments.h"
@@ -20,5 +21,9 @@ void check_line(const PaymentLine& line, const PaymentsContext& context, Payment
 // Whom it pays, when, and out of which year's budget, against the release it is held to.
 void check_release(const PaymentLine& line, const StandingRelease& release,
                    PaymentFinding& finding);
+
+// 账内有而文件无: the days of the lines, and the releases of these days that are none of `named`.
+void find_unnamed(std::span<const PaymentLine> lines, std::span<const StandingRelease> releases,
+                  const std::set<std::size_t>& named, PaymentsFound& found);
 
 }  // namespace yingbu

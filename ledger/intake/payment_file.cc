@@ -225,6 +225,18 @@ Result<PaymentFile> read_xml(std::string_view bytes) {
   return file;
 }
 
+// The column that the refused field came from: its day where the day is refused, else its voucher.
+Defect defect_of_refusal(const PaymentFile& file, const CsvRecord& record, const Rejection& why) {
+  const std::string field = why.field.substr(why.field.find_last_of("/.") + 1);
+  const std::string key = field.ends_with("date") ? "date" : field == "amount" ? field : "voucher";
+  const auto column = file.columns.find(key);
+  if (column == file.columns.end()) return defect_of(why, "", "");
+  const auto at = std::ranges::find(file.header, column->second) - file.header.begin();
+  const auto place = static_cast<std::size_t>(at);
+  return defect_of(why, column->second,
+                   place < record.fields.size() ? record.fields[place] : std::string());
+}
+
 }  // namespace
 
 bool is_payment_xml(std::string_view bytes) { return is_xml(bytes); }
@@ -239,13 +251,15 @@ Result<PaymentFile> read_payment_file(std::string_view bytes, const PaymentMappi
 }
 
 std::string rejects_of(const PaymentFile& file, const std::vector<PaymentFinding>& findings,
-                       Language language) {
+                       std::span<const RefusedPayment> refused, Language language) {
   if (!file.is_table) return "";
   struct Reject {
     const CsvRecord* record;
     std::vector<Defect> defects;
   };
   std::vector<Reject> rejects;
+  std::multimap<std::size_t, const Rejection*> by_ledger;
+  for (const RefusedPayment& each : refused) by_ledger.emplace(each.line, &each.why);
   for (const UnreadableRow& row : file.unreadable) rejects.push_back({&row.record, row.defects});
   for (std::size_t i = 0; i < findings.size() && i < file.records.size(); ++i) {
     Reject reject{&file.records[i], {}};
@@ -260,6 +274,10 @@ std::string rejects_of(const PaymentFile& file, const std::vector<PaymentFinding
                                 file.lines[i].voucher, "unmatched",
                                 "账内没有此凭证号的拨付：核对凭证号",
                                 "the ledger has no release of this voucher: look at its number"});
+    }
+    const auto [first, last] = by_ledger.equal_range(i);
+    for (auto each = first; each != last; ++each) {
+      reject.defects.push_back(defect_of_refusal(file, *reject.record, *each->second));
     }
     if (!reject.defects.empty()) rejects.push_back(std::move(reject));
   }

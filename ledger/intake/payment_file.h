@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -69,10 +70,16 @@ bool is_payment_xml(std::string_view bytes);
 Result<PaymentFile> read_payment_file(std::string_view bytes, const PaymentMapping* mapping,
                                       std::string_view sheet);
 
-// The rejects file: rows that cannot be read and those whose finding differs or is unmatched, in
-// the form and encoding of the file, to be corrected and read again. "" where there are none, or
-// the file is XML.
+// 账本拒绝: a line of a file that the ledger refused, when it was tried or recorded.
+struct RefusedPayment {
+  std::size_t line = 0;  // index
+  Rejection why;
+};
+
+// The rejects file: rows that cannot be read, those whose finding differs or is unmatched and those
+// that the ledger refused, in the form and encoding of the file, to be corrected and read again. ""
+// where there are none, or the file is XML.
 std::string rejects_of(const PaymentFile& file, const std::vector<PaymentFinding>& findings,
-                       Language language);
+                       std::span<const RefusedPayment> refused, Language language);
 
 }  // namespace yingbu

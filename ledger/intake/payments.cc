@@ -5,12 +5,15 @@
 #include <map>
 #include <numeric>
 #include <set>
+#include <unordered_map>
+#include <utility>
 
 #include "ledger/base/normal_form.h"
 #include "ledger/base/sha256.h"
 #include "ledger/base/utf8.h"
 #include "ledger/domain/entitlement/commands.h"
 #include "ledger/intake/payment_checks.h"
+#include "ledger/intake/payment_returns.h"
 #include "ledger/intake/release_index.h"
 #include "ledger/intake/xml_elements.h"
 
@@ -22,30 +25,26 @@ struct Now {
   ReleaseStatus status = ReleaseStatus::in_transit;
   Money on_its_way;
   std::optional<std::size_t> credited_by;  // a line of the file
-  std::vector<bool> returns_taken;
+  std::vector<std::size_t> news;           // lines of the file that would change it, so far
+  std::vector<std::size_t> returns;        // lines that return of it, not taken so far
 };
+
+// Of a day: what was paid, what of it came back, what arrived.
+int place_in_day(PaymentKind kind) {
+  switch (kind) {
+    case PaymentKind::voucher: return 1;
+    case PaymentKind::returned: return 2;
+    case PaymentKind::reversal: return 3;
+    case PaymentKind::credit: return 4;
+    case PaymentKind::other: break;
+  }
+  return 5;
+}
 
 std::string id_part(const std::string& text) {
   constexpr std::size_t kBytes = 64;
   if (valid_id(text, kBytes)) return text;
   return "sha256-" + hex(sha256(text)).substr(0, 32);
-}
-
-// "户名不符（退款通知书 R-1）": a part is known again by the number of its notice.
-constexpr std::string_view kNotice = "（退款通知书 ";
-constexpr std::string_view kNoticeEnd = "）";
-
-std::string bounce_cause(const PaymentLine& line) {
-  std::string cause = is_blank(line.cause) ? "退回" : std::string(trimmed(line.cause));
-  if (line.number.empty()) return cause;
-  return cause.append(kNotice).append(line.number).append(kNoticeEnd);
-}
-
-std::string_view notice_in(std::string_view cause) {
-  const std::size_t at = cause.rfind(kNotice);
-  if (at == std::string_view::npos || !cause.ends_with(kNoticeEnd)) return {};
-  cause.remove_suffix(kNoticeEnd.size());
-  return cause.substr(at + kNotice.size());
 }
 
 class Comparing {
@@ -54,8 +53,7 @@ class Comparing {
             const PaymentsContext& context)
       : lines_(lines), releases_(releases), context_(context), index_(releases) {
     for (const StandingRelease& release : releases) {
-      now_.push_back({release.status, release.amount - release.bounced, std::nullopt,
-                      std::vector<bool>(release.returns.size(), false)});
+      now_.push_back({release.status, release.amount - release.bounced, std::nullopt, {}, {}});
     }
     index_.split_by(context.vouchers);
     index_.split_by(lines);
@@ -67,15 +65,12 @@ class Comparing {
     std::vector<std::size_t> order(lines_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::stable_sort(order, {}, [this](std::size_t i) {
-      return std::pair(lines_[i].date.value_or(kLastDate), lines_[i].kind);
+      return std::pair(lines_[i].date.value_or(kLastDate), place_in_day(lines_[i].kind));
     });
     mark_repeated();
-    for (const std::size_t i : order) {
-      if (found_.findings[i].verdict == PaymentVerdict::repeated) continue;
-      at_ = i;
-      take(lines_[i]);
-    }
-    find_unnamed();
+    for (const std::size_t i : order) find_return(i);
+    for (const std::size_t i : order) take_once(i);
+    find_unnamed(lines_, releases_, named_, found_);
     return std::move(found_);
   }
 
@@ -139,6 +134,40 @@ class Comparing {
         break;
       }
     }
+  }
+
+  void find_return(std::size_t i) {
+    const PaymentLine& line = lines_[i];
+    const bool returns = line.kind == PaymentKind::returned || line.kind == PaymentKind::reversal;
+    if (!returns || found_.findings[i].verdict == PaymentVerdict::repeated) return;
+    const Held held = index_.held_by(line);
+    if (held.parts.size() == 1) now_[held.parts.front().release].returns.push_back(i);
+  }
+
+  void take_once(std::size_t i) {
+    if (place_.contains(i)) return;
+    if (found_.findings[i].verdict != PaymentVerdict::repeated) {
+      const std::size_t before = std::exchange(at_, i);
+      take(lines_[i]);  // may take others first
+      at_ = before;
+    }
+    place_.emplace(i, found_.order.size());
+    found_.order.push_back(i);
+  }
+
+  // A part that comes back on a later day than the rest arrives.
+  void take_returns_before(const PaymentLine& credit, std::size_t release) {
+    const Now& now = now_[release];
+    if (now.status != ReleaseStatus::in_transit) return;
+    Wide back = Wide{now.on_its_way.fen} - credit.amount.fen;
+    std::vector<std::size_t> first;
+    for (const std::size_t i : now.returns) {
+      if (place_.contains(i) || back <= 0) continue;
+      back -= lines_[i].amount.fen;
+      first.push_back(i);
+    }
+    if (back != 0) return;
+    for (const std::size_t i : first) take_once(i);
   }
 
   void take(const PaymentLine& line) {
@@ -219,8 +248,8 @@ class Comparing {
     Wide sum = 0;
     for (const Part& part : held.parts) {
       if (now_[part.release].status != ReleaseStatus::confirmed) continue;
-      if (!on || releases_[part.release].confirmed_on == on)
-        sum += now_[part.release].on_its_way.fen;
+      const auto known = releases_[part.release].confirmed_on;
+      if (!on || !known || known == on) sum += now_[part.release].on_its_way.fen;
     }
     return sum;
   }
@@ -244,23 +273,45 @@ class Comparing {
   void take_credit(const PaymentLine& line, const Held& held) {
     if (held.parts.size() > 1) classify("m8_bundled_credit");
     if (is_paid_twice(held)) return;
+    if (held.parts.size() == 1) take_returns_before(line, held.parts.front().release);
     const Wide open = on_its_way(held);
     const Wide before = arrived(held, std::nullopt);
     const Wide amount = line.amount.fen;
-    const bool is_known = (open == 0 && before == amount) || (held.parts.size() > 1 && amount > 0 &&
-                                                              arrived(held, line.date) == amount);
+    const bool is_whole = open == 0 && before == amount;
+    const bool is_known =
+        amount > 0 && arrived(held, line.date) == amount && (is_whole || held.parts.size() > 1);
     if (is_known && !has_differences()) {
       for (const Part& part : held.parts) {
-        const StandingRelease& release = releases_[part.release];
-        if (now_[part.release].status != ReleaseStatus::confirmed) continue;
-        now_[part.release].credited_by = at_;
-        if (release.confirmed_on) note_other_day(line, *release.confirmed_on);
+        if (now_[part.release].status == ReleaseStatus::confirmed) {
+          now_[part.release].credited_by = at_;
+        }
       }
       return;
     }
+    if (is_whole && !is_known) return differ_in_day(line, held);
     const bool is_next = open > 0 && (open == amount || open + before == amount);
     if (is_next && !has_differences()) return confirm(line, held);
     if (!is_next && !is_known) say_why_not(line, held, open, before);
+  }
+
+  // E2: no day's tolerance. An equal credit of another day may be another one.
+  void differ_in_day(const PaymentLine& line, const Held& held) {
+    for (const Part& part : held.parts) {
+      const StandingRelease& release = releases_[part.release];
+      if (!release.confirmed_on || release.confirmed_on == line.date || !line.date) continue;
+      const std::string ledger = text(*release.confirmed_on);
+      const std::uint64_t seq = release.confirmation;
+      return differ(
+          "date", "date", text(*line.date), ledger,
+          fmt::format("账内到账日是 {}（第 {} 号）：是同一笔而账内日期有误，先红冲"
+                      "（yingbu reverse {}）再比对；是另一笔则同一凭证到账两次，"
+                      "请向银行核实",
+                      ledger, seq, seq),
+          fmt::format("the ledger has it arrived on {} (record {}): if it is that one and "
+                      "the ledger's day is wrong, yingbu reverse {} and compare again; if "
+                      "it is another, the voucher was credited twice: ask the bank",
+                      ledger, seq, seq));
+    }
   }
 
   void say_why_not(const PaymentLine& line, const Held& held, Wide open, Wide before) {
@@ -304,6 +355,17 @@ class Comparing {
     finding().verdict = PaymentVerdict::news;
     finding().request = StepRequest{
         fmt::format("{}/{}/{}@{}", context_.prefix, id_part(line.voucher), step, last), {}};
+    std::set<std::size_t> first;
+    for (const Part& part : held.parts) {
+      Now& now = now_[part.release];
+      for (const std::size_t i : now.news) {
+        first.insert(i);
+        first.insert(found_.findings[i].rests_on.begin(), found_.findings[i].rests_on.end());
+      }
+      now.news.push_back(at_);
+    }
+    finding().rests_on.assign(first.begin(), first.end());
+    std::ranges::sort(finding().rests_on, {}, [this](std::size_t i) { return place_.at(i); });
   }
   void add_command(const PaymentLine& line, Command command) {
     finding().request->commands.push_back({std::move(command), line.date, context_.booked_date});
@@ -322,25 +384,6 @@ class Comparing {
 
   // --- 退回 and 冲正.
 
-  // A return of the ledger that is this one: by the notice's number, else by amount and day (E2:
-  // no day's tolerance); each is one line's.
-  std::optional<std::size_t> known_return(const PaymentLine& line, std::size_t release) const {
-    const auto& returns = releases_[release].returns;
-    for (const int by : {1, 2}) {
-      for (std::size_t i = 0; i < returns.size(); ++i) {
-        const std::string_view notice = notice_in(returns[i].cause);
-        const bool is_other = !notice.empty() && !line.number.empty() && notice != line.number;
-        if (now_[release].returns_taken[i] || returns[i].amount != line.amount || is_other) {
-          continue;
-        }
-        const bool fits =
-            by == 1 ? !notice.empty() && notice == line.number : line.date == returns[i].on;
-        if (fits) return i;
-      }
-    }
-    return std::nullopt;
-  }
-
   void take_return(const PaymentLine& line, const Held& held) {
     classify("m7_bounced");
     if (held.parts.size() > 1) return take_return_of_bundle(line, held);
@@ -352,9 +395,9 @@ class Comparing {
              "原凭证金额不是账内拨付的金额：核对原凭证号",
              "the voucher's amount is not that of the release: look at the number of the voucher");
     }
-    if (const auto known = known_return(line, at)) {
-      now.returns_taken[*known] = true;
-      if (!has_differences()) note_other_day(line, release.returns[*known].on);
+    if (const auto known = known_return(line, releases_, at, returns_taken_)) {
+      returns_taken_.insert(*known);
+      if (!has_differences()) note_other_day(line, release.returns[known->second].on);
       return;
     }
     if (now.status == ReleaseStatus::confirmed) return refuse_after_arrival(line, release);
@@ -388,14 +431,14 @@ class Comparing {
   }
 
   void take_return_of_bundle(const PaymentLine& line, const Held& held) {
-    Wide returned = 0;
-    for (const Part& part : held.parts) {
-      if (now_[part.release].status == ReleaseStatus::bounced) {
-        returned += releases_[part.release].amount.fen;
-      }
-    }
     const Wide open = on_its_way(held);
-    if (open == 0 && returned == line.amount.fen) return;
+    const auto known = known_returns(line, releases_, held.parts, open == 0, returns_taken_);
+    if (!known.empty()) {
+      returns_taken_.insert(known.begin(), known.end());
+      const auto& [release, at] = known.front();
+      if (!has_differences()) note_other_day(line, releases_[release].returns[at].on);
+      return;
+    }
     if (open != line.amount.fen || arrived(held, std::nullopt) != 0) {
       return differ("part_of_bundle", "amount", yuan_text(line.amount.fen), yuan_text(open),
                     fmt::format("凭证有 {} 笔拨付，退回的只是一部分，不知是哪一笔：请向国库核实后"
@@ -425,46 +468,14 @@ class Comparing {
     }
   }
 
-  // --- 账内有而文件无.
-
-  void find_unnamed() {
-    std::set<PaymentKind> kinds;
-    std::set<std::string> accounts;
-    for (const PaymentLine& line : lines_) {
-      if (line.kind == PaymentKind::other || !line.date) continue;
-      kinds.insert(line.kind == PaymentKind::reversal ? PaymentKind::credit : line.kind);
-      if (line.kind == PaymentKind::credit && !is_blank(line.payee_account)) {
-        accounts.insert(normal_form(line.payee_account));
-      }
-      found_.from = std::min(found_.from.value_or(*line.date), *line.date);
-      found_.to = std::max(found_.to.value_or(*line.date), *line.date);
-    }
-    if (!found_.from) return;
-    const auto within = [this](Date day) { return *found_.from <= day && day <= *found_.to; };
-    for (std::size_t i = 0; i < releases_.size(); ++i) {
-      const StandingRelease& release = releases_[i];
-      if (named_.contains(i)) continue;
-      bool missed = kinds.contains(PaymentKind::voucher) && within(release.released_on);
-      if (kinds.contains(PaymentKind::returned)) {
-        missed = missed || std::ranges::any_of(release.returns, within, &ReleasePart::on);
-      }
-      const bool of_accounts = accounts.empty() || is_blank(release.account_number) ||
-                               accounts.contains(normal_form(release.account_number));
-      if (kinds.contains(PaymentKind::credit) && of_accounts) {
-        const bool waits =
-            release.status == ReleaseStatus::in_transit && release.released_on <= *found_.to;
-        missed = missed || waits || (release.confirmed_on && within(*release.confirmed_on));
-      }
-      if (missed) found_.unnamed.push_back(i);
-    }
-  }
-
   std::span<const PaymentLine> lines_;
   std::span<const StandingRelease> releases_;
   const PaymentsContext& context_;
   ReleaseIndex index_;
   std::vector<Now> now_;
   std::map<std::string, int> bounces_;  // of each voucher, in the order of the file's days
+  std::unordered_map<std::size_t, std::size_t> place_;  // of the lines taken so far, in the order
+  std::set<ReturnPlace> returns_taken_;
   std::set<std::size_t> taken_back_;
   std::set<std::size_t> skipped_;  // m10 with another content
   std::set<std::size_t> named_;

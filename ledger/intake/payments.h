@@ -111,13 +111,17 @@ struct PaymentNote {
 // - payee_account, payee_name: not those of the account that was released to
 // - amount: not what was released, is on its way or came back
 // - state: the ledger has it confirmed or returned, and the file says otherwise
-// - date: none, or before the release; currency: not the ledger's
+// - date: none, before the release, or not that on which the ledger has it arrived (E2: no day's
+//   tolerance); currency: not the ledger's
 // - part_of_bundle: a part of several releases came back, and which is not said
 struct PaymentFinding {
   PaymentVerdict verdict = PaymentVerdict::agrees;
   std::string type;
   std::vector<std::string> vouchers;  // of the releases it was held against, as the ledger has them
   std::optional<StepRequest> request;
+  // Lines whose news it needs: what they would record is recorded, and tried out, before it. All of
+  // them, in the order of PaymentsFound; indices.
+  std::vector<std::size_t> rests_on;
   std::vector<Difference> differences;
   std::vector<PaymentNote> notes;
 };
@@ -132,6 +136,8 @@ struct PaymentsContext {
 
 struct PaymentsFound {
   std::vector<PaymentFinding> findings;  // one a line, in their order
+  // The lines as they were taken, by their days: the order in which requests are sent; indices.
+  std::vector<std::size_t> order;
   // 账内有而文件无: releases of the days the file covers, and of the accounts it is about, that no
   // line names; indices.
   std::vector<std::size_t> unnamed;
@@ -140,8 +146,9 @@ struct PaymentsFound {
 };
 
 // Lines of one file or of several, in any order: they are taken by their days, so that what one
-// would change of a release is known to the next (a part that came back, then the rest that
-// arrived), and of two that are the same the later line repeats the earlier.
+// would change of a release is known to the next, and of two that are the same the later line
+// repeats the earlier. Of a day returns come before arrivals, and of any day where they make what
+// arrived the rest.
 PaymentsFound compare_payments(std::span<const PaymentLine> lines,
                                std::span<const StandingRelease> releases,
                                const PaymentsContext& context);

@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
+#include <unordered_map>
 
 #include "ledger/domain/guarantee/risk_shares.h"
 #include "ledger/domain/words/enumerator_words.h"
 #include "ledger/intake/guards.h"
+#include "ledger/intake/register_file.h"
 #include "ledger/intake/row_reader.h"
 #include "ledger/intake/rows_on_guarantees.h"
 
@@ -43,7 +45,8 @@ bool is_lost(GuaranteeStatus status) {
 // One row against its guarantee as it stands, earlier rows of the file included.
 class Releasing {
  public:
-  Releasing(const Mapping& mapping, StandingChecks& checks, Finding& finding, Standing& now)
+  Releasing(const Mapping& mapping, StandingChecks& checks, Finding& finding,
+            StandingGuarantee& now)
       : m_(mapping),
         checks_(checks),
         finding_(finding),
@@ -168,30 +171,84 @@ class Releasing {
   const Mapping& m_;
   StandingChecks& checks_;
   Finding& finding_;
-  Standing& now_;
+  StandingGuarantee& now_;
   const Date on_;
   const Money unpaid_;
   const Money compensated_;
 };
 
+// A guarantee's rows are compared by 解保日期, whatever the order of the file, and each only once
+// the ledger has answered to the one before it.
 class ReleaseRows : public RowsOnGuarantees {
  public:
   using RowsOnGuarantees::RowsOnGuarantees;
+
+  Result<void> begin(std::string_view bytes, std::string_view sheet) override {
+    YINGBU_CHECK(RowsOnGuarantees::begin(bytes, sheet));
+    YINGBU_TRY(file, RegisterFile::open(bytes, m_, sheet));
+    std::map<std::string, std::vector<std::pair<Date, std::uint64_t>>> of_guarantees;
+    while (true) {
+      YINGBU_TRY(row, file.next());
+      if (!row) break;
+      if (row->form != RowForm::data) continue;
+      if (row->record.fields.size() < file.layout().fields) continue;
+      std::vector<Defect> defects;
+      const auto cells = read_cells(m_, file.layout(), row->record.fields, defects);
+      Finding unused;
+      const auto on = StandingChecks(m_, cells, unused).number(m_.release_date);
+      const StandingGuarantee* known = standing_of(cells);
+      if (!known || !on) continue;
+      of_guarantees[known->guarantee].emplace_back(Date{static_cast<std::int32_t>(*on)},
+                                                   row->ordinal);
+    }
+    for (auto& [guarantee, rows] : of_guarantees) {
+      std::ranges::sort(rows);
+      for (std::size_t i = 1; i < rows.size(); ++i) after_.emplace(rows[i].second, i);
+    }
+    return {};
+  }
+
+  std::size_t after(const FileRow& row) const override {
+    const auto found = after_.find(row.ordinal);
+    return found == after_.end() ? 0 : found->second;
+  }
 
   RowLife read(const FileRow& row, std::vector<Defect>& defects) override {
     check_guards(m_, row.cells, defects);
     return ReleaseReader(m_, row.cells, booked_, defects).read();
   }
 
+  void settled(const FileRow& row, bool stands) override {
+    const auto release = releases_.extract(row.ordinal);
+    const StandingGuarantee* known = stands && release.empty() ? nullptr : standing_of(row.cells);
+    if (!known) return;
+    Course& course = course_of(*known);
+    if (!stands) {
+      course.not_recorded = course.not_recorded.value_or(row.line);
+      return;
+    }
+    course.released_on.push_back(release.mapped().on);
+    course.now.outstanding -= release.mapped().amount;
+    if (course.now.outstanding.fen == 0) {
+      course.now.status = GuaranteeStatus::released;
+      course.now.ended_on = release.mapped().on;
+    }
+  }
+
  private:
   // A guarantee as the ledger and the file's rows so far have it.
   struct Course {
-    Standing now;
+    StandingGuarantee now;
     std::vector<Date> released_on;
+    std::optional<std::uint64_t> not_recorded;  // the first line of its rows that was not
+  };
+  struct DatedRelease {
+    Date on;
+    Money amount;
   };
 
-  Course& course_of(const Standing& known) {
-    const auto [at, first] = courses_.try_emplace(known.guarantee, Course{known, {}});
+  Course& course_of(const StandingGuarantee& known) {
+    const auto [at, first] = courses_.try_emplace(known.guarantee, Course{known, {}, {}});
     if (first && known.released.fen > 0 && ledger_.moves) {
       for (const LedgerMove& move : ledger_.moves(known.guarantee)) {
         if (move.kind == MoveKind::released) at->second.released_on.push_back(move.on);
@@ -200,19 +257,16 @@ class ReleaseRows : public RowsOnGuarantees {
     return at->second;
   }
 
-  void hold(const FileRow&, StandingChecks& checks, const Standing& known,
+  void hold(const FileRow& row, StandingChecks& checks, const StandingGuarantee& known,
             Finding& finding) override {
     Course& course = course_of(known);
     auto command = Releasing(m_, checks, finding, course.now).compare(course.released_on);
     if (!command || !finding.differences.empty()) return;
+    finding.waits_for = course.not_recorded;
+    if (finding.waits_for) return;
     const auto& release = *command->as<ReleaseGuarantee>();
     const Date on{static_cast<std::int32_t>(*checks.number(m_.release_date))};
-    course.released_on.push_back(on);
-    course.now.outstanding -= release.amount.value_or(Money{});
-    if (course.now.outstanding.fen == 0) {
-      course.now.status = GuaranteeStatus::released;
-      course.now.ended_on = on;
-    }
+    releases_[row.ordinal] = {on, release.amount.value_or(Money{})};
     std::optional<Date> booked = booked_;
     if (const auto day = checks.number(m_.booked_on); !booked && day) {
       booked = Date{static_cast<std::int32_t>(*day)};
@@ -222,7 +276,9 @@ class ReleaseRows : public RowsOnGuarantees {
         {request_id(m_, checks.text_of(m_.key), step), {{*std::move(command), on, booked}}});
   }
 
-  std::map<std::string, Course> courses_;  // by guarantee
+  std::unordered_map<std::uint64_t, std::size_t> after_;  // by ordinal
+  std::map<std::string, Course> courses_;                 // by guarantee
+  std::map<std::uint64_t, DatedRelease> releases_;        // sent and not answered, by ordinal
 };
 
 }  // namespace

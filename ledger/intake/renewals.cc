@@ -47,27 +47,30 @@ bool Renewals::ends_by_one(const WantedGuarantee& wanted, Date day) const {
   return begun_.contains(key_of(wanted, day));
 }
 
-std::vector<const Standing*> Renewals::ending_at(const WantedGuarantee& wanted,
-                                                 const StandingIndex& standings,
-                                                 bool renews) const {
-  std::vector<const Standing*> found;
+std::vector<const StandingGuarantee*> Renewals::ending_at(const WantedGuarantee& wanted,
+                                                          const StandingIndex& standings,
+                                                          bool renews) const {
+  std::vector<const StandingGuarantee*> found;
   const auto [begin, end] = ending_.equal_range(key_of(wanted, wanted.start));
   for (auto at = begin; at != end; ++at) found.push_back(&at->second);
-  for (const Standing* each : standings.ending(wanted)) {
-    const auto same = [each](const Standing* other) { return other->guarantee == each->guarantee; };
+  for (const StandingGuarantee* each : standings.ending(wanted)) {
+    const auto same = [each](const StandingGuarantee* other) {
+      return other->guarantee == each->guarantee;
+    };
     if (std::ranges::none_of(found, same)) found.push_back(each);
   }
-  std::erase_if(found, [this](const Standing* each) { return renewed_.contains(each->guarantee); });
+  std::erase_if(
+      found, [this](const StandingGuarantee* each) { return renewed_.contains(each->guarantee); });
   const auto renewals = begun_.find(key_of(wanted, wanted.start));
   if (!renews && renewals != begun_.end() && renewals->second.size() >= found.size()) return {};
   return found;
 }
 
-void Renewals::remember(const Claim& claim, const Standing* known, const std::string& guarantee,
-                        Date day) {
+void Renewals::remember(const Claim& claim, const StandingGuarantee* known,
+                        const std::string& guarantee, Date day) {
   const IssueGuarantee& issue = claim.issue;
   const bool stands = known && known->status == GuaranteeStatus::in_force;
-  Standing left;
+  StandingGuarantee left;
   left.guarantee = guarantee;
   left.guarantor = {{}, issue.guarantor, claim.parties.front().name};
   left.region = issue.region;

@@ -18,18 +18,20 @@ class Renewals {
   // What a new guarantee may go on from: of earlier rows of the file, and of the ledger what the
   // file does not have. Each is renewed once. A row that does not say that it renews goes on from
   // none where the file has a renewal for each.
-  std::vector<const Standing*> ending_at(const WantedGuarantee& wanted,
-                                         const StandingIndex& standings, bool renews) const;
+  std::vector<const StandingGuarantee*> ending_at(const WantedGuarantee& wanted,
+                                                  const StandingIndex& standings,
+                                                  bool renews) const;
   // A row whose guarantee ends that day, as it will stand then.
-  void remember(const Claim& claim, const Standing* known, const std::string& guarantee, Date day);
+  void remember(const Claim& claim, const StandingGuarantee* known, const std::string& guarantee,
+                Date day);
   void renew(const std::string& guarantee) { renewed_.insert(guarantee); }
   bool is_renewed(const std::string& guarantee) const { return renewed_.contains(guarantee); }
 
  private:
   // Of renewals: borrower, bank and start, and their numbers.
   std::map<std::string, std::set<std::string>> begun_;
-  std::multimap<std::string, Standing> ending_;  // by such a key
-  std::set<std::string> renewed_;                // guarantees
+  std::multimap<std::string, StandingGuarantee> ending_;  // by such a key
+  std::set<std::string> renewed_;                         // guarantees
 };
 
 }  // namespace yingbu

@@ -10,9 +10,13 @@ Result<void> RowsOnGuarantees::begin(std::string_view bytes, std::string_view sh
   return {};
 }
 
-const Standing* RowsOnGuarantees::compared_with(const FileRow& row) const {
+const StandingGuarantee* RowsOnGuarantees::standing_of(const std::vector<Cell>& cells) const {
   Finding unused;
-  return standings_->match(StandingChecks(m_, row.cells, unused).wanted()).standing;
+  return standings_->match(StandingChecks(m_, cells, unused).wanted()).standing;
+}
+
+const StandingGuarantee* RowsOnGuarantees::compared_with(const FileRow& row) const {
+  return standing_of(row.cells);
 }
 
 Finding RowsOnGuarantees::compare(const FileRow& row) {

@@ -15,13 +15,16 @@ class RowsOnGuarantees : public FileRows {
       : m_(mapping), ledger_(ledger), booked_(booked) {}
 
   Result<void> begin(std::string_view bytes, std::string_view sheet) override;
-  const Standing* compared_with(const FileRow& row) const override;
+  const StandingGuarantee* compared_with(const FileRow& row) const override;
   Finding compare(const FileRow& row) override;
 
  protected:
   // What the row tells of it that the ledger lacks, or has otherwise.
-  virtual void hold(const FileRow& row, StandingChecks& checks, const Standing& known,
+  virtual void hold(const FileRow& row, StandingChecks& checks, const StandingGuarantee& known,
                     Finding& finding) = 0;
+
+  // The guarantee that a row is of; nullptr for none.
+  const StandingGuarantee* standing_of(const std::vector<Cell>& cells) const;
 
   const Mapping& m_;
   const LedgerSide& ledger_;

@@ -44,7 +44,7 @@ bool holds_org_code(std::string_view uscc, std::string_view code) {
          bare(uscc).substr(kBegins, kOrgCode) == bare(code);
 }
 
-bool same_shares(const std::vector<RiskShare>& said, const Standing& known) {
+bool same_shares(const std::vector<RiskShare>& said, const StandingGuarantee& known) {
   const auto parts = [](std::vector<RiskShare> shares) {
     std::erase_if(shares, [](const RiskShare& share) { return share.parts == 0; });
     std::ranges::sort(shares, {}, &RiskShare::sharer);
@@ -61,7 +61,7 @@ bool same_shares(const std::vector<RiskShare>& said, const Standing& known) {
   });
 }
 
-std::string shares_text(const Standing& known) {
+std::string shares_text(const StandingGuarantee& known) {
   const bool is_ratio = whole_of(known.shares) == kWhole.value;
   std::string all;
   for (const RiskShare& share : known.shares) {
@@ -71,12 +71,12 @@ std::string shares_text(const Standing& known) {
   return all;
 }
 
-StandingIndex::StandingIndex(std::vector<Standing> all,
+StandingIndex::StandingIndex(std::vector<StandingGuarantee> all,
                              const std::unordered_set<std::string>& of_file)
     : all_(std::move(all)) {
   by_number_.reserve(all_.size());
   for (std::uint32_t i = 0; i < all_.size(); ++i) {
-    const Standing& each = all_[i];
+    const StandingGuarantee& each = all_[i];
     const std::string number = normal_form(each.guarantee);
     by_number_.emplace(number, i);
     if (each.status == GuaranteeStatus::in_force) {
@@ -104,12 +104,12 @@ StandingIndex::StandingIndex(std::vector<Standing> all,
   }
 }
 
-std::vector<const Standing*> StandingIndex::all_of(const ByKey& by, const std::string& key,
-                                                   const WantedGuarantee& wanted) const {
-  std::vector<const Standing*> found;
+std::vector<const StandingGuarantee*> StandingIndex::all_of(const ByKey& by, const std::string& key,
+                                                            const WantedGuarantee& wanted) const {
+  std::vector<const StandingGuarantee*> found;
   const auto [begin, end] = by.equal_range(key);
   for (auto at = begin; at != end; ++at) {
-    const Standing& each = all_[at->second];
+    const StandingGuarantee& each = all_[at->second];
     if (!is_same(each.bank, wanted.bank, wanted.bank_name)) continue;
     if (!are_apart(each.contracts, wanted.contracts)) found.push_back(&each);
   }
@@ -140,7 +140,7 @@ Match StandingIndex::match(const WantedGuarantee& wanted) const {
   return {};
 }
 
-std::vector<const Standing*> StandingIndex::ending(const WantedGuarantee& wanted) const {
+std::vector<const StandingGuarantee*> StandingIndex::ending(const WantedGuarantee& wanted) const {
   WantedGuarantee other_loan = wanted;  // the new loan has contracts of its own
   other_loan.contracts = {};
   return all_of(by_end_, exposure_of(wanted.borrower, wanted.start, {}), other_loan);

@@ -19,7 +19,7 @@ struct StandingParty {
   std::string name;
 };
 
-struct Standing {
+struct StandingGuarantee {
   std::string guarantee;
   GuaranteeStatus status = GuaranteeStatus::in_force;
   StandingParty guarantor;
@@ -70,7 +70,7 @@ struct WantedGuarantee {
 };
 
 struct Match {
-  const Standing* standing = nullptr;  // none: the ledger has no such guarantee
+  const StandingGuarantee* standing = nullptr;  // none: the ledger has no such guarantee
   MatchedBy by = MatchedBy::business_no;
 };
 
@@ -80,21 +80,21 @@ struct Match {
 // row of a file.
 class StandingIndex {
  public:
-  StandingIndex(std::vector<Standing> all, const std::unordered_set<std::string>& of_file);
+  StandingIndex(std::vector<StandingGuarantee> all, const std::unordered_set<std::string>& of_file);
   StandingIndex(const StandingIndex&) = delete;
   StandingIndex& operator=(const StandingIndex&) = delete;
 
   // Never by amount alone. Two contracts, or two receipts of one, are two loans, however alike.
   Match match(const WantedGuarantee& wanted) const;
   // 续保: those in force of that borrower at that bank that end on `start`.
-  std::vector<const Standing*> ending(const WantedGuarantee& wanted) const;
+  std::vector<const StandingGuarantee*> ending(const WantedGuarantee& wanted) const;
 
  private:
   using ByKey = std::unordered_multimap<std::string, std::uint32_t>;
-  std::vector<const Standing*> all_of(const ByKey& by, const std::string& key,
-                                      const WantedGuarantee& wanted) const;
+  std::vector<const StandingGuarantee*> all_of(const ByKey& by, const std::string& key,
+                                               const WantedGuarantee& wanted) const;
 
-  std::vector<Standing> all_;
+  std::vector<StandingGuarantee> all_;
   ByKey by_number_;
   ByKey by_loan_contract_;
   ByKey by_guarantee_contract_;
@@ -106,8 +106,8 @@ class StandingIndex {
 // The same party: by its id, or an institution by its name.
 bool is_same(const StandingParty& known, const std::string& id, const std::string& name);
 // 分险 sharer by sharer, a ratio and the same agreed as an amount.
-bool same_shares(const std::vector<RiskShare>& said, const Standing& known);
-std::string shares_text(const Standing& known);
+bool same_shares(const std::vector<RiskShare>& said, const StandingGuarantee& known);
+std::string shares_text(const StandingGuarantee& known);
 // 组织机构代码 where its USCC is known: characters 9 to 17 of it (G1). Either may bear its scheme.
 bool holds_org_code(std::string_view uscc, std::string_view code);
 

@@ -72,7 +72,7 @@ bool StandingChecks::agrees(const std::string& column, Money file, Money ledger)
   return true;
 }
 
-void StandingChecks::check(const Standing& known) {
+void StandingChecks::check(const StandingGuarantee& known) {
   check_borrower(known);
   check_name(m_.checks.guarantor, known.guarantor);
   check_name(m_.checks.bank, known.bank);
@@ -87,7 +87,7 @@ void StandingChecks::check(const Standing& known) {
   check_province_share(known);
 }
 
-void StandingChecks::check_borrower(const Standing& known) {
+void StandingChecks::check_borrower(const StandingGuarantee& known) {
   const std::string value = known.borrower.id.substr(known.borrower.id.find(':') + 1);
   const std::string name = text_of(m_.checks.borrower);
   const bool is_named = normal_form(name) == normal_form(known.borrower.name);
@@ -128,7 +128,7 @@ void StandingChecks::check_name(const std::string& column, const StandingParty& 
                      known.name));
 }
 
-void StandingChecks::check_kind(const Standing& known) {
+void StandingChecks::check_kind(const StandingGuarantee& known) {
   if (m_.checks.kind.empty() || cell(m_.checks.kind).meanings.empty()) return;
   const auto kind =
       enumerator_named<RowKind>(cell(m_.checks.kind).meanings.front(), m_.checks.kind);
@@ -145,7 +145,7 @@ void StandingChecks::check_kind(const Standing& known) {
   }
 }
 
-void StandingChecks::check_days(const Standing& known) {
+void StandingChecks::check_days(const StandingGuarantee& known) {
   if (const auto start = number(m_.checks.start)) {
     if (Date{static_cast<std::int32_t>(*start)} != known.start) {
       differ(m_.checks.start, text(known.start));
@@ -164,7 +164,7 @@ void StandingChecks::check_days(const Standing& known) {
                      text(known.end), text(Date{static_cast<std::int32_t>(*extended)})));
 }
 
-void StandingChecks::check_contracts(const Standing& known) {
+void StandingChecks::check_contracts(const StandingGuarantee& known) {
   const auto look = [this](const std::string& column, const std::string& ledger) {
     const std::string file = text_of(column);
     if (file.empty() || ledger.empty() || normal_form(file) == normal_form(ledger)) return;
@@ -178,7 +178,7 @@ void StandingChecks::check_contracts(const Standing& known) {
 
 // The province's part of the unpaid principal, the national fund's within it or not. Of what the
 // guarantor pays it is another ratio (m5).
-void StandingChecks::check_province_share(const Standing& known) {
+void StandingChecks::check_province_share(const StandingGuarantee& known) {
   const auto said = number(m_.checks.province_share);
   if (!said) return;
   const std::int64_t whole = whole_of(known.shares);
@@ -209,11 +209,11 @@ void StandingChecks::conclude() {
     }
     finding_.behind.clear();
     finding_.steps.clear();
-    finding_.verdict = Verdict::differs;
+    finding_.verdict = RowVerdict::differs;
   } else if (!finding_.steps.empty()) {
-    finding_.verdict = Verdict::news;
+    finding_.verdict = RowVerdict::news;
   } else if (!finding_.behind.empty()) {
-    finding_.verdict = Verdict::behind;
+    finding_.verdict = RowVerdict::behind;
   }
 }
 

@@ -16,7 +16,7 @@ class StandingChecks {
   // The ledger has no such guarantee: that is no news of this kind of file.
   void differ_absent();
   // Every column of [checks] and [contracts] that is filled.
-  void check(const Standing& known);
+  void check(const StandingGuarantee& known);
 
   const Cell& cell(const std::string& column) const;
   std::string text_of(const std::string& column) const;  // "" for a column that is not mapped
@@ -33,12 +33,12 @@ class StandingChecks {
   void conclude();
 
  private:
-  void check_borrower(const Standing& known);
+  void check_borrower(const StandingGuarantee& known);
   void check_name(const std::string& column, const StandingParty& known);
-  void check_kind(const Standing& known);
-  void check_days(const Standing& known);
-  void check_contracts(const Standing& known);
-  void check_province_share(const Standing& known);
+  void check_kind(const StandingGuarantee& known);
+  void check_days(const StandingGuarantee& known);
+  void check_contracts(const StandingGuarantee& known);
+  void check_province_share(const StandingGuarantee& known);
 
   const Mapping& m_;
   const std::vector<Cell>& cells_;

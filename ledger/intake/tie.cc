@@ -148,7 +148,7 @@ std::string recorded_as(const Mapping& mapping, const std::string& column) {
 
 namespace {
 
-Money standing_amount(const Standing& standing, std::string_view recorded_as) {
+Money standing_amount(const StandingGuarantee& standing, std::string_view recorded_as) {
   if (recorded_as == "principal") return standing.principal;
   if (recorded_as == "liability") return liability_of(standing.shares, standing.principal);
   if (recorded_as == "disbursed") return standing.disbursed;
@@ -160,7 +160,7 @@ Money standing_amount(const Standing& standing, std::string_view recorded_as) {
 
 }  // namespace
 
-Money recorded_amount(const Standing* standing, const std::vector<StepRequest>& steps,
+Money recorded_amount(const StandingGuarantee* standing, const std::vector<StepRequest>& steps,
                       std::string_view recorded_as) {
   Money sum;
   // What was taken back counts for nothing: the steps record it again.

@@ -16,7 +16,7 @@ struct TiedRow {
   Fate fate = Fate::pending;
   bool repeats = false;  // an earlier row of the file, word for word
   const std::vector<StepRequest>& steps;
-  const Standing* standing = nullptr;  // what it was compared with
+  const StandingGuarantee* standing = nullptr;  // what it was compared with
   const std::vector<Rounding>& roundings;
   std::optional<Money> moved = {};  // of a flow: what of the ledger's the row is
 };
@@ -61,7 +61,7 @@ class Tie {
 // What an amount column is in the ledger; "" where it is only checked.
 std::string recorded_as(const Mapping& mapping, const std::string& column);
 // How much of it stands once these steps are recorded.
-Money recorded_amount(const Standing* standing, const std::vector<StepRequest>& steps,
+Money recorded_amount(const StandingGuarantee* standing, const std::vector<StepRequest>& steps,
                       std::string_view recorded_as);
 // What a command moves: the amount by which it is counted; 0 for one without.
 Money amount_of(const Command& command);

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "ledger/domain/guarantee/commands.h"
 #include "tests/intake/mismatches.h"
 
 // What a register says that cannot be so, and what it says twice: each with the class of E2 and
@@ -40,6 +41,35 @@ TEST(Breaks, ACompensationWithInterestAndOneOfAnotherBaseAreTold) {
                                        "为 1,600,000.00：请核对所乘的是不是未清偿本金\""));
 }
 
+TEST(Breaks, TheUnpaidPrincipalBeforeADepositWasTakenFromTheDemandAgrees) {
+  DecidedSink ledger;
+  record(ledger,
+         {{{"唯一业务编号", "L1"}, {"主债权起始日", "2024-03-01"}, {"主债权到期日", "2025-03-01"}}},
+         date_of(2025, 2, 28));
+  ledger.give({TakeDeposit{"L1", Money{20'000'000}, {}}, date_of(2025, 3, 1), date_of(2025, 3, 1)});
+  record(ledger, {loss("应代偿", "")}, kMarch);
+  ledger.give({ApplyDeposit{"L1", Money{20'000'000}}, date_of(2025, 4, 2), date_of(2025, 4, 2)});
+  ASSERT_EQ(testing::standing(ledger, "L1").unpaid_principal.fen, 180'000'000);
+  // As demanded, and as it is left.
+  const Imported before = record(ledger, {loss("应代偿", "")}, kApril);
+  EXPECT_EQ(before.report.unchanged, 1u) << before.rejects;
+  EXPECT_EQ(before.report.notes.at(0),
+            "第 2 行：“未清偿本金(万元)”是扣划保证金前的 2,000,000.00：账内扣划 200,000.00 后为 "
+            "1,800,000.00，代偿按此计算");
+  RowCells left = loss("应代偿", "");
+  left.insert_or_assign("未清偿本金(万元)", "180");
+  EXPECT_EQ(record(ledger, {left}, kApril).report.unchanged, 1u);
+  left.insert_or_assign("未清偿本金(万元)", "190");
+  EXPECT_THAT(record(ledger, {left}, kApril).rejects, HasSubstr("账内为 1,800,000.00"));
+  // The compensation is of what is left; one of all that was demanded is too much.
+  EXPECT_THAT(record(ledger, {loss("代偿解保", "160")}, kApril).rejects,
+              HasSubstr("代偿金额(万元),160,m4_beyond_principal"));
+  const Imported paid = record(ledger, {loss("代偿解保", "144")}, kApril);
+  EXPECT_EQ(paid.report.accepted, 1u) << paid.rejects;
+  EXPECT_EQ(testing::standing(ledger, "L1").compensated.fen, 144'000'000);
+  EXPECT_EQ(record(ledger, {loss("代偿解保", "144")}, kApril).report.unchanged, 1u);
+}
+
 TEST(Breaks, ARecoveryBeforeTheCompensationIsTold) {
   DecidedSink ledger;
   const auto run = [&ledger](RowCells row, const std::string& came) {
@@ -59,6 +89,20 @@ TEST(Breaks, ARecoveryBeforeTheCompensationIsTold) {
   EXPECT_EQ(run(loss("应代偿", ""), "2025-04-19").report.accepted, 1u);
   EXPECT_EQ(run(loss("代偿解保", "160"), "2025-04-19").report.accepted, 1u);
   EXPECT_EQ(testing::standing(ledger, "L1").recovered.fen, 5'000'000);
+}
+
+TEST(Breaks, ABlankCellIsNotSpokenOf) {
+  DecidedSink ledger;
+  record(ledger, {{{"唯一业务编号", "K1"}}, {{"唯一业务编号", "K2"}}}, kMarch);
+  const Imported file = run_file(
+      register_of({{{"唯一业务编号", "K1"}, {"债权人名称", "示例村镇银行"}, {"借据号", ""}},
+                   {{"唯一业务编号", "K2"}, {"借据号", "据-2"}}}),
+      ledger.read_only(), kApril);
+  EXPECT_TRUE(file.blank.contains("K1", "借据号"));
+  EXPECT_FALSE(file.blank.contains("K2", "借据号"));
+  EXPECT_FALSE(file.blank.contains("K1", "债权人名称"));
+  EXPECT_TRUE(file.blank.contains("K2", "借款合同号")) << "the file has no such column";
+  EXPECT_FALSE(file.blank.contains("K9", "借据号")) << "of which the file has no row";
 }
 
 TEST(Breaks, AnOldCodeInPlaceOfTheNewOneIsNotJustUnreadable) {

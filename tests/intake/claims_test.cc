@@ -1,4 +1,4 @@
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include "ledger/domain/entitlement/commands.h"
 #include "ledger/intake/claim_compare.h"
@@ -51,7 +51,7 @@ class Claims : public ::testing::Test {
   }
   Difference difference(const SubsidyRow& row) {
     const auto found = compared({row});
-    EXPECT_EQ(found[0].verdict, Verdict::differs);
+    EXPECT_EQ(found[0].verdict, RowVerdict::differs);
     EXPECT_TRUE(found[0].steps.empty());
     return found[0].differences.empty() ? Difference{} : found[0].differences[0];
   }
@@ -63,7 +63,7 @@ class Claims : public ::testing::Test {
 TEST_F(Claims, WhatAgreesIsClaimedOnce) {
   const auto found = compared({row_of("L1")});
   ASSERT_EQ(found[0].steps.size(), 1u);
-  EXPECT_EQ(found[0].verdict, Verdict::news);
+  EXPECT_EQ(found[0].verdict, RowVerdict::news);
   const auto* claim = found[0].steps[0].commands[0].command.as<ClaimEntitlement>();
   ASSERT_NE(claim, nullptr);
   EXPECT_EQ(claim->amount.fen, 91'000);
@@ -71,7 +71,7 @@ TEST_F(Claims, WhatAgreesIsClaimedOnce) {
   EXPECT_EQ(found[0].steps[0].id, "subsidy_claims/L1/claim@42.2025");
   due_[0].stage = EntitlementStage::claimed;
   due_[0].claimed = Money{91'000};
-  EXPECT_EQ(compared({row_of("L1")})[0].verdict, Verdict::agrees);
+  EXPECT_EQ(compared({row_of("L1")})[0].verdict, RowVerdict::agrees);
   due_[0].claimed = Money{80'000};
   EXPECT_EQ(difference(row_of("L1")).zh, "账内已申报 800.00，文件合计 910.00：改报请先撤回原申报");
 }
@@ -80,8 +80,8 @@ TEST_F(Claims, TheKeyOfSeveralLoansIsClaimedWithItsLastRow) {
   due_[0].lines.push_back(due_on("L2").lines[0]);
   due_[0].due = Money{182'000};
   const auto both = compared({row_of("L1"), row_of("L2")});
-  EXPECT_EQ(both[0].verdict, Verdict::agrees);
-  EXPECT_EQ(both[1].verdict, Verdict::news);
+  EXPECT_EQ(both[0].verdict, RowVerdict::agrees);
+  EXPECT_EQ(both[1].verdict, RowVerdict::news);
   EXPECT_EQ(difference(row_of("L1")).zh,
             "该户 2025 期应补 1,820.00，文件各行合计 910.00：少报 910.00，请补齐各笔");
 }
@@ -101,6 +101,48 @@ TEST_F(Claims, TheLprOfAnotherDayIsNamedWithTheRightOne) {
   EXPECT_EQ(difference(row).ledger, "12%");
 }
 
+TEST_F(Claims, TheDayWhoseLprTheFileTakesIsNamedToo) {
+  SubsidyRow row = row_of("L1");
+  row.lpr = Ppm{34'500};
+  row.lpr_on = date_of(2024, 2, 20);
+  EXPECT_THAT(difference(row).zh, ::testing::EndsWith("；文件所取为 3.45%@2024-02-20"));
+  EXPECT_THAT(difference(row).en, ::testing::EndsWith("; the file takes 3.45%@2024-02-20"));
+}
+
+// 1,000,000 yuan at 12% of the LPR, of a year of 360 days: 49 days at 3.1% and 42 at 3%.
+TEST_F(Claims, AnAmountAtAnotherLprThanThatOfItsDaysIsToldAsThat) {
+  const std::int64_t right = 50'633 + 42'000;
+  due_[0].lines[0].allowed = due_[0].lines[0].computed = Money{right};
+  due_[0].due = Money{right};
+  SubsidyRow row = row_of("L1");
+  row.amount = Money{right};
+  EXPECT_EQ(compared({row})[0].verdict, RowVerdict::news);
+  row.amount = Money{94'033};  // 91 days at 3.1%
+  EXPECT_EQ(difference(row).type, "m12_wrong_lpr");
+  EXPECT_EQ(difference(row).column, "申请贴息额");
+  EXPECT_EQ(difference(row).ledger, "926.33");
+  EXPECT_EQ(difference(row).zh,
+            "申请额是按 3.1% 计全部天数；应取 3.1%@2025-03-20 3%@2025-05-20（利率@公布日），"
+            "账内应补 926.33");
+  EXPECT_EQ(difference(row).en,
+            "its amount is at 3.1% for all days; the LPR is 3.1%@2025-03-20 3%@2025-05-20 "
+            "(rate@publication) and 926.33 is due");
+  // Published on the 21st, and taken from the 20th: 48 days at 3.1% and 43 at 3%.
+  for (QuoteLine* line : {&due_[0].lines[0]}) {
+    line->segments[0].end = line->segments[1].start = date_of(2025, 5, 21);
+    line->segments[1].published_on = date_of(2025, 5, 21);
+    line->allowed = line->computed = Money{92'667};  // 50 and 41 days
+  }
+  due_[0].due = Money{92'667};
+  row.amount = Money{right};
+  EXPECT_EQ(difference(row).type, "m12_wrong_lpr");
+  EXPECT_EQ(difference(row).zh,
+            "申请额是自 20 日起换用新 LPR，应自公布日起；应取 3.1%@2025-03-20 3%@2025-05-21"
+            "（利率@公布日），账内应补 926.67");
+  row.amount = Money{right + 1};
+  EXPECT_EQ(difference(row).type, "unclassified");
+}
+
 TEST_F(Claims, DaysAfterTheEndAreNotClaimed) {
   due_[0].lines[0].segments[1].end = date_of(2025, 6, 1);
   const Difference wrong = difference(row_of("L1"));
@@ -109,6 +151,104 @@ TEST_F(Claims, DaysAfterTheEndAreNotClaimed) {
   SubsidyRow fewer = row_of("L1");
   fewer.days = 60;
   EXPECT_EQ(difference(fewer).type, "unclassified");
+}
+
+TEST_F(Claims, OneLoanTwiceInAFileIsADuplicateWhereItsDaysOverlap) {
+  SubsidyRow first = row_of("L1");
+  first.line = 2;
+  SubsidyRow again = row_of("L1");
+  again.line = 3;
+  again.from = date_of(2025, 5, 1);
+  again.days = 61;
+  const auto found = compared({first, again});
+  EXPECT_EQ(found[0].verdict, RowVerdict::agrees);
+  EXPECT_TRUE(found[0].steps.empty()) << "nothing of the key is claimed";
+  ASSERT_EQ(found[1].verdict, RowVerdict::differs);
+  const Difference& twice = found[1].differences[0];
+  EXPECT_EQ(twice.type, "m9_duplicate");
+  EXPECT_EQ(twice.column, "计息期起");
+  EXPECT_EQ(twice.ledger, "2025-04-01–2025-07-01");
+  EXPECT_EQ(twice.zh,
+            "与第 2 行（2025-04-01 至 2025-07-01，910.00）是同一笔贷款或担保且起止日重叠："
+            "同一天只能申报一次，请只保留正确的一行");
+  EXPECT_EQ(twice.en,
+            "line 2 (2025-04-01 to 2025-07-01, 910.00) is of the same loan or guarantee and has "
+            "days of this row: a day is claimed once; keep the right row only");
+  // By the guarantee's number and by the receipt it is one loan.
+  again.key = "G-1";
+  again.objects = {"G-1", "L1"};
+  EXPECT_EQ(compared({first, again})[1].differences.at(0).type, "m9_duplicate");
+}
+
+TEST_F(Claims, PartsOfALoanAreHeldAgainstItByTheirSum) {
+  SubsidyRow first = row_of("L1");
+  first.line = 2;
+  first.until = date_of(2025, 5, 20);
+  first.days = 49;
+  first.amount = Money{50'000};
+  SubsidyRow rest = row_of("L1");
+  rest.line = 3;
+  rest.from = first.until;
+  rest.days = 42;
+  rest.lpr = Ppm{30'000};
+  rest.amount = Money{41'000};
+  auto found = compared({first, rest});
+  EXPECT_EQ(found[0].verdict, RowVerdict::agrees);
+  EXPECT_EQ(found[1].verdict, RowVerdict::news);
+  rest.amount = Money{91'000};
+  found = compared({first, rest});
+  ASSERT_EQ(found[1].verdict, RowVerdict::differs);
+  EXPECT_TRUE(found[1].steps.empty());
+  EXPECT_EQ(found[1].differences[0].ledger, "910.00");
+  EXPECT_EQ(found[1].differences[0].zh,
+            "第 2、3 行是同一笔贷款或担保，合计 1,410.00，账内应补 910.00：多报 500.00，"
+            "请核对各行的起止日和金额");
+  EXPECT_EQ(found[1].differences[0].en,
+            "lines 2, 3 are of one loan or guarantee and come to 1,410.00, 910.00 is due: 500.00 "
+            "too much; check the days and amount of each");
+  // The LPR of the first days is not that of the rest.
+  rest.amount = Money{41'000};
+  rest.lpr = Ppm{31'000};
+  EXPECT_EQ(compared({first, rest})[1].differences.at(0).ledger, "3%@2025-05-20");
+}
+
+TEST_F(Claims, TheRowsOfAKeyAreNotMoreThanIsDueOnIt) {
+  due_[0].lines.push_back(due_on("L2").lines[0]);
+  due_[0].due = Money{100'000};  // a cap of the key
+  const auto both = compared({row_of("L1"), row_of("L2")});
+  ASSERT_EQ(both[1].verdict, RowVerdict::differs);
+  EXPECT_EQ(both[1].differences[0].zh,
+            "该户 2025 期应补 1,000.00，文件各行合计 1,820.00：多报 820.00，请核对各行");
+  EXPECT_EQ(both[1].differences[0].en,
+            "1,000.00 is due for 2025, these rows come to 1,820.00: 820.00 too much; check each "
+            "row");
+}
+
+TEST_F(Claims, TheDaysAreThoseOfTheLine) {
+  SubsidyRow later = row_of("L1");
+  later.from = date_of(2025, 4, 2);
+  later.days = 90;
+  EXPECT_EQ(difference(later).column, "计息期起");
+  EXPECT_EQ(difference(later).ledger, "2025-04-01");
+  SubsidyRow shorter = row_of("L1");
+  shorter.until = date_of(2025, 6, 30);
+  shorter.days = 90;
+  EXPECT_EQ(difference(shorter).column, "计息期止");
+  EXPECT_EQ(difference(shorter).ledger, "2025-07-01");
+  // With its last day counted, as its days say.
+  shorter.until = date_of(2025, 6, 30);
+  shorter.counts_last = true;
+  EXPECT_EQ(difference(shorter).ledger, "2025-06-30");
+  SubsidyRow longer = row_of("L1");
+  longer.until = date_of(2025, 8, 1);
+  longer.days.reset();
+  EXPECT_EQ(difference(longer).type, "m15_refunded_fee");
+  EXPECT_EQ(difference(longer).ledger, "2025-07-01");
+  // Without days it is not said whether the last one counts.
+  SubsidyRow open = row_of("L1");
+  open.until = date_of(2025, 6, 30);
+  open.days.reset();
+  EXPECT_EQ(compared({open})[0].verdict, RowVerdict::news);
 }
 
 TEST_F(Claims, DaysClaimedUnderAnotherProgrammeAreADuplicate) {

@@ -55,8 +55,8 @@ class DecidedSink {
   }
 
   // Every guarantee as the ledger has it now.
-  std::vector<Standing> standings() const {
-    std::vector<Standing> all;
+  std::vector<StandingGuarantee> standings() const {
+    std::vector<StandingGuarantee> all;
     std::map<std::string, Money> recovered;  // by guarantee
     std::map<PartyNo, std::string> names;
     for (const Recorded& recorded : events_) {
@@ -67,7 +67,7 @@ class DecidedSink {
       if (const auto* e = recorded.event.as<PartyRegistered>()) names[e->party] = e->name;
     }
     for (const auto& [id, gross] : recovered) {
-      Standing s = standing_of(id, *state_.find<GuaranteeState>(id));
+      StandingGuarantee s = standing_of(id, *state_.find<GuaranteeState>(id));
       s.recovered = gross;
       for (StandingParty* party : {&s.guarantor, &s.borrower, &s.bank}) {
         party->name = names[party->no];
@@ -91,6 +91,8 @@ class DecidedSink {
         take(MoveKind::drawn, e->guarantee, e->amount);
       if (const auto* e = event.as<GuaranteedLoanRepaid>())
         take(MoveKind::repaid, e->guarantee, e->amount);
+      if (const auto* e = event.as<DepositApplied>())
+        take(MoveKind::deposit, e->guarantee, e->amount);
       if (const auto* e = event.as<GuaranteeReleased>())
         take(MoveKind::released, e->guarantee, e->amount);
       if (const auto* e = event.as<CompensationPaid>())
@@ -147,8 +149,8 @@ class DecidedSink {
     return {no, known ? known->id : "", ""};
   }
 
-  Standing standing_of(const std::string& id, const GuaranteeState& g) const {
-    Standing s;
+  StandingGuarantee standing_of(const std::string& id, const GuaranteeState& g) const {
+    StandingGuarantee s;
     s.guarantee = id;
     s.status = g.status;
     s.guarantor = party(g.guarantor);

@@ -116,6 +116,32 @@ TEST_F(FlowFile, ABankThatShowsMoreLeftIsABreak) {
   EXPECT_FALSE(says(more, "m3_")) << more.rejects;
 }
 
+TEST_F(FlowFile, OfANewestFirstFileTheBalanceIsThatAfterTheLastMoveOfADay) {
+  const OtherRows file{row("JJ-2025-001", "2025-05-20", "贷", "50000", "1800000"),
+                       row("JJ-2025-001", "2025-05-20", "贷", "150000", "1850000"),
+                       row("JJ-2025-001", "2025-03-05", "借", "2000000", "2000000")};
+  const Imported first = record(file);
+  EXPECT_EQ(first.report.accepted, 3u) << first.rejects;
+  const auto moves = ledger_.moves("G1");
+  ASSERT_EQ(moves.size(), 3u);
+  EXPECT_EQ(moves[0].kind, MoveKind::drawn) << "recorded first, though it stands last";
+  EXPECT_EQ(moves[1].amount.fen, 15'000'000);
+  EXPECT_EQ(record(file).report.unchanged, 3u);
+  // The balance above is the bank's last: what the ledger lacks is told, and by that figure.
+  OtherRows less = file;
+  less[0][6].second = "1700000";
+  EXPECT_TRUE(says(record(less), "银行余额 1,700,000.00 少于账内 1,800,000.00"));
+}
+
+TEST_F(FlowFile, OfADayAloneTheBalancesTellItsOrder) {
+  ledger_.give({DisburseLoan{"G1", Money{200'000'000}}, date_of(2025, 3, 5), date_of(2025, 3, 5)});
+  const OtherRows newest{row("JJ-2025-001", "2025-05-20", "贷", "50000", "1800000"),
+                         row("JJ-2025-001", "2025-05-20", "贷", "150000", "1850000")};
+  EXPECT_EQ(run_other("bank_flow", newest, ledger_.read_only()).report.accepted, 2u);
+  const OtherRows oldest{newest[1], newest[0]};
+  EXPECT_EQ(run_other("bank_flow", oldest, ledger_.read_only()).report.accepted, 2u);
+}
+
 TEST_F(FlowFile, WhatARegisterSummedUpIsMatchedByItsSum) {
   // A register says of a month what was repaid in it, without a day of its own.
   repay("G1", 30'000'000, date_of(2025, 5, 6), date_of(2025, 5, 6));

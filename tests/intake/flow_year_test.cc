@@ -112,7 +112,7 @@ TEST(FlowYear, TwelveMonthsInAnyRhythmAreWhatTheBankShows) {
       for (const Move& move : moves) {
         if (move.loan == i) balance = move.balance;
       }
-      const Standing known = testing::standing(ledger, fmt::format("N{}", i));
+      const StandingGuarantee known = testing::standing(ledger, fmt::format("N{}", i));
       EXPECT_EQ((known.disbursed - known.repaid).fen, balance);
     }
     if (HasFailure()) return;

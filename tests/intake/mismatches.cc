@@ -266,7 +266,7 @@ std::map<std::string, RowCells> CompanyMonth::register_rows(const DecidedSink& l
   for (const MonthCourse& c : courses_) {
     RowCells row = row_after(c);
     if (c.fate == Fate::refunded) {
-      const Standing known = standing(ledger, c.number);
+      const StandingGuarantee known = standing(ledger, c.number);
       set(row, "担保费(万元)", wan((known.fee - known.fee_refunded).fen));
     }
     rows.emplace(c.number, std::move(row));

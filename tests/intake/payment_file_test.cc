@@ -159,7 +159,7 @@ TEST(PaymentFile, RowsThatCannotBeReadAndThoseThatDifferAreRejectsOfTheSameForm)
   ASSERT_EQ(file.lines.size(), 3U);
   const auto found =
       compare_payments(file.lines, std::vector{testing::release_of("2026-0101", 3'000'000)}, {});
-  const std::string rejects = rejects_of(file, found.findings, Language::zh);
+  const std::string rejects = rejects_of(file, found.findings, {}, Language::zh);
   EXPECT_NE(rejects.find("bad_date"), std::string::npos) << rejects;
   EXPECT_NE(rejects.find("在途的是 30,000.00 元"), std::string::npos) << rejects;
   // Put right, it is read again: its own columns are passed over.
@@ -168,7 +168,22 @@ TEST(PaymentFile, RowsThatCannotBeReadAndThoseThatDifferAreRejectsOfTheSameForm)
   const PaymentFile again = read(corrected, &mapping);
   EXPECT_EQ(again.lines.size(), 2U);
   EXPECT_TRUE(again.unreadable.empty());
-  EXPECT_EQ(rejects_of(file, {}, Language::zh).find("在途"), std::string::npos);
+  EXPECT_EQ(rejects_of(file, {}, {}, Language::zh).find("在途"), std::string::npos);
+}
+
+TEST(PaymentFile, WhatTheLedgerRefusedIsARejectToo) {
+  const PaymentMapping mapping = shipped("payments_statement");
+  const PaymentFile file = read(sample("statement-2026-05.csv"), &mapping);
+  const std::vector<RefusedPayment> refused{
+      {1, reject(Reason::amount_differs, "/commands/0/data/amount")
+              .with("expected", "3000000")
+              .with("amount", "2000000")},
+      {0, reject(Reason::period_closed, "booked_date").with("period", "2026-05")}};
+  const std::string rejects =
+      rejects_of(file, {file.lines.size(), PaymentFinding{}}, refused, Language::zh);
+  EXPECT_NE(rejects.find("2,booking_date,2026-05-13,period_closed"), std::string::npos) << rejects;
+  EXPECT_NE(rejects.find("3,amount,\"20,000.00\",amount_differs"), std::string::npos) << rejects;
+  EXPECT_EQ(rejects.find("B20260514"), std::string::npos) << rejects;
 }
 
 std::string refusal(const std::string& toml) {

@@ -153,16 +153,58 @@ TEST(PaymentCredit, OfAnOpenReleaseConfirmsItOnItsDay) {
   EXPECT_EQ(finding.request->commands[0].basis_date, date_of(2026, 5, 16));
 }
 
-TEST(PaymentCredit, OfAConfirmedReleaseAgreesAndSaysAnotherDay) {
+TEST(PaymentCredit, OfAConfirmedReleaseAgreesOnItsDayAndOnNoOther) {
   auto finding = found(credit_line("5207-88", 10'000),
                        {arrived(release_of("5207-88", 10'000), date_of(2026, 5, 16))});
   EXPECT_EQ(finding.verdict, PaymentVerdict::agrees);
   EXPECT_TRUE(finding.notes.empty());
+  // A second equal credit, in a later file on a later day.
   finding = found(credit_line("5207-88", 10'000),
-                  {arrived(release_of("5207-88", 10'000), date_of(2026, 5, 17))});
-  EXPECT_EQ(finding.verdict, PaymentVerdict::agrees);
-  ASSERT_EQ(finding.notes.size(), 1U);
-  EXPECT_EQ(finding.notes[0].zh, "账内业务日期是 2026-05-17");
+                  {arrived(release_of("5207-88", 10'000), date_of(2026, 5, 14))});
+  EXPECT_EQ(first_of(finding),
+            "date：账内到账日是 2026-05-14（第 80 号）：是同一笔而账内日期有误，先红冲"
+            "（yingbu reverse 80）再比对；是另一笔则同一凭证到账两次，请向银行核实");
+  EXPECT_EQ(finding.differences[0].file, "2026-05-16");
+  EXPECT_EQ(finding.differences[0].ledger, "2026-05-14");
+  EXPECT_EQ(finding.differences[0].en,
+            "the ledger has it arrived on 2026-05-14 (record 80): if it is that one and the "
+            "ledger's day is wrong, yingbu reverse 80 and compare again; if it is another, the "
+            "voucher was credited twice: ask the bank");
+}
+
+TEST(PaymentCredit, ForSeveralReleasesAgreesOnItsDayAndOnNoOther) {
+  const Date day = date_of(2026, 5, 14);
+  const std::vector releases{arrived(release_of("5207-88-1", 6'000), day),
+                             arrived(release_of("5207-88-2", 4'000), day)};
+  EXPECT_EQ(first_of(found(credit_line("5207-88", 10'000), releases)).substr(0, 4), "date");
+}
+
+TEST(PaymentCredit, OfTheRestNeedsTheReturnOfTheOtherPartFirst) {
+  const std::vector releases{release_of("5207-88", 10'000), release_of("5207-89", 5'000)};
+  PaymentLine back = reversal_line("5207-88", 3'000);
+  // The part comes back on the same day as the rest arrives, before it, or after it.
+  for (const Date on : {date_of(2026, 5, 15), date_of(2026, 5, 16), date_of(2026, 5, 18)}) {
+    back.date = on;
+    const std::vector lines{credit_line("5207-89", 5'000), credit_line("5207-88", 7'000), back};
+    const auto all = compare_payments(lines, releases, {});
+    for (const PaymentFinding& each : all.findings) {
+      EXPECT_EQ(each.verdict, PaymentVerdict::news) << text(on);
+    }
+    EXPECT_EQ(confirm_in(all.findings[1]).amount, Money{7'000});
+    EXPECT_EQ(all.findings[1].rests_on, std::vector<std::size_t>{2});
+    EXPECT_TRUE(all.findings[0].rests_on.empty());
+    EXPECT_LT(std::ranges::find(all.order, 2U), std::ranges::find(all.order, 1U));
+    EXPECT_EQ(all.order.size(), 3U);
+  }
+}
+
+TEST(Payments, AreTakenInTheOrderOfTheirDays) {
+  const std::vector releases{release_of("5207-88", 10'000), release_of("5207-89", 5'000)};
+  PaymentLine later = credit_line("5207-88", 10'000);
+  later.date = date_of(2026, 5, 20);
+  const auto all =
+      compare_payments(std::vector{later, credit_line("5207-89", 5'000)}, releases, {});
+  EXPECT_EQ(all.order, (std::vector<std::size_t>{1, 0}));
 }
 
 TEST(PaymentCredit, OfTheRestAfterAPartCameBackConfirmsTheRest) {
@@ -303,6 +345,32 @@ TEST(PaymentReturn, OfAPartOfSeveralReleasesIsAskedFor) {
   const auto whole = found(return_line("R-1", "5207-88", 10'000, 10'000), releases);
   ASSERT_EQ(whole.verdict, PaymentVerdict::news);
   EXPECT_EQ(whole.request->commands.size(), 2U);
+}
+
+TEST(PaymentReturn, OfAWholeVoucherAfterAPartOfItIsKnownAgain) {
+  std::vector releases{release_of("5207-88-1", 6'000), release_of("5207-88-2", 4'000)};
+  const std::vector lines{return_line("R-1", "5207-88-1", 2'000, 6'000),
+                          return_line("R-2", "5207-88", 8'000, 10'000)};
+  const auto first = compare_payments(lines, releases, {});
+  ASSERT_EQ(first.findings[1].verdict, PaymentVerdict::news);
+  EXPECT_EQ(bounce_in(first.findings[1]).amount, Money{4'000});
+  EXPECT_EQ(first.findings[1].rests_on, std::vector<std::size_t>{0});
+  const Date day = date_of(2026, 5, 15);
+  releases[0] = returned(releases[0], 2'000, day, bounce_in(first.findings[0]).cause);
+  releases[0] = returned(releases[0], 4'000, day, bounce_in(first.findings[1]).cause);
+  releases[1] = returned(releases[1], 4'000, day, bounce_in(first.findings[1], 1).cause);
+  for (const PaymentFinding& each : compare_payments(lines, releases, {}).findings) {
+    EXPECT_EQ(each.verdict, PaymentVerdict::agrees);
+  }
+  // A statement has no notices: by day.
+  std::vector taken{release_of("5207-88-1", 6'000), release_of("5207-88-2", 4'000)};
+  const Date back = date_of(2026, 5, 18);
+  taken[0] = returned(returned(taken[0], 2'000, back, "AC04"), 4'000, back, "AC04");
+  taken[1] = returned(taken[1], 4'000, back, "AC04");
+  const std::vector entries{reversal_line("5207-88-1", 2'000), reversal_line("5207-88", 8'000)};
+  for (const PaymentFinding& each : compare_payments(entries, taken, {}).findings) {
+    EXPECT_EQ(each.verdict, PaymentVerdict::agrees);
+  }
 }
 
 TEST(PaymentReversal, BouncesAndTheCreditItTakesBackIsNothing) {

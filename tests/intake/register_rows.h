@@ -67,8 +67,8 @@ inline Imported record(DecidedSink& ledger, const std::vector<RowCells>& rows, D
   return run_file(register_of(rows), ledger.side(), booked);
 }
 
-inline Standing standing(const DecidedSink& ledger, const std::string& guarantee) {
-  for (Standing& each : ledger.standings()) {
+inline StandingGuarantee standing(const DecidedSink& ledger, const std::string& guarantee) {
+  for (StandingGuarantee& each : ledger.standings()) {
     if (each.guarantee == guarantee) return each;
   }
   ADD_FAILURE() << "the ledger has no guarantee " << guarantee;

@@ -142,6 +142,56 @@ TEST_F(ReleaseFile, WhatCannotBeReadIsRejected) {
   EXPECT_TRUE(says(twice, "编号相同而内容不同")) << twice.rejects;
 }
 
+TEST_F(ReleaseFile, PartsAreReleasedOnTheirDaysThoughTheNewestComesFirst) {
+  const std::vector<Row> file{release("2025-08-15", "0"), release("2025-07-15", "100"),
+                              release("2025-06-15", "150")};
+  const Imported all = record(file);
+  EXPECT_EQ(all.report.accepted, 3u) << all.rejects;
+  const auto moves = ledger_.moves("G1");
+  ASSERT_EQ(moves.size(), 3u);
+  EXPECT_EQ(moves[0].on, date_of(2025, 6, 15));
+  EXPECT_EQ(moves[0].amount.fen, 50'000'000);
+  EXPECT_EQ(moves[1].on, date_of(2025, 7, 15));
+  EXPECT_EQ(moves[1].amount.fen, 50'000'000);
+  EXPECT_EQ(moves[2].amount.fen, 100'000'000);
+  EXPECT_EQ(standing(ledger_, "G1").ended_on, date_of(2025, 8, 15));
+  const Imported again = record(file);
+  EXPECT_EQ(again.report.accepted + again.report.differing + again.report.rejected, 0u)
+      << again.rejects;
+}
+
+TEST_F(ReleaseFile, ARowThatTheLedgerRefusedIsNotCountedForLaterOnes) {
+  // Since the guarantees were read, somebody has released so much that the first part is too much.
+  const std::vector<Row> file{release("2025-08-15", "0"), release("2025-06-15", "150")};
+  LedgerSide side = ledger_.side();
+  side.standings = [before = ledger_.standings()] { return before; };
+  const Date day = date_of(2025, 6, 1);
+  ledger_.give({ReleaseGuarantee{"G1", Money{180'000'000}, {}}, day, day});
+  const Imported refused = run_other("reguarantee_releases", file, side);
+  EXPECT_EQ(refused.report.rejected, 2u) << refused.rejects;
+  EXPECT_TRUE(says(refused, "earlier_row_not_recorded")) << refused.rejects;
+  EXPECT_TRUE(says(refused, "同一担保更早的第 3 行没有记录：先更正那一行，再一并重报"))
+      << refused.rejects;
+  EXPECT_EQ(ledger_.moves("G1").size(), 1u);
+  // Read again, the first part is behind the ledger and the rest is released on its own day.
+  EXPECT_EQ(run_other("reguarantee_releases", file, ledger_.side()).report.accepted, 1u);
+  EXPECT_EQ(ledger_.moves("G1").at(1).amount.fen, 20'000'000);
+  EXPECT_EQ(ledger_.moves("G1").at(1).on, date_of(2025, 8, 15));
+}
+
+TEST_F(ReleaseFile, ARowAfterOneThatCannotBeReadOrDiffersWaitsForIt) {
+  const Imported unread = run_other("reguarantee_releases",
+                                    {release("2025-06-15", "一百五"), release("2025-08-15", "0")},
+                                    ledger_.side(), date_of(2025, 9, 30), Language::en);
+  EXPECT_EQ(unread.report.rejected, 2u) << unread.rejects;
+  EXPECT_TRUE(says(unread, "line 2, an earlier one of the same guarantee, was not recorded"))
+      << unread.rejects;
+  record({release("2025-06-15", "150")});
+  const Imported other = record({release("2025-06-15", "120"), release("2025-08-15", "0")});
+  EXPECT_EQ(other.report.differing, 1u) << other.rejects;
+  EXPECT_EQ(other.report.rejected, 1u) << other.rejects;
+}
+
 TEST_F(ReleaseFile, AGuaranteeThatWasRepaidInFullIsReleasedWithoutAnAmount) {
   ledger_.give(
       {ReportRepayment{"G1", Money{200'000'000}}, date_of(2025, 8, 10), date_of(2025, 8, 10)});

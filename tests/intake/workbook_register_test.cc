@@ -59,7 +59,7 @@ TEST(WorkbookRegister, AmountsPercentagesAndDaysAreWhatTheSheetShows) {
   ASSERT_TRUE(imported.has_value()) << testing::zh(imported.error());
   EXPECT_TRUE(is_clean(imported->report)) << imported->rejects;
   EXPECT_EQ(imported->report.encoding, "XLSX: 台账");
-  const Standing known = testing::standing(ledger, "K1");
+  const StandingGuarantee known = testing::standing(ledger, "K1");
   EXPECT_EQ(known.principal.fen, 138'353'566);
   EXPECT_EQ(known.start, date_of(2025, 3, 1));
   EXPECT_EQ(known.end, date_of(2026, 3, 1));

@@ -135,7 +135,7 @@ class Offices {
 // What stands in the end: every guarantee, all that is due, and every account of every book.
 std::vector<std::string> state_of(const DecidedSink& ledger) {
   std::vector<std::string> lines;
-  for (Standing s : ledger.standings()) {
+  for (StandingGuarantee s : ledger.standings()) {
     lines.push_back(fmt::format("{} {} {} {} {} {} {} {} {}", s.guarantee, enum_name(s.status),
                                 s.principal.fen, s.outstanding.fen, s.compensated.fen,
                                 s.recovered.fen, text(s.end), s.ended_on ? text(*s.ended_on) : "",

@@ -136,6 +136,7 @@ Findings all_findings(const Tree& tree) {
     }
   }
   append(dead_files(tree));
+  append(types_twice(tree));
   append(broken_links(tree));
   return found;
 }

@@ -35,6 +35,9 @@ Findings file_name(const SourceFile& file);
 // A .cc stands in its folder's CMakeLists.txt, a header is included, a data file is read.
 Findings dead_files(const Tree& tree);
 
+// A type that is no file's own has a name of its own: of two in one namespace the linker takes one.
+Findings types_twice(const Tree& tree);
+
 // Relative links and files named in backquotes exist.
 Findings broken_links(const Tree& tree);
 // No path of one particular machine.

@@ -200,6 +200,37 @@ TEST_F(Payments, ACreditBeforeItsReturnDiffersAndTheCsvIsCorrected) {
   EXPECT_FALSE(std::filesystem::exists(file("rejects.csv")));
 }
 
+// The newest entry stands first, and neither can be recorded without the other.
+TEST_F(Payments, APartThatCameBackAndTheRestThatArrivedAreRecordedInOneRun) {
+  const std::string statement =
+      "account,booking_date,amount,currency,credit_debit,reversal,end_to_end_id,bank_reference,"
+      "creditor_name,creditor_account,return_reason\n"
+      "1405010401200012345,2026-05-16,\"20,000.00\",CNY,CRDT,false,2026-0101,B2,,,\n"
+      "1405010401200012345,2026-05-15,\"10,000.00\",CNY,DBIT,true,2026-0101,B1,,,AC04\n";
+  const std::string path = write("part.csv", statement);
+  const Words by = {"--mapping", kMappings + "payments_statement.toml"};
+  const Ran ran = record(path, by);
+  EXPECT_EQ(ran.code, 0) << ran.out << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("已记录 2 笔，30,000.00 元"));
+  EXPECT_THAT(ran.out, Not(HasSubstr("账本拒绝")));
+  // What would be posted counts the return once.
+  EXPECT_THAT(ran.out, Not(HasSubstr("40,000.00")));
+  const Ran again = record(path, by);
+  EXPECT_EQ(again.code, 0) << again.out << again.err;
+  EXPECT_THAT(again.out, HasSubstr("一致     2"));
+}
+
+TEST_F(Payments, WhatTheLedgerRefusesIsInTheRejectsFile) {
+  ASSERT_EQ(record(kSamples + "3208-2026-05.xml").code, 0);
+  const Ran ran = looked("审计", {"record", kSamples + "statement-2026-05.csv", "--yes"},
+                         {"--mapping", kMappings + "payments_statement.toml"});
+  EXPECT_EQ(ran.code, 1) << ran.out;
+  EXPECT_THAT(ran.out, HasSubstr("账本拒绝，未记录"));
+  const std::string rejects = content(file("rejects.csv"));
+  EXPECT_THAT(rejects, HasSubstr("B20260511"));
+  EXPECT_THAT(rejects, HasSubstr("2,end_to_end_id,2026-0102,role_forbidden"));
+}
+
 TEST_F(Payments, EachDefectOfAVoucherIsSaidToTheClerk) {
   const auto said = [](const std::string& from, const std::string& to) {
     const Ran ran = compare(changed("5207-2026-05.xml", from, to));

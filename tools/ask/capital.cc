@@ -84,7 +84,7 @@ int run(const Options& options, const Console& console) {
   console.say(name);
   const bool of_one = !options.vehicle.empty();
   reading.print(name, vehicles, {"没有政府出资。", "No capital was put in."},
-                of_one ? In::workbook : In::every_file);
+                of_one ? ShownIn::workbook : ShownIn::every_file);
   if (of_one) {
     reading.leave_line();
     reading.print({"投资", "Investments"}, investments, {"没有投资。", "There is no investment."});

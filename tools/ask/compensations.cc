@@ -104,7 +104,7 @@ int run(const Options& options, const Console& console) {
   if (sums && sums->is_object() && shown > 0) {
     reading.leave_line();
     reading.print({"各方承担", "Borne by whom"}, bearers_table(*sums, console), {"", ""},
-                  In::workbook);
+                  ShownIn::workbook);
   }
   return reading.finish();
 }

@@ -87,7 +87,7 @@ int loans(const Options& options, const Console& console) {
   if (code != kExitOk || console.json) return code;
   const Phrase name{"货币政策工具及其贷款", "A tool and the loans under it"};
   console.say(name);
-  reading.print({"工具", "Tool"}, tool, {"", ""}, In::workbook);
+  reading.print({"工具", "Tool"}, tool, {"", ""}, ShownIn::workbook);
   reading.leave_line();
   reading.print(name, table, {"没有纳入的贷款。", "No loan is linked."});
   return reading.finish();

@@ -203,7 +203,7 @@ int run(const Options& options, const Console& console) {
     const Phrase by_tier{"分级负担", "By tier"};
     reading.leave_line();
     if (!reading.to_files()) console.say(by_tier);
-    reading.print(by_tier, tiers, {"", ""}, In::workbook);
+    reading.print(by_tier, tiers, {"", ""}, ShownIn::workbook);
   }
   console.out << reassessing_line(last, console);
   return reading.finish();

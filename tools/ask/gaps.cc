@@ -96,7 +96,7 @@ int run(const Options& options, const Console& console) {
   if (const Json* totals = at(first, {"totals"})) {
     reading.leave_line();
     reading.print({"按情形", "By standing"}, classes_table(*totals, console), {"", ""},
-                  In::workbook);
+                  ShownIn::workbook);
     const std::string rate = percent_at(*totals, {"coverage_bp"});
     if (!rate.empty()) {
       console.out << console.text("应补尽补率（不计未到期）", "coverage of what may be claimed")

@@ -80,7 +80,7 @@ int run(const Options& options, const Console& console) {
   reading.print(name, table, {"没有符合条件的转移支付。", "No grant fits."});
   if (!parts.empty()) {
     reading.leave_line();
-    reading.print({"下达", "Passed on"}, parts, {"", ""}, In::workbook);
+    reading.print({"下达", "Passed on"}, parts, {"", ""}, ShownIn::workbook);
   }
   return reading.finish();
 }

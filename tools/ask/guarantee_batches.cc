@@ -89,7 +89,7 @@ int guarantees(const Options& options, const Console& console) {
   if (code != kExitOk || console.json) return code;
   const Phrase name{"“总对总”批次及其担保", "A batch and its guarantees"};
   console.say(name);
-  reading.print({"批次", "Batch"}, batch, {"", ""}, In::workbook);
+  reading.print({"批次", "Batch"}, batch, {"", ""}, ShownIn::workbook);
   reading.leave_line();
   reading.print(name, table, {"没有入库的担保。", "No guarantee has entered."});
   return reading.finish();

@@ -170,7 +170,7 @@ int run(const Options& options, const Console& console) {
   if (one && !rows_at(rows[0], "ranking").empty()) {
     reading.leave_line();
     reading.print({"银行排名", "Banks ranked"}, ranking_table(rows[0], console), {"", ""},
-                  In::workbook);
+                  ShownIn::workbook);
   }
   return reading.finish();
 }

@@ -63,8 +63,8 @@ class Showing {
 
   void to_files() const {
     TableFiles files(options_.files, console_);
-    files.add({"对账差异", "Breaks"}, breaks(SIZE_MAX), In::every_file);
-    files.add({"已配", "Matched"}, matched(), In::workbook);
+    files.add({"对账差异", "Breaks"}, breaks(SIZE_MAX), ShownIn::every_file);
+    files.add({"已配", "Matched"}, matched(), ShownIn::workbook);
     files.write(
         {{console_.text("左", "Left"), options_.left},
          {console_.text("右", "Right"), options_.right},

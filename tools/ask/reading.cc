@@ -98,7 +98,7 @@ int Reading::item(const std::string& path, const QueryValues& query,
   return kExitOk;
 }
 
-void Reading::print(const Phrase& name, const TextTable& table, const Phrase& none, In in) {
+void Reading::print(const Phrase& name, const TextTable& table, const Phrase& none, ShownIn in) {
   if (!to_files()) return print_table(console_, table, none);
   files_.add(name, table, in);
 }

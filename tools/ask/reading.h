@@ -45,7 +45,7 @@ class Reading {
   // A table of the answer, or `none` where it has no rows; to the files where they are asked for,
   // under its name.
   void print(const Phrase& name, const TextTable& table, const Phrase& none,
-             In in = In::every_file);
+             ShownIn in = ShownIn::every_file);
   // Between tables on a terminal.
   void leave_line() const;
   // The footer, and the files written. The exit code.

@@ -105,7 +105,8 @@ int run(const Options& options, const Console& console) {
   const Json* totals = at(first, {"totals"});
   if (totals && text_at(*totals, {"lines"}) != "0") {
     reading.leave_line();
-    reading.print({"按免税情形", "By case"}, cases_table(*totals, console), {"", ""}, In::workbook);
+    reading.print({"按免税情形", "By case"}, cases_table(*totals, console), {"", ""},
+                  ShownIn::workbook);
   }
   console.out << text_at(first, {console.pick("meaning_zh", "meaning_en")})
               << console.text("。", ".") << '\n';

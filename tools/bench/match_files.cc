@@ -207,7 +207,7 @@ CompareFigures bench_compare(std::uint64_t rows) {
   std::string file =
       "唯一业务编号,债务人名称,统一社会信用代码,债权人名称,主债权金额(万元),银行责任比例,"
       "直保责任比例,主债权起始日,主债权到期日,项目状态,业务类型,借款合同号,借据号\n";
-  std::vector<Standing> standings;
+  std::vector<StandingGuarantee> standings;
   for (const Loan& loan : loans) {
     const std::string code = fmt::format("E-{:07}", loan.no / 3);
     const std::string name = fmt::format("示例企业{}", loan.no / 3);
@@ -215,7 +215,7 @@ CompareFigures bench_compare(std::uint64_t rows) {
     file +=
         fmt::format("{},{},{},示例银行,{},20%,80%,{},{},在保,新增,{},{}\n", loan.business(), name,
                     code, loan.wan(), text(loan.start), text(end), loan.contract(), loan.receipt());
-    Standing& standing = standings.emplace_back();
+    StandingGuarantee& standing = standings.emplace_back();
     standing.guarantee = loan.business();
     standing.guarantor = {{}, "uscc:91141100MA0G000524", "示例担保"};
     standing.borrower = {{}, "local_code:" + code, name};

@@ -131,22 +131,31 @@ class PaymentsRun {
                        options_.mapping + ": the ledger has another currency: " + currency_);
   }
 
+  // In the order in which they are recorded.
   std::vector<std::size_t> news() const {
     std::vector<std::size_t> all;
-    for (std::size_t i = 0; i < found_.findings.size(); ++i) {
+    for (const std::size_t i : found_.order) {
       if (found_.findings[i].verdict == PaymentVerdict::news) all.push_back(i);
     }
     return all;
   }
 
-  static std::string trial_of(const StepRequest& request) {
+  // A trial leaves nothing behind, so that what the line rests on is tried with it.
+  std::string trial_of(std::size_t at) const {
+    const PaymentFinding& finding = found_.findings[at];
     std::string out = "{\"dry_run\":true,\"request_id\":";
-    write_json_string(out, request.id);
+    write_json_string(out, finding.request->id);
     out += ",\"commands\":[";
-    for (const CommandRequest& command : request.commands) {
-      if (out.back() != '[') out += ',';
-      import::write_command(out, command);
+    const auto write = [&out](const StepRequest& request) {
+      for (const CommandRequest& command : request.commands) {
+        if (out.back() != '[') out += ',';
+        import::write_command(out, command);
+      }
+    };
+    for (const std::size_t before : finding.rests_on) {
+      if (found_.findings[before].request) write(*found_.findings[before].request);
     }
+    write(*finding.request);
     return out + "]}\n";
   }
 
@@ -154,10 +163,11 @@ class PaymentsRun {
   void try_out(Report& report) {
     const std::vector<std::size_t> all = news();
     std::map<std::vector<std::string>, std::pair<Json, Wide>> postings;
+    std::map<std::size_t, std::size_t> events;
     for (std::size_t from = 0; from < all.size(); from += kAtATime) {
       const std::size_t to = std::min(from + kAtATime, all.size());
       std::string body;
-      for (std::size_t i = from; i < to; ++i) body += trial_of(*found_.findings[all[i]].request);
+      for (std::size_t i = from; i < to; ++i) body += trial_of(all[i]);
       const Response response = endpoint_.post("/v1/commands:batch", std::move(body),
                                                "application/x-ndjson", {{"events", "true"}});
       if (const auto code = failed(response, console_)) {
@@ -168,7 +178,7 @@ class PaymentsRun {
         const auto end = std::min(rest.find('\n'), rest.size());
         const auto line = parse_strict(rest.substr(0, end));
         rest.remove_prefix(std::min(end + 1, rest.size()));
-        if (line) take_trial(all[i], *line, postings, report);
+        if (line) take_trial(all[i], *line, events, postings, report);
       }
     }
     if (console_.json || postings.empty()) return;
@@ -182,17 +192,24 @@ class PaymentsRun {
     show_trial_postings(merged, reading_, console_);
   }
 
-  void take_trial(std::size_t at, const Json& answer,
+  // `events`: of each line accepted so far, how many are its own; those of what it rests on come
+  // first in its answer and are counted there.
+  void take_trial(std::size_t at, const Json& answer, std::map<std::size_t, std::size_t>& events,
                   std::map<std::vector<std::string>, std::pair<Json, Wide>>& postings,
                   Report& report) {
+    PaymentFinding& finding = found_.findings[at];
     if (const Json* problem = yingbu::at(answer, {"problem"})) {
-      found_.findings[at].verdict = PaymentVerdict::differs;
-      found_.findings[at].request.reset();
+      finding.verdict = PaymentVerdict::differs;
+      finding.request.reset();
       report.refused.push_back({at, import::rejection_of(*problem)});
       return;
     }
-    for (const Json& event : rows_at(answer, "events")) {
-      for (const Json& line : rows_at(event, "postings")) {
+    const auto& all = rows_at(answer, "events");
+    std::size_t others = 0;
+    for (const std::size_t before : finding.rests_on) others += events[before];
+    events[at] = all.size() - std::min(others, all.size());
+    for (std::size_t i = all.size() - events[at]; i < all.size(); ++i) {
+      for (const Json& line : rows_at(all[i], "postings")) {
         std::vector<std::string> place;
         for (const std::string_view name : {"book", "owner", "code", "party", "fund", "source"}) {
           place.push_back(raw_text_at(line, {name}));
@@ -227,7 +244,8 @@ class PaymentsRun {
   int finish(const Report& report, Shown shown = nothing_yet) const {
     const std::string name =
         options_.rejects.empty() ? options_.file + ".rejects.csv" : options_.rejects;
-    const std::string rejects = rejects_of(file_, found_.findings, console_.language);
+    const std::string rejects =
+        rejects_of(file_, found_.findings, report.refused, console_.language);
     if (!rejects.empty()) write_output(name, rejects);
     if (console_.json) {
       console_.out << boost::json::serialize(json_of(report, console_.language)) << '\n';

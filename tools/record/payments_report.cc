@@ -328,7 +328,7 @@ void show(const Report& report, const Console& console) {
 void show_refused(const Report& report, const Console& console, std::size_t from) {
   if (report.refused.size() <= from) return;
   console.out << '\n' << console.pick("账本拒绝，未记录", "Refused by the ledger") << '\n';
-  for (const Refused& each : std::span(report.refused).subspan(from)) {
+  for (const RefusedPayment& each : std::span(report.refused).subspan(from)) {
     console.out << pairs_text({{"", place_of(report.file.lines[each.line], console)}},
                               console.columns)
                 << pairs_text({{"    ", describe(each.why, console.language)}}, console.columns);
@@ -375,7 +375,7 @@ Json json_of(const Report& report, Language language) {
                                           {"amount", fen_text(report.releases[at].amount.fen)}});
   }
   boost::json::array refused;
-  for (const Refused& each : report.refused) {
+  for (const RefusedPayment& each : report.refused) {
     refused.push_back(boost::json::object{{"line", report.file.lines[each.line].line},
                                           {"code", entry_of(each.why.reason).name},
                                           {"say", describe(each.why, language)}});

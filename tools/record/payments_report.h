@@ -11,17 +11,12 @@
 // What a file of payments was found to be, for people and as JSON.
 namespace yingbu::payments {
 
-struct Refused {         // by the ledger, when it was tried or recorded
-  std::size_t line = 0;  // index
-  Rejection why;
-};
-
 struct Report {
   std::string name;  // the file's
   const PaymentFile& file;
   const std::vector<StandingRelease>& releases;
   const PaymentsFound& found;
-  std::vector<Refused> refused = {};
+  std::vector<RefusedPayment> refused = {};
   bool recorded = false;
 };
 

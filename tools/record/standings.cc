@@ -24,8 +24,8 @@ StandingParty party_of(const Json& row, std::string_view name) {
   return {PartyNo{static_cast<std::uint32_t>(no)}, "", raw_text_at(row, {name, "name"})};
 }
 
-Standing standing_of(const Json& row) {
-  Standing s;
+StandingGuarantee standing_of(const Json& row) {
+  StandingGuarantee s;
   s.guarantee = raw_text_at(row, {"guarantee"});
   s.status = enum_at<GuaranteeStatus>(row, "status").value_or(GuaranteeStatus::in_force);
   s.guarantor = party_of(row, "guarantor");
@@ -65,7 +65,8 @@ Standing standing_of(const Json& row) {
 
 std::optional<MoveKind> move_of(std::string_view event) {
   if (event == "guaranteed_loan_disbursed") return MoveKind::drawn;
-  if (event == "guaranteed_loan_repaid" || event == "deposit_applied") return MoveKind::repaid;
+  if (event == "guaranteed_loan_repaid") return MoveKind::repaid;
+  if (event == "deposit_applied") return MoveKind::deposit;
   if (event == "guarantee_released") return MoveKind::released;
   if (event == "compensation_paid") return MoveKind::compensated;
   return std::nullopt;
@@ -168,13 +169,13 @@ std::vector<DueStanding> entitlements_of(Endpoint& endpoint, const Console& cons
   return all;
 }
 
-std::vector<Standing> standings_of(Endpoint& endpoint, const Console& console) {
-  std::vector<Standing> all;
+std::vector<StandingGuarantee> standings_of(Endpoint& endpoint, const Console& console) {
+  std::vector<StandingGuarantee> all;
   each_row(endpoint, console, "/v1/guarantees", {{"totals", "false"}},
            [&](const Json& row) { all.push_back(standing_of(row)); });
   // The list of parties is answered as it stands: after the guarantees, it has theirs.
   auto ids = party_ids(endpoint, console);
-  for (Standing& standing : all) {
+  for (StandingGuarantee& standing : all) {
     for (StandingParty* party : {&standing.guarantor, &standing.borrower, &standing.bank}) {
       party->id = ids[party->no.value];
     }

@@ -11,7 +11,7 @@ namespace yingbu {
 
 // How every guarantee that the caller may see stands now, with its parties, page by page. Throws
 // CommandError where the server refuses.
-std::vector<Standing> standings_of(Endpoint& endpoint, const Console& console);
+std::vector<StandingGuarantee> standings_of(Endpoint& endpoint, const Console& console);
 
 // 放款、还款 of one guarantee and what ended it, by its events; those taken back are none.
 std::vector<LedgerMove> moves_of(Endpoint& endpoint, const Console& console,

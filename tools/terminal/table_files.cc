@@ -27,12 +27,12 @@ TableFiles::TableFiles(const FileOptions& options, const Console& console)
   check_files(options, console);
 }
 
-void TableFiles::add(const Phrase& name, const TextTable& table, In in) {
+void TableFiles::add(const Phrase& name, const TextTable& table, ShownIn in) {
   parts_.push_back({console_.pick(name), whole(table), in});
 }
 
 const TableFiles::Part& TableFiles::register_part() const {
-  const auto found = std::ranges::find(parts_, In::every_file, &Part::in);
+  const auto found = std::ranges::find(parts_, ShownIn::every_file, &Part::in);
   if (found != parts_.end()) return *found;
   throw CommandError(kExitUsage, "这里没有可写成文件的表：请不加 --csv、--xlsx 查看",
                      "there is no table here for a file: ask without --csv and --xlsx");
@@ -42,7 +42,7 @@ std::string TableFiles::workbook(std::vector<std::pair<std::string, std::string>
   Workbook book;
   book.add(register_part().name, register_part().table);
   for (const Part& part : parts_) {
-    if (part.in == In::workbook) book.add(part.name, part.table);
+    if (part.in == ShownIn::workbook) book.add(part.name, part.table);
   }
   about.emplace(about.begin(), console_.text("登记簿", "Register"), register_part().name);
   about.emplace_back(console_.text("制作", "Made by"), "yingbu " YINGBU_VERSION);

@@ -21,7 +21,7 @@ struct FileOptions {
 // the answer.
 void check_files(const FileOptions& options, const Console& console);
 
-enum class In : std::uint8_t { every_file, workbook };
+enum class ShownIn : std::uint8_t { every_file, workbook };
 
 class TableFiles {
  public:
@@ -29,7 +29,7 @@ class TableFiles {
   TableFiles(const FileOptions& options, const Console& console);
   bool asked() const { return options_.asked(); }
 
-  void add(const Phrase& name, const TextTable& table, In in);
+  void add(const Phrase& name, const TextTable& table, ShownIn in);
   // Writes them and says so. `about` is what a workbook says of the answer, below its register.
   // Throws CommandError.
   void write(std::vector<std::pair<std::string, std::string>> about) const;
@@ -38,7 +38,7 @@ class TableFiles {
   struct Part {
     std::string name;
     WholeTable table;
-    In in;
+    ShownIn in;
   };
   std::string workbook(std::vector<std::pair<std::string, std::string>> about) const;
   void say_written(const std::string& file) const;
