@@ -3,24 +3,39 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "ledger/intake/break_values.h"
 #include "ledger/intake/run_notes.h"
 
 namespace yingbu {
 
-void HeldRows::hold(const std::string& key, const Standing* known) {
-  last_ = {0,
-           known ? known->guarantee : key,
-           known ? known->guarantor.no : PartyNo{},
-           known ? known->bank.no : PartyNo{},
-           {}};
+void HeldRows::hold(const std::string& key, const Standing* known, const std::vector<Cell>& cells) {
+  cells_ = &cells;
+  last_ = {};
+  last_.object = known ? known->guarantee : key;
   held_.push_back(last_.object);
-  if (known) guarantors_.insert(known->guarantor.no);
+  if (known) {
+    last_.guarantor = known->guarantor.no;
+    last_.bank = known->bank.no;
+    guarantors_.insert(known->guarantor.no);
+  }
+  if (const auto day = day_of_line(mapping_, cells)) {
+    days_ = days_ ? DaysHeld{std::min(days_->first, *day), std::max(days_->last, *day)}
+                  : DaysHeld{*day, *day};
+  }
+}
+
+void HeldRows::is_of(const std::string& account) {
+  if (account.empty()) return;
+  last_.account = account;
+  accounts_.insert(account);
 }
 
 void HeldRows::differs(std::uint64_t line, Difference difference) {
-  differences_.push_back(last_);
-  differences_.back().line = line;
-  differences_.back().difference = std::move(difference);
+  RowDifference& row = differences_.emplace_back(last_);
+  row.line = line;
+  row.column = text(break_column(mapping_, difference.column, *cells_));
+  row.in_file = break_value(mapping_, difference, *cells_);
+  row.difference = std::move(difference);
 }
 
 void HeldRows::give(Imported& imported) {
@@ -29,6 +44,8 @@ void HeldRows::give(Imported& imported) {
   held_.erase(again.begin(), again.end());
   imported.held = std::move(held_);
   imported.guarantors.assign(guarantors_.begin(), guarantors_.end());
+  imported.accounts.assign(accounts_.begin(), accounts_.end());
+  imported.days = days_;
   imported.differences = std::move(differences_);
 }
 

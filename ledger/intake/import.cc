@@ -57,6 +57,7 @@ class Run {
         options_(options),
         ledger_(ledger),
         tie_(mapping),
+        held_(mapping),
         notes_(report_, options.language) {
     booked_ = options.booked_date ? options.booked_date : mapping.booked_date;
     report_.mapping = mapping.name;
@@ -229,13 +230,14 @@ class Run {
   // What the file says of itself that cannot be.
   void contradict(Row& row, Defect defect) {
     row.fate = Fate::differing;
-    held_.hold(row.life.key, row.match.standing);
+    held_.hold(row.life.key, row.match.standing, row.cells);
     held_.differs(row.record.line, {defect.column, defect.value, "", defect.rule, "", ""});
     row.defects.push_back(std::move(defect));
   }
 
   void take_finding(Row& row, Finding finding) {
-    held_.hold(row.life.key, row.match.standing);
+    held_.hold(row.life.key, row.match.standing, row.cells);
+    if (rows_) held_.is_of(finding.guarantee);
     row.roundings = std::move(finding.roundings);
     row.life.steps = std::move(finding.steps);
     row.moved = finding.moved;
