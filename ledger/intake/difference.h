@@ -21,10 +21,14 @@ struct Difference {
 // With the row that it is of, and the guarantee as it stands; 0 where the ledger has none.
 struct RowDifference {
   std::uint64_t line = 0;
-  std::string object;  // 业务编号
+  std::string object;  // 业务编号; of a flow or claim 借据号
   PartyNo guarantor;
   PartyNo bank;
+  std::string account = {};  // the guarantee, loan or object of an entitlement; "" for none
   Difference difference;
+  // As a break has it (break_values.h).
+  std::string column = {};
+  std::string in_file = {};
 };
 
 }  // namespace yingbu

@@ -3,26 +3,41 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "ledger/intake/break_values.h"
 #include "ledger/intake/run_notes.h"
 
 namespace yingbu {
 
 void HeldRows::hold(const std::string& key, const StandingGuarantee* known,
                     const std::vector<Cell>& cells) {
-  last_ = {0,
-           known ? known->guarantee : key,
-           known ? known->guarantor.no : PartyNo{},
-           known ? known->bank.no : PartyNo{},
-           {}};
+  cells_ = &cells;
+  last_ = {};
+  last_.object = known ? known->guarantee : key;
   held_.push_back(last_.object);
   blank_.read(last_.object, mapping_, cells);
-  if (known) guarantors_.insert(known->guarantor.no);
+  if (known) {
+    last_.guarantor = known->guarantor.no;
+    last_.bank = known->bank.no;
+    guarantors_.insert(known->guarantor.no);
+  }
+  if (const auto day = day_of_line(mapping_, cells)) {
+    days_ = days_ ? DaysHeld{std::min(days_->first, *day), std::max(days_->last, *day)}
+                  : DaysHeld{*day, *day};
+  }
+}
+
+void HeldRows::is_of(const std::string& account) {
+  if (account.empty()) return;
+  last_.account = account;
+  accounts_.insert(account);
 }
 
 void HeldRows::differs(std::uint64_t line, Difference difference) {
-  differences_.push_back(last_);
-  differences_.back().line = line;
-  differences_.back().difference = std::move(difference);
+  RowDifference& row = differences_.emplace_back(last_);
+  row.line = line;
+  row.column = text(break_column(mapping_, difference.column, *cells_));
+  row.in_file = break_value(mapping_, difference, *cells_);
+  row.difference = std::move(difference);
 }
 
 void HeldRows::give(Imported& imported) {
@@ -32,6 +47,8 @@ void HeldRows::give(Imported& imported) {
   imported.held = std::move(held_);
   imported.guarantors.assign(guarantors_.begin(), guarantors_.end());
   std::ranges::stable_sort(differences_, {}, &RowDifference::line);
+  imported.accounts.assign(accounts_.begin(), accounts_.end());
+  imported.days = days_;
   imported.differences = std::move(differences_);
   imported.blank = std::move(blank_);
 }

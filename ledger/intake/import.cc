@@ -247,6 +247,7 @@ class Run {
 
   void take_finding(Row& row, Finding finding) {
     held_.hold(row.life.key, row.match.standing, row.cells);
+    if (rows_) held_.is_of(finding.guarantee);
     row.roundings = std::move(finding.roundings);
     row.life.steps = std::move(finding.steps);
     row.moved = finding.moved;

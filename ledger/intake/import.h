@@ -161,6 +161,12 @@ BOOST_DESCRIBE_STRUCT(ImportReport, (),
 
 inline constexpr std::size_t kImportNotesMax = 100;
 
+// The days of a file's lines, where they tell the lines of one object apart (break_values.h).
+struct DaysHeld {
+  Date first;
+  Date last;
+};
+
 struct Imported {
   ImportReport report;
   std::string rejects;  // the rejects file's bytes, in the file's encoding; "" when none
@@ -168,6 +174,9 @@ struct Imported {
   std::vector<std::string> held = {};  // 业务编号 of the rows that were compared, sorted, each once
   std::vector<PartyNo> guarantors = {};  // of these, as they stand; each once
   BlankCells blank = {};                 // of these, the columns that the file leaves blank
+  // Guarantees, loans and objects of entitlements that rows of a flow or of claims are of, sorted.
+  std::vector<std::string> accounts = {};
+  std::optional<DaysHeld> days = {};
 };
 
 // Rejects (malformed_text, text_too_long) where the file as a whole cannot be read: encoding, CSV

@@ -6,6 +6,7 @@
 
 #include "ledger/base/date.h"
 #include "ledger/base/money.h"
+#include "ledger/domain/ids.h"
 
 // 账内的放款、还款: how money moved on a loan by what the ledger has. A bank's flow is held against
 // these one by one, and against what they come to.
@@ -32,6 +33,7 @@ struct LedgerMove {
 // A loan that is on record by itself (贷款台账), guaranteed or not.
 struct LoanStanding {
   std::string loan;
+  PartyNo bank = {};
   std::string contract_no;
   std::string receipt_no;
   std::vector<LedgerMove> moves;

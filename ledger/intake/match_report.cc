@@ -82,6 +82,14 @@ Parts parts_of(MatchKey key) {
   return {party, bank};
 }
 
+std::string key_shown(const MatchLine& line, MatchKey by, const KeyTable& keys) {
+  std::string all;
+  for (const MatchPart part : parts_of(by)) {
+    all += (all.empty() ? "" : "-") + keys.shown(line.part(part));
+  }
+  return all;
+}
+
 class Reporting {
  public:
   Reporting(const MatchedFiles& files, const MatchReportOptions& options)
@@ -133,11 +141,7 @@ class Reporting {
   }
 
   std::string shown(const MatchLine& line, MatchKey by) const {
-    std::string all;
-    for (const MatchPart part : parts_of(by)) {
-      all += (all.empty() ? "" : "-") + files_.keys.shown(line.part(part));
-    }
-    return all;
+    return key_shown(line, by, files_.keys);
   }
 
   // "1:1 按借款合同号和借据号", "1:3 按凭证号 88-2 之和".
@@ -217,19 +221,6 @@ class Reporting {
     }
   }
 
-  // What it would be looked up by: the first key it has.
-  std::string key_of(const MatchLine& line) const {
-    for (const MatchKey key :
-         {MatchKey::voucher_line, MatchKey::voucher, MatchKey::business_no, MatchKey::loan_receipt,
-          MatchKey::loan, MatchKey::guarantee_contract_receipt, MatchKey::guarantee_contract,
-          MatchKey::exposure}) {
-      const Parts parts = parts_of(key);
-      const auto is_said = [&line](MatchPart part) { return line.part(part) != kNoKey; };
-      if (std::ranges::all_of(parts, is_said)) return shown(line, key);
-    }
-    return "";
-  }
-
   void open_lines(bool left) {
     for (const OpenLine& open : left ? files_.outcome.open_left : files_.outcome.open_right) {
       const MatchLine& line = side(left).lines[open.line];
@@ -239,8 +230,10 @@ class Reporting {
       (left ? aged.left : aged.right) += line.amount.fen;
       sums(left).open += line.amount.fen;
       ++of(left).open_lines;
+      const auto keys = keys_said(line, files_.keys);
       (left ? report_.open_left : report_.open_right)
-          .push_back({line.row, key_of(line), line.day, line.amount, age, open.note, open.type});
+          .push_back({line.row, keys.empty() ? "" : keys.front(), line.day, line.amount, age,
+                      open.note, open.type});
     }
   }
 
@@ -282,6 +275,18 @@ class Reporting {
 };
 
 }  // namespace
+
+std::vector<std::string> keys_said(const MatchLine& line, const KeyTable& keys) {
+  std::vector<std::string> all;
+  for (const MatchKey key :
+       {MatchKey::voucher_line, MatchKey::voucher, MatchKey::business_no, MatchKey::loan_receipt,
+        MatchKey::loan, MatchKey::guarantee_contract_receipt, MatchKey::guarantee_contract,
+        MatchKey::exposure}) {
+    const auto is_said = [&line](MatchPart part) { return line.part(part) != kNoKey; };
+    if (std::ranges::all_of(parts_of(key), is_said)) all.push_back(key_shown(line, key, keys));
+  }
+  return all;
+}
 
 MatchAge age_of(std::optional<Date> day, Date on) {
   if (!day) return MatchAge::undated;

@@ -112,6 +112,9 @@ BOOST_DESCRIBE_STRUCT(MatchReport, (),
                       (on, window_days, left, right, rounding, rounding_exceeds, matched, differing,
                        open_left, open_right, ages, unread, totals))
 
+// What a line may be looked up by, as it is shown, its first key first; none where it says no key.
+std::vector<std::string> keys_said(const MatchLine& line, const KeyTable& keys);
+
 MatchAge age_of(std::optional<Date> day, Date on);
 
 struct MatchedFiles {

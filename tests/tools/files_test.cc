@@ -4,7 +4,7 @@
 #include <set>
 
 #include "ledger/base/money.h"
-#include "ledger/intake/csv.h"
+#include "tests/tools/read_csv.h"
 #include "tests/tools/read_xlsx.h"
 #include "tests/tools/served_test.h"
 #include "tests/tools/town.h"
@@ -19,21 +19,7 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::SizeIs;
 
-using Rows = std::vector<std::vector<std::string>>;
-
-// The fields of a file as they were before they were disarmed.
-Rows read_csv(const std::string& file) {
-  const std::string text = file_text(file);
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  EXPECT_TRUE(text.starts_with(kByteOrderMark));
-  EXPECT_TRUE(text.ends_with("\r\n"));
-  CsvReader reader(std::string_view(text).substr(kByteOrderMark.size()));
-  Rows rows;
-  for (auto record = reader.next(); record && *record; record = reader.next()) {
-    for (std::string& field : rows.emplace_back((*record)->fields)) field = rearmed(field);
-  }
-  return rows;
-}
+using Rows = CsvRows;
 
 // Of the cells of a sheet what they show, to be compared with a CSV.
 Rows shown_in(const SheetRead& sheet, std::size_t columns) {

@@ -344,5 +344,58 @@ TEST_F(Payments, ATieGoesIntoFilesToo) {
   EXPECT_THAT(tie(words).out, HasSubstr(R"("difference":"0")"));
 }
 
+TEST_F(Payments, WhatAVoucherContradictsIsABreakOfTheBureau) {
+  const std::string other = changed("5207-2026-05.xml", "<PayeeAcctNo>1405010401200012345",
+                                    "<PayeeAcctNo>1405010401200099999");
+  const Ran asked = looked("经办", {"record", other}, {});
+  EXPECT_EQ(asked.code, 1);
+  EXPECT_THAT(asked.out, HasSubstr("差异：新登记 1 项，变动 0 项，核销 0 项，仍在 0 项"));
+  EXPECT_THAT(asked.err, HasSubstr("未记录：请在终端确认，或加 --yes"));
+  EXPECT_THAT(shown({"breaks", "list"}), HasSubstr("没有符合条件的差异"));
+
+  const Ran ran = record(other);
+  EXPECT_EQ(ran.code, 1) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("差异：新登记 1 项"));
+  const std::string listed = shown({"breaks", "list", "--owner", "uscc:11141100012345671A"});
+  EXPECT_THAT(listed, HasSubstr("收款账号"));
+  const std::string no = listed.substr(listed.find("CY-"), 15);
+  const std::string one = shown({"breaks", "show", no});
+  EXPECT_THAT(one, HasSubstr("1405010401200099999"));
+  EXPECT_THAT(one, HasSubstr("1405010401200012345"));
+  EXPECT_THAT(record(other).out, HasSubstr("新登记 0 项，变动 0 项，核销 0 项，仍在 1 项"));
+
+  const Ran corrected = record(kSamples + "5207-2026-05.xml");
+  EXPECT_EQ(corrected.code, 0) << corrected.out << corrected.err;
+  EXPECT_THAT(corrected.out, HasSubstr("新登记 0 项，变动 0 项，核销 1 项，仍在 0 项"));
+  EXPECT_THAT(shown({"breaks", "show", no}), HasSubstr("已核销"));
+}
+
+TEST_F(Payments, WhatAStatementContradictsIsABreakOfThePayee) {
+  const Words of_payee{"breaks", "list", "--owner", "uscc:91141100MA0G000524"};
+  const Ran ran = record(kSamples + "statement-2026-05.xml");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_THAT(ran.out, HasSubstr("差异：新登记 1 项"));
+  EXPECT_THAT(shown(of_payee), HasSubstr("2026-0101"));
+  // The same month as a table goes on with it.
+  const Words by = {"--mapping", kMappings + "payments_statement.toml"};
+  EXPECT_THAT(record(kSamples + "statement-2026-05.csv", by).out,
+              HasSubstr("新登记 0 项，变动 0 项，核销 0 项，仍在 1 项"));
+  ASSERT_EQ(record(kSamples + "3208-2026-05.xml", {"--rejects", file("other.csv")}).code, 0);
+  const Ran after = record(kSamples + "statement-2026-05.csv", by);
+  EXPECT_EQ(after.code, 0) << after.out << after.err;
+  EXPECT_THAT(after.out, HasSubstr("核销 1 项"));
+  EXPECT_THAT(shown(of_payee), HasSubstr("没有符合条件的差异"));
+}
+
+TEST_F(Payments, AVoucherThatNobodyReleasedIsABreakToo) {
+  ASSERT_EQ(record(kSamples + "3208-2026-05.xml").code, 0);
+  const std::string other = changed("statement-2026-05.xml", "2026-0101", "2026-0109");
+  EXPECT_THAT(record(other).out, HasSubstr("差异：新登记 1 项"));
+  const Ran ran = as("审计", {"breaks", "list", "--object", "2026-0109", "--json"});
+  EXPECT_THAT(ran.out, HasSubstr(R"("column":"金额","in_file":"20,000.00","in_ledger":"–")"));
+  const Ran json = record(other, {"--json"});
+  EXPECT_THAT(json.out, HasSubstr(R"("breaks":{"raised":0,"moved":0,"closed":0,"standing":1)"));
+}
+
 }  // namespace
 }  // namespace yingbu::testing

@@ -1,5 +1,6 @@
 #include "tools/ask/breaks.h"
 
+#include <array>
 #include <boost/json/array.hpp>
 
 #include "ledger/domain/words/enumerator_words.h"
@@ -20,7 +21,7 @@ TextTable list_table(const Console& console) {
       {console.text("账龄", "Days"), Align::right, Shorten::never, 4},
       {console.text("责任单位", "Has to act"), Align::left, Shorten::end, 10, 1},
       {console.text("经办人", "Person"), Align::left, Shorten::end, 6, 2},
-      {console.text("列", "Column"), Align::left, Shorten::end, 8, 3},
+      {console.text("列", "Column"), Align::left, Shorten::middle, 8, 3},
       {console.text("文件所载", "In the file"), Align::left, Shorten::end, 10, 3},
       {console.text("账内所载", "In the ledger"), Align::left, Shorten::end, 10, 3},
       {console.text("发现日", "Raised"), Holds::day, Shorten::never, 10, 4},
@@ -67,6 +68,24 @@ TextTable history_table(const Console& console) {
       {console.text("单位", "By"), Align::left, Shorten::end, 10},
       {console.text("内容", "What"), Align::left, Shorten::end, 16},
   });
+}
+
+constexpr auto kKinds = std::to_array<Words>({
+    {"guarantees", "担保台账", "register"},
+    {"filings", "备案台账", "filings"},
+    {"releases", "解保台账", "releases"},
+    {"bank_flow", "银行流水", "bank flow"},
+    {"subsidy_claims", "申报明细", "claims"},
+    {"vouchers", "拨款凭证", "vouchers"},
+    {"returns", "退款凭证", "returns"},
+    {"statement", "对账单", "statement"},
+    {"match", "两文件对账", "two files"},
+});
+
+// "match/#7" is of two files.
+std::string kind_word(const std::string& kind, const Console& console) {
+  const Words* words = words_in(kKinds, kind.substr(0, kind.find('/')));
+  return words ? word(console, *words) : kind;
 }
 
 std::string what_of(const Json& step, const Console& console) {
@@ -176,7 +195,7 @@ int run_runs(const RunsOptions& options, const Console& console) {
       {console.text("滞后", "Behind"), Align::right, Shorten::never, 4, 1},
       {console.text("拒收", "Rejected"), Align::right, Shorten::never, 4, 1},
       {console.text("文件", "File"), Align::left, Shorten::middle, 12, 2},
-      {console.text("映射", "Mapping"), Align::left, Shorten::end, 8, 3},
+      {console.text("种类", "Of"), Align::left, Shorten::end, 8, 3},
       {"SHA-256", Align::left, Shorten::end, 16, 3},
   });
   const int code = reading.pages("/v1/runs", {{"owner", options.owner}}, [&](const Json& page) {
@@ -184,7 +203,8 @@ int run_runs(const RunsOptions& options, const Console& console) {
       table.add({text_at(row, {"run"}), party_at(row, "owner"), text_at(row, {"on"}),
                  text_at(row, {"rows"}), text_at(row, {"agreeing"}), text_at(row, {"news"}),
                  text_at(row, {"differing"}), text_at(row, {"behind"}), text_at(row, {"rejected"}),
-                 text_at(row, {"file"}), text_at(row, {"mapping"}), text_at(row, {"digest"})});
+                 text_at(row, {"file"}), kind_word(text_at(row, {"mapping"}), console),
+                 text_at(row, {"digest"})});
     }
   });
   if (code != kExitOk || console.json) return code;

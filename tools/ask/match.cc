@@ -1,14 +1,23 @@
 #include "tools/ask/match.h"
 
+#include <algorithm>
+#include <filesystem>
 #include <fmt/format.h>
 
+#include "http/client.h"
 #include "ledger/base/fields/json.h"
+#include "ledger/base/limits.h"
+#include "ledger/base/sha256.h"
+#include "ledger/base/utf8.h"
 #include "ledger/intake/encoding.h"
 #include "ledger/intake/match_report.h"
 #include "ledger/intake/register_file.h"
 #include "ledger/intake/toml_bounds.h"
 #include "ledger/log/clock.h"
 #include "tools/ask/reading.h"
+#include "tools/record/import.h"
+#include "tools/record/match_breaks.h"
+#include "tools/record/pages.h"
 #include "tools/terminal/input_file.h"
 #include "tools/terminal/words.h"
 
@@ -238,9 +247,8 @@ class Showing {
   const Console& console_;
 };
 
-Date aged_on(const Options& options) {
-  if (options.on.empty()) return date_in_china(system_clock_us());
-  const auto day = parse_date(options.on);
+Date day_of(const std::string& said) {
+  const auto day = parse_date(said);
   if (!day) {
     throw CommandError(kExitUsage, describe(day.error(), Language::zh),
                        describe(day.error(), Language::en));
@@ -248,10 +256,88 @@ Date aged_on(const Options& options) {
   return *day;
 }
 
+Date aged_on(const Options& options) {
+  return options.on.empty() ? date_in_china(system_clock_us()) : day_of(options.on);
+}
+
+// --record: the breaks, asked once.
+class Raising {
+ public:
+  Raising(const Options& options, const Console& console)
+      : options_(options), console_(console), endpoint_(options.endpoint, console) {
+    if (!options.yes && console.json) {
+      throw CommandError(kExitUsage, "--json 无人可问：请再加 --yes",
+                         "--json asks nobody: add --yes");
+    }
+    if (options.counterpart.empty()) {
+      throw CommandError(kExitUsage, "登记差异须知道右侧是谁的文件：请用 --counterpart 指明",
+                         "breaks have another side: say with --counterpart whose the right file "
+                         "is");
+    }
+    const std::string role = text_at(asked(endpoint_, console, "/v1/me", {}), {"role"});
+    if (options.owner.empty() && (role == "bureau" || role == "administrator")) {
+      throw CommandError(kExitUsage, "登记差异须知道左侧是谁的文件：请用 --owner 指明",
+                         "breaks are of somebody's file: say with --owner whose the left one is");
+    }
+    const Json party =
+        asked(endpoint_, console, "/v1/parties/" + percent_encoded(options.counterpart), {});
+    counterpart_.value = static_cast<std::uint32_t>(number_at(party, {"item", "party"}));
+    if (!options.booked_date.empty()) booked_date_ = day_of(options.booked_date);
+  }
+
+  void look(const MatchedFiles& files, const MatchReport& report) {
+    import::ComparedFile file = compared_match(files, report, counterpart_);
+    const auto name_of = [](const std::string& path) {
+      return std::filesystem::path(path).filename().string();
+    };
+    file.name = clipped(name_of(options_.left)) + " | " + clipped(name_of(options_.right));
+    file.digest = hex(sha256(read_input(options_.left, {kImportBytesMax, kCsvRecordBytesMax})));
+    file.booked_date = booked_date_;
+    breaks_ = import::owned_breaks_of_file(endpoint_, console_, options_.owner, file);
+  }
+
+  // 0 where all of it is recorded, or nothing is to be.
+  int record() {
+    if (breaks_.requests.empty()) {
+      if (!console_.json) import::say(breaks_, console_);
+      return kExitOk;
+    }
+    if (!options_.yes) {
+      import::say(breaks_, console_);
+      if (!import::is_agreed(console_, console_.text("登记以上差异？", "Record these breaks?"))) {
+        return kExitRejected;
+      }
+    }
+    import::record_breaks(endpoint_, console_, breaks_);
+    if (options_.yes && !console_.json) import::say(breaks_, console_);
+    import::say_refusals(breaks_, console_);
+    return breaks_.refused > 0 ? kExitRejected : kExitOk;
+  }
+
+  const import::BreaksOfFile& breaks() const { return breaks_; }
+
+ private:
+  // Both names and what is between them are a name of the ledger's.
+  static std::string clipped(const std::string& name) {
+    std::size_t bytes = std::min(name.size(), limits::name_bytes_max / 2 - 3);
+    while (is_utf8(name) && !is_utf8(name.substr(0, bytes))) --bytes;
+    return name.substr(0, bytes);
+  }
+
+  const Options& options_;
+  const Console& console_;
+  Endpoint endpoint_;
+  PartyNo counterpart_;
+  std::optional<Date> booked_date_;
+  import::BreaksOfFile breaks_;
+};
+
 }  // namespace
 
 int run(const Options& options, const Console& console) {
   check_files(options.files, console);
+  std::optional<Raising> raising;
+  if (options.records) raising.emplace(options, console);
   const Date on = aged_on(options);
   KeyTable keys;
   MatchSide left = side_of(options.left, options.left_mapping, options.left_sheet, keys);
@@ -261,23 +347,32 @@ int run(const Options& options, const Console& console) {
   const MatchOutcome outcome =
       match_lines(left.lines, right.lines, keys, {window, left.balances || right.balances});
   const bool lists = console.json || !options.files.xlsx.empty();
-  auto report = report_of({left, right, keys, outcome}, {on, window, console.language, lists});
+  const MatchedFiles files{left, right, keys, outcome};
+  auto report = report_of(files, {on, window, console.language, lists});
   if (!report)
     throw CommandError(kExitUsage, describe(report.error(), Language::zh),
                        describe(report.error(), Language::en));
   report->left.file = options.left;
   report->right.file = options.right;
   const int code = is_clean(*report) ? kExitOk : kExitRejected;
-  if (console.json) {
-    std::string out;
-    write_json(out, *report);
-    console.out << out << '\n';
-    return code;
+  if (raising) raising->look(files, *report);
+  if (!console.json) {
+    const Showing showing(*report, options, console);
+    showing.print();
+    if (options.files.asked()) showing.to_files();
+    const int recorded = raising ? raising->record() : kExitOk;
+    return recorded == kExitOk ? code : recorded;
   }
-  const Showing showing(*report, options, console);
-  showing.print();
-  if (options.files.asked()) showing.to_files();
-  return code;
+  const int recorded = raising ? raising->record() : kExitOk;
+  std::string out;
+  write_json(out, *report);
+  if (raising) {
+    std::string counts;
+    write_json(counts, raising->breaks());
+    out.insert(out.size() - 1, ",\"breaks\":" + counts);
+  }
+  console.out << out << '\n';
+  return recorded == kExitOk ? code : recorded;
 }
 
 }  // namespace yingbu::match_files

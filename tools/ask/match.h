@@ -2,9 +2,11 @@
 
 #include <string>
 
+#include "tools/terminal/endpoint.h"
 #include "tools/terminal/table_files.h"
 
-// yingbu match LEFT RIGHT: two files held against one another, without a server.
+// yingbu match LEFT RIGHT: two files held against one another, without a server; with --record
+// what they do not agree in is raised in the ledger as breaks (差异) of the left file's owner.
 namespace yingbu::match_files {
 
 struct Options {
@@ -18,6 +20,12 @@ struct Options {
   unsigned window = 0;   // days
   unsigned limit = 100;  // rows of each list on a terminal
   FileOptions files;
+  bool records = false;
+  bool yes = false;         // without being asked
+  std::string owner;        // 左侧文件所属单位; default: one's own organisation
+  std::string counterpart;  // 右侧文件所属单位
+  std::string booked_date;  // of the breaks; default: today
+  EndpointOptions endpoint;
 };
 int run(const Options& options, const Console& console);
 

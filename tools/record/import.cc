@@ -17,7 +17,9 @@
 #include "ledger/intake/encoding.h"
 #include "ledger/intake/import.h"
 #include "ledger/intake/register_file.h"
+#include "tools/record/file_breaks.h"
 #include "tools/record/file_mapping.h"
+#include "tools/record/pages.h"
 #include "tools/record/payments.h"
 #include "tools/record/run_breaks.h"
 #include "tools/record/standings.h"
@@ -256,6 +258,7 @@ class FileRun {
         content_(std::move(content)),
         mapping_(std::move(mapping)),
         endpoint_(options.endpoint, console),
+        sides_(mapping_),
         sink_(endpoint_, console) {
     import_.language = console.language;
     import_.sheet = options.sheet;
@@ -275,7 +278,10 @@ class FileRun {
       throw CommandError(kExitUsage, "--json 无人可问：请先 compare，再用 record --yes",
                          "--json asks nobody: compare first, then record --yes");
     }
-    if (options_.records && !asks) return recorded();
+    if (options_.records && !asks) {
+      check_owners();
+      return recorded();
+    }
     const Result<Imported> compared = read(false);
     if (!asks || !compared) return report(compared);
     const std::uint64_t rows = compared->report.accepted;
@@ -294,16 +300,33 @@ class FileRun {
  private:
   Result<Imported> read(bool records) {
     LedgerSide ledger;
-    ledger.standings = [this] { return standings_of(endpoint_, console_); };
+    ledger.standings = [this] { return known(standings_of(endpoint_, console_)); };
     ledger.moves = [this](const std::string& guarantee) {
       return moves_of(endpoint_, console_, guarantee);
     };
-    ledger.loans = [this] { return loans_of(endpoint_, console_); };
-    ledger.entitlements = [this] { return entitlements_of(endpoint_, console_); };
+    ledger.loans = [this] { return known(loans_of(endpoint_, console_)); };
+    ledger.entitlements = [this] { return known(entitlements_of(endpoint_, console_)); };
     if (records) {
       ledger.send = [this](const std::vector<RowRequests>& rows) { return sink_(rows); };
     }
     return import_rows(content_, mapping_, import_, ledger);
+  }
+
+  template <class T>
+  std::vector<T> known(std::vector<T> all) {
+    sides_.take(all);
+    return all;
+  }
+
+  // Of a register that a clerk of several parties brings, only what the ledger has of each row
+  // tells whose it is; of any other file that is to be known before a row of it is recorded.
+  bool must_be_owned() const { return mapping_.rows != RowsOf::guarantees; }
+
+  void check_owners() {
+    if (options_.opening || !must_be_owned() || !options_.owner.empty()) return;
+    const std::string role = text_at(asked(endpoint_, console_, "/v1/me", {}), {"role"});
+    if (role != "bureau" && role != "administrator") return;
+    if (const Result<Imported> compared = read(false)) breaks_of(*compared);
   }
 
   // The news first, then what the file contradicts.
@@ -311,32 +334,34 @@ class FileRun {
     const Result<Imported> imported = read(true);
     if (!imported || options_.opening) return report(imported);
     BreaksOfFile breaks;
-    std::vector<RowOutcome> outcomes;
     try {
       breaks = breaks_of(*imported);
-      outcomes = sink_(breaks.requests);
+      record_breaks(endpoint_, console_, breaks);
     } catch (const CommandError&) {  // what was recorded is told all the same
       report(imported);
       console_.err << console_.pick("差异尚未登记完：请用同一文件再运行。\n",
                                     "Not all breaks are recorded: run the same file again.\n");
       throw;
     }
-    for (const RowOutcome& each : outcomes) {
-      if (each.result == RowResult::rejected) ++breaks.refused;
-    }
     const int code = report(imported, &breaks);
-    for (std::size_t i = 0; i < outcomes.size(); ++i) {
-      if (outcomes[i].result != RowResult::rejected) continue;
-      console_.err << breaks.requests[i].steps.front().id << ": ";
-      console_.fail(outcomes[i].rejection);
-    }
+    say_refusals(breaks, console_);
     return breaks.refused > 0 ? kExitRejected : code;
   }
 
   BreaksOfFile breaks_of(const Imported& imported) {
-    const std::string name = std::filesystem::path(options_.file).filename().string();
-    return breaks_of_file(endpoint_, console_, {name, hex(sha256(content_)), import_.booked_date},
-                          options_.owner, imported);
+    if (mapping_.rows == RowsOf::subsidy_claims && !imported.differences.empty()) {
+      const Json programmes = asked(endpoint_, console_, "/v1/programmes", {});
+      for (const Json& row : rows_at(programmes, "items")) {
+        sides_.bureau_of(raw_text_at(row, {"programme"}),
+                         {static_cast<std::uint32_t>(number_at(row, {"bureau", "no"}))});
+      }
+    }
+    ComparedFile file = compared_file(mapping_, imported, sides_);
+    file.name = std::filesystem::path(options_.file).filename().string();
+    file.digest = hex(sha256(content_));
+    file.booked_date = import_.booked_date;
+    return must_be_owned() ? owned_breaks_of_file(endpoint_, console_, options_.owner, file)
+                           : breaks_of_file(endpoint_, console_, options_.owner, file);
   }
 
   int report(const Result<Imported>& imported, const BreaksOfFile* breaks = nullptr) const {
@@ -375,6 +400,7 @@ class FileRun {
   const Mapping mapping_;
   ImportOptions import_;
   Endpoint endpoint_;
+  FileSides sides_;
   Sink sink_;
 };
 

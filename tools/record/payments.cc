@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <filesystem>
 #include <fmt/format.h>
@@ -10,6 +11,7 @@
 #include <tuple>
 
 #include "ledger/base/fields/json.h"
+#include "ledger/base/sha256.h"
 #include "ledger/intake/payment_file.h"
 #include "ledger/intake/payment_mapping.h"
 #include "ledger/intake/register_file.h"
@@ -18,6 +20,7 @@
 #include "ledger/reference/shipped_mappings.h"
 #include "tools/ask/reading.h"
 #include "tools/record/pages.h"
+#include "tools/record/payment_breaks.h"
 #include "tools/record/payments_report.h"
 #include "tools/record/receipt.h"
 #include "tools/record/releases.h"
@@ -86,7 +89,7 @@ class PaymentsRun {
       throw CommandError(kExitUsage, "--json 无人可问：请先 compare，再用 record --yes",
                          "--json asks nobody: compare first, then record --yes");
     }
-    check_currency();
+    look_at_ledger();
     releases_ = releases_of(endpoint_, console_);
     found_ = compare_payments(file_.lines, releases_,
                               {.prefix = "payments",
@@ -95,21 +98,38 @@ class PaymentsRun {
                                .vouchers = vouchers_});
     const std::string name = std::filesystem::path(options_.file).filename().string();
     Report report{name, file_, releases_, found_};
+    if (!options_.records) return finish(report);
+    breaks_ = breaks_of(report);  // refused, where they are nobody's, before anything is recorded
     const bool has_news = count_of(report, PaymentVerdict::news) > 0;
-    if (!options_.records || !has_news) return finish(report);
+    if (!has_news && breaks_.requests.empty()) return finish(report);
     if (!console_.json) show(report, console_);
-    try_out(report);
+    if (has_news) try_out(report);
     show_refused(report, console_);
     refused_shown_ = report.refused.size();
-    if (count_of(report, PaymentVerdict::news) == 0) return finish(report, asks_nothing);
+    const std::size_t rows = news().size();
+    if (rows == 0 && breaks_.requests.empty()) return finish(report, asks_nothing);
     if (asks) {
-      const auto question = console_.pick("记录这 {} 笔？", "Record these {}?");
-      if (!import::is_agreed(console_, fmt::format(fmt::runtime(question), news().size()))) {
+      import::say(breaks_, console_);
+      const auto question = breaks_.requests.empty()
+                                ? console_.pick("记录这 {} 笔？", "Record these {}?")
+                                : console_.pick("记录这 {} 笔，并登记以上差异？",
+                                                "Record these {}, and these breaks?");
+      if (!import::is_agreed(console_, fmt::format(fmt::runtime(question), rows))) {
         return kExitRejected;
       }
     }
     record(report);
-    return finish(report, after_recording);
+    try {
+      import::record_breaks(endpoint_, console_, breaks_);
+    } catch (const CommandError&) {  // what was recorded is told all the same
+      finish(report, after_recording);
+      console_.err << console_.pick("差异尚未登记完：请用同一文件再运行。\n",
+                                    "Not all breaks are recorded: run the same file again.\n");
+      throw;
+    }
+    const int code = finish(report, after_recording);
+    import::say_refusals(breaks_, console_);
+    return breaks_.refused > 0 ? kExitRejected : code;
   }
 
  private:
@@ -124,11 +144,30 @@ class PaymentsRun {
     std::ranges::move(file.lines, std::back_inserter(vouchers_));
   }
 
-  void check_currency() {
-    currency_ = raw_text_at(asked(endpoint_, console_, "/v1/me", {}), {"currency"});
+  void look_at_ledger() {
+    const Json me = asked(endpoint_, console_, "/v1/me", {});
+    const std::string role = raw_text_at(me, {"role"});
+    if (role == "bureau" || role == "administrator") sides_.own = party_at(me, "organisation");
+    currency_ = raw_text_at(me, {"currency"});
     if (!mapping_ || mapping_->table.currency == currency_) return;
     throw CommandError(kExitUsage, options_.mapping + "：币种与账本不同：" + currency_,
                        options_.mapping + ": the ledger has another currency: " + currency_);
+  }
+
+  static PartyNo party_at(const Json& row, std::string_view name) {
+    return {static_cast<std::uint32_t>(number_at(row, {name, "no"}))};
+  }
+
+  import::BreaksOfFile breaks_of(const Report& report) {
+    const Json funds = asked(endpoint_, console_, "/v1/funds", {});
+    for (const Json& row : rows_at(funds, "items")) {
+      sides_.bureaus[raw_text_at(row, {"fund"})] = party_at(row, "bureau");
+    }
+    import::ComparedFile file = compared_payments(report, sides_);
+    file.name = report.name;
+    file.digest = hex(sha256(read_input(options_.file, {kImportBytesMax})));
+    file.booked_date = booked_date_;
+    return import::owned_breaks_of_file(endpoint_, console_, options_.owner, file);
   }
 
   // In the order in which they are recorded.
@@ -248,12 +287,19 @@ class PaymentsRun {
         rejects_of(file_, found_.findings, report.refused, console_.language);
     if (!rejects.empty()) write_output(name, rejects);
     if (console_.json) {
-      console_.out << boost::json::serialize(json_of(report, console_.language)) << '\n';
+      Json answer = json_of(report, console_.language);
+      if (options_.records) {
+        std::string counts;
+        write_json(counts, breaks_);
+        answer.as_object()["breaks"] = boost::json::parse(counts);
+      }
+      console_.out << boost::json::serialize(answer) << '\n';
     } else if (shown == nothing_yet) {
       show(report, console_);
     } else if (shown == after_recording) {
       say_recorded(report);
     }
+    if (!console_.json && options_.records) import::say(breaks_, console_);
     if (!console_.json && !rejects.empty()) {
       console_.out << console_.pick("被拒和有差异的行及原因已写入 ",
                                     "Rows rejected or differing, and why: ")
@@ -267,6 +313,7 @@ class PaymentsRun {
     Wide amount = 0;
     const std::vector<std::size_t> all = news();
     for (const std::size_t i : all) amount += file_.lines[i].amount.fen;
+    if (all.empty()) return show_refused(report, console_, refused_shown_);
     console_.say({fmt::format("已记录 {} 笔，{} 元", all.size(), yuan_text(amount)),
                   fmt::format("Recorded {}: {}", all.size(), yuan_text(amount))});
     show_refused(report, console_, refused_shown_);
@@ -283,8 +330,10 @@ class PaymentsRun {
   std::vector<PaymentLine> vouchers_;
   std::optional<Date> booked_date_;
   std::string currency_;
+  PaymentSides sides_;
   std::vector<StandingRelease> releases_;
   PaymentsFound found_;
+  import::BreaksOfFile breaks_;
 };
 
 }  // namespace

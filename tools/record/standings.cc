@@ -143,6 +143,7 @@ std::vector<LoanStanding> loans_of(Endpoint& endpoint, const Console& console) {
   each_row(endpoint, console, "/v1/loans", {}, [&](const Json& row) {
     LoanStanding loan;
     loan.loan = raw_text_at(row, {"loan"});
+    loan.bank = party_of(row, "bank").no;
     loan.contract_no = raw_text_at(row, {"contract_no"});
     loan.receipt_no = raw_text_at(row, {"receipt_no"});
     loan.last_record = static_cast<std::uint64_t>(number_at(row, {"last_seq"}));
