@@ -9,27 +9,25 @@
 #include "ledger/intake/toml_bounds.h"
 #include "ledger/log/clock.h"
 #include "tools/ask/reading.h"
-#include "tools/terminal/input_file.h"
 #include "tools/terminal/words.h"
 
 namespace yingbu::match_files {
 namespace {
 
 [[noreturn]] void refuse(const std::string& file, const Rejection& rejection) {
-  throw CommandError(kExitUsage, file + ": " + describe(rejection, Language::zh),
-                     file + ": " + describe(rejection, Language::en));
+  throw FileRefused(kExitUsage, file, rejection);
 }
 
-MatchMapping mapping_in(const std::string& file) {
-  auto mapping = parse_match_mapping(read_input(file, {kTomlBytesMax}));
+MatchMapping mapping_in(const std::string& file, const Files& files) {
+  auto mapping = parse_match_mapping(files.read(file, {kTomlBytesMax}));
   if (!mapping) refuse(file, mapping.error());
   return *std::move(mapping);
 }
 
 MatchSide side_of(const std::string& file, const std::string& mapping, const std::string& sheet,
-                  KeyTable& keys) {
-  const std::string content = read_input(file, {kImportBytesMax, kCsvRecordBytesMax});
-  auto side = read_match_side(content, mapping_in(mapping), sheet, keys);
+                  KeyTable& keys, const Files& files) {
+  const std::string content = files.read(file, {kImportBytesMax, kCsvRecordBytesMax});
+  auto side = read_match_side(content, mapping_in(mapping, files), sheet, keys);
   if (!side) refuse(file, side.error());
   return *std::move(side);
 }
@@ -254,8 +252,19 @@ int run(const Options& options, const Console& console) {
   check_files(options.files, console);
   const Date on = aged_on(options);
   KeyTable keys;
-  MatchSide left = side_of(options.left, options.left_mapping, options.left_sheet, keys);
-  MatchSide right = side_of(options.right, options.right_mapping, options.right_sheet, keys);
+  const auto side = [&](const std::string& file, const std::string& mapping,
+                        const std::string& sheet) {
+    return side_of(file, mapping, sheet, keys, console.files);
+  };
+  MatchSide left = side(options.left, options.left_mapping, options.left_sheet);
+  MatchSide right = side(options.right, options.right_mapping, options.right_sheet);
+  for (const MatchSide* each : {&left, &right}) {
+    if (each->lines.size() <= options.lines_max) continue;
+    refuse(each == &left ? options.left : options.right,
+           reject(Reason::too_many)
+               .with("count", std::to_string(each->lines.size()))
+               .with("limit", std::to_string(options.lines_max)));
+  }
   take_whole_vouchers(left, right);
   const auto window = static_cast<std::int32_t>(options.window);
   const MatchOutcome outcome =

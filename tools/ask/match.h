@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <limits>
 #include <string>
 
 #include "tools/terminal/table_files.h"
@@ -18,6 +20,7 @@ struct Options {
   unsigned window = 0;   // days
   unsigned limit = 100;  // rows of each list on a terminal
   FileOptions files;
+  std::size_t lines_max = std::numeric_limits<std::size_t>::max();  // of a side
 };
 int run(const Options& options, const Console& console);
 
