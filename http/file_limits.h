@@ -9,8 +9,12 @@ namespace yingbu::limits {
 inline constexpr std::size_t file_bytes_max = 48 * 1024 * 1024;
 // rows of a file: bounds what a run holds in memory, and how long it keeps its thread.
 inline constexpr std::size_t file_rows_max = 200'000;
-// guarantees that one file is compared with, all in memory at a time.
-inline constexpr std::size_t file_standings_max = 300'000;
+// rows of any list that a file is held against, such as guarantees, all in memory at a time.
+inline constexpr std::size_t file_list_rows_max = 300'000;
+// bytes that the report of one may have.
+inline constexpr std::size_t file_report_bytes_max = 64 * 1024 * 1024;
+// questions that one paper may ask the service, each of one row at least.
+inline constexpr std::size_t paper_questions_max = 20'000;
 // files kept, waiting and done: of all, and of one organisation.
 inline constexpr std::size_t files_kept_max = 128;
 inline constexpr std::size_t files_of_one_max = 16;

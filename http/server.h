@@ -44,7 +44,9 @@ struct ServerOptions {
   std::size_t header_bytes_max = limits::header_max;
   std::size_t body_bytes_max = limits::body_max;
   std::vector<BodyLimit> larger_bodies = {{"/v1/commands:batch", limits::batch_bytes_max},
-                                          {"/v1/files", limits::file_bytes_max}};
+                                          {"/v1/files", limits::file_bytes_max},
+                                          {"/v1/matches", limits::file_bytes_max},
+                                          {"/v1/ties", limits::file_bytes_max}};
   // Beyond it the connection that has been idle longest makes room, first of those that have never
   // shown a token.
   std::size_t connections_max = limits::connections_max;

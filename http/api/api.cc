@@ -7,8 +7,10 @@
 #include <spdlog/spdlog.h>
 
 #include "http/api/endpoints.h"
-#include "http/api/file_run.h"
+#include "http/api/file_jobs.h"
+#include "http/api/inner_requests.h"
 #include "http/api/parts.h"
+#include "http/file_limits.h"
 #include "http/router.h"
 #include "http/trail.h"
 #include "ledger/base/fields/archive.h"
@@ -76,6 +78,15 @@ WorkerPool::Bounds shared(std::size_t threads, std::size_t waiting_max) {
           threads_of_one(threads)};
 }
 
+// A file's turn on its thread.
+Result<FileResult> run_file(const ApiParts& parts, const FileOrder& order, FileWatch& watch) {
+  InnerRequests inner(*parts.routes, {.authorization = order.authorization,
+                                      .check = [&watch] { watch.check(); },
+                                      .list_rows_max = limits::file_list_rows_max});
+  return parts.options.desk.run_file(
+      order, watch, [&inner](const Request& request) { return inner.ask(request); });
+}
+
 ApiOptions with_clock(ApiOptions options) {
   if (!options.clock) options.clock = system_clock_us;
   return options;
@@ -95,7 +106,8 @@ ApiParts::ApiParts(Ledger& the_ledger, const Runner& the_runner, ApiOptions the_
       batches(options.batch_threads, shared(options.batch_threads, limits::batches_waiting_max)),
       receipts(1, {limits::queue_max, limits::queue_max, 1}),
       files(std::make_unique<FileJobs>(
-          FileJobs::Options{options.file_threads, options.clock, options.on_failure},
+          // What a run throws leaves memory and disk as they were: the routes tell what does not.
+          FileJobs::Options{options.file_threads, options.clock, {}},
           [this](const FileOrder& order, FileWatch& watch) {
             return run_file(*this, order, watch);
           })) {}
@@ -140,7 +152,9 @@ struct Api::Impl {
 
   Impl(Ledger& ledger, const Runner& runner, ApiOptions options)
       : parts(std::make_shared<ApiParts>(ledger, runner, std::move(options))),
-        router(routes_of(parts)) {}
+        router(routes_of(parts)) {
+    parts->routes = &router;
+  }
 
   // What keeps a request from going on, as seen by its header. Fills in the caller.
   std::optional<Rejection> refused(const Request& head, std::uint64_t& caller) const {
@@ -206,10 +220,11 @@ Api::Api(Ledger& ledger, const Runner& runner, ApiOptions options)
 Api::~Api() { stop(); }
 
 void Api::stop() {
+  impl_->parts->stopping = true;  // a paper asks the readers
+  impl_->parts->files->stop();    // and so does a file
   impl_->parts->parked.stop();
   impl_->parts->readers.stop();
   impl_->parts->batches.stop();
-  impl_->parts->files->stop();
   impl_->parts->receipts.stop();
 }
 

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 
+#include "http/api/desk.h"
 #include "http/message.h"
 #include "http/rate_limiter.h"
 #include "ledger/base/limits.h"
@@ -30,6 +31,7 @@ struct ApiOptions {
   std::chrono::milliseconds read_wait{limits::read_wait_ms};  // for the position a read asks for
   std::function<std::int64_t()> clock;  // UTC microseconds; empty: the system's
   Trail* trail = nullptr;               // it outlives the Api; none: nothing is noted down
+  Desk desk = {};                       // none: what rests on it is no address of this service
   // A Failure under a request: it was answered with 500, whoever holds the server should stop it.
   std::function<void(std::exception_ptr)> on_failure;
 };
@@ -48,8 +50,8 @@ class Api {
 
   // For Server. They may be called as long as the Api lives.
   Handler handler() const;
-  // Takes no more questions, finishes those that were accepted and ends the runs of files at their
-  // next step. Any thread but its own.
+  // Takes no more questions, finishes those that were accepted and ends the runs of files, and
+  // papers, at their next step. Any thread but its own.
   void stop();
   // Refuses by the header what the handler would refuse by it, and what comes too often.
   Admit admit() const;

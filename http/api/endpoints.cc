@@ -25,6 +25,13 @@ const std::vector<EndpointRow>& endpoints() {
        answering<FileInput>(get_file_rejects)},
       {"DELETE", "/v1/files/{job}", "delete_file", signed_in, undated, whole,
        answering<FileInput>(delete_file)},
+      {"POST", "/v1/matches", "post_match", signed_in, undated, whole,
+       answering<MatchInput>(post_match)},
+      {"POST", "/v1/ties", "post_tie", signed_in, undated, whole, answering<TieInput>(post_tie)},
+      // Papers to be printed and signed; each at a day and a position of its own.
+      {"GET", "/v1/papers", "get_papers", signed_in, undated, whole, answering(get_papers)},
+      {"GET", "/v1/papers/{paper}", "get_paper", signed_in, undated, whole,
+       answering<PaperInput>(get_paper)},
       // Money.
       {"GET", "/v1/trial-balance", "get_trial_balance", signed_in, dated, whole,
        answering<TrialBalanceInput>(get_trial_balance)},

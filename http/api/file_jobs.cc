@@ -52,7 +52,8 @@ struct Job {
 using JobPtr = std::shared_ptr<Job>;
 
 std::size_t bytes_of(const FileResult& result) {
-  std::size_t bytes = result.rejects.size();
+  std::size_t bytes = result.rejects.size() + result.report.size() + result.breaks.size();
+  for (const std::string& each : result.messages) bytes += sizeof each + each.size();
   for (const FileDifference& each : result.differences) {
     bytes += sizeof each + each.column.size() + each.value.size() + each.remedy.size();
   }
@@ -166,7 +167,7 @@ struct FileJobs::Impl {
   }
 
   void end(const JobPtr& job, FileState state) {
-    job->order.bytes = std::string();  // and its memory
+    job->order = FileOrder();  // its bytes and its owner's token
     job->row.state = state;
     job->ended_us = options.clock();
     job->row.ended_at = instant_text(job->ended_us);
@@ -234,14 +235,15 @@ Result<FileJobRow> FileJobs::add(FileOrder order) {
   const auto job = std::make_shared<Job>();
   job->row.job = new_token().substr(3, 32);
   job->row.name = order.name;
-  job->row.mapping = order.mapping.name;
-  job->row.record = order.record;
-  job->row.digest = hex(sha256(order.bytes));
-  job->row.bytes = order.bytes.size();
+  job->row.kind = order.kind();
+  job->row.mapping = order.mapping;
+  job->row.record = order.records();
+  job->row.digest = hex(sha256(order.bytes()));
+  job->row.bytes = order.bytes().size();
   job->row.organisation = order.caller.organisation;
   job->row.actor = order.caller.actor;
   job->row.uploaded_at = instant_text(impl_->options.clock());
-  job->bytes = order.bytes.size();
+  job->bytes = order.body.size();
   job->order = std::move(order);
   const PartyNo of = job->row.organisation;
 

@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
+#include "http/api/file_order.h"
 #include "ledger/base/rejection.h"
 #include "ledger/base/words.h"
-#include "ledger/intake/import.h"
 #include "ledger/log/ledger.h"
 
 // 上传的文件: each that a program uploads is a job, run on a thread of its own. Jobs live in memory
@@ -25,16 +25,6 @@ BOOST_DESCRIBE_ENUM(FileState, queued, running, done, failed)
 template <>
 std::span<const Words> enumerator_words<FileState>();
 
-// What was uploaded, and what is to be done with it.
-struct FileOrder {
-  Caller caller;
-  std::string name;  // as its owner calls it; "" where it was not said
-  std::string bytes;
-  Mapping mapping;
-  ImportOptions options;
-  bool record = false;  // its news too; else it is compared only
-};
-
 // Where a row was refused or contradicts the ledger: a line of the rejects file.
 struct FileDifference {
   std::uint64_t line = 0;  // of the file
@@ -46,19 +36,24 @@ struct FileDifference {
 BOOST_DESCRIBE_STRUCT(FileDifference, (), (line, column, value, rule, remedy))
 
 struct FileResult {
-  ImportReport report;
+  bool clean = false;                 // nothing of it is left to do
+  std::string report;                 // a JSON object, as the command line's --json has it
+  std::string breaks;                 // 差异 recorded, a JSON object likewise; "" where none are
+  std::vector<std::string> messages;  // what was said beside it
   std::vector<FileDifference> differences;  // the first limits::page_max
   std::uint64_t differences_left_off = 0;
-  std::string rejects;  // the rejects file's bytes, in the file's encoding; "" when none
+  std::string rejects;      // the rejects file's bytes, in the file's encoding; "" when none
+  bool in_gb18030 = false;  // that is its encoding; else it is UTF-8
 };
 
 struct FileJobRow {
   std::string job;
+  JobKind kind = JobKind::file;
   FileState state = FileState::queued;
   std::string name;
   std::string mapping;  // by its own name
   bool record = false;
-  std::string digest;  // SHA-256 of the file, hex
+  std::string digest;  // SHA-256 of the file, of several the body; hex
   std::uint64_t bytes = 0;
   PartyNo organisation;
   ActorNo actor;
@@ -68,7 +63,7 @@ struct FileJobRow {
   std::uint64_t rows_total = 0;  // 0 until the file has been read
 };
 BOOST_DESCRIBE_STRUCT(FileJobRow, (),
-                      (job, state, name, mapping, record, digest, bytes, organisation, actor,
+                      (job, kind, state, name, mapping, record, digest, bytes, organisation, actor,
                        uploaded_at, ended_at, rows_done, rows_total))
 
 struct FileTold {

@@ -1,32 +1,33 @@
-#include <boost/algorithm/string/predicate.hpp>
-
 #include "http/api/answers.h"
 #include "http/api/file_jobs.h"
 #include "http/api/handlers.h"
+#include "http/api/upload.h"
 #include "http/client.h"
 #include "ledger/base/utf8.h"
-#include "ledger/intake/encoding.h"
+#include "ledger/intake/payment_file.h"
 #include "ledger/intake/toml_bounds.h"
-#include "ledger/reference/shipped_mappings.h"
 #include "projections/people/parties.h"
 
 // Files that programs upload: compared with the ledger, recorded where asked, on threads of their
-// own; asked after until they have ended.
+// own; asked after until they have ended, as are matches (matches.cc) and ties (ties.cc).
 namespace yingbu {
 
 struct UploadInput {
   std::optional<std::string> mapping;                   // a shipped one
   Within<std::size_t, 0, kTomlBytesMax> mapping_bytes;  // else the body begins with one, so long
+  std::optional<std::string> vouchers_bytes;            // then vouchers that say what a credit pays
   std::optional<PartyNo> guarantor;                     // whose register it is
   std::optional<PartyNo> reguarantor;                   // with whom it is filed
+  std::optional<std::string> programme;                 // under which it claims
+  std::optional<PartyNo> owner;                         // 文件所属单位
   std::optional<std::string> sheet;
   std::optional<Date> booked_date;
   bool record = false;
   std::optional<std::string> name;
 };
 BOOST_DESCRIBE_STRUCT(UploadInput, (),
-                      (mapping, mapping_bytes, guarantor, reguarantor, sheet, booked_date, record,
-                       name))
+                      (mapping, mapping_bytes, vouchers_bytes, guarantor, reguarantor, programme,
+                       owner, sheet, booked_date, record, name))
 template Answering answering<UploadInput>(CallHandler);
 
 struct FileInput {
@@ -37,57 +38,17 @@ template Answering answering<FileInput>(CallHandler);
 
 namespace {
 
-// Whose files the caller may know of.
-std::optional<PartyNo> only(const Call& call) {
-  return call.sees_all() ? std::nullopt : std::optional(call.caller.organisation);
-}
-
-// --- The mapping.
-
-std::string shipped_names(std::string_view between) {
-  std::string names;
-  for (const ShippedMapping& each : shipped_mappings()) {
-    if (!names.empty()) names += between;
-    names += each.name;
-  }
-  return names;
-}
-
-// What the request has of it: one that is shipped, or the beginning of the body.
-Result<std::string_view> mapping_text(const UploadInput& input, std::string_view body) {
-  const std::string_view own = name_in(input, input.mapping_bytes);
-  const std::string_view shipped = name_in(input, input.mapping);
-  if (input.mapping && input.mapping_bytes > 0) {
-    return bad_query(own, "映射已由 mapping 指定，两者只用其一",
-                     "the mapping is named by mapping already: give one of the two");
-  }
-  if (input.mapping_bytes > body.size()) {
-    return bad_query(own, "请求体只有 " + std::to_string(body.size()) + " 字节",
-                     "the body has " + std::to_string(body.size()) + " bytes only");
-  }
-  if (input.mapping_bytes > 0) return body.substr(0, input.mapping_bytes);
-  if (!input.mapping) {
-    return bad_query(shipped, "必须给出；或以 mapping_bytes 说明请求体开头若干字节为映射",
-                     "it must be given; or mapping_bytes, which says how many bytes at the body's "
-                     "beginning are a mapping");
-  }
-  const std::string_view text = shipped_mapping_named(*input.mapping);
-  if (text.empty()) {
-    return bad_query(shipped, "应为 " + shipped_names("、") + " 之一",
-                     "it is one of " + shipped_names(", "));
-  }
-  return text;
-}
+// --- What is to be done.
 
 // The party stands for that of the mapping in every row.
-void put(PartyMapping& in, const PartyRow& row) {
-  in = PartyMapping{.kind = row.kind,
-                    .scheme = row.scheme,
-                    .id = {row.id, ""},
-                    .rule = IdRule::value,
-                    .prefix = "",
-                    .name = {row.name, ""},
-                    .region = {row.region, ""}};
+PartyMapping standing_for(const PartyRow& row) {
+  return {.kind = row.kind,
+          .scheme = row.scheme,
+          .id = {row.id, ""},
+          .rule = IdRule::value,
+          .prefix = "",
+          .name = {row.name, ""},
+          .region = {row.region, ""}};
 }
 
 // A shipped mapping has an invented company for all rows: the file is the caller's, if it is one,
@@ -101,81 +62,76 @@ Result<std::optional<PartyNo>> company_of(const Call& call, const UploadInput& i
                    "say which company's file it is");
 }
 
-// A flow and claims are held against more than guarantees, which is read by the command line only.
-Result<void> check_kind(const UploadInput& input, const Mapping& mapping) {
-  if (mapping.rows != RowsOf::bank_flow && mapping.rows != RowsOf::subsidy_claims) return {};
-  return bad_query(
-      input.mapping ? name_in(input, input.mapping) : name_in(input, input.mapping_bytes),
-      "银行流水和申报明细请用命令行 yingbu compare、yingbu record",
-      "for a bank's flow and for claims use yingbu compare and yingbu record");
+// The same of a programme.
+Result<void> check_programme(const UploadInput& input, const Mapping& mapping) {
+  if (input.programme || !input.mapping || mapping.claim.programme.constant.empty()) return {};
+  return bad_query(name_in(input, input.programme), "请写明申报的是哪个项目",
+                   "say under which programme it claims");
 }
 
-Result<Mapping> mapping_of(const Parts& parts, const Call& call, const UploadInput& input,
-                           const View& view) {
-  YINGBU_TRY(text, mapping_text(input, call.request.body));
-  YINGBU_TRY(mapping, parse_mapping(text));
-  if (mapping.currency != parts->ledger.currency()) {
-    return bad_query(
-        input.mapping ? name_in(input, input.mapping) : name_in(input, input.mapping_bytes),
-        "映射的币种为 " + visible(mapping.currency) + "，账本为 " + parts->ledger.currency(),
-        "the mapping is in " + visible(mapping.currency) + ", the ledger in " +
-            parts->ledger.currency());
+Result<void> check_currency(const Parts& parts, const MappingTaken& taken, const Mapping& mapping) {
+  const std::string own = parts->ledger.currency();
+  if (mapping.currency == own) return {};
+  return bad_query(taken.parameter, "映射的币种为 " + visible(mapping.currency) + "，账本为 " + own,
+                   "the mapping is in " + visible(mapping.currency) + ", the ledger in " + own);
+}
+
+// Refuses at once what a mapping is wrong for, and puts in who is meant.
+Result<void> read_mapping(const Parts& parts, const Call& call, const UploadInput& input,
+                          const View& view, const MappingTaken& taken, FileOrder& order) {
+  auto& work = std::get<CompareWork>(order.work);
+  work.mapping = taken.name;
+  if (is_payment_mapping(taken.text)) {
+    YINGBU_TRY(payments, parse_payment_mapping(taken.text));
+    order.mapping = payments.table.name;
+    return check_currency(parts, taken, payments.table);
   }
-  YINGBU_CHECK(check_kind(input, mapping));
+  YINGBU_TRY(mapping, parse_mapping(taken.text));
+  YINGBU_CHECK(check_currency(parts, taken, mapping));
+  YINGBU_CHECK(check_programme(input, mapping));
   YINGBU_TRY(company, company_of(call, input, mapping));
-  if (company) put(mapping.guarantor, party(view, *company).value());
-  if (input.reguarantor) put(mapping.province, party(view, *input.reguarantor).value());
-  return std::move(mapping);
+  order.mapping = mapping.name;
+  work.opening = mapping.rows == RowsOf::commands;
+  if (company) work.guarantor = standing_for(party(view, *company).value());
+  if (input.reguarantor) work.reguarantor = standing_for(party(view, *input.reguarantor).value());
+  if (input.programme) work.programme = *input.programme;
+  return {};
 }
 
-// --- The upload.
-
-Rejection is_form() {
-  return reject(Reason::malformed_text)
-      .with("problem_zh",
-            "请求体应为文件本身的内容，不是 multipart/form-data 表单"
-            "（curl 请用 --data-binary @文件）")
-      .with("problem_en",
-            "the body is the file's bytes and no multipart/form-data (with curl: "
-            "--data-binary @FILE)");
-}
-
-Result<UploadInput> upload_input(const Call& call, const View& view) {
-  UploadInput input;
-  QueryReader query(call.request, input_names<UploadInput>().parameters);
-  read_input({call.request, query, &view, only(call)}, input);
-  if (query.refusal()) return *query.refusal();
-  for (const auto* text : {&input.name, &input.sheet}) {
-    if (!*text) continue;
-    auto refused = check_text(**text);
-    if (!refused && (*text)->size() > limits::name_bytes_max) {
-      refused = reject(Reason::text_too_long)
-                    .with("bytes", std::to_string((*text)->size()))
-                    .with("limit", std::to_string(limits::name_bytes_max));
-    }
-    if (!refused) continue;
-    refused->field = name_in(input, *text);
-    return *std::move(refused);
+Result<void> cut_body(const Parts& parts, const Call& call, const UploadInput& input,
+                      const View& view, FileOrder& order) {
+  auto& work = std::get<CompareWork>(order.work);
+  BodyCutter cutter(call.request.body);
+  const MappingAsked asked{name_in(input, input.mapping), input.mapping,
+                           name_in(input, input.mapping_bytes), input.mapping_bytes};
+  YINGBU_TRY(taken, take_mapping(cutter, asked, "mapping", true));
+  if (taken) YINGBU_CHECK(read_mapping(parts, call, input, view, *taken, order));
+  YINGBU_TRY(vouchers, cutter.take_each(name_in(input, input.vouchers_bytes), "vouchers",
+                                        input.vouchers_bytes));
+  work.vouchers = std::move(vouchers);
+  cutter.take_rest(std::string(kFilePart));
+  // Vouchers, returns and camt.053 say by themselves what they are; all else needs a mapping.
+  if (!taken && !is_payment_xml(cutter.last())) {
+    YINGBU_CHECK(take_mapping(cutter, asked, "mapping", false));
   }
-  return input;
+  order.parts = std::move(cutter).parts();
+  return {};
 }
 
 Result<FileJobRow> take_upload(const Parts& parts, Call& call) {
-  if (boost::algorithm::istarts_with(call.request.content_type, "multipart/")) return is_form();
+  YINGBU_CHECK(check_upload(parts, call));
   YINGBU_TRY(snapshot, parts->runner.snapshot_at_least(0, std::chrono::milliseconds(0)));
-  YINGBU_TRY(input, upload_input(call, snapshot.view()));
-  YINGBU_TRY(mapping, mapping_of(parts, call, input, snapshot.view()));
+  YINGBU_TRY(input, upload_input<UploadInput>(
+                        call, snapshot.view(),
+                        {&UploadInput::name, &UploadInput::sheet, &UploadInput::programme}));
   FileOrder order;
-  order.caller = call.caller;
+  order.work = CompareWork{.record = input.record,
+                           .owner = input.owner ? "#" + std::to_string(input.owner->value) : "",
+                           .sheet = input.sheet.value_or(""),
+                           .booked_date = input.booked_date};
+  YINGBU_CHECK(cut_body(parts, call, input, snapshot.view(), order));
   order.name = input.name.value_or("");
-  order.mapping = std::move(mapping);
-  order.options.sheet = input.sheet.value_or("");
-  order.options.booked_date = input.booked_date;
-  order.options.language = call.language;
-  order.record = input.record;
-  order.bytes = std::move(call.request.body);
-  order.bytes.erase(0, input.mapping_bytes);
-  return parts->files->add(std::move(order));
+  return add_order(parts, call, std::move(order));
 }
 
 // --- What is told.
@@ -185,8 +141,10 @@ Rejection no_such_file(const std::string& job) { return no_such("文件", "file"
 std::string job_of(const Call& call) { return std::string(call.request.param("job")); }
 
 void write_result(std::string& out, const FileResult& result) {
-  write_member(out, "clean", is_clean(result.report));
-  write_member(out, "report", result.report);
+  write_member(out, "clean", result.clean);
+  out += ",\"report\":" + result.report;
+  if (!result.breaks.empty()) out += ",\"breaks\":" + result.breaks;
+  if (!result.messages.empty()) write_member(out, "messages", result.messages);
   write_member(out, "differences", result.differences);
   write_member(out, "differences_left_off", result.differences_left_off);
 }
@@ -214,8 +172,8 @@ Result<Response> rejects_of(const FileTold& file) {
   }
   Response response;
   response.status = file.result->rejects.empty() ? 204 : 200;
-  const bool is_gb = file.result->report.encoding == name_of(Encoding::gb18030);
-  response.content_type = is_gb ? "text/csv; charset=GB18030" : "text/csv; charset=UTF-8";
+  response.content_type =
+      file.result->in_gb18030 ? "text/csv; charset=GB18030" : "text/csv; charset=UTF-8";
   const std::string name = file.row.name.empty() ? file.row.job : file.row.name;
   response.headers.push_back({"Content-Disposition", "attachment; filename*=UTF-8''" +
                                                          percent_encoded(name + ".rejects.csv")});
@@ -226,27 +184,19 @@ Result<Response> rejects_of(const FileTold& file) {
 }  // namespace
 
 void post_file(const Parts& parts, std::shared_ptr<Call> call) {
-  run_on(parts->batches, parts, call, [parts, call] {
-    const auto row = take_upload(parts, *call);
-    if (!row) return call->refuse(row.error());
-    Response response;
-    response.status = 202;
-    response.headers.push_back({"Location", "/v1/files/" + row->job});
-    write_member(response.body, "file", *row);
-    response.body = "{" + response.body + "}";
-    call->reply(std::move(response));
-  });
+  answer_upload(parts, std::move(call), take_upload);
 }
 
 void get_files(const Parts& parts, std::shared_ptr<Call> call) {
-  run_on(parts->readers, parts, call,
-         [parts, call] { call->answer("{" + list_members(parts->files->all(only(*call))) + "}"); });
+  run_on(parts->readers, parts, call, [parts, call] {
+    call->answer("{" + list_members(parts->files->all(own_files(*call))) + "}");
+  });
 }
 
 void get_file(const Parts& parts, std::shared_ptr<Call> call) {
   run_on(parts->readers, parts, call, [parts, call] {
     const std::string job = job_of(*call);
-    const auto found = parts->files->find(job, only(*call));
+    const auto found = parts->files->find(job, own_files(*call));
     if (!found) return call->refuse(no_such_file(job));
     call->answer(told(*found, call->language));
   });
@@ -255,7 +205,7 @@ void get_file(const Parts& parts, std::shared_ptr<Call> call) {
 void get_file_rejects(const Parts& parts, std::shared_ptr<Call> call) {
   run_on(parts->readers, parts, call, [parts, call] {
     const std::string job = job_of(*call);
-    const auto found = parts->files->find(job, only(*call));
+    const auto found = parts->files->find(job, own_files(*call));
     if (!found) return call->refuse(no_such_file(job));
     auto response = rejects_of(*found);
     if (!response) return call->refuse(response.error());
@@ -266,7 +216,7 @@ void get_file_rejects(const Parts& parts, std::shared_ptr<Call> call) {
 void delete_file(const Parts& parts, std::shared_ptr<Call> call) {
   run_on(parts->readers, parts, call, [parts, call] {
     const std::string job = job_of(*call);
-    if (!parts->files->find(job, only(*call))) return call->refuse(no_such_file(job));
+    if (!parts->files->find(job, own_files(*call))) return call->refuse(no_such_file(job));
     if (!parts->files->drop(job, call->caller.organisation)) {
       return call->refuse(reject(Reason::other_organisation));
     }

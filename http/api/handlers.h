@@ -134,6 +134,17 @@ void get_file(const Parts& parts, std::shared_ptr<Call> call);
 void get_file_rejects(const Parts& parts, std::shared_ptr<Call> call);
 void delete_file(const Parts& parts, std::shared_ptr<Call> call);
 
+// matches.cc, ties.cc
+struct MatchInput;
+struct TieInput;
+void post_match(const Parts& parts, std::shared_ptr<Call> call);
+void post_tie(const Parts& parts, std::shared_ptr<Call> call);
+
+// papers.cc
+struct PaperInput;
+void get_papers(const Parts& parts, std::shared_ptr<Call> call);
+void get_paper(const Parts& parts, std::shared_ptr<Call> call);
+
 // trail.cc
 struct TrailInput;
 void get_trail(const Parts& parts, std::shared_ptr<Call> call);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <string>
@@ -16,6 +17,7 @@
 namespace yingbu {
 
 class FileJobs;
+class Router;
 
 struct ApiParts {
   ApiParts(Ledger& the_ledger, const Runner& the_runner, ApiOptions the_options);
@@ -34,6 +36,8 @@ struct ApiParts {
   WorkerPool batches;
   WorkerPool receipts;  // writes out what the writer's thread answered, so that it need not
   std::unique_ptr<FileJobs> files;
+  const Router* routes = nullptr;      // the service's own; set before any request comes
+  std::atomic<bool> stopping = false;  // work on the desk is to end
 };
 // Shared by the answers under way, which may be the last to hold it.
 using Parts = std::shared_ptr<ApiParts>;

@@ -6,6 +6,7 @@
 
 #include "http/client.h"
 #include "http/file_limits.h"
+#include "http/trail.h"
 #include "ledger/base/sha256.h"
 #include "ledger/intake/encoding.h"
 #include "ledger/reference/shipped_mappings.h"
@@ -154,6 +155,49 @@ TEST(ApiFiles, WhatDiffersIsToldAndComesBackCorrectedAsARejectsFile) {
   EXPECT_EQ(back.at("/report/differing"), "1");
 }
 
+TEST(ApiFiles, WhatAFileContradictsIsABreakOfItsTwoSidesUntilItIsGone) {
+  Town town;
+  town.live();
+  RowCells differing = of_g1();
+  differing["主债权金额(万元)"] = "120";
+  const std::string file = testing::register_of({differing});
+  const Answered compared = uploaded(town, "guarantor_1", "", file);
+  EXPECT_EQ(compared.at("/breaks"), "") << compared.text;
+  EXPECT_EQ(town.get("guarantor_1", "/v1/breaks").at("/items"), "[]");
+
+  const Answered recorded = uploaded(town, "guarantor_1", "&record=true&name=a.csv", file);
+  EXPECT_EQ(recorded.at("/breaks/raised"), "1") << recorded.text;
+  EXPECT_EQ(recorded.at("/breaks/refused"), "0");
+  EXPECT_EQ(recorded.at("/report/breaks"), "");
+  EXPECT_EQ(recorded.at("/clean"), "false");
+  for (const std::string who : {"guarantor_2", "bank_1", "bureau_1"}) {
+    EXPECT_EQ(town.get(who, "/v1/breaks").at("/items/0/object"), "G1") << who;
+  }
+  EXPECT_EQ(town.get("other_1", "/v1/breaks").at("/items"), "[]");
+  EXPECT_EQ(town.get("guarantor_1", "/v1/runs").at("/items/0/file"), "a.csv");
+  EXPECT_EQ(uploaded(town, "guarantor_2", "&record=true", file).at("/breaks/standing"), "1");
+  const Answered gone =
+      uploaded(town, "guarantor_1", "&record=true", testing::register_of({of_g1()}));
+  EXPECT_EQ(gone.at("/breaks/closed"), "1") << gone.text;
+}
+
+TEST(ApiFiles, ABureausFileIsOfTheOwnerThatItNames) {
+  Town town;
+  town.live();
+  RowCells differing = of_g1();
+  differing["主债权金额(万元)"] = "120";
+  const std::string of = std::string("&record=true&guarantor=") + kGuarantor;
+  const std::string file = testing::register_of({differing});
+  const Answered own = uploaded(town, "bureau_1", of + "&owner=" + kTownBank, file);
+  EXPECT_EQ(own.at("/breaks/raised"), "1") << own.text;
+  EXPECT_EQ(own.at("/breaks/refused"), "0") << own.text;
+  const std::string bank = std::string("/v1/breaks?owner=") + kTownBank;
+  EXPECT_EQ(town.get("bank_1", bank).at("/items/0/object"), "G1");
+  const Answered nobody =
+      town.post("bureau_1", std::string(kShipped) + "&owner=uscc:91141100MA0R01266B", month(1));
+  EXPECT_EQ(nobody.status, 404) << nobody.text;
+}
+
 TEST(ApiFiles, OfAFileWithoutRejectsThereIsNothingToCorrect) {
   Town town;
   const Answered clean = uploaded(town, "guarantor_1", "", month(1));
@@ -195,6 +239,27 @@ TEST(ApiFiles, AWorkbookAndAFileInGb18030AreRead) {
                                        {{"Authorization", "Bearer " + town.token("guarantor_1")}});
   EXPECT_EQ(rejects.content_type, "text/csv; charset=GB18030");
   EXPECT_THAT(rejects.body, HasSubstr(encode_file("不明", Encoding::gb18030)));
+}
+
+TEST(ApiFiles, TheTrailHasTheUploadAndNotWhatItAsks) {
+  TempDir dir;
+  TrailOptions kept;
+  kept.directory = dir.path() / "trail";
+  Trail trail(kept);
+  ApiOptions options;
+  options.trail = &trail;
+  Town town(options);
+  uploaded(town, "guarantor_1", "&record=true", month(2));
+  trail.flush();
+  const auto page = read_trail(trail.directory(), {}, 1000, "");
+  ASSERT_TRUE(page.has_value());
+  std::size_t uploads = 0;
+  for (const TrailEntry& each : page->entries) {
+    if (each.path == "/v1/files" && each.method == "POST") ++uploads;
+    EXPECT_NE(each.path, "/v1/guarantees");
+    EXPECT_NE(each.path, "/v1/commands:batch");
+  }
+  EXPECT_EQ(uploads, 1U);
 }
 
 TEST(ApiFiles, HostileOnesAreRefusedWithTheMessage) {
@@ -286,7 +351,10 @@ TEST(ApiFiles, AWrongQuestionIsRefusedAtOnce) {
   EXPECT_THAT(detail("/v1/files?mapping=mine"), HasSubstr("guarantee_register, "));
   EXPECT_THAT(detail(std::string(kShipped) + "&mapping_bytes=1"), HasSubstr("one of the two"));
   EXPECT_THAT(detail("/v1/files?mapping_bytes=2"), HasSubstr("the body has 1 bytes only"));
-  EXPECT_THAT(detail("/v1/files?mapping=bank_flow"), HasSubstr("for a bank's flow and for claims"));
+  EXPECT_THAT(detail("/v1/files?mapping=subsidy_claims"),
+              HasSubstr("say under which programme it claims"));
+  EXPECT_THAT(detail(std::string(kShipped) + "&vouchers_bytes=2"),
+              HasSubstr("'2' is not an integer within 1 .. 1"));
   EXPECT_THAT(detail("/v1/files?mapping=sba"),
               HasSubstr("the mapping is in USD, the ledger in CNY"));
   EXPECT_THAT(detail(std::string(kShipped) + "&dry=1"), HasSubstr("dry"));
@@ -380,17 +448,44 @@ TEST(ApiFiles, OthersAreAnsweredWhileALongFileIsRecorded) {
   EXPECT_EQ(ended(town, "guarantor_1", job).at("/report/accepted"), "4000");
 }
 
+// A long file of guarantor_1 that has begun to be recorded.
+std::string begun(Town& town, const std::string& file) {
+  const std::string job =
+      taken(town.post("guarantor_1", std::string(kShipped) + "&record=true", file));
+  while (town.get("guarantor_2", "/v1/files/" + job).at("/file/rows_done") == "0") {
+    std::this_thread::sleep_for(milliseconds(5));
+  }
+  return job;
+}
+
+TEST(ApiFiles, ATokenThatIsRevokedEndsTheFileWithThatRefusal) {
+  Town town;
+  const std::string actor = town.get("guarantor_1", "/v1/me").at("/actor");
+  const std::string job = begun(town, month(20'000));
+  expect_status(town.command("admin", "retire", "retire_actor", R"({"actor":)" + actor + "}"), 200);
+  const Answered failed = ended(town, "guarantor_2", job);
+  EXPECT_EQ(failed.at("/file/state"), "failed") << failed.text.substr(0, 500);
+  EXPECT_EQ(failed.at("/problem/code"), "token_unknown") << failed.text.substr(0, 500);
+  EXPECT_EQ(town.get("guarantor_2", "/v1/guarantees/K-20000").status, 404);
+}
+
+TEST(ApiFiles, OneThatIsDroppedWhileItRunsRecordsNoMore) {
+  Town town;
+  const std::string job = begun(town, month(20'000));
+  EXPECT_EQ(town.remove("guarantor_2", "/v1/files/" + job).status, 204);
+  EXPECT_EQ(town.get("guarantor_1", "/v1/files/" + job).status, 404);
+  // The next of the organisation waits until it has ended.
+  uploaded(town, "guarantor_1", "", month(1));
+  EXPECT_EQ(town.get("guarantor_1", "/v1/guarantees/K-20000").status, 404);
+}
+
 TEST(ApiFiles, AServiceThatStopsDoesNotWaitForALongFile) {
   const std::string file = month(20'000);
   auto town = std::make_unique<Town>();
-  const std::string job =
-      taken(town->post("guarantor_1", std::string(kShipped) + "&record=true", file));
-  while (town->get("guarantor_1", "/v1/files/" + job).at("/file/rows_done") == "0") {
-    std::this_thread::sleep_for(milliseconds(5));
-  }
-  const auto begun = Moment::now();
+  begun(*town, file);
+  const auto stopped = Moment::now();
   town.reset();
-  EXPECT_LT(Moment::now() - begun, std::chrono::seconds(8));
+  EXPECT_LT(Moment::now() - stopped, std::chrono::seconds(8));
 }
 
 }  // namespace

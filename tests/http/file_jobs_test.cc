@@ -24,7 +24,7 @@ class Files {
   Result<FileJobRow> add(std::uint32_t organisation, std::string bytes) {
     FileOrder order;
     order.caller = {ActorNo{organisation}, PartyNo{organisation}, Role::guarantor};
-    order.bytes = std::move(bytes);
+    order.body = std::move(bytes);
     return jobs_.add(std::move(order));
   }
   std::string job(std::uint32_t organisation, std::string bytes) {
@@ -59,10 +59,10 @@ class Files {
       while (!opened_.wait_for(lock, milliseconds(5), [this] { return open_; })) watch.check();
     }
     ++ended;
-    if (order.bytes == "refused") return reject(Reason::malformed_text).with("problem", "x");
-    if (order.bytes == "fault") throw std::runtime_error("the test's own");
+    if (order.body == "refused") return reject(Reason::malformed_text).with("problem", "x");
+    if (order.body == "fault") throw std::runtime_error("the test's own");
     FileResult result;
-    if (order.bytes.size() > 10) result.rejects = order.bytes;
+    if (order.body.size() > 10) result.rejects = order.body;
     return result;
   }
 

@@ -196,8 +196,9 @@ bool names_nothing_private(const std::string& name) {
       "fund", "known_at", "kind", "label", "limit", "lines", "name", "owing", "overpaid",
       "per_party", "period", "programme", "region", "same_name", "source", "start_from", "start_to",
       "status", "to", "totals", "unpaid", "missed", "min_days", "files", "cut_overs", "fiscal_year",
-      "actor", "seq", "level", "index", "older", "newer", "refused", "size", "year", "gap", "open",
-      "budget", "accounts", "state", "mismatch", "age", "unclosed",
+      "form", "month", "document", "contact", "on", "actor", "seq", "level", "index", "older",
+      "newer", "refused", "size", "year", "gap", "open", "budget", "accounts", "state", "mismatch",
+      "age", "unclosed",
       // Of indicators: which, and what their definitions leave open.
       "indicator", "leverage_limit", "renewed_counts", "basis", "cohort", "bank_part_ppm",
       "compensation_limit_ppm", "within_days", "arrival_base"};
@@ -363,6 +364,27 @@ TEST(Isolation, ABankThatLendsToAnothersBorrowerIsNotToldWhatItIsDue) {
   }
   const std::string told = town.get("bureau_1", "/v1/events?event=cap_applied").text;
   EXPECT_NE(told.find("\"computed\":"), std::string::npos) << "the cap has to bind for this test";
+}
+
+// A paper is made of what the addresses tell its caller.
+TEST(Isolation, NoPaperHasWhatIsAnothers) {
+  Neighbours neighbours;
+  Town& town = neighbours.town;
+  for (const std::string paper : {"publicity", "approvals", "payments", "filing"}) {
+    const std::string path = "/v1/papers/" + paper + "?programme=FS&on=2026-01-15&form=page";
+    for (const std::string& who : kAskers) {
+      const Answered answered = town.get(who, path);
+      EXPECT_EQ(answered.text.find(kMark), std::string::npos) << who << " " << path;
+      EXPECT_EQ(answered.text.find("777,777"), std::string::npos) << who << " " << path;
+      for (const std::string& another : kParties) {
+        expect_alike(town, who, path + "&payee=" + encoded(another), another,
+                     path + "&payee=uscc:91141100MA0R01266B", "uscc:91141100MA0R01266B");
+      }
+    }
+  }
+  const Answered own = town.get("other_1", "/v1/papers/filing?programme=FS&on=2026-01-15");
+  EXPECT_EQ(own.status, 200) << own.text;
+  EXPECT_NE(own.text.find(kMark), std::string::npos) << "the mark is nowhere";
 }
 
 TEST(Isolation, APageNeverPointsPastWhatTheCallerMaySee) {

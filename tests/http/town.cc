@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tools/keep/desk.h"
+
 namespace yingbu {
 namespace {
 
@@ -65,6 +67,7 @@ Town::Town(ApiOptions options, rocksdb::Env* env) {
   runner.directory = dir_.path() / "projections";
   runner_ = std::make_unique<Runner>(runner, source_of(*ledger_));
   options.access_log = false;
+  options.desk = desk();
   options.clock = ledger.clock;
   api_ = std::make_unique<Api>(*ledger_, *runner_, options);
   ServerOptions server;

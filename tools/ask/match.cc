@@ -18,27 +18,25 @@
 #include "tools/record/import.h"
 #include "tools/record/match_breaks.h"
 #include "tools/record/pages.h"
-#include "tools/terminal/input_file.h"
 #include "tools/terminal/words.h"
 
 namespace yingbu::match_files {
 namespace {
 
 [[noreturn]] void refuse(const std::string& file, const Rejection& rejection) {
-  throw CommandError(kExitUsage, file + ": " + describe(rejection, Language::zh),
-                     file + ": " + describe(rejection, Language::en));
+  throw FileRefused(kExitUsage, file, rejection);
 }
 
-MatchMapping mapping_in(const std::string& file) {
-  auto mapping = parse_match_mapping(read_input(file, {kTomlBytesMax}));
+MatchMapping mapping_in(const std::string& file, const Files& files) {
+  auto mapping = parse_match_mapping(files.read(file, {kTomlBytesMax}));
   if (!mapping) refuse(file, mapping.error());
   return *std::move(mapping);
 }
 
 MatchSide side_of(const std::string& file, const std::string& mapping, const std::string& sheet,
-                  KeyTable& keys) {
-  const std::string content = read_input(file, {kImportBytesMax, kCsvRecordBytesMax});
-  auto side = read_match_side(content, mapping_in(mapping), sheet, keys);
+                  KeyTable& keys, const Files& files) {
+  const std::string content = files.read(file, {kImportBytesMax, kCsvRecordBytesMax});
+  auto side = read_match_side(content, mapping_in(mapping, files), sheet, keys);
   if (!side) refuse(file, side.error());
   return *std::move(side);
 }
@@ -291,7 +289,7 @@ class Raising {
       return std::filesystem::path(path).filename().string();
     };
     file.name = clipped(name_of(options_.left)) + " | " + clipped(name_of(options_.right));
-    file.digest = hex(sha256(read_input(options_.left, {kImportBytesMax, kCsvRecordBytesMax})));
+    file.digest = hex(sha256(console_.files.read(options_.left, {kImportBytesMax, kCsvRecordBytesMax})));
     file.booked_date = booked_date_;
     breaks_ = import::owned_breaks_of_file(endpoint_, console_, options_.owner, file);
   }
@@ -340,8 +338,19 @@ int run(const Options& options, const Console& console) {
   if (options.records) raising.emplace(options, console);
   const Date on = aged_on(options);
   KeyTable keys;
-  MatchSide left = side_of(options.left, options.left_mapping, options.left_sheet, keys);
-  MatchSide right = side_of(options.right, options.right_mapping, options.right_sheet, keys);
+  const auto side = [&](const std::string& file, const std::string& mapping,
+                        const std::string& sheet) {
+    return side_of(file, mapping, sheet, keys, console.files);
+  };
+  MatchSide left = side(options.left, options.left_mapping, options.left_sheet);
+  MatchSide right = side(options.right, options.right_mapping, options.right_sheet);
+  for (const MatchSide* each : {&left, &right}) {
+    if (each->lines.size() <= options.lines_max) continue;
+    refuse(each == &left ? options.left : options.right,
+           reject(Reason::too_many)
+               .with("count", std::to_string(each->lines.size()))
+               .with("limit", std::to_string(options.lines_max)));
+  }
   take_whole_vouchers(left, right);
   const auto window = static_cast<std::int32_t>(options.window);
   const MatchOutcome outcome =

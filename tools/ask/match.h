@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <limits>
 #include <string>
 
 #include "tools/terminal/endpoint.h"
@@ -26,6 +28,7 @@ struct Options {
   std::string counterpart;  // 右侧文件所属单位
   std::string booked_date;  // of the breaks; default: today
   EndpointOptions endpoint;
+  std::size_t lines_max = std::numeric_limits<std::size_t>::max();  // of a side
 };
 int run(const Options& options, const Console& console);
 

@@ -15,7 +15,6 @@
 #include "projections/money/pools.h"
 #include "projections/words.h"
 #include "tools/ask/tie_sides.h"
-#include "tools/terminal/input_file.h"
 #include "tools/terminal/words.h"
 
 namespace yingbu::tie {
@@ -33,8 +32,7 @@ std::string tie_word(TieOf of, const Console& console) {
 }
 
 [[noreturn]] void refuse(const std::string& what, const Rejection& why, int code) {
-  throw CommandError(code, what + ": " + describe(why, Language::zh),
-                     what + ": " + describe(why, Language::en));
+  throw FileRefused(code, what, why);
 }
 
 Date day_said(const std::string& option, const std::string& said) {
@@ -58,11 +56,11 @@ Date today() {
 }
 
 // The files, read and known to be what the options call them.
-class Files {
+class TieFiles {
  public:
-  explicit Files(const Options& options) {
+  TieFiles(const Options& options, const Files& files) : files_(files) {
     for (const std::string& name : options.mappings) {
-      const auto mapping = parse_payment_mapping(read_input(name, {kTomlBytesMax}));
+      const auto mapping = parse_payment_mapping(files_.read(name, {kTomlBytesMax}));
       if (!mapping) refuse(name, mapping.error(), kExitUsage);
       mappings_.push_back(*mapping);
     }
@@ -101,7 +99,7 @@ class Files {
   }
 
   PaymentFile read(const std::string& name, PaymentFileKind kind, PaymentTable table) {
-    const std::string bytes = read_input(name, {kImportBytesMax});
+    const std::string bytes = files_.read(name, {kImportBytesMax});
     const auto mapping = std::ranges::find(mappings_, table, &PaymentMapping::payments);
     if (!is_payment_xml(bytes) && mapping == mappings_.end()) {
       throw CommandError(kExitUsage,
@@ -135,6 +133,7 @@ class Files {
     }
   }
 
+  const Files& files_;
   std::vector<PaymentMapping> mappings_;
 };
 
@@ -227,7 +226,7 @@ boost::json::array gaps_of(const TieResult& result, Language language) {
   return gaps;
 }
 
-Json json_of(const Options& options, Date on, const std::vector<Tied>& all, const Files& files,
+Json json_of(const Options& options, Date on, const std::vector<Tied>& all, const TieFiles& files,
              Language language) {
   boost::json::array ties_of_all;
   for (const Tied& tied : all) {
@@ -277,7 +276,7 @@ void check_options(const Options& options, const Console& console) {
   }
 }
 
-std::vector<Tied> all_of(const Options& options, const Scope& scope, const Files& files, Date on,
+std::vector<Tied> all_of(const Options& options, const Scope& scope, const TieFiles& files, Date on,
                          Reading& reading, const Console& console) {
   const auto releases = releases_of(reading.endpoint, console);
   const auto approvals = approvals_of(reading.endpoint, console, options.programme);
@@ -297,7 +296,7 @@ std::vector<Tied> all_of(const Options& options, const Scope& scope, const Files
 }
 
 void show(const Options& options, const Scope& scope, Date on, const std::vector<Tied>& all,
-          const Files& files, Reading& reading, const Console& console) {
+          const TieFiles& files, Reading& reading, const Console& console) {
   const Phrase name{"三方勾稽", "Three-way tie"};
   console.say(
       {fmt::format("三方勾稽：{} {}，{}", options.programme, scope.title, options.month),
@@ -325,7 +324,7 @@ int run(const Options& options, const Console& console) {
   check_options(options, console);
   Scope scope = scope_of(options);
   const Date on = options.on.empty() ? today() : day_said("--on", options.on);
-  const Files files(options);
+  const TieFiles files(options, console.files);
   Console quiet = console;
   quiet.json = false;
   Reading reading(options.read, quiet);

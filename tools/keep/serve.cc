@@ -12,6 +12,7 @@
 #include "ledger/log/files.h"
 #include "projections/people/actors.h"
 #include "tools/keep/descriptors.h"
+#include "tools/keep/desk.h"
 #include "tools/keep/open_ledger.h"
 #include "tools/keep/service_manager.h"
 
@@ -143,6 +144,7 @@ int run(const Options& options, const Console& console) {
   ApiOptions api_options;
   api_options.access_log = options.access_log;
   api_options.on_failure = on_failure;
+  api_options.desk = desk();
   api_options.token_rate = rate_of(options.token_rate);
   api_options.address_rate = rate_of(options.address_rate);
   Trail trail(trail_options(options, open.runner));

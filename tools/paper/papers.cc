@@ -37,10 +37,6 @@ void check_options(const Options& options, const Console& console) {
     throw CommandError(kExitUsage, "公文供人阅读，没有 --json：程序请取各查询地址",
                        "papers are for people and have no --json: programs ask the addresses");
   }
-  if (!options.month.empty() && !parse_date(options.month + "-01")) {
-    throw CommandError(kExitUsage, "“" + options.month + "”不是月份：请写 YYYY-MM",
-                       "'" + options.month + "' is not a month: write YYYY-MM");
-  }
   if (!options.xlsx.empty() && options.xlsx == options.page) {
     throw CommandError(kExitUsage, "--xlsx 与 --page 须为不同的文件：" + options.xlsx,
                        "--xlsx and --page must be different files: " + options.xlsx);
@@ -48,6 +44,12 @@ void check_options(const Options& options, const Console& console) {
   for (const std::string* file : {&options.xlsx, &options.page}) {
     if (!file->empty()) check_new_output(*file);
   }
+}
+
+void check_month(const std::string& month) {
+  if (month.empty() || parse_date(month + "-01")) return;
+  throw CommandError(kExitUsage, "“" + month + "”不是月份：请写 YYYY-MM",
+                     "'" + month + "' is not a month: write YYYY-MM");
 }
 
 void show(const Paper& paper, const Console& console) {
@@ -76,32 +78,37 @@ void write(const std::string& file, const std::string& content, const Console& c
 
 std::span<const Kind> kinds() { return kKinds; }
 
+Paper made(const Kind& kind, const Options& options, const Console& console) {
+  check_month(options.month);
+  const Moment moment{text(law::day_said(options.on, law::today())), options.known_at};
+  Asking asking(options.endpoint, options.programme, moment, console);
+  return kind.make(asking, options);
+}
+
 int run(const Kind& kind, const Options& options, const Console& console) {
   check_options(options, console);
-  const Moment moment{text(law::day_said(options.on, law::today())), options.known_at};
-  Paper made;
+  Paper paper;
   try {
-    Asking asking(options.endpoint, options.programme, moment, console);
-    made = kind.make(asking, options);
+    paper = made(kind, options, console);
   } catch (const Refused& refused) {
     return refused.code;
   }
   if (options.xlsx.empty() && options.page.empty()) {
-    show(made, console);
+    show(paper, console);
     return kExitOk;
   }
-  console.out << made.issuer << ' ' << made.title << '\n';
-  if (!options.page.empty()) write(options.page, page(made, console), console);
+  console.out << paper.issuer << ' ' << paper.title << '\n';
+  if (!options.page.empty()) write(options.page, page(paper, console), console);
   if (!options.xlsx.empty()) {
     try {
-      write(options.xlsx, workbook(made, console), console);
+      write(options.xlsx, workbook(paper, console), console);
     } catch (const CommandError&) {
       throw;
     } catch (const Failure& failure) {
       throw CommandError(kExitUnreachable, failure.zh(), failure.en());
     }
   }
-  console.out << made.made_from << '\n';
+  console.out << paper.made_from << '\n';
   return kExitOk;
 }
 

@@ -45,6 +45,9 @@ Paper approvals(Asking& asking, const Options& options);  // 批复清单
 Paper payments(Asking& asking, const Options& options);   // 付款清单
 Paper filing(Asking& asking, const Options& options);     // 申报材料
 
+// Of the ledger as the options say it stood. Throws CommandError and Refused.
+Paper made(const Kind& kind, const Options& options, const Console& console);
+
 int run(const Kind& kind, const Options& options, const Console& console);
 
 }  // namespace yingbu::paper

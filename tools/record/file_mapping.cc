@@ -1,6 +1,5 @@
 #include "tools/record/file_mapping.h"
 
-#include <filesystem>
 #include <fmt/format.h>
 
 #include "ledger/base/fields/json.h"
@@ -9,7 +8,6 @@
 #include "ledger/intake/preview.h"
 #include "ledger/intake/toml_bounds.h"
 #include "ledger/reference/shipped_mappings.h"
-#include "tools/terminal/input_file.h"
 
 namespace yingbu::import {
 namespace {
@@ -20,9 +18,8 @@ std::vector<NamedMapping> shipped() {
   return all;
 }
 
-CommandError unreadable(const std::string& file, const Rejection& why, int code) {
-  return CommandError(code, file + ": " + describe(why, Language::zh),
-                      file + ": " + describe(why, Language::en));
+FileRefused unreadable(const std::string& file, const Rejection& why, int code) {
+  return {code, file, why};
 }
 
 Mapping parsed(const std::string& name, std::string_view text) {
@@ -96,13 +93,15 @@ Mapping fitting(const Options& options, std::string_view content, const Console&
 
 Mapping file_mapping(const Options& options, std::string_view content, const Console& console) {
   if (options.mapping.empty()) return fitting(options, content, console);
-  std::error_code unknown;
   const std::string_view known = shipped_mapping_named(options.mapping);
-  const bool is_shipped = !known.empty() && !std::filesystem::exists(options.mapping, unknown);
+  const bool is_shipped = !known.empty() && !console.files.has(options.mapping);
   Mapping mapping =
-      parsed(options.mapping,
-             is_shipped ? std::string(known) : read_input(options.mapping, {kTomlBytesMax}));
+      parsed(options.mapping, is_shipped ? std::string(known)
+                                         : console.files.read(options.mapping, {kTomlBytesMax}));
   check_verb(options, options.mapping, mapping);
+  if (options.guarantor) mapping.guarantor = *options.guarantor;
+  if (options.reguarantor) mapping.province = *options.reguarantor;
+  if (!options.programme.empty()) mapping.claim.programme = {options.programme, ""};
   return mapping;
 }
 

@@ -24,7 +24,6 @@
 #include "tools/record/run_breaks.h"
 #include "tools/record/standings.h"
 #include "tools/terminal/clean_stream.h"
-#include "tools/terminal/input_file.h"
 
 namespace yingbu::import {
 
@@ -230,18 +229,17 @@ bool is_agreed(const Console& console, const std::string& question) {
 }
 
 // A rejects file of an earlier run, which this one has left nothing of.
-void remove_stale(const std::string& rejects) {
-  std::error_code failed;
-  if (!std::filesystem::is_regular_file(rejects, failed)) return;
-  const std::string text = read_input(rejects, {kImportBytesMax, kCsvRecordBytesMax});
+void remove_stale(const Console& console, const std::string& rejects) {
+  if (!console.files.has(rejects)) return;
+  const std::string text = console.files.read(rejects, {kImportBytesMax, kCsvRecordBytesMax});
   const auto decoded = decode_file(text);
   if (!decoded) return;
   CsvReader reader(decoded->text);
   const auto header = reader.next();
-  if (header && *header && has_reject_columns((*header)->fields)) {
-    std::filesystem::remove(rejects, failed);
-  }
-  if (failed) {
+  if (!header || !*header || !has_reject_columns((*header)->fields)) return;
+  try {
+    console.files.remove(rejects);
+  } catch (const CommandError&) {
     throw CommandError(
         kExitUnreachable, "本次没有被拒的行，但删不掉上次的 " + rejects + "：请自行删除",
         "no row is rejected, but the last run's " + rejects + " cannot be removed: remove it");
@@ -262,7 +260,7 @@ class FileRun {
         sink_(endpoint_, console) {
     import_.language = console.language;
     import_.sheet = options.sheet;
-    import_.progress = progress_bar(console);
+    import_.progress = options.progress ? options.progress : progress_bar(console);
     if (options.booked_date.empty()) return;
     const auto date = parse_date(options.booked_date);
     if (!date) {
@@ -282,12 +280,12 @@ class FileRun {
       check_owners();
       return recorded();
     }
-    const Result<Imported> compared = read(false);
-    if (!asks || !compared) return report(compared);
-    const std::uint64_t rows = compared->report.accepted;
-    const BreaksOfFile breaks = breaks_of(*compared);
+    const Imported compared = read(false);
+    if (!asks) return report(compared);
+    const std::uint64_t rows = compared.report.accepted;
+    const BreaksOfFile breaks = breaks_of(compared);
     if (rows == 0 && breaks.requests.empty()) return report(compared);
-    console_.out << describe(compared->report, console_.language);
+    console_.out << describe(compared.report, console_.language);
     say(breaks, console_);
     const auto question = breaks.requests.empty()
                               ? console_.pick("记录这 {} 行？", "Record these {} rows?")
@@ -298,7 +296,8 @@ class FileRun {
   }
 
  private:
-  Result<Imported> read(bool records) {
+  Imported read(bool records) {
+    if (options_.progress) options_.progress(0, rows_of_file());
     LedgerSide ledger;
     ledger.standings = [this] { return known(standings_of(endpoint_, console_)); };
     ledger.moves = [this](const std::string& guarantee) {
@@ -309,7 +308,15 @@ class FileRun {
     if (records) {
       ledger.send = [this](const std::vector<RowRequests>& rows) { return sink_(rows); };
     }
-    return import_rows(content_, mapping_, import_, ledger);
+    auto imported = import_rows(content_, mapping_, import_, ledger);
+    if (!imported) throw FileRefused(kExitRejected, options_.file, imported.error());
+    return *std::move(imported);
+  }
+
+  std::uint64_t rows_of_file() const {
+    const auto file = RegisterFile::open(content_, mapping_, import_.sheet);
+    if (!file) throw FileRefused(kExitRejected, options_.file, file.error());
+    return file->rows();
   }
 
   template <class T>
@@ -326,16 +333,16 @@ class FileRun {
     if (options_.opening || !must_be_owned() || !options_.owner.empty()) return;
     const std::string role = text_at(asked(endpoint_, console_, "/v1/me", {}), {"role"});
     if (role != "bureau" && role != "administrator") return;
-    if (const Result<Imported> compared = read(false)) breaks_of(*compared);
+    breaks_of(read(false));
   }
 
   // The news first, then what the file contradicts.
   int recorded() {
-    const Result<Imported> imported = read(true);
-    if (!imported || options_.opening) return report(imported);
+    const Imported imported = read(true);
+    if (options_.opening) return report(imported);
     BreaksOfFile breaks;
     try {
-      breaks = breaks_of(*imported);
+      breaks = breaks_of(imported);
       record_breaks(endpoint_, console_, breaks);
     } catch (const CommandError&) {  // what was recorded is told all the same
       report(imported);
@@ -364,17 +371,13 @@ class FileRun {
                            : breaks_of_file(endpoint_, console_, options_.owner, file);
   }
 
-  int report(const Result<Imported>& imported, const BreaksOfFile* breaks = nullptr) const {
-    if (!imported) {
-      console_.err << options_.file << ": ";
-      return console_.fail(imported.error());
-    }
+  int report(const Imported& imported, const BreaksOfFile* breaks = nullptr) const {
     const std::string rejects =
         options_.rejects.empty() ? options_.file + ".rejects.csv" : options_.rejects;
-    if (!imported->rejects.empty()) write_output(rejects, imported->rejects);
+    if (!imported.rejects.empty()) console_.files.write(rejects, imported.rejects);
     if (console_.json) {
       std::string out;
-      write_json(out, imported->report);
+      write_json(out, imported.report);
       if (breaks) {
         std::string counts;
         write_json(counts, *breaks);
@@ -382,16 +385,16 @@ class FileRun {
       }
       console_.out << out << '\n';
     } else {
-      console_.out << describe(imported->report, console_.language);
+      console_.out << describe(imported.report, console_.language);
       if (breaks) say(*breaks, console_);
-      if (!imported->rejects.empty()) {
+      if (!imported.rejects.empty()) {
         console_.out << console_.pick("被拒和有差异的行及原因已写入 ",
                                       "Rows rejected or differing, and why: ")
                      << rejects << '\n';
       }
     }
-    if (imported->rejects.empty()) remove_stale(rejects);
-    return is_clean(imported->report) ? kExitOk : kExitRejected;
+    if (imported.rejects.empty()) remove_stale(console_, rejects);
+    return is_clean(imported.report) ? kExitOk : kExitRejected;
   }
 
   const Options& options_;
@@ -407,8 +410,8 @@ class FileRun {
 }  // namespace
 
 int run(const Options& options, const Console& console) {
-  if (payments::are_in(options)) return payments::run(options, console);
-  std::string content = read_input(options.file, {kImportBytesMax, kCsvRecordBytesMax});
+  if (payments::are_in(options, console)) return payments::run(options, console);
+  std::string content = console.files.read(options.file, {kImportBytesMax, kCsvRecordBytesMax});
   if (options.detect) return detect(options, content, console);
   Mapping mapping = file_mapping(options, content, console);
   if (options.preview > 0) return show_preview(options, mapping, content, console);

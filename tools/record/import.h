@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,7 +29,15 @@ struct Options {
   std::string rejects;                // default: FILE with ".rejects.csv"; gone after a clean run
   std::string owner;                  // 文件所属单位; default: one's own organisation
   std::string booked_date;            // default: the mapping's, else today
+  // In place of those that the mapping has for all rows.
+  std::optional<PartyMapping> guarantor = {};
+  std::optional<PartyMapping> reguarantor = {};
+  std::string programme = {};
+  // Told how many rows there are before anything is sent, then as they pass; it may throw. Default:
+  // a bar on a terminal.
+  std::function<void(std::uint64_t done, std::uint64_t total)> progress = {};
 };
+// Throws CommandError; FileRefused where the file as a whole cannot be read.
 int run(const Options& options, const Console& console);
 
 // --- What recording any file does.
@@ -42,6 +53,6 @@ std::vector<RowOutcome> send_rows(Endpoint& endpoint, const Console& console,
 // Asks on a terminal; without one says so and answers no.
 bool is_agreed(const Console& console, const std::string& question);
 // A rejects file of an earlier run, which this one has left nothing of.
-void remove_stale(const std::string& rejects);
+void remove_stale(const Console& console, const std::string& rejects);
 
 }  // namespace yingbu::import

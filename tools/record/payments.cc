@@ -24,7 +24,6 @@
 #include "tools/record/payments_report.h"
 #include "tools/record/receipt.h"
 #include "tools/record/releases.h"
-#include "tools/terminal/input_file.h"
 
 namespace yingbu::payments {
 namespace {
@@ -32,27 +31,25 @@ namespace {
 constexpr std::size_t kAtATime = 200;  // requests of a batch
 
 [[noreturn]] void refuse(const std::string& file, const Rejection& why, int code = kExitRejected) {
-  throw CommandError(code, file + ": " + describe(why, Language::zh),
-                     file + ": " + describe(why, Language::en));
+  throw FileRefused(code, file, why);
 }
 
 // Of a file, or of a mapping that comes with the program, by its name.
-std::string text_of(const std::string& mapping) {
-  std::error_code unknown;
+std::string text_of(const std::string& mapping, const Files& files) {
   const std::string_view known = shipped_mapping_named(mapping);
-  if (!known.empty() && !std::filesystem::exists(mapping, unknown)) return std::string(known);
-  return read_input(mapping, {kTomlBytesMax});
+  if (!known.empty() && !files.has(mapping)) return std::string(known);
+  return files.read(mapping, {kTomlBytesMax});
 }
 
-PaymentMapping mapping_of(const std::string& file) {
-  auto mapping = parse_payment_mapping(text_of(file));
+PaymentMapping mapping_of(const std::string& file, const Files& files) {
+  auto mapping = parse_payment_mapping(text_of(file, files));
   if (!mapping) refuse(file, mapping.error(), kExitUsage);
   return *std::move(mapping);
 }
 
 PaymentFile file_of(const std::string& name, const PaymentMapping* mapping,
-                    const std::string& sheet) {
-  auto file = read_payment_file(read_input(name, {kImportBytesMax}), mapping, sheet);
+                    const std::string& sheet, const Files& files) {
+  auto file = read_payment_file(files.read(name, {kImportBytesMax}), mapping, sheet);
   if (!file) refuse(name, file.error());
   return *std::move(file);
 }
@@ -65,8 +62,9 @@ class PaymentsRun {
         read_{.endpoint = options.endpoint},
         reading_(read_, console),
         endpoint_(reading_.endpoint) {
-    if (!options.mapping.empty()) mapping_ = mapping_of(options.mapping);
-    file_ = file_of(options.file, mapping_ ? &*mapping_ : nullptr, options.sheet);
+    if (!options.mapping.empty()) mapping_ = mapping_of(options.mapping, console.files);
+    file_ = file_of(options.file, mapping_ ? &*mapping_ : nullptr, options.sheet, console.files);
+    if (options.progress) options.progress(0, file_.lines.size());
     if (file_.kind == PaymentFileKind::treasury_report ||
         file_.kind == PaymentFileKind::approvals) {
       throw CommandError(kExitUsage,
@@ -136,7 +134,7 @@ class PaymentsRun {
   enum Shown : std::uint8_t { nothing_yet, asks_nothing, after_recording };
 
   void add_vouchers(const std::string& name) {
-    PaymentFile file = file_of(name, nullptr, "");
+    PaymentFile file = file_of(name, nullptr, "", console_.files);
     if (file.kind != PaymentFileKind::vouchers) {
       throw CommandError(kExitUsage, name + "：--vouchers 须为 5207 凭证文件",
                          name + ": --vouchers takes files of vouchers (5207)");
@@ -165,7 +163,7 @@ class PaymentsRun {
     }
     import::ComparedFile file = compared_payments(report, sides_);
     file.name = report.name;
-    file.digest = hex(sha256(read_input(options_.file, {kImportBytesMax})));
+    file.digest = hex(sha256(console_.files.read(options_.file, {kImportBytesMax})));
     file.booked_date = booked_date_;
     return import::owned_breaks_of_file(endpoint_, console_, options_.owner, file);
   }
@@ -285,7 +283,7 @@ class PaymentsRun {
         options_.rejects.empty() ? options_.file + ".rejects.csv" : options_.rejects;
     const std::string rejects =
         rejects_of(file_, found_.findings, report.refused, console_.language);
-    if (!rejects.empty()) write_output(name, rejects);
+    if (!rejects.empty()) console_.files.write(name, rejects);
     if (console_.json) {
       Json answer = json_of(report, console_.language);
       if (options_.records) {
@@ -305,7 +303,8 @@ class PaymentsRun {
                                     "Rows rejected or differing, and why: ")
                    << name << '\n';
     }
-    if (rejects.empty()) import::remove_stale(name);
+    if (rejects.empty()) import::remove_stale(console_, name);
+    if (options_.progress) options_.progress(file_.lines.size(), file_.lines.size());
     return is_clean(report) ? kExitOk : kExitRejected;
   }
 
@@ -338,10 +337,10 @@ class PaymentsRun {
 
 }  // namespace
 
-bool are_in(const import::Options& options) {
+bool are_in(const import::Options& options, const Console& console) {
   if (options.opening) return false;
-  if (!options.mapping.empty()) return is_payment_mapping(text_of(options.mapping));
-  return is_payment_xml(read_input(options.file, {kImportBytesMax}));
+  if (!options.mapping.empty()) return is_payment_mapping(text_of(options.mapping, console.files));
+  return is_payment_xml(console.files.read(options.file, {kImportBytesMax}));
 }
 
 int run(const import::Options& options, const Console& console) {

@@ -9,7 +9,7 @@ namespace yingbu::payments {
 
 // Whether the options name such a file: their mapping is one of payments, or there is none. Throws
 // CommandError where a file without a mapping does not say itself what it is.
-bool are_in(const import::Options& options);
+bool are_in(const import::Options& options, const Console& console);
 int run(const import::Options& options, const Console& console);
 
 }  // namespace yingbu::payments

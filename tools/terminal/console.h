@@ -4,11 +4,14 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "ledger/base/failure.h"
 #include "ledger/base/rejection.h"
+#include "tools/terminal/files.h"
 
-// What every command of the tool has: a language, two streams, a width, and its exit codes.
+// What every command of the tool has: a language, two streams, a width, its files, and its exit
+// codes.
 namespace yingbu {
 
 // How a command ends (docs/CLI.md); 70 is kExitFatal of ledger/log/ledger.h.
@@ -32,6 +35,7 @@ struct Console {
   std::ostream& err;
   std::size_t columns = 80;
   bool json = false;
+  Files& files = files_on_disk();
 
   const std::string& pick(const Phrase& phrase) const {
     return language == Language::zh ? phrase.zh : phrase.en;
@@ -67,6 +71,22 @@ class CommandError : public Failure {
 
  private:
   int code_;
+};
+
+// A file that is refused as a whole, and why.
+class FileRefused : public CommandError {
+ public:
+  FileRefused(int code, const std::string& file, Rejection why)
+      : CommandError(code, file + ": " + describe(why, Language::zh),
+                     file + ": " + describe(why, Language::en)),
+        file_(file),
+        why_(std::move(why)) {}
+  const std::string& file() const { return file_; }
+  const Rejection& why() const { return why_; }
+
+ private:
+  std::string file_;
+  Rejection why_;
 };
 
 }  // namespace yingbu

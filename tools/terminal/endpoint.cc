@@ -51,21 +51,39 @@ class OverHttp : public Endpoint::Way {
   Client client_;
 };
 
+// As a server reads it off the first line of a request.
+Request routed(Request request, const std::string& target) {
+  auto parts = parse_target(target);
+  if (!parts) {
+    throw CommandError(kExitUsage, describe(parts.error(), Language::zh),
+                       describe(parts.error(), Language::en));
+  }
+  request.path = std::move(parts->path);
+  request.segments = std::move(parts->segments);
+  request.query = std::move(parts->query);
+  return request;
+}
+
+class OfThisService : public Endpoint::Way {
+ public:
+  explicit OfThisService(std::function<Response(Request)> service) : service_(std::move(service)) {}
+
+  Response send(Request request, const std::string& target) override {
+    return service_(routed(std::move(request), target));
+  }
+
+ private:
+  std::function<Response(Request)> service_;
+};
+
 // The same routes without a socket; no server may run on this ledger meanwhile.
 class InProcess : public Endpoint::Way {
  public:
   InProcess(const std::string& directory, const std::string& anchor)
       : open_(ledger_options(directory, anchor)), api_(open_.ledger, open_.runner, api_options()) {}
 
-  Response send(Request request, const std::string& target) override {
-    auto parts = parse_target(target);
-    if (!parts) {
-      throw CommandError(kExitUsage, describe(parts.error(), Language::zh),
-                         describe(parts.error(), Language::en));
-    }
-    request.path = std::move(parts->path);
-    request.segments = std::move(parts->segments);
-    request.query = std::move(parts->query);
+  Response send(Request unrouted, const std::string& target) override {
+    Request request = routed(std::move(unrouted), target);
     request.peer_is_loopback = true;
     auto promise = std::make_shared<std::promise<Response>>();
     auto answer = promise->get_future();
@@ -107,6 +125,7 @@ ClientOptions client_options(const EndpointOptions& options) {
 }
 
 std::unique_ptr<Endpoint::Way> way_to(const EndpointOptions& options) {
+  if (options.service) return std::make_unique<OfThisService>(options.service);
   if (!options.ledger.empty()) return std::make_unique<InProcess>(options.ledger, options.anchor);
   try {
     return std::make_unique<OverHttp>(server_url(options), client_options(options));
@@ -118,6 +137,7 @@ std::unique_ptr<Endpoint::Way> way_to(const EndpointOptions& options) {
 }
 
 std::string token_of(const EndpointOptions& options) {
+  if (options.service) return "";  // it knows whose
   if (!options.token.empty()) return options.token;
   if (!options.token_file.empty()) return token_from_file(options.token_file, options.as);
   if (const std::string token = variable("YINGBU_TOKEN"); !token.empty()) return token;

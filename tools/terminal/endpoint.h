@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -9,8 +10,9 @@
 #include "tools/terminal/answer.h"
 #include "tools/terminal/console.h"
 
-// Endpoint is where a command's questions and commands go: a server, or a ledger directory opened
-// in this process where no server runs. Both answer by the same table of addresses.
+// Endpoint is where a command's questions and commands go: a server, a ledger directory opened in
+// this process where no server runs, or the service that this process is. All answer by the same
+// table of addresses.
 namespace yingbu {
 
 struct EndpointOptions {
@@ -22,6 +24,9 @@ struct EndpointOptions {
   std::string as;              // whose token of that file; empty: its first
   std::string ca;              // PEM of the authority that vouches for the server; empty: YINGBU_CA
   bool insecure_http = false;  // http:// to another machine
+  // The routes of the service in this process, asked as its caller (http/api/desk.h): then nothing
+  // of the above, nor of the environment, is looked at.
+  std::function<Response(Request)> service = {};
 };
 
 // Where `options` and the environment say the server is.

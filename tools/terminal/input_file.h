@@ -1,20 +1,14 @@
 #pragma once
 
-#include <cstddef>
 #include <filesystem>
-#include <limits>
 #include <string>
 #include <string_view>
+
+#include "tools/terminal/files.h"
 
 // What a person names as input may be anything: a directory, a device without end, a file of
 // another kind. It is read within bounds, or said to be what it is.
 namespace yingbu {
-
-struct InputBounds {
-  std::size_t bytes_max;
-  // Without a line end: what is longer is refused after that much was read.
-  std::size_t line_bytes_max = std::numeric_limits<std::size_t>::max();
-};
 
 // The content of a regular file, or of what another process writes into a pipe. Throws CommandError
 // (kExitUnreachable): not there, not readable, a directory, a device, beyond the bounds.
