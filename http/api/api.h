@@ -15,6 +15,7 @@ namespace yingbu {
 
 class Ledger;
 class Runner;
+class SourceStore;
 class Trail;
 
 struct ApiOptions {
@@ -30,6 +31,7 @@ struct ApiOptions {
   std::chrono::milliseconds read_wait{limits::read_wait_ms};  // for the position a read asks for
   std::function<std::int64_t()> clock;  // UTC microseconds; empty: the system's
   Trail* trail = nullptr;               // it outlives the Api; none: nothing is noted down
+  SourceStore* sources = nullptr;  // it outlives the Api; none: no file is kept
   // A Failure under a request: it was answered with 500, whoever holds the server should stop it.
   std::function<void(std::exception_ptr)> on_failure;
 };

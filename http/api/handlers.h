@@ -134,6 +134,13 @@ void get_file(const Parts& parts, std::shared_ptr<Call> call);
 void get_file_rejects(const Parts& parts, std::shared_ptr<Call> call);
 void delete_file(const Parts& parts, std::shared_ptr<Call> call);
 
+// sources.cc
+struct SourceInput;
+struct SourceRowsInput;
+void put_source(const Parts& parts, std::shared_ptr<Call> call);
+void get_source(const Parts& parts, std::shared_ptr<Call> call);
+void get_source_rows(const Parts& parts, std::shared_ptr<Call> call);
+
 // trail.cc
 struct TrailInput;
 void get_trail(const Parts& parts, std::shared_ptr<Call> call);

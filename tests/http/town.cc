@@ -66,6 +66,8 @@ Town::Town(ApiOptions options, rocksdb::Env* env) {
   runner_ = std::make_unique<Runner>(runner, source_of(*ledger_));
   options.access_log = false;
   options.clock = ledger.clock;
+  sources_ = std::make_unique<SourceStore>(sources(), 0);
+  options.sources = sources_.get();
   api_ = std::make_unique<Api>(*ledger_, *runner_, options);
   ServerOptions server;
   server.port = 0;
@@ -99,6 +101,7 @@ Town::~Town() {
   server_->stop();
   server_.reset();
   api_.reset();
+  sources_.reset();
   runner_.reset();
   ledger_.reset();
 }
@@ -135,6 +138,10 @@ Answered Town::get(const std::string& who, const std::string& target) {
 Answered Town::post(const std::string& who, const std::string& target, const std::string& body,
                     const std::vector<NameValue>& headers) {
   return send("POST", who, target, body, headers);
+}
+
+Answered Town::put(const std::string& who, const std::string& target, const std::string& body) {
+  return send("PUT", who, target, body, {});
 }
 
 Answered Town::remove(const std::string& who, const std::string& target) {

@@ -1,10 +1,13 @@
 #include "tools/ask/breaks.h"
 
+#include <algorithm>
 #include <boost/json/array.hpp>
+#include <iterator>
 
 #include "ledger/domain/words/enumerator_words.h"
 #include "projections/reconciliation/breaks.h"
 #include "projections/words.h"
+#include "tools/ask/sources.h"
 #include "tools/terminal/table.h"
 #include "tools/terminal/words.h"
 
@@ -158,7 +161,11 @@ int run_show(const ShowOptions& options, const Console& console) {
         }
       });
   if (code != kExitOk || console.json) return code;
-  console.out << pairs_text(pairs_of(item, console), console.columns) << '\n';
+  auto pairs = pairs_of(item, console);
+  std::ranges::move(source_file::row_pairs(reading.endpoint, console, raw_text_at(item, {"run"}),
+                                           text_at(item, {"row"})),
+                    std::back_inserter(pairs));
+  console.out << pairs_text(pairs, console.columns) << '\n';
   reading.print({"经过", "History"}, history, {"", ""});
   return reading.finish();
 }

@@ -20,6 +20,7 @@
 #include "tools/record/file_mapping.h"
 #include "tools/record/payments.h"
 #include "tools/record/run_breaks.h"
+#include "tools/record/sources.h"
 #include "tools/record/standings.h"
 #include "tools/terminal/clean_stream.h"
 #include "tools/terminal/input_file.h"
@@ -283,7 +284,7 @@ class FileRun {
     if (rows == 0 && breaks.requests.empty()) return report(compared);
     console_.out << describe(compared->report, console_.language);
     say(breaks, console_);
-    const auto question = breaks.requests.empty()
+    const auto question = breaks.raised + breaks.moved + breaks.closed == 0
                               ? console_.pick("记录这 {} 行？", "Record these {} rows?")
                               : console_.pick("记录这 {} 行，并登记以上差异？",
                                               "Record these {} rows, and these breaks?");
@@ -301,9 +302,17 @@ class FileRun {
     ledger.loans = [this] { return loans_of(endpoint_, console_); };
     ledger.entitlements = [this] { return entitlements_of(endpoint_, console_); };
     if (records) {
-      ledger.send = [this](const std::vector<RowRequests>& rows) { return sink_(rows); };
+      ledger.send = [this](const std::vector<RowRequests>& rows) { return sent(rows); };
     }
     return import_rows(content_, mapping_, import_, ledger);
+  }
+
+  // What is recorded of a file begins with the file itself.
+  std::vector<RowOutcome> sent(const std::vector<RowRequests>& rows) {
+    if (!rows.empty() && !std::exchange(is_kept_, true)) {
+      keep_source(endpoint_, options_.endpoint, console_, content_);
+    }
+    return sink_(rows);
   }
 
   // The news first, then what the file contradicts.
@@ -314,7 +323,7 @@ class FileRun {
     std::vector<RowOutcome> outcomes;
     try {
       breaks = breaks_of(*imported);
-      outcomes = sink_(breaks.requests);
+      outcomes = sent(breaks.requests);
     } catch (const CommandError&) {  // what was recorded is told all the same
       report(imported);
       console_.err << console_.pick("差异尚未登记完：请用同一文件再运行。\n",
@@ -376,6 +385,7 @@ class FileRun {
   ImportOptions import_;
   Endpoint endpoint_;
   Sink sink_;
+  bool is_kept_ = options_.opening;  // 期初 has no run that would keep its file
 };
 
 }  // namespace

@@ -21,6 +21,7 @@
 #include "tools/record/payments_report.h"
 #include "tools/record/receipt.h"
 #include "tools/record/releases.h"
+#include "tools/record/sources.h"
 #include "tools/terminal/input_file.h"
 
 namespace yingbu::payments {
@@ -208,6 +209,8 @@ class PaymentsRun {
 
   void record(Report& report) {
     const std::vector<std::size_t> all = news();
+    import::keep_source(endpoint_, options_.endpoint, console_,
+                        read_input(options_.file, {kImportBytesMax}));
     for (std::size_t from = 0; from < all.size(); from += kAtATime) {
       const std::size_t to = std::min(from + kAtATime, all.size());
       std::vector<RowRequests> rows;

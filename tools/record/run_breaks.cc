@@ -112,7 +112,7 @@ class OwnersRun {
 
   // The requests, each its own: what is refused of one is no reason to lose another.
   void request(std::vector<RowRequests>& all) {
-    if (found_.empty() && gone_.empty()) return;
+    if (found_.empty() && gone_.empty() && imported_.report.accepted == 0) return;
     const std::string run = id();
     const ImportReport& report = imported_.report;
     const auto count = [](std::uint64_t rows) { return static_cast<std::int64_t>(rows); };

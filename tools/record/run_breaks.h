@@ -9,8 +9,8 @@
 // 差异 of a file that was compared: each contradiction becomes a break of its own, numbered by
 // owner, mapping, object and column; one that is on record with the same values stays as it is, one
 // with others is told them, and what an earlier run of that owner and mapping found and this one,
-// in which object and column stand, finds gone is closed. A file that contradicts nothing and ends
-// nothing leaves no run.
+// in which object and column stand, finds gone is closed. A file that has no news, contradicts
+// nothing and ends nothing leaves no run.
 namespace yingbu::import {
 
 struct ComparedFile {
