@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+
 #include "ledger/base/limits.h"
 
 // The bounds of files that programs upload, beside those of ledger/base/limits.h.
@@ -22,6 +24,10 @@ inline constexpr std::size_t files_of_one_max = 16;
 inline constexpr std::size_t file_bytes_kept_max = 256 * 1024 * 1024;
 // hours that a result is kept.
 inline constexpr int file_kept_h = 24;
+// bytes: files that one organisation hands over to be kept, within the days that those of no run
+// are kept.
+inline constexpr std::uint64_t source_bytes_of_one_max = std::uint64_t{1024} * 1024 * 1024;
+inline constexpr int source_unrecorded_days = 7;
 // bytes: a body beyond it has as long again for each so many that have come.
 inline constexpr std::size_t body_step_bytes = 1024 * 1024;
 

@@ -33,7 +33,8 @@ std::size_t body_limit(const Parser& parser, const ServerOptions& options) {
   std::size_t limit = options.body_bytes_max;
   if (!parsed) return limit;
   for (const BodyLimit& each : options.larger_bodies) {
-    if (each.path == parsed->path) limit = each.bytes;
+    const bool is_below = each.path.ends_with('/') && parsed->path.starts_with(each.path);
+    if (is_below || each.path == parsed->path) limit = each.bytes;
   }
   return limit;
 }

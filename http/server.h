@@ -17,7 +17,7 @@ namespace yingbu {
 
 // A path that takes a larger body than the rest; compared with the path as decoded.
 struct BodyLimit {
-  std::string path;
+  std::string path;  // "/v1/files"; with a '/' at its end all below it
   std::size_t bytes = limits::body_max;
 };
 
@@ -46,7 +46,8 @@ struct ServerOptions {
   std::vector<BodyLimit> larger_bodies = {{"/v1/commands:batch", limits::batch_bytes_max},
                                           {"/v1/files", limits::file_bytes_max},
                                           {"/v1/matches", limits::file_bytes_max},
-                                          {"/v1/ties", limits::file_bytes_max}};
+                                          {"/v1/ties", limits::file_bytes_max},
+                                          {"/v1/sources/", limits::file_bytes_max}};
   // Beyond it the connection that has been idle longest makes room, first of those that have never
   // shown a token.
   std::size_t connections_max = limits::connections_max;

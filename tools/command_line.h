@@ -29,6 +29,7 @@
 #include "tools/ask/pools.h"
 #include "tools/ask/portfolios.h"
 #include "tools/ask/show.h"
+#include "tools/ask/sources.h"
 #include "tools/ask/story.h"
 #include "tools/ask/targets.h"
 #include "tools/ask/tax.h"
@@ -193,6 +194,7 @@ class CommandLine {
   agreements::Options statement_;
   agreements::ListOptions statement_list_;
   agreements::CheckOptions statement_check_;
+  source_file::Options source_;
 };
 
 }  // namespace yingbu

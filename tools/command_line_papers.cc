@@ -13,9 +13,14 @@ void CommandLine::add_papers() {
     name_help(sub);
     sub->callback(
         [this, &kind] { run_ = [this, &kind] { return paper::run(kind, paper_, console_); }; });
-    sub->add_option("--programme", paper_.programme, t("项目", "programme"))
-        ->type_name("ID")
-        ->required();
+    if (kind.takes.programme) {
+      sub->add_option("--programme", paper_.programme, t("项目", "programme"))
+          ->type_name("ID")
+          ->required();
+    }
+    if (kind.takes.statement) {
+      sub->add_option("NO", paper_.statement, t("对账单编号", "the statement's number"))->required();
+    }
     const auto narrowed = [&](bool takes, const char* name, std::string& value, const char* type,
                               std::string description) {
       if (takes) option(sub, name, value, type, std::move(description));

@@ -57,6 +57,16 @@ void CommandLine::add_breaks() {
   pages(sub, runs_.read);
   files(sub, runs_.read);
   endpoint(sub, runs_.read.endpoint);
+
+  sub = verb_of(breaks, "source", t("源文件的原文，或取回源文件", "a file as it was recorded"),
+                [this] { return source_file::run(source_, console_); });
+  sub->add_option("RUN", source_.of, t("批次，或文件的 SHA-256", "a run, or the file's SHA-256"))
+      ->required();
+  option(sub, "--from", source_.from, "ROW", t("自第几行起（默认 1）", "first row shown (1)"));
+  option(sub, "--limit", source_.limit, "N", t("最多几行（默认 20）", "so many rows (20)"));
+  option(sub, "--sheet", source_.sheet, "NAME", t("工作表（默认第一张）", "sheet (the first)"));
+  option(sub, "--out", source_.out, "FILE", t("原样写到此新文件", "its bytes into a new file"));
+  endpoint(sub, source_.endpoint);
   add_break_steps(breaks);
 }
 

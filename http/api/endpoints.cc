@@ -99,6 +99,13 @@ const std::vector<EndpointRow>& endpoints() {
        answering<StatementFiguresInput>(get_statement_figures)},
       {"GET", "/v1/signing-keys", "get_signing_key", signed_in, dated, whole,
        answering<SigningKeyInput>(get_signing_key)},
+      // 来源文件: the files that were recorded.
+      {"PUT", "/v1/sources/{digest}", "put_source", signed_in, undated, whole,
+       answering<SourceInput>(put_source)},
+      {"GET", "/v1/sources/{digest}", "get_source", signed_in, undated, whole,
+       answering<SourceInput>(get_source)},
+      {"GET", "/v1/sources/{digest}/rows", "get_source_rows", signed_in, undated, whole,
+       answering<SourceRowsInput>(get_source_rows)},
       // Work.
       {"GET", "/v1/deadlines", "get_deadlines", signed_in, dated, pages,
        answering<DeadlinesInput>(get_deadlines)},

@@ -145,6 +145,13 @@ struct PaperInput;
 void get_papers(const Parts& parts, std::shared_ptr<Call> call);
 void get_paper(const Parts& parts, std::shared_ptr<Call> call);
 
+// sources.cc
+struct SourceInput;
+struct SourceRowsInput;
+void put_source(const Parts& parts, std::shared_ptr<Call> call);
+void get_source(const Parts& parts, std::shared_ptr<Call> call);
+void get_source_rows(const Parts& parts, std::shared_ptr<Call> call);
+
 // trail.cc
 struct TrailInput;
 void get_trail(const Parts& parts, std::shared_ptr<Call> call);

@@ -51,14 +51,20 @@ Result<std::string> get_breaks(const Question& asked, BreaksInput input) {
 
 struct RunsInput {
   std::optional<PartyNo> owner;
+  std::optional<std::string> run;
+  std::optional<std::string> digest;
 };
-BOOST_DESCRIBE_STRUCT(RunsInput, (), (owner))
+BOOST_DESCRIBE_STRUCT(RunsInput, (), (owner, run, digest))
 template Answering answering(QuestionHandler<RunsInput>);
 
 Result<std::string> get_runs(const Question& asked, RunsInput input) {
   YINGBU_CHECK(keep_to_own(asked, input, input.owner));
   YINGBU_TRY(page,
-             runs(asked.view(), {.when = asked.when, .page = asked.page, .owner = input.owner}));
+             runs(asked.view(), {.when = asked.when,
+                                 .page = asked.page,
+                                 .owner = input.owner,
+                                 .run = input.run,
+                                 .digest = input.digest}));
   return list_members(page.rows, page.next_cursor);
 }
 

@@ -185,7 +185,8 @@ BackedUp copy_checked(const OpenOptions& source, const fs::path& partial) {
 
 }  // namespace
 
-BackedUp back_up(const OpenOptions& source, const fs::path& target) {
+BackedUp back_up(const OpenOptions& source, const fs::path& target,
+                 const std::function<void(const fs::path&)>& more) {
   const fs::path place = fs::absolute(target).lexically_normal();
   const fs::path named = place.has_filename() ? place : place.parent_path();
   const fs::path partial = named.string() + ".partial";
@@ -199,6 +200,7 @@ BackedUp back_up(const OpenOptions& source, const fs::path& target) {
   bool is_named = false;
   try {
     const BackedUp done = copy_checked(source, partial);
+    if (more) more(partial);
     sync_directory(partial);
     if (::rename(partial.c_str(), named.c_str()) != 0) throw file_failure(named, "命名", "name");
     is_named = true;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 
 #include "ledger/log/event_log.h"
 
@@ -20,7 +21,9 @@ struct BackedUp {
 // Makes `target`, which must not be there, as a ledger's directory: target/log and target/anchor.
 // It has its name once it is whole and checked, "<target>.partial" before. Throws Failure: it is
 // there already, the source is no whole ledger, the disk is full, a file cannot be read or written;
-// nothing of the copy is left then.
-BackedUp back_up(const OpenOptions& source, const std::filesystem::path& target);
+// nothing of the copy is left then. `more` adds to a checked copy, under the name it has until it
+// is whole, what of the ledger is no log; what it throws ends the backup likewise.
+BackedUp back_up(const OpenOptions& source, const std::filesystem::path& target,
+                 const std::function<void(const std::filesystem::path&)>& more = {});
 
 }  // namespace yingbu

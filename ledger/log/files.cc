@@ -1,5 +1,6 @@
 #include "ledger/log/files.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
@@ -93,6 +94,10 @@ bool create_durably(const std::filesystem::path& path, std::string_view content)
 }
 
 std::optional<std::string> read_small_file(const std::filesystem::path& path) {
+  return read_file(path, kSmallFileMax);
+}
+
+std::optional<std::string> read_file(const std::filesystem::path& path, std::size_t bytes_max) {
   const Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (fd.get() < 0) {
     if (errno == ENOENT) return std::nullopt;
@@ -105,7 +110,8 @@ std::optional<std::string> read_small_file(const std::filesystem::path& path) {
         path.string() + " 不是普通文件（目录、设备或管道），请检查路径",
         path.string() + " is no regular file (a directory, device or pipe); check the path");
   }
-  std::string content(kSmallFileMax + 1, '\0');
+  const auto expected = static_cast<std::size_t>(std::max<off_t>(info.st_size, 0));
+  std::string content(std::min(expected, bytes_max) + 1, '\0');
   std::size_t size = 0;
   while (size < content.size()) {
     const ssize_t n = ::read(fd.get(), content.data() + size, content.size() - size);
@@ -113,8 +119,11 @@ std::optional<std::string> read_small_file(const std::filesystem::path& path) {
     if (n < 0) throw file_failure(path, "读取", "read");
     if (n == 0) break;
     size += static_cast<std::size_t>(n);
+    // It has grown since it was looked at.
+    if (size == content.size() && size <= bytes_max)
+      content.resize(std::min(2 * size, bytes_max + 1));
   }
-  if (size > kSmallFileMax)
+  if (size > bytes_max)
     throw Failure(path.string() + " 大得不像本系统的文件，请检查路径",
                   path.string() + " is too large to be a file of this ledger; check the path");
   content.resize(size);

@@ -37,7 +37,9 @@ bool create_durably(const std::filesystem::path& path, std::string_view content)
 void make_private_directory(const std::filesystem::path& directory);
 // What was created, renamed or removed in it is so after a power cut.
 void sync_directory(const std::filesystem::path& directory);
-// Nothing if there is no such file. Refuses one above 64 KiB.
+// Nothing if there is no such file. Refuses what is no regular file, and one above the bound.
+std::optional<std::string> read_file(const std::filesystem::path& path, std::size_t bytes_max);
+// The same of one that has at most 64 KiB.
 std::optional<std::string> read_small_file(const std::filesystem::path& path);
 
 }  // namespace yingbu

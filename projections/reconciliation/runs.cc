@@ -36,6 +36,8 @@ Result<RunPage> runs(const View& view, const RunQuery& query) {
     const auto stored = decode<StoredRun>(value);
     if (!stored.dated.stands(query.when)) return true;
     if (query.owner && *query.owner != stored.compared.owner) return true;
+    if (query.run && *query.run != stored.compared.run) return true;
+    if (query.digest && *query.digest != hex(stored.compared.digest.data)) return true;
     if (page_full(page.rows, query.page.limit, key, last, page.next_cursor)) return false;
     page.rows.push_back(row_of(view, stored, query.when));
     return true;

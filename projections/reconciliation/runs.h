@@ -34,6 +34,8 @@ struct RunQuery {
   AsOf when;
   PageRequest page;
   std::optional<PartyNo> owner;
+  std::optional<std::string> run;
+  std::optional<std::string> digest;  // of their file, hex
 };
 
 struct RunPage {

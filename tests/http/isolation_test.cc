@@ -6,6 +6,7 @@
 
 #include "http/api/endpoints.h"
 #include "http/client.h"
+#include "ledger/base/sha256.h"
 #include "tests/base/seeded.h"
 #include "tests/http/town.h"
 
@@ -19,6 +20,7 @@ constexpr char kOther[] = "local_code:other";
 constexpr char kOtherBorrower[] = "uscc:91141122MA0K05131C";
 constexpr char kOtherBank[] = "uscc:91141100MA0R011515";
 constexpr char kProvince[] = "uscc:91140000MA0P003764";
+constexpr std::string_view kOtherFile = "唯一业务编号\n乙记-77777700\n";
 constexpr char kMark[] = "乙记";  // in the name of everything of the second company
 
 // Two companies that have nothing to do with each other, each with its own bank and borrower.
@@ -85,7 +87,7 @@ class Neighbours {
   void upload() {
     const Answered answered = town.post(
         "other_1", "/v1/files?mapping=guarantee_register&name=" + percent_encoded("乙记.csv"),
-        "唯一业务编号\n乙记-77777700\n");
+        std::string(kOtherFile));
     ASSERT_EQ(answered.status, 202) << answered.text;
     job = answered.at("/file/job");
   }
@@ -102,10 +104,12 @@ class Neighbours {
   }
 
   void reconcile() {
+    const std::string digest = hex(sha256(kOtherFile));
+    ASSERT_EQ(town.put("other_1", "/v1/sources/" + digest, std::string(kOtherFile)).status, 200);
     done("other_1", "compare_file",
          fmt::format(R"({{"run":"乙记-比","owner":"{}","file":"乙记.csv","digest":"{}",
 "mapping":"register","agreeing":77777700,"news":0,"differing":1,"behind":0,"rejected":0}})",
-                     kOther, std::string(64, 'a')));
+                     kOther, digest));
     done("other_1", "find_break",
          fmt::format(R"({{"break_no":"乙记-差","run":"乙记-比","counterpart":"{}",
 "mismatch":"unclassified","object":"乙记-1","column":"乙记","in_file":"77777700","in_ledger":"0",
@@ -180,6 +184,8 @@ std::optional<Filter> filter_named(const std::string& name) {
   if (name == "pool") return Filter{{"乙记-池"}, "丙记-池"};
   if (name == "vehicle") return Filter{{"乙记-载体"}, "丙记-载体"};
   if (name == "tool") return Filter{{"乙记-具"}, "丙记-具"};
+  if (name == "run") return Filter{{"乙记-比"}, "丙记-比"};
+  if (name == "digest") return Filter{{hex(sha256(kOtherFile))}, std::string(64, '0')};
   if (name == "break_no") return Filter{{"乙记-差"}, "丙记-差"};
   if (name == "statement") return Filter{{"乙记-对"}, "丙记-对"};
   if (name == "job") return Filter{{Neighbours::job}, "0123456789abcdef0123456789abcdef"};
@@ -198,7 +204,7 @@ bool names_nothing_private(const std::string& name) {
       "status", "to", "totals", "unpaid", "missed", "min_days", "files", "cut_overs", "fiscal_year",
       "form", "month", "document", "contact", "on", "actor", "seq", "level", "index", "older",
       "newer", "refused", "size", "year", "gap", "open", "budget", "accounts", "state", "mismatch",
-      "age", "unclosed",
+      "age", "unclosed", "sheet",
       // Of indicators: which, and what their definitions leave open.
       "indicator", "leverage_limit", "renewed_counts", "basis", "cohort", "bank_part_ppm",
       "compensation_limit_ppm", "within_days", "arrival_base"};

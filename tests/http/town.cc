@@ -69,6 +69,8 @@ Town::Town(ApiOptions options, rocksdb::Env* env) {
   options.access_log = false;
   options.desk = desk();
   options.clock = ledger.clock;
+  sources_ = std::make_unique<SourceStore>(sources(), 0);
+  options.sources = sources_.get();
   api_ = std::make_unique<Api>(*ledger_, *runner_, options);
   ServerOptions server;
   server.port = 0;
@@ -102,6 +104,7 @@ Town::~Town() {
   server_->stop();
   server_.reset();
   api_.reset();
+  sources_.reset();
   runner_.reset();
   ledger_.reset();
 }
@@ -138,6 +141,10 @@ Answered Town::get(const std::string& who, const std::string& target) {
 Answered Town::post(const std::string& who, const std::string& target, const std::string& body,
                     const std::vector<NameValue>& headers) {
   return send("POST", who, target, body, headers);
+}
+
+Answered Town::put(const std::string& who, const std::string& target, const std::string& body) {
+  return send("PUT", who, target, body, {});
 }
 
 Answered Town::remove(const std::string& who, const std::string& target) {

@@ -9,6 +9,7 @@
 #include "http/client.h"
 #include "http/server.h"
 #include "ledger/log/ledger.h"
+#include "ledger/sources/source_store.h"
 #include "projections/store/runner.h"
 #include "tests/log/temp_dir.h"
 
@@ -39,6 +40,7 @@ class Town {
   Answered get(const std::string& who, const std::string& target);
   Answered post(const std::string& who, const std::string& target, const std::string& body,
                 const std::vector<NameValue>& headers = {});
+  Answered put(const std::string& who, const std::string& target, const std::string& body);
   Answered remove(const std::string& who, const std::string& target);
   // One command under one id; data in JSON.
   Answered command(const std::string& who, const std::string& id, const std::string& name,
@@ -54,6 +56,7 @@ class Town {
   const std::string& token(const std::string& who) { return tokens_[who]; }
   Ledger& ledger() { return *ledger_; }
   Runner& runner() { return *runner_; }
+  std::filesystem::path sources() const { return dir_.path() / "ledger" / "sources"; }
   std::uint16_t port() const { return server_->port(); }
   Client client() const;
 
@@ -65,6 +68,7 @@ class Town {
   std::map<std::string, std::string> tokens_;
   std::unique_ptr<Ledger> ledger_;
   std::unique_ptr<Runner> runner_;
+  std::unique_ptr<SourceStore> sources_;
   std::unique_ptr<Api> api_;
   std::unique_ptr<Server> server_;
   std::unique_ptr<Client> client_;

@@ -19,6 +19,7 @@ const std::vector<Room>& rooms() {
       {"ledger/reference/", {"ledger/base/", "ledger/domain/"}},
       {"ledger/intake/", {"ledger/base/", "ledger/instruments/", "ledger/domain/"}},
       {"ledger/log/", {"ledger/base/", "ledger/instruments/", "ledger/domain/"}},
+      {"ledger/sources/", {"ledger/base/", "ledger/domain/", "ledger/log/"}},
       {"projections/", {"ledger/base/", "ledger/instruments/", "ledger/domain/", "ledger/log/"}},
       {"http/", {"ledger/", "projections/"}},
       {"tools/", {"ledger/", "projections/", "http/"}},

@@ -1,11 +1,14 @@
 #include "tools/ask/breaks.h"
 
+#include <algorithm>
 #include <array>
 #include <boost/json/array.hpp>
+#include <iterator>
 
 #include "ledger/domain/words/enumerator_words.h"
 #include "projections/reconciliation/breaks.h"
 #include "projections/words.h"
+#include "tools/ask/sources.h"
 #include "tools/terminal/table.h"
 #include "tools/terminal/words.h"
 
@@ -177,7 +180,11 @@ int run_show(const ShowOptions& options, const Console& console) {
         }
       });
   if (code != kExitOk || console.json) return code;
-  console.out << pairs_text(pairs_of(item, console), console.columns) << '\n';
+  auto pairs = pairs_of(item, console);
+  std::ranges::move(source_file::row_pairs(reading.endpoint, console, raw_text_at(item, {"run"}),
+                                           text_at(item, {"row"})),
+                    std::back_inserter(pairs));
+  console.out << pairs_text(pairs, console.columns) << '\n';
   reading.print({"经过", "History"}, history, {"", ""});
   return reading.finish();
 }

@@ -52,6 +52,10 @@ OpenOptions log_options(const std::string& directory, const std::string& anchor)
   return options;
 }
 
+std::filesystem::path sources_of(const std::string& directory) {
+  return std::filesystem::path(directory) / "sources";
+}
+
 void on_ledger(const std::string& directory, const std::function<void()>& work) {
   opened(directory, work);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <string>
 
@@ -23,5 +24,7 @@ void on_ledger(const std::string& directory, const std::function<void()>& work);
 // The log alone, for tools that read it offline. Throws as OpenLedger does.
 EventLog open_log_to_read(const std::string& directory, const std::string& anchor);
 OpenOptions log_options(const std::string& directory, const std::string& anchor);
+// Where the files that were recorded lie (source_store.h).
+std::filesystem::path sources_of(const std::string& directory);
 
 }  // namespace yingbu

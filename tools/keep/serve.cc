@@ -10,11 +10,13 @@
 #include "http/server.h"
 #include "http/trail.h"
 #include "ledger/log/files.h"
+#include "ledger/sources/source_store.h"
 #include "projections/people/actors.h"
 #include "tools/keep/descriptors.h"
 #include "tools/keep/desk.h"
 #include "tools/keep/open_ledger.h"
 #include "tools/keep/service_manager.h"
+#include "tools/keep/sources.h"
 
 namespace yingbu::serve {
 namespace {
@@ -149,6 +151,8 @@ int run(const Options& options, const Console& console) {
   api_options.address_rate = rate_of(options.address_rate);
   Trail trail(trail_options(options, open.runner));
   api_options.trail = &trail;
+  SourceStore sources(sources_of(options.directory), options.space_floor_mib << 20);
+  api_options.sources = &sources;
   Api api(open.ledger, open.runner, std::move(api_options));
   to_serve.admit = api.admit();
   to_serve.on_refusal = api.on_refusal();
@@ -165,7 +169,8 @@ int run(const Options& options, const Console& console) {
   set_running(&server);
   const std::shared_ptr<void> forget(nullptr, [&](void*) { set_running(nullptr); });
   // Usually there at once; a rebuild goes on behind the open door, and /readyz says so.
-  open.runner.wait_until(open.ledger.log().size(), std::chrono::seconds(5));
+  const Seq size = open.ledger.log().size();
+  if (open.runner.wait_until(size, std::chrono::seconds(5))) sweep_sources(sources, open, console);
   if (!options.port_file.empty()) {
     write_durably(options.port_file, std::to_string(server.port()) + "\n");
   }

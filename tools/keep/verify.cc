@@ -1,5 +1,6 @@
 #include "tools/keep/verify.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <map>
 #include <unistd.h>
@@ -8,9 +9,11 @@
 #include "ledger/domain/corrections/events.h"
 #include "ledger/domain/evolve.h"
 #include "ledger/domain/postings.h"
+#include "ledger/domain/reconciliation/events.h"
 #include "ledger/log/checkpoint.h"
 #include "ledger/log/state_store.h"
 #include "tools/keep/open_ledger.h"
+#include "tools/keep/verify_sources.h"
 #include "tools/terminal/clean_stream.h"
 #include "tools/terminal/table.h"
 
@@ -26,6 +29,7 @@ struct Findings {
   std::uint64_t reversed = 0;
   std::uint64_t clocks = 0;  // times a person vouched for the clock
   std::uint64_t posting_lines = 0;
+  std::vector<RecordedFile> files;
 
   void add(std::string zh, std::string en) {
     if (++count <= kFaultsShown) faults.push_back({std::move(zh), std::move(en)});
@@ -97,6 +101,7 @@ class Replay {
                       "the postings of record " + seq + " do not balance");
       }
       if (recorded.event.is<EventReversed>()) ++findings_.reversed;
+      if (const auto* run = recorded.event.as<FileCompared>()) note(*run);
       if (findings_.count > 0) return;  // a state after what cannot be trusted means nothing
       evolve(state_, recorded);
       state_.forget_journal();
@@ -104,6 +109,13 @@ class Replay {
       findings_.add("第 " + seq + " 号无法解读：" + fault.what(),
                     "record " + seq + " cannot be read: " + fault.what());
     }
+  }
+
+  void note(const FileCompared& run) {
+    Digest digest{};
+    std::copy_n(run.digest.data.begin(), std::min(run.digest.data.size(), digest.size()),
+                digest.begin());
+    findings_.files.push_back({run.run, run.file, digest});
   }
 
   const Console& console_;
@@ -160,13 +172,18 @@ int run(const Options& options, const Console& console) {
   }
   const bool comparable = is_of_this_version(log);
   if (findings.count == 0 && comparable) compare_state(log, replay, findings);
+  SourcesFound sources;
+  on_ledger(options.directory,
+            [&] { sources = check_sources(sources_of(options.directory), findings.files); });
   if (console.json) {
     console.out << fmt::format(
         "{{\"origin\":\"{}\",\"epoch\":{},\"size\":{},\"root\":\"{}\",\"checkpoint_size\":{},"
-        "\"erased\":{},\"posting_lines\":{},\"faults\":{},\"sound\":{}}}\n",
+        "\"erased\":{},\"posting_lines\":{},\"faults\":{},\"sound\":{},"
+        "\"sources\":{},\"sources_damaged\":{},\"runs_without_source\":{}}}\n",
         log.origin(), log.epoch(), head.size, hex(head.root), checkpoint.head.size, findings.erased,
-        findings.posting_lines, findings.count, findings.count == 0);
-    return findings.count == 0 ? kExitOk : kExitRejected;
+        findings.posting_lines, findings.count, findings.count == 0, sources.sound,
+        sources.damaged.size(), sources.missing.size());
+    return findings.count == 0 && sources.damaged.empty() ? kExitOk : kExitRejected;
   }
   console.out << pairs_text(
       {{console.text("账本", "Ledger"), log.origin() + " / " + std::to_string(log.epoch())},
@@ -188,8 +205,9 @@ int run(const Options& options, const Console& console) {
   if (findings.count == 0) {
     console.say({"核对无误：摘要、根、HEAD、检查点、借贷平衡与状态重放全部一致。",
                  "Sound: digests, root, HEAD, checkpoint, balances and replayed state all agree."});
-    return kExitOk;
+    return say(sources, console);
   }
+  say(sources, console);
   for (const Phrase& fault : findings.faults) console.fail(kExitRejected, fault);
   return console.fail(
       kExitRejected,

@@ -35,15 +35,16 @@ void append_once(std::string& list, const std::string& item, std::string_view be
 Asking::Asking(const EndpointOptions& endpoint, const std::string& programme, const Moment& moment,
                const Console& console)
     : endpoint_(endpoint, console), console_(console), on_(moment.on) {
-  const Json first = get("/v1/entitlements", {{"programme", programme},
-                                              {"as_of", on_},
-                                              {"known_at", moment_said(moment.known_at)},
-                                              {"totals", "false"},
-                                              {"limit", "1"}});
+  QueryValues query = {{"as_of", on_}, {"known_at", moment_said(moment.known_at)}, {"limit", "1"}};
+  if (!programme.empty()) {
+    query.push_back({"programme", programme});
+    query.push_back({"totals", "false"});
+  }
+  const Json first = get(programme.empty() ? "/v1/runs" : "/v1/entitlements", query);
   position_ = text_at(first, {"known_at"});
   if (position_.empty()) position_ = text_at(first, {"position", "seq"});
   reassessing_ = !rows_at(first, "reassessing").empty();
-  read_programme(programme);
+  if (!programme.empty()) read_programme(programme);
 }
 
 Json Asking::get(const std::string& path, const QueryValues& query) {
@@ -83,9 +84,18 @@ std::vector<Json> Asking::rows(const std::string& path, const QueryValues& query
 }
 
 Json Asking::item(const std::string& path) {
-  const Json answer = get(path, {{"as_of", on_}, {"known_at", position_}});
+  return one(path, {{"as_of", on_}, {"known_at", position_}});
+}
+
+Json Asking::one(const std::string& path, const QueryValues& query) {
+  const Json answer = get(path, query);
   const Json* found = at(answer, {"item"});
   return found ? *found : Json(nullptr);
+}
+
+std::string Asking::recorded_time(const std::string& seq) {
+  const auto records = present_rows("/v1/events", {{"from", seq}, {"to", seq}});
+  return records.empty() ? "" : china_time(text_at(records.front(), {"recorded_at"}));
 }
 
 std::vector<Json> Asking::standing(const std::string& object, const std::string& event) {

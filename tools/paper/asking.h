@@ -47,8 +47,8 @@ struct Moment {
 
 class Asking {
  public:
-  // Throws CommandError and Refused: the endpoint is not reached, the programme is not known, the
-  // position not recorded.
+  // Throws CommandError and Refused: the endpoint is not reached, the programme is not known (""
+  // for a paper of none), the position not recorded.
   Asking(const EndpointOptions& endpoint, const std::string& programme, const Moment& moment,
          const Console& console);
 
@@ -62,6 +62,8 @@ class Asking {
   std::vector<Json> rows(const std::string& path, const QueryValues& query);
   // The one thing that such an address answers.
   Json item(const std::string& path);
+  // The one thing that an address answers to just that query.
+  Json one(const std::string& path, const QueryValues& query);
   // Every row of one that answers the present.
   std::vector<Json> present_rows(const std::string& path, const QueryValues& query);
   // Records of the object ("guarantee:G1") that stand then, oldest first: what was taken back by
@@ -70,6 +72,8 @@ class Asking {
   std::vector<Json> of_key(const Json& key);
   // The record was there by that position.
   bool by_then(const std::string& seq) const;
+  // When it was recorded, in China's time; "" where one is not told of it.
+  std::string recorded_time(const std::string& seq);
   // The digests of these records, their leaves in the ledger's tree; hex, by position.
   std::map<std::uint64_t, std::string> leaves(const std::set<std::uint64_t>& records);
 

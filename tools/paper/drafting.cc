@@ -6,19 +6,13 @@
 
 namespace yingbu::paper {
 
-Paper drafted(Asking& asking, std::string issuer, std::string title, const std::string& documents) {
+Paper begun(Asking& asking, std::string issuer, std::string title) {
   const std::string maker = text_at(asking.me(), {"handle"});
   const std::string organisation = party_at(asking.me(), "organisation");
   Paper paper;
   paper.issuer = std::move(issuer);
   paper.title = std::move(title);
   paper.on = *parse_date(asking.on());
-  paper.facts = {
-      {asking.t("项目", "Programme"), asking.programme_title()},
-      {asking.t("依据文号", "Rests on"), or_unrecorded(asking, documents)},
-      {asking.t("财政部门", "Bureau"), asking.bureau()},
-      {asking.t("金额单位", "Unit"), asking.unit()},
-  };
   paper.made_from =
       asking.t("依据：账本第 " + asking.position() + " 号记录，入账截至 " + asking.on() + "。",
                "Made from record " + asking.position() + " of the ledger, booked until " +
@@ -28,6 +22,17 @@ Paper drafted(Asking& asking, std::string issuer, std::string title, const std::
                "Made by " + maker + " (" + organisation + "), yingbu " YINGBU_VERSION ".");
   paper.signatures = {asking.t("制表", "Made by"), asking.t("复核", "Checked by"),
                       asking.t("负责人", "Signed by")};
+  return paper;
+}
+
+Paper drafted(Asking& asking, std::string issuer, std::string title, const std::string& documents) {
+  Paper paper = begun(asking, std::move(issuer), std::move(title));
+  paper.facts = {
+      {asking.t("项目", "Programme"), asking.programme_title()},
+      {asking.t("依据文号", "Rests on"), or_unrecorded(asking, documents)},
+      {asking.t("财政部门", "Bureau"), asking.bureau()},
+      {asking.t("金额单位", "Unit"), asking.unit()},
+  };
   if (asking.reassessing()) {
     paper.notes.push_back(asking.t("本项目正在按新条款重新核算，应补可能再变。",
                                    "The programme is being assessed again: dues may change."));

@@ -10,8 +10,10 @@
 // What all papers have in common.
 namespace yingbu::paper {
 
-// A paper of that title with what it is about, what it is made from and who made it. `documents` is
-// 文号 of the terms it rests on.
+// A paper of that title with what it is made from and who made it.
+Paper begun(Asking& asking, std::string issuer, std::string title);
+// The same of a programme, with what it is about, what it is made from and who made it. `documents`
+// is 文号 of the terms it rests on.
 Paper drafted(Asking& asking, std::string issuer, std::string title, const std::string& documents);
 
 // What is not on record, said rather than left empty.

@@ -9,7 +9,7 @@
 namespace yingbu::paper {
 namespace {
 
-constexpr std::array<Kind, 4> kKinds{{
+constexpr std::array<Kind, 5> kKinds{{
     {"publicity",
      "公示名单：公示中和待公示的",
      "who is in publicity, or ready for it",
@@ -30,6 +30,11 @@ constexpr std::array<Kind, 4> kKinds{{
      "a company's claim with its evidence",
      {.period = true, .payee = true},
      filing},
+    {"statement",
+     "对账单：双方签署的数据和签名",
+     "what two parties signed",
+     {.programme = false, .statement = true},
+     statement},
 }};
 
 void check_options(const Options& options, const Console& console) {

@@ -14,15 +14,18 @@ namespace yingbu::paper {
 struct Options {
   EndpointOptions endpoint;
   std::string programme, period, payee, document;
-  std::string month;    // YYYY-MM, of the booked day
-  std::string contact;  // 受理异议: where an objection goes
-  std::string on;       // booked until that day; empty: today
+  std::string statement;  // 对账单编号
+  std::string month;      // YYYY-MM, of the booked day
+  std::string contact;    // 受理异议: where an objection goes
+  std::string on;         // booked until that day; empty: today
   std::string known_at;
   std::string xlsx, page;  // new files; both empty: the terminal
 };
 
-// What may narrow a paper beside its programme.
+// What a paper is of, and what may narrow it.
 struct Takes {
+  bool programme = true;
+  bool statement = false;
   bool period = false;
   bool month = false;
   bool payee = false;
@@ -44,6 +47,7 @@ Paper publicity(Asking& asking, const Options& options);  // 公示名单
 Paper approvals(Asking& asking, const Options& options);  // 批复清单
 Paper payments(Asking& asking, const Options& options);   // 付款清单
 Paper filing(Asking& asking, const Options& options);     // 申报材料
+Paper statement(Asking& asking, const Options& options);  // 对账单
 
 // Of the ledger as the options say it stood. Throws CommandError and Refused.
 Paper made(const Kind& kind, const Options& options, const Console& console);

@@ -22,6 +22,7 @@
 #include "tools/record/pages.h"
 #include "tools/record/payments.h"
 #include "tools/record/run_breaks.h"
+#include "tools/record/sources.h"
 #include "tools/record/standings.h"
 #include "tools/terminal/clean_stream.h"
 
@@ -287,7 +288,7 @@ class FileRun {
     if (rows == 0 && breaks.requests.empty()) return report(compared);
     console_.out << describe(compared.report, console_.language);
     say(breaks, console_);
-    const auto question = breaks.requests.empty()
+    const auto question = breaks.changes() == 0
                               ? console_.pick("记录这 {} 行？", "Record these {} rows?")
                               : console_.pick("记录这 {} 行，并登记以上差异？",
                                               "Record these {} rows, and these breaks?");
@@ -306,7 +307,7 @@ class FileRun {
     ledger.loans = [this] { return known(loans_of(endpoint_, console_)); };
     ledger.entitlements = [this] { return known(entitlements_of(endpoint_, console_)); };
     if (records) {
-      ledger.send = [this](const std::vector<RowRequests>& rows) { return sink_(rows); };
+      ledger.send = [this](const std::vector<RowRequests>& rows) { return sent(rows); };
     }
     auto imported = import_rows(content_, mapping_, import_, ledger);
     if (!imported) throw FileRefused(kExitRejected, options_.file, imported.error());
@@ -336,6 +337,18 @@ class FileRun {
     breaks_of(read(false));
   }
 
+  // What is recorded of a file begins with the file itself.
+  void keep_file() {
+    if (!std::exchange(is_kept_, true)) {
+      keep_source(endpoint_, options_.endpoint, console_, content_);
+    }
+  }
+
+  std::vector<RowOutcome> sent(const std::vector<RowRequests>& rows) {
+    if (!rows.empty()) keep_file();
+    return sink_(rows);
+  }
+
   // The news first, then what the file contradicts.
   int recorded() {
     const Imported imported = read(true);
@@ -343,6 +356,7 @@ class FileRun {
     BreaksOfFile breaks;
     try {
       breaks = breaks_of(imported);
+      if (!breaks.requests.empty()) keep_file();
       record_breaks(endpoint_, console_, breaks);
     } catch (const CommandError&) {  // what was recorded is told all the same
       report(imported);
@@ -405,6 +419,7 @@ class FileRun {
   Endpoint endpoint_;
   FileSides sides_;
   Sink sink_;
+  bool is_kept_ = options_.opening;  // 期初 has no run that would keep its file
 };
 
 }  // namespace

@@ -24,6 +24,7 @@
 #include "tools/record/payments_report.h"
 #include "tools/record/receipt.h"
 #include "tools/record/releases.h"
+#include "tools/record/sources.h"
 
 namespace yingbu::payments {
 namespace {
@@ -99,16 +100,16 @@ class PaymentsRun {
     if (!options_.records) return finish(report);
     breaks_ = breaks_of(report);  // refused, where they are nobody's, before anything is recorded
     const bool has_news = count_of(report, PaymentVerdict::news) > 0;
-    if (!has_news && breaks_.requests.empty()) return finish(report);
+    if (!has_news && breaks_.changes() == 0) return finish(report);
     if (!console_.json) show(report, console_);
     if (has_news) try_out(report);
     show_refused(report, console_);
     refused_shown_ = report.refused.size();
     const std::size_t rows = news().size();
-    if (rows == 0 && breaks_.requests.empty()) return finish(report, asks_nothing);
+    if (rows == 0 && breaks_.changes() == 0) return finish(report, asks_nothing);
     if (asks) {
       import::say(breaks_, console_);
-      const auto question = breaks_.requests.empty()
+      const auto question = breaks_.changes() == 0
                                 ? console_.pick("记录这 {} 笔？", "Record these {}?")
                                 : console_.pick("记录这 {} 笔，并登记以上差异？",
                                                 "Record these {}, and these breaks?");
@@ -156,7 +157,7 @@ class PaymentsRun {
     return {static_cast<std::uint32_t>(number_at(row, {name, "no"}))};
   }
 
-  import::BreaksOfFile breaks_of(const Report& report) {
+  auto breaks_of(const Report& report) -> import::BreaksOfFile {
     const Json funds = asked(endpoint_, console_, "/v1/funds", {});
     for (const Json& row : rows_at(funds, "items")) {
       sides_.bureaus[raw_text_at(row, {"fund"})] = party_at(row, "bureau");
@@ -262,6 +263,8 @@ class PaymentsRun {
 
   void record(Report& report) {
     const std::vector<std::size_t> all = news();
+    import::keep_source(endpoint_, options_.endpoint, console_,
+                        console_.files.read(options_.file, {kImportBytesMax}));
     for (std::size_t from = 0; from < all.size(); from += kAtATime) {
       const std::size_t to = std::min(from + kAtATime, all.size());
       std::vector<RowRequests> rows;

@@ -123,7 +123,7 @@ class OwnersRun {
   }
 
   void request(std::vector<RowRequests>& all) {
-    if (found_.empty() && gone_.empty()) return;
+    if (found_.empty() && gone_.empty() && file_.news == 0) return;
     const std::string run = id();
     const auto count = [](std::uint64_t rows) { return static_cast<std::int64_t>(rows); };
     add(all, 0, run, "run",

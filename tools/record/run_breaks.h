@@ -14,7 +14,8 @@
 // values stays as it is, one with others is told them, and what an earlier run of that owner over
 // that kind of file found and this one, which speaks of it, finds gone is closed. Where several
 // contradictions are of one object and column, each keeps its number by its values, in whatever
-// order the rows stand. A file that contradicts nothing and ends nothing leaves no run.
+// order the rows stand. A file that has no news, contradicts nothing and ends nothing leaves no
+// run.
 namespace yingbu::import {
 
 // 一处矛盾, as a break has it.
@@ -59,6 +60,8 @@ struct BreaksOfFile {
   std::uint64_t refused = 0;   // of the requests, by the ledger
   std::vector<RowRequests> requests;
   std::vector<RefusedBreak> refusals;
+
+  std::uint64_t changes() const { return raised + moved + closed; }
 };
 BOOST_DESCRIBE_STRUCT(BreaksOfFile, (), (raised, moved, closed, standing, unowned, refused))
 

@@ -12,6 +12,7 @@
 #include "http/client.h"
 #include "http/target.h"
 #include "ledger/base/fields/json.h"
+#include "ledger/sources/source_store.h"
 #include "tools/keep/open_ledger.h"
 #include "tools/terminal/input_file.h"
 #include "tools/terminal/token_file.h"
@@ -80,7 +81,9 @@ class OfThisService : public Endpoint::Way {
 class InProcess : public Endpoint::Way {
  public:
   InProcess(const std::string& directory, const std::string& anchor)
-      : open_(ledger_options(directory, anchor)), api_(open_.ledger, open_.runner, api_options()) {}
+      : open_(ledger_options(directory, anchor)),
+        sources_(sources_of(directory)),
+        api_(open_.ledger, open_.runner, api_options()) {}
 
   Response send(Request unrouted, const std::string& target) override {
     Request request = routed(std::move(unrouted), target);
@@ -100,8 +103,9 @@ class InProcess : public Endpoint::Way {
     options.clock_at_start = false;
     return options;
   }
-  static ApiOptions api_options() {
+  ApiOptions api_options() {
     ApiOptions options;
+    options.sources = &sources_;
     options.access_log = false;
     options.reader_threads = 1;
     options.batch_threads = 1;
@@ -112,6 +116,7 @@ class InProcess : public Endpoint::Way {
   }
 
   OpenLedger open_;
+  SourceStore sources_;
   Api api_;
 };
 
@@ -174,6 +179,15 @@ Response Endpoint::post(const std::string& path, std::string body, std::string_v
   request.content_type = std::string(content_type);
   request.body = std::move(body);
   return send(std::move(request), query);
+}
+
+Response Endpoint::put(const std::string& path, std::string body) {
+  Request request;
+  request.method = "PUT";
+  request.path = path;
+  request.content_type = "application/octet-stream";
+  request.body = std::move(body);
+  return send(std::move(request), {});
 }
 
 Response Endpoint::send(Request request, const QueryValues& query) {

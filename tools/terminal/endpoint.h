@@ -47,6 +47,8 @@ class Endpoint {
   Response get(const std::string& path, const QueryValues& query = {});
   Response post(const std::string& path, std::string body, std::string_view content_type,
                 const QueryValues& query = {});
+  // Octets, as they are.
+  Response put(const std::string& path, std::string body);
 
   class Way;  // how a request gets to the routes
 

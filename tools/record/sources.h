@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "tools/terminal/endpoint.h"
+
+// 来源文件: a file is handed over before anything of it is recorded, so that its rows can be seen
+// as long as the ledger is.
+namespace yingbu::import {
+
+// The bytes of a file, for the ledger to keep. Where it keeps none so large, or none at all, that
+// is said on `err` and recording goes on; whatever else refuses it is a CommandError: nothing has
+// been recorded then.
+void keep_source(Endpoint& endpoint, const EndpointOptions& where, const Console& console,
+                 const std::string& bytes);
+
+}  // namespace yingbu::import
