@@ -20,15 +20,17 @@ bool is_word(char c) {
 // Behind template <...> and [[...]]; what such brackets hold is passed over.
 Head plain(const Head& head) {
   Head out;
-  int depth = 0;
+  int angles = 0;   // of template <...>
+  int squares = 0;  // of [[...]]
   for (std::size_t i = 0; i < head.size(); ++i) {
-    const bool opens = head[i] == "<" && i > 0 && head[i - 1] == "template";
-    if (depth > 0) {
-      depth += head[i] == "<" ? 1 : head[i] == ">" ? -1 : 0;
-    } else if (opens) {
-      depth = 1;
-    } else if (head[i] != "template" && head[i] != "[" && head[i] != "]") {
-      out.push_back(head[i]);
+    const std::string& word = head[i];
+    const bool opens = word == "<" && i > 0 && head[i - 1] == "template";
+    if (angles > 0 || opens) {
+      angles += word == "<" ? 1 : word == ">" ? -1 : 0;
+    } else if (word == "[" || word == "]") {
+      squares += word == "[" ? 1 : -1;
+    } else if (squares == 0 && word != "template") {
+      out.push_back(word);
     }
   }
   return out;
