@@ -60,6 +60,8 @@ std::vector<Owner> owners_of(Endpoint& endpoint, const Console& console, const s
   for (const PartyNo each : imported.guarantors) {
     companies.push_back({each, imported.guarantors.size() == 1});
   }
+  // News of companies that nothing stood of before: the file is whose clerk brought it.
+  if (companies.empty()) companies.push_back({party_no(me, {"organisation", "no"}), true});
   return companies;
 }
 
