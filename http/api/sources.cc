@@ -76,9 +76,9 @@ Result<std::vector<RunRow>> runs_seen(const Parts& parts, const Call& call,
 // who recorded it had handed it over; so does having handed it over oneself.
 Result<std::string> name_for(const Parts& parts, const Call& call, const Digest& digest) {
   const std::string digits = hex(digest);
-  const std::vector<SourcePut> puts = parts->options.sources->puts(digest);
-  const auto put_by = [&puts](PartyNo party) {
-    return std::ranges::find(puts, party, &SourcePut::by) != puts.end();
+  const std::vector<SourcePut> handed_over = parts->options.sources->handed_over(digest);
+  const auto put_by = [&handed_over](PartyNo party) {
+    return std::ranges::find(handed_over, party, &SourcePut::by) != handed_over.end();
   };
   YINGBU_TRY(seen, runs_seen(parts, call, digits));
   for (const RunRow& run : seen) {

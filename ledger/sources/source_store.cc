@@ -150,7 +150,7 @@ SourceBytes SourceStore::read(const Digest& digest) const {
   return {SourceCondition::damaged, {}};
 }
 
-std::vector<SourcePut> SourceStore::puts(const Digest& digest) const {
+std::vector<SourcePut> SourceStore::handed_over(const Digest& digest) const {
   std::vector<SourcePut> all;
   const std::string name = hex(digest);
   for (const fs::path& path : entries_of(shard_of(digest))) {
@@ -197,7 +197,7 @@ std::uint64_t SourceStore::sweep(std::int64_t before_us,
   std::uint64_t swept = 0;
   for (const Digest& digest : all()) {
     if (is_recorded(digest)) continue;
-    const auto known = puts(digest);
+    const auto known = handed_over(digest);
     const bool is_new = std::ranges::any_of(
         known, [before_us](const SourcePut& put) { return put.at_us >= before_us; });
     if (is_new) continue;
@@ -218,7 +218,7 @@ CopiedSources SourceStore::copy_to(const fs::path& directory) const {
     if (source.state == SourceCondition::damaged) copied.damaged.push_back(digest);
     if (source.state != SourceCondition::kept) continue;
     copy.write(digest, source.bytes);
-    for (const SourcePut& put : puts(digest)) {
+    for (const SourcePut& put : handed_over(digest)) {
       write_durably(copy.path_of(digest).string() + std::string(kBy) + std::to_string(put.by.value),
                     std::to_string(put.at_us) + "\n");
     }

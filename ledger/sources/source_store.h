@@ -67,7 +67,7 @@ class SourceStore {
   Result<void> put(const Digest& digest, std::string_view bytes, const SourcePut& put);
   SourceBytes read(const Digest& digest) const;
   // Who handed it over, by number; a party once, with its latest time.
-  std::vector<SourcePut> puts(const Digest& digest) const;
+  std::vector<SourcePut> handed_over(const Digest& digest) const;
   // Of the files that this party handed over since then.
   std::uint64_t bytes_put_since(PartyNo by, std::int64_t since_us) const;
   // Every one there is, damaged ones too, in order.

@@ -78,11 +78,11 @@ TEST_F(SourceStoreTest, TheSameBytesAreKeptOnceAndWhoHandedThemOverIsKnown) {
   put(store, kRegister, {kBank, 2000});
   put(store, kRegister, {kCompany, 3000});
   EXPECT_EQ(fs::last_write_time(file_of(kRegister)), written);
-  const auto puts = store.puts(sha256(kRegister));
-  ASSERT_THAT(puts, SizeIs(2));
-  EXPECT_EQ(puts[0].by, kCompany);
-  EXPECT_EQ(puts[0].at_us, 3000);
-  EXPECT_EQ(puts[1].by, kBank);
+  const auto handed_over = store.handed_over(sha256(kRegister));
+  ASSERT_THAT(handed_over, SizeIs(2));
+  EXPECT_EQ(handed_over[0].by, kCompany);
+  EXPECT_EQ(handed_over[0].at_us, 3000);
+  EXPECT_EQ(handed_over[1].by, kBank);
   EXPECT_THAT(store.all(), SizeIs(1));
 }
 
@@ -189,7 +189,7 @@ TEST_F(SourceStoreTest, TwoWritersOfOneFileAndOfMany) {
   ASSERT_THAT(store.all(), SizeIs(10));
   for (const Digest& digest : store.all()) {
     EXPECT_EQ(store.read(digest).state, SourceCondition::kept);
-    EXPECT_THAT(store.puts(digest), SizeIs(3));
+    EXPECT_THAT(store.handed_over(digest), SizeIs(3));
   }
   EXPECT_TRUE(fs::is_empty(root / "coming"));
 }
@@ -203,7 +203,7 @@ TEST_F(SourceStoreTest, OnlyWhatIsOfNoRunAndOldIsSwept) {
   const auto is_recorded = [](const Digest& digest) { return digest == sha256("of a run"); };
   EXPECT_EQ(store.sweep(5000, is_recorded), 1U);
   EXPECT_EQ(store.read(sha256("old")).state, SourceCondition::absent);
-  EXPECT_THAT(store.puts(sha256("old")), IsEmpty());
+  EXPECT_THAT(store.handed_over(sha256("old")), IsEmpty());
   EXPECT_THAT(store.all(), SizeIs(3));
   EXPECT_EQ(store.sweep(9000, is_recorded), 2U);
   EXPECT_THAT(store.all(), ElementsAre(sha256("of a run")));
@@ -251,8 +251,8 @@ TEST_F(SourceStoreTest, ACopyHasWhatIsSoundWithWhoHandedItOver) {
   const SourceStore copy(dir.path() / "copy");
   EXPECT_EQ(copy.read(sha256(kRegister)).bytes, kRegister);
   EXPECT_EQ(copy.read(sha256("damaged later")).state, SourceCondition::absent);
-  ASSERT_THAT(copy.puts(sha256(kRegister)), SizeIs(2));
-  EXPECT_EQ(copy.puts(sha256(kRegister))[1].at_us, 2000);
+  ASSERT_THAT(copy.handed_over(sha256(kRegister)), SizeIs(2));
+  EXPECT_EQ(copy.handed_over(sha256(kRegister))[1].at_us, 2000);
 }
 
 }  // namespace

@@ -162,7 +162,7 @@ TEST_F(StatementPaper, OneSideHasSignedThenBothThenAFigureMoves) {
   EXPECT_THAT(both.page, AllOf(HasSubstr("双方已签"), Not(HasSubstr("对方尚未签署"))));
   submit(kLate);
   const Made moved = made();
-  EXPECT_THAT(moved.page, AllOf(HasSubstr("数据已变"), HasSubstr("现数据的摘要"),
+  EXPECT_THAT(moved.page, AllOf(HasSubstr("数据已变"), HasSubstr("现时摘要"),
                                 HasSubstr("本单不再有效，须重新对账；以上为签署时的数据。")));
   // As it was known before, it is agreed.
   const Made before = made({"--known-at", agreed_at});

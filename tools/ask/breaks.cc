@@ -192,7 +192,7 @@ int run_show(const ShowOptions& options, const Console& console) {
 int run_runs(const RunsOptions& options, const Console& console) {
   Reading reading(options.read, console);
   TextTable table({
-      {console.text("批次", "Run"), Align::left, Shorten::middle, 12},
+      {console.text("批次", "Run"), Align::left, Shorten::never, 12},
       {console.text("文件单位", "Whose"), Align::left, Shorten::end, 10},
       {console.text("日期", "Day"), Holds::day, Shorten::never, 10},
       {console.text("行", "Rows"), Align::right, Shorten::never, 4},

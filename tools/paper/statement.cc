@@ -114,10 +114,13 @@ std::string fingerprint(const Json& signature) {
 }
 
 Part signatures_part(Asking& asking, const Json& row) {
-  TextTable table({words(asking, "签署单位", "Signed by"), words(asking, "签署时间", "When"),
-                   words(asking, "公钥指纹", "Key fingerprint"),
+  const auto whole = [&asking](std::string_view zh, std::string_view en) {
+    return TableColumn{asking.t(zh, en), Holds::words, Shorten::never, 8};
+  };
+  TextTable table({words(asking, "签署单位", "Signed by"), whole("签署时间", "When"),
+                   whole("公钥指纹", "Key fingerprint"),
                    words(asking, "签名（Ed25519）", "Signature (Ed25519)", 3),
-                   paper::figures(asking, "记录号", "Record")});
+                   paper::figures(asking, "记录号", "Record", 2)});
   for (const Json& each : rows_at(row, "signatures")) {
     const std::string seq = text_at(each, {"seq"});
     table.add({party_at(each, "party"), or_unrecorded(asking, asking.recorded_time(seq)),
@@ -152,21 +155,22 @@ Paper statement(Asking& asking, const Options& options) {
   const Json figures = figures_of(asking, row);
   const std::string one = party_at(row, "one"), other = party_at(row, "other");
   const std::string state = text_at(row, {"state"});
-  Paper paper = begun(asking, one + asking.t("、", " and ") + other,
+  Paper paper = begun(asking, party_at(asking.me(), "organisation"),
                       asking.t("对账单", "Statement of agreement"));
   paper.facts = {
       {asking.t("编号", "Number"), text_at(row, {"statement"})},
+      {asking.t("双方", "Between"), one + asking.t("、", " and ") + other},
       {asking.t("情形", "State"), enumerator_word<StatementStatus>(asking.console(), state)},
       {asking.t("期间", "Period"),
        text_at(row, {"from"}) + asking.t(" 至 ", " to ") + text_at(row, {"until"})},
       {asking.t("签署所据", "Signed at"),
        asking.t("账本第 " + text_at(row, {"known_at"}) + " 号记录",
                 "record " + text_at(row, {"known_at"}))},
-      {asking.t("摘要（SHA-256）", "Digest (SHA-256)"), text_at(row, {"digest"})},
+      {asking.t("摘要", "SHA-256"), text_at(row, {"digest"})},
       {asking.t("金额单位", "Unit"), asking.unit()},
   };
   if (const std::string now = text_at(row, {"digest_now"}); now != text_at(row, {"digest"})) {
-    paper.facts.push_back({asking.t("现数据的摘要", "Digest as it stands"), now});
+    paper.facts.push_back({asking.t("现时摘要", "It is now"), now});
   }
   paper.parts.push_back(guarantees_part(asking, figures));
   paper.parts.push_back(programmes_part(asking, figures));

@@ -67,6 +67,10 @@ std::vector<Owner> owners_of(Endpoint& endpoint, const Console& console, const s
   }
   std::vector<Owner> owners;
   for (const PartyNo each : parties) owners.push_back({each, parties.size() == 1});
+  // News of companies that nothing stood of before: the file is whose clerk brought it.
+  if (owners.empty() && file.found.empty()) {
+    owners.push_back({party_no(me, {"organisation", "no"}), true});
+  }
   return owners;
 }
 
