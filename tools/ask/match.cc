@@ -24,6 +24,9 @@
 namespace yingbu::match_files {
 namespace {
 
+using import::BreaksOfFile;
+using import::ComparedFile;
+
 [[noreturn]] void refuse(const std::string& file, const Rejection& rejection) {
   throw CommandError(kExitUsage, file + ": " + describe(rejection, Language::zh),
                      file + ": " + describe(rejection, Language::en));
@@ -286,7 +289,7 @@ class Raising {
   }
 
   void look(const MatchedFiles& files, const MatchReport& report) {
-    import::ComparedFile file = compared_match(files, report, counterpart_);
+    ComparedFile file = compared_match(files, report, counterpart_);
     const auto name_of = [](const std::string& path) {
       return std::filesystem::path(path).filename().string();
     };
@@ -314,7 +317,7 @@ class Raising {
     return breaks_.refused > 0 ? kExitRejected : kExitOk;
   }
 
-  const import::BreaksOfFile& breaks() const { return breaks_; }
+  const BreaksOfFile& breaks() const { return breaks_; }
 
  private:
   // Both names and what is between them are a name of the ledger's.
@@ -329,7 +332,7 @@ class Raising {
   Endpoint endpoint_;
   PartyNo counterpart_;
   std::optional<Date> booked_date_;
-  import::BreaksOfFile breaks_;
+  BreaksOfFile breaks_;
 };
 
 }  // namespace

@@ -29,6 +29,9 @@
 namespace yingbu::payments {
 namespace {
 
+using import::BreaksOfFile;
+using import::ComparedFile;
+
 constexpr std::size_t kAtATime = 200;  // requests of a batch
 
 [[noreturn]] void refuse(const std::string& file, const Rejection& why, int code = kExitRejected) {
@@ -158,168 +161,167 @@ class PaymentsRun {
     return {static_cast<std::uint32_t>(number_at(row, {name, "no"}))};
   }
 
-  import::BreaksOfFile breaks_of(const Report& report){
-      const Json funds = asked(endpoint_, console_, "/v1/funds", {});
-  for (const Json& row : rows_at(funds, "items")) {
-    sides_.bureaus[raw_text_at(row, {"fund"})] = party_at(row, "bureau");
-  }
-  import::ComparedFile file = compared_payments(report, sides_);
-  file.name = report.name;
-  file.digest = hex(sha256(read_input(options_.file, {kImportBytesMax})));
-  file.booked_date = booked_date_;
-  return import::owned_breaks_of_file(endpoint_, console_, options_.owner, file);
-}
-
-std::vector<std::size_t>
-news() const {
-  std::vector<std::size_t> all;
-  for (std::size_t i = 0; i < found_.findings.size(); ++i) {
-    if (found_.findings[i].verdict == PaymentVerdict::news) all.push_back(i);
-  }
-  return all;
-}
-
-static std::string trial_of(const StepRequest& request) {
-  std::string out = "{\"dry_run\":true,\"request_id\":";
-  write_json_string(out, request.id);
-  out += ",\"commands\":[";
-  for (const CommandRequest& command : request.commands) {
-    if (out.back() != '[') out += ',';
-    import::write_command(out, command);
-  }
-  return out + "]}\n";
-}
-
-// 试算: what the ledger would refuse is no news; of the rest the sums of what it would post.
-void try_out(Report& report) {
-  const std::vector<std::size_t> all = news();
-  std::map<std::vector<std::string>, std::pair<Json, Wide>> postings;
-  for (std::size_t from = 0; from < all.size(); from += kAtATime) {
-    const std::size_t to = std::min(from + kAtATime, all.size());
-    std::string body;
-    for (std::size_t i = from; i < to; ++i) body += trial_of(*found_.findings[all[i]].request);
-    const Response response = endpoint_.post("/v1/commands:batch", std::move(body),
-                                             "application/x-ndjson", {{"events", "true"}});
-    if (const auto code = failed(response, console_)) {
-      throw CommandError(*code, "试算中断，未作记录", "the trial stopped; nothing was recorded");
+  BreaksOfFile breaks_of(const Report& report) {
+    const Json funds = asked(endpoint_, console_, "/v1/funds", {});
+    for (const Json& row : rows_at(funds, "items")) {
+      sides_.bureaus[raw_text_at(row, {"fund"})] = party_at(row, "bureau");
     }
-    std::string_view rest = response.body;
-    for (std::size_t i = from; i < to && !rest.empty(); ++i) {
-      const auto end = std::min(rest.find('\n'), rest.size());
-      const auto line = parse_strict(rest.substr(0, end));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-      if (line) take_trial(all[i], *line, postings, report);
-    }
+    ComparedFile file = compared_payments(report, sides_);
+    file.name = report.name;
+    file.digest = hex(sha256(read_input(options_.file, {kImportBytesMax})));
+    file.booked_date = booked_date_;
+    return import::owned_breaks_of_file(endpoint_, console_, options_.owner, file);
   }
-  if (console_.json || postings.empty()) return;
-  boost::json::array lines;
-  for (auto& [place, sum] : postings) {
-    sum.first.as_object()["amount"] = fen_text(sum.second);
-    lines.push_back(sum.first);
-  }
-  const Json merged = boost::json::object{
-      {"events", boost::json::array{boost::json::object{{"postings", std::move(lines)}}}}};
-  show_trial_postings(merged, reading_, console_);
-}
 
-void take_trial(std::size_t at, const Json& answer,
-                std::map<std::vector<std::string>, std::pair<Json, Wide>>& postings,
-                Report& report) {
-  if (const Json* problem = yingbu::at(answer, {"problem"})) {
-    found_.findings[at].verdict = PaymentVerdict::differs;
-    found_.findings[at].request.reset();
-    report.refused.push_back({at, import::rejection_of(*problem)});
-    return;
+  std::vector<std::size_t> news() const {
+    std::vector<std::size_t> all;
+    for (std::size_t i = 0; i < found_.findings.size(); ++i) {
+      if (found_.findings[i].verdict == PaymentVerdict::news) all.push_back(i);
+    }
+    return all;
   }
-  for (const Json& event : rows_at(answer, "events")) {
-    for (const Json& line : rows_at(event, "postings")) {
-      std::vector<std::string> place;
-      for (const std::string_view name : {"book", "owner", "code", "party", "fund", "source"}) {
-        place.push_back(raw_text_at(line, {name}));
+
+  static std::string trial_of(const StepRequest& request) {
+    std::string out = "{\"dry_run\":true,\"request_id\":";
+    write_json_string(out, request.id);
+    out += ",\"commands\":[";
+    for (const CommandRequest& command : request.commands) {
+      if (out.back() != '[') out += ',';
+      import::write_command(out, command);
+    }
+    return out + "]}\n";
+  }
+
+  // 试算: what the ledger would refuse is no news; of the rest the sums of what it would post.
+  void try_out(Report& report) {
+    const std::vector<std::size_t> all = news();
+    std::map<std::vector<std::string>, std::pair<Json, Wide>> postings;
+    for (std::size_t from = 0; from < all.size(); from += kAtATime) {
+      const std::size_t to = std::min(from + kAtATime, all.size());
+      std::string body;
+      for (std::size_t i = from; i < to; ++i) body += trial_of(*found_.findings[all[i]].request);
+      const Response response = endpoint_.post("/v1/commands:batch", std::move(body),
+                                               "application/x-ndjson", {{"events", "true"}});
+      if (const auto code = failed(response, console_)) {
+        throw CommandError(*code, "试算中断，未作记录", "the trial stopped; nothing was recorded");
       }
-      const bool is_credit = fen_at(line, {"amount"}) < 0;
-      place.emplace_back(is_credit ? "credit" : "debit");
-      auto& sum = postings[place];
-      if (sum.first.is_null()) sum.first = line;
-      sum.second += fen_at(line, {"amount"});
+      std::string_view rest = response.body;
+      for (std::size_t i = from; i < to && !rest.empty(); ++i) {
+        const auto end = std::min(rest.find('\n'), rest.size());
+        const auto line = parse_strict(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        if (line) take_trial(all[i], *line, postings, report);
+      }
+    }
+    if (console_.json || postings.empty()) return;
+    boost::json::array lines;
+    for (auto& [place, sum] : postings) {
+      sum.first.as_object()["amount"] = fen_text(sum.second);
+      lines.push_back(sum.first);
+    }
+    const Json merged = boost::json::object{
+        {"events", boost::json::array{boost::json::object{{"postings", std::move(lines)}}}}};
+    show_trial_postings(merged, reading_, console_);
+  }
+
+  void take_trial(std::size_t at, const Json& answer,
+                  std::map<std::vector<std::string>, std::pair<Json, Wide>>& postings,
+                  Report& report) {
+    if (const Json* problem = yingbu::at(answer, {"problem"})) {
+      found_.findings[at].verdict = PaymentVerdict::differs;
+      found_.findings[at].request.reset();
+      report.refused.push_back({at, import::rejection_of(*problem)});
+      return;
+    }
+    for (const Json& event : rows_at(answer, "events")) {
+      for (const Json& line : rows_at(event, "postings")) {
+        std::vector<std::string> place;
+        for (const std::string_view name : {"book", "owner", "code", "party", "fund", "source"}) {
+          place.push_back(raw_text_at(line, {name}));
+        }
+        const bool is_credit = fen_at(line, {"amount"}) < 0;
+        place.emplace_back(is_credit ? "credit" : "debit");
+        auto& sum = postings[place];
+        if (sum.first.is_null()) sum.first = line;
+        sum.second += fen_at(line, {"amount"});
+      }
     }
   }
-}
 
-void record(Report& report) {
-  const std::vector<std::size_t> all = news();
-  for (std::size_t from = 0; from < all.size(); from += kAtATime) {
-    const std::size_t to = std::min(from + kAtATime, all.size());
-    std::vector<RowRequests> rows;
-    for (std::size_t i = from; i < to; ++i) {
-      rows.push_back({file_.lines[all[i]].line, {*found_.findings[all[i]].request}});
+  void record(Report& report) {
+    const std::vector<std::size_t> all = news();
+    for (std::size_t from = 0; from < all.size(); from += kAtATime) {
+      const std::size_t to = std::min(from + kAtATime, all.size());
+      std::vector<RowRequests> rows;
+      for (std::size_t i = from; i < to; ++i) {
+        rows.push_back({file_.lines[all[i]].line, {*found_.findings[all[i]].request}});
+      }
+      const auto outcomes = import::send_rows(endpoint_, console_, rows);
+      for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        if (outcomes[i].result != RowResult::rejected) continue;
+        found_.findings[all[from + i]].verdict = PaymentVerdict::differs;
+        report.refused.push_back({all[from + i], outcomes[i].rejection});
+      }
     }
-    const auto outcomes = import::send_rows(endpoint_, console_, rows);
-    for (std::size_t i = 0; i < outcomes.size(); ++i) {
-      if (outcomes[i].result != RowResult::rejected) continue;
-      found_.findings[all[from + i]].verdict = PaymentVerdict::differs;
-      report.refused.push_back({all[from + i], outcomes[i].rejection});
+    report.recorded = true;
+  }
+
+  int finish(const Report& report, Shown shown = nothing_yet) const {
+    const std::string name =
+        options_.rejects.empty() ? options_.file + ".rejects.csv" : options_.rejects;
+    const std::string rejects = rejects_of(file_, found_.findings, console_.language);
+    if (!rejects.empty()) write_output(name, rejects);
+    if (console_.json) {
+      Json answer = json_of(report, console_.language);
+      if (options_.records) {
+        std::string counts;
+        write_json(counts, breaks_);
+        answer.as_object()["breaks"] = boost::json::parse(counts);
+      }
+      console_.out << boost::json::serialize(answer) << '\n';
+    } else if (shown == nothing_yet) {
+      show(report, console_);
+    } else if (shown == after_recording) {
+      say_recorded(report);
     }
-  }
-  report.recorded = true;
-}
-
-int finish(const Report& report, Shown shown = nothing_yet) const {
-  const std::string name =
-      options_.rejects.empty() ? options_.file + ".rejects.csv" : options_.rejects;
-  const std::string rejects = rejects_of(file_, found_.findings, console_.language);
-  if (!rejects.empty()) write_output(name, rejects);
-  if (console_.json) {
-    Json answer = json_of(report, console_.language);
-    if (options_.records) {
-      std::string counts;
-      write_json(counts, breaks_);
-      answer.as_object()["breaks"] = boost::json::parse(counts);
+    if (!console_.json && options_.records) import::say(breaks_, console_);
+    if (!console_.json && !rejects.empty()) {
+      console_.out << console_.pick("被拒和有差异的行及原因已写入 ",
+                                    "Rows rejected or differing, and why: ")
+                   << name << '\n';
     }
-    console_.out << boost::json::serialize(answer) << '\n';
-  } else if (shown == nothing_yet) {
-    show(report, console_);
-  } else if (shown == after_recording) {
-    say_recorded(report);
+    if (rejects.empty()) import::remove_stale(name);
+    return is_clean(report) ? kExitOk : kExitRejected;
   }
-  if (!console_.json && options_.records) import::say(breaks_, console_);
-  if (!console_.json && !rejects.empty()) {
-    console_.out << console_.pick("被拒和有差异的行及原因已写入 ",
-                                  "Rows rejected or differing, and why: ")
-                 << name << '\n';
+
+  void say_recorded(const Report& report) const {
+    Wide amount = 0;
+    const std::vector<std::size_t> all = news();
+    for (const std::size_t i : all) amount += file_.lines[i].amount.fen;
+    if (all.empty()) return show_refused(report, console_, refused_shown_);
+    console_.say({fmt::format("已记录 {} 笔，{} 元", all.size(), yuan_text(amount)),
+                  fmt::format("Recorded {}: {}", all.size(), yuan_text(amount))});
+    show_refused(report, console_, refused_shown_);
   }
-  if (rejects.empty()) import::remove_stale(name);
-  return is_clean(report) ? kExitOk : kExitRejected;
-}
 
-void say_recorded(const Report& report) const {
-  Wide amount = 0;
-  const std::vector<std::size_t> all = news();
-  for (const std::size_t i : all) amount += file_.lines[i].amount.fen;
-  if (all.empty()) return show_refused(report, console_, refused_shown_);
-  console_.say({fmt::format("已记录 {} 笔，{} 元", all.size(), yuan_text(amount)),
-                fmt::format("Recorded {}: {}", all.size(), yuan_text(amount))});
-  show_refused(report, console_, refused_shown_);
-}
-
-const import::Options& options_;
-const Console& console_;
-const ReadOptions read_;
-Reading reading_;
-Endpoint& endpoint_;
-std::size_t refused_shown_ = 0;
-std::optional<PaymentMapping> mapping_;
-PaymentFile file_;
-std::vector<PaymentLine> vouchers_;
-std::optional<Date> booked_date_;
-std::string currency_;
-PaymentSides sides_;
-std::vector<StandingRelease> releases_;
-PaymentsFound found_;
-import::BreaksOfFile breaks_;
+  const import::Options& options_;
+  const Console& console_;
+  const ReadOptions read_;
+  Reading reading_;
+  Endpoint& endpoint_;
+  std::size_t refused_shown_ = 0;
+  std::optional<PaymentMapping> mapping_;
+  PaymentFile file_;
+  std::vector<PaymentLine> vouchers_;
+  std::optional<Date> booked_date_;
+  std::string currency_;
+  PaymentSides sides_;
+  std::vector<StandingRelease> releases_;
+  PaymentsFound found_;
+  BreaksOfFile breaks_;
 };  // namespace
 
-}  // namespace yingbu::payments
+}  // namespace
 
 bool are_in(const import::Options& options) {
   if (options.opening) return false;
