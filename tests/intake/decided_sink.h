@@ -109,7 +109,7 @@ class DecidedSink {
       const Date on = recorded.meta.basis_date;
       const Date booked = recorded.meta.booked_date;
       if (const auto* e = recorded.event.as<LoanOpened>())
-        found[e->loan] = {e->loan, e->contract_no, e->receipt_no, {}, recorded.meta.seq};
+        found[e->loan] = {e->loan, e->bank, e->contract_no, e->receipt_no, {}, recorded.meta.seq};
       if (const auto* e = recorded.event.as<LoanDrawn>())
         found[e->loan].moves.push_back({MoveKind::drawn, on, booked, e->amount});
       if (const auto* e = recorded.event.as<LoanRepaid>())

@@ -235,7 +235,13 @@ TEST_F(Breaks, WhatTwoFilesDoNotAgreeInIsRaisedAndClosedByALaterMatch) {
   EXPECT_THAT(all, AllOf(HasSubstr("|两文件金额|2,000,000.00|1,900,000.00|"),
                          HasSubstr("|左有右无 2025-03-07|1,000,000.00|–|"),
                          HasSubstr("|右有左无 2025-03-09|–|500.00|")));
-  EXPECT_THAT(shown({"breaks", "runs"}), HasSubstr("l.csv | r.csv"));
+  EXPECT_THAT(shown({"breaks", "runs"}),
+              AllOf(HasSubstr("l.csv | r.csv"), HasSubstr("两文件对账")));
+  const std::string english = shown({"breaks", "list", "--lang", "en"});
+  EXPECT_THAT(english, AllOf(HasSubstr("two amounts"), HasSubstr("only left 2025-03-07"),
+                             HasSubstr("only right 2025-03-09")));
+  EXPECT_THAT(shown({"breaks", "show", listed()[0][0]}),
+              AllOf(HasSubstr("右侧文件"), Not(HasSubstr("账内"))));
   EXPECT_THAT(matched(with({"--record", "--yes"})).out, HasSubstr("仍在 3 项"));
 
   write_text(file("r.csv"), flow +

@@ -9,6 +9,7 @@
 #include "projections/reconciliation/breaks.h"
 #include "projections/words.h"
 #include "tools/ask/sources.h"
+#include "tools/record/break_columns.h"
 #include "tools/terminal/table.h"
 #include "tools/terminal/words.h"
 
@@ -37,9 +38,10 @@ void add_row(TextTable& table, const Json& row, const Console& console) {
   table.add({text_at(row, {"break_no"}), text_at(row, {"object"}),
              enumerator_word<Mismatch>(console, text_at(row, {"mismatch"})),
              enumerator_word<BreakStatus>(console, text_at(row, {"state"})), text_at(row, {"days"}),
-             party_at(row, "responsible"), text_at(row, {"person"}), text_at(row, {"column"}),
-             text_at(row, {"in_file"}), text_at(row, {"in_ledger"}), text_at(row, {"raised_on"}),
-             party_at(row, "owner"), party_at(row, "counterpart")});
+             party_at(row, "responsible"), text_at(row, {"person"}),
+             break_column_shown(text_at(row, {"column"}), console), text_at(row, {"in_file"}),
+             text_at(row, {"in_ledger"}), text_at(row, {"raised_on"}), party_at(row, "owner"),
+             party_at(row, "counterpart")});
 }
 
 // "未处理 3，待复核 1，…；账龄 0–7 天 2，…，共 4 项"
@@ -91,11 +93,11 @@ std::string kind_word(const std::string& kind, const Console& console) {
   return words ? word(console, *words) : kind;
 }
 
-std::string what_of(const Json& step, const Console& console) {
+std::string what_of(const Json& step, const std::string& column, const Console& console) {
   const std::string kind = text_at(step, {"step"});
   if (kind == "raised" || kind == "moved") {
-    return console.text("文件 ", "file ") + text_at(step, {"in_file"}) +
-           console.text("，账内 ", ", ledger ") + text_at(step, {"in_ledger"});
+    return console.text("文件 ", "file ") + text_at(step, {"in_file"}) + console.text("，", ", ") +
+           other_side_shown(column, console) + " " + text_at(step, {"in_ledger"});
   }
   if (kind == "closed") return console.text("批次 ", "run ") + text_at(step, {"run"});
   std::string what;
@@ -126,9 +128,12 @@ std::vector<std::pair<std::string, std::string>> pairs_of(const Json& item,
   add("文件单位", "Whose file", party_at(item, "owner"));
   add("对方", "Other side", party_at(item, "counterpart"));
   add("对象", "Object", text_at(item, {"object"}));
-  add("列", "Column", text_at(item, {"column"}));
+  const std::string column = text_at(item, {"column"});
+  add("列", "Column", break_column_shown(column, console));
   add("文件所载", "In the file", text_at(item, {"in_file"}));
-  add("账内所载", "In the ledger", text_at(item, {"in_ledger"}));
+  const bool of_two = is_of_two_files(column);
+  add(of_two ? "右侧文件" : "账内所载", of_two ? "In the right file" : "In the ledger",
+      text_at(item, {"in_ledger"}));
   add("发现日", "Raised", text_at(item, {"raised_on"}));
   add("账龄（天）", "Days", text_at(item, {"days"}));
   add("责任单位", "Has to act", party_at(item, "responsible"));
@@ -176,7 +181,7 @@ int run_show(const ShowOptions& options, const Console& console) {
         for (const Json& step : rows_at(page, "items")) {
           history.add({text_at(step, {"seq"}), text_at(step, {"on"}),
                        enumerator_word<BreakStep>(console, text_at(step, {"step"})),
-                       party_at(step, "by"), what_of(step, console)});
+                       party_at(step, "by"), what_of(step, text_at(item, {"column"}), console)});
         }
       });
   if (code != kExitOk || console.json) return code;

@@ -23,6 +23,9 @@
 namespace yingbu::match_files {
 namespace {
 
+using import::BreaksOfFile;
+using import::ComparedFile;
+
 [[noreturn]] void refuse(const std::string& file, const Rejection& rejection) {
   throw FileRefused(kExitUsage, file, rejection);
 }
@@ -284,7 +287,7 @@ class Raising {
   }
 
   void look(const MatchedFiles& files, const MatchReport& report) {
-    import::ComparedFile file = compared_match(files, report, counterpart_);
+    ComparedFile file = compared_match(files, report, counterpart_);
     const auto name_of = [](const std::string& path) {
       return std::filesystem::path(path).filename().string();
     };
@@ -312,7 +315,7 @@ class Raising {
     return breaks_.refused > 0 ? kExitRejected : kExitOk;
   }
 
-  const import::BreaksOfFile& breaks() const { return breaks_; }
+  const BreaksOfFile& breaks() const { return breaks_; }
 
  private:
   // Both names and what is between them are a name of the ledger's.
@@ -327,7 +330,7 @@ class Raising {
   Endpoint endpoint_;
   PartyNo counterpart_;
   std::optional<Date> booked_date_;
-  import::BreaksOfFile breaks_;
+  BreaksOfFile breaks_;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "ledger/base/fields/kinds.h"
 #include "ledger/base/normal_form.h"
 #include "ledger/intake/break_values.h"
+#include "tools/record/break_columns.h"
 
 namespace yingbu::match_files {
 namespace {
@@ -13,8 +14,8 @@ namespace {
 using import::ComparedFile;
 using import::FoundBreak;
 
-constexpr std::string_view kOnlyLeft = "左有右无";
-constexpr std::string_view kOnlyRight = "右有左无";
+std::string column_of(std::string_view name) { return std::string(break_column_words(name)->zh); }
+
 constexpr std::string_view kNone = "–";
 
 // What one of the files speaks of.
@@ -52,14 +53,14 @@ class MatchHeld {
     for (std::size_t i = 0; i < report_.differing.size(); ++i) {
       differ(report_.differing[i], files_.outcome.differing[i]);
     }
-    for (const OpenLineReport& each : report_.open_left) open(each, kOnlyLeft);
-    for (const OpenLineReport& each : report_.open_right) open(each, kOnlyRight);
+    for (const OpenLineReport& each : report_.open_left) open(each, true);
+    for (const OpenLineReport& each : report_.open_right) open(each, false);
     file_.speaks_of = [left = SideHeld(files_.left.lines, files_.keys),
                        right =
                            SideHeld(files_.right.lines, files_.keys)](const FoundBreak& before) {
       const BreakColumn column = parse_break_column(before.column);
-      if (column.name == kOnlyLeft) return left.speaks_of(before.object, column.day);
-      if (column.name == kOnlyRight) return right.speaks_of(before.object, column.day);
+      if (column.name == column_of("only_left")) return left.speaks_of(before.object, column.day);
+      if (column.name == column_of("only_right")) return right.speaks_of(before.object, column.day);
       return left.speaks_of(before.object, {}) || right.speaks_of(before.object, {});
     };
     return std::move(file_);
@@ -72,21 +73,21 @@ class MatchHeld {
     const auto add = [&](bool is_apart, const char* column, std::string of_left,
                          std::string of_right) {
       if (!is_apart) return;
-      found(shown.left_rows.front(), shown.key, column, std::move(of_left), std::move(of_right),
-            group.type);
+      found(shown.left_rows.front(), shown.key, column_of(column), std::move(of_left),
+            std::move(of_right), group.type);
     };
-    add(group.apart.amount, "两文件金额", yuan_text(shown.left.fen), yuan_text(shown.right.fen));
-    add(group.apart.day, "两文件日期", day_text(left.day), day_text(right.day));
-    add(group.apart.party, "两文件对方", party_of(left), party_of(right));
-    add(group.apart.number, "两文件编号", numbers_of(left), numbers_of(right));
+    add(group.apart.amount, "two_amounts", yuan_text(shown.left.fen), yuan_text(shown.right.fen));
+    add(group.apart.day, "two_days", day_text(left.day), day_text(right.day));
+    add(group.apart.party, "two_parties", party_of(left), party_of(right));
+    add(group.apart.number, "two_numbers", numbers_of(left), numbers_of(right));
   }
 
-  void open(const OpenLineReport& line, std::string_view column) {
+  void open(const OpenLineReport& line, bool is_left) {
     const std::string amount = yuan_text(line.amount.fen);
-    const bool is_left = column == kOnlyLeft;
+    const std::string column = column_of(is_left ? "only_left" : "only_right");
     // A line without any key is known by nothing but what it says.
     found(is_left ? line.row : 0, line.key.empty() ? amount : line.key,
-          text(BreakColumn{std::string(column), line.day}), is_left ? amount : std::string(kNone),
+          text(BreakColumn{column, line.day}), is_left ? amount : std::string(kNone),
           is_left ? std::string(kNone) : amount, line.type);
   }
 

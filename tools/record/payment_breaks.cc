@@ -1,32 +1,21 @@
 #include "tools/record/payment_breaks.h"
 
-#include <algorithm>
-#include <array>
 #include <set>
 
 #include "ledger/base/fields/kinds.h"
 #include "ledger/base/normal_form.h"
-#include "ledger/base/words.h"
+#include "tools/record/break_columns.h"
 
 namespace yingbu::payments {
+
+using import::ComparedFile;
+using import::FoundBreak;
+
 namespace {
 
-// Of a Difference, as a break has it whatever form the file is of: a statement as XML and as a
-// table has the same breaks.
-constexpr auto kColumns = std::to_array<Words>({
-    {"voucher", "凭证号", "voucher"},
-    {"amount", "金额", "amount"},
-    {"whole", "原凭证金额", "amount of the voucher"},
-    {"date", "日期", "day"},
-    {"currency", "币种", "currency"},
-    {"fiscal_year", "指标年度", "budget year"},
-    {"agency", "预算单位", "agency"},
-    {"payee_name", "收款户名", "payee's name"},
-    {"payee_account", "收款账号", "payee's account"},
-});
-
+// Whatever form the file is of: a statement as XML and as a table has the same breaks.
 std::string column_name(const std::string& field) {
-  const Words* words = words_in(kColumns, field);
+  const Words* words = break_column_words(field);
   return words ? std::string(words->zh) : field;
 }
 
@@ -41,7 +30,7 @@ class PaymentsHeld {
     for (const StandingRelease& each : report.releases) releases_.emplace(each.voucher, &each);
   }
 
-  auto run() -> import::ComparedFile {
+  ComparedFile run() {
     file_.kind = std::string(enum_name(report_.file.kind));
     file_.rejected = report_.file.unreadable.size();
     for (std::size_t i = 0; i < report_.found.findings.size(); ++i) {
@@ -49,11 +38,11 @@ class PaymentsHeld {
     }
     owners_.erase(PartyNo{});
     file_.owners.assign(owners_.begin(), owners_.end());
-    file_.speaks_of = [held = held_,
-                       &columns = report_.file.columns](const import::FoundBreak& before) {
-      const auto field = std::ranges::find(kColumns, before.column, &Words::zh);
-      const bool has_column = field == kColumns.end() || columns.contains(std::string(field->name));
-      return has_column && held.contains(normal_form(before.object));
+    std::set<std::string> columns;
+    for (const auto& [field, column] : report_.file.columns) columns.insert(column_name(field));
+    file_.speaks_of = [held = std::move(held_),
+                       columns = std::move(columns)](const FoundBreak& before) {
+      return columns.contains(before.column) && held.contains(normal_form(before.object));
     };
     return std::move(file_);
   }
@@ -117,12 +106,12 @@ class PaymentsHeld {
   std::map<std::string, const StandingRelease*> releases_;
   std::set<std::string> held_;
   std::set<PartyNo> owners_;
-  import::ComparedFile file_;
-};
+  ComparedFile file_;
+};  // namespace
 
 }  // namespace
 
-auto compared_payments(const Report& report, const PaymentSides& sides) -> import::ComparedFile {
+ComparedFile compared_payments(const Report& report, const PaymentSides& sides) {
   return PaymentsHeld(report, sides).run();
 }
 

@@ -29,6 +29,9 @@
 namespace yingbu::payments {
 namespace {
 
+using import::BreaksOfFile;
+using import::ComparedFile;
+
 constexpr std::size_t kAtATime = 200;  // requests of a batch
 
 [[noreturn]] void refuse(const std::string& file, const Rejection& why, int code = kExitRejected) {
@@ -157,12 +160,12 @@ class PaymentsRun {
     return {static_cast<std::uint32_t>(number_at(row, {name, "no"}))};
   }
 
-  auto breaks_of(const Report& report) -> import::BreaksOfFile {
+  BreaksOfFile breaks_of(const Report& report) {
     const Json funds = asked(endpoint_, console_, "/v1/funds", {});
     for (const Json& row : rows_at(funds, "items")) {
       sides_.bureaus[raw_text_at(row, {"fund"})] = party_at(row, "bureau");
     }
-    import::ComparedFile file = compared_payments(report, sides_);
+    ComparedFile file = compared_payments(report, sides_);
     file.name = report.name;
     file.digest = hex(sha256(console_.files.read(options_.file, {kImportBytesMax})));
     file.booked_date = booked_date_;
@@ -335,7 +338,7 @@ class PaymentsRun {
   PaymentSides sides_;
   std::vector<StandingRelease> releases_;
   PaymentsFound found_;
-  import::BreaksOfFile breaks_;
+  BreaksOfFile breaks_;
 };
 
 }  // namespace
