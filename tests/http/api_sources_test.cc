@@ -170,6 +170,21 @@ TEST_F(Sources, AFileBeyondTheLimitIsRefusedByItsHeader) {
   expect_status(put("guarantor_1", whole), 200);
 }
 
+TEST_F(Sources, WhoHandsOverMoreThanItsShareIsTold) {
+  const std::string name(64, 'b');
+  const auto file = town_.sources() / "bb" / name;
+  put("guarantor_1", kRegister);
+  std::filesystem::create_directory(file.parent_path());
+  std::ofstream(file).flush();
+  std::filesystem::resize_file(file, limits::source_bytes_of_one_max - kRegister.size());
+  std::ofstream(file.string() + ".by-2") << "1768449600000000\n";  // the guarantor is party 2
+  const Answered answered = put("guarantor_2", "one more");
+  expect_status(answered, 429);
+  EXPECT_THAT(answered.text, AllOf(HasSubstr("1024 MiB 七日内交存的源文件"),
+                                   HasSubstr("1024 MiB of source files within seven days")));
+  expect_status(put("other_1", "one more"), 200);
+}
+
 TEST_F(Sources, ADamagedFileIsSaidAndNotShown) {
   put("guarantor_1", kRegister);
   compare("guarantor_1", kRegister);

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <memory>
 
+#include "http/file_limits.h"
 #include "ledger/base/sha256.h"
 #include "ledger/log/clock.h"
 #include "ledger/sources/source_store.h"
@@ -102,6 +103,31 @@ TEST_F(SourcesTest, AFileOfNewsAloneIsKeptToo) {
               AllOf(Not(HasSubstr("SR-1")), HasSubstr("后面还有：--from 3")));
   // Compared again it records nothing, and asks for no place.
   EXPECT_EQ(record("march.csv", march).code, 0);
+}
+
+TEST_F(SourcesTest, OneTooLargeForAServerIsRecordedAllTheSame) {
+  const std::string large =
+      kHeader + row("SR-1", "1.2") + std::string(limits::file_bytes_max, '\n');
+  const Ran ran = record("large.csv", large);
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.err, HasSubstr("文件太大，源文件未存入账本：请自行保管。"));
+  EXPECT_FALSE(fs::exists(kept(large)));
+  serving_.reset();
+  std::string other = row("SR-2", "0.5");
+  other.replace(other.find(",200,"), 5, ",300,");
+  const std::string larger = large + other;
+  EXPECT_EQ(record("larger.csv", larger).code, 0);
+  EXPECT_EQ(fs::file_size(kept(larger)), larger.size()) << "a directory has no such bound";
+}
+
+TEST_F(SourcesTest, WhereItCannotBeKeptNothingIsRecorded) {
+  serving_.reset();
+  serving_ = std::make_unique<Serving>(file("ledger"), Words{"--space-floor", "4000000000"});
+  const Ran ran = record("march.csv", kHeader + row("SR-1", "1.2"));
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_THAT(ran.err, AllOf(HasSubstr("账本所在磁盘只剩"),
+                             HasSubstr("源文件未能存入账本，未作记录：请稍后用同一文件重新运行")));
+  EXPECT_THAT(shown({"breaks", "runs"}), HasSubstr("没有比对过的文件。"));
 }
 
 TEST_F(SourcesTest, WhatIsOnlyComparedIsNotKept) {

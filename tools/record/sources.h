@@ -8,9 +8,9 @@
 // as long as the ledger is.
 namespace yingbu::import {
 
-// The bytes of a file, for the ledger to keep. Where it keeps none so large, or none at all, that
-// is said on `err` and recording goes on; whatever else refuses it is a CommandError: nothing has
-// been recorded then.
+// The bytes of a file, for the ledger to keep. Of one that is too large for a server that is said
+// on `err`, and recording goes on; whatever else refuses it is a CommandError: nothing has been
+// recorded then.
 void keep_source(Endpoint& endpoint, const EndpointOptions& where, const Console& console,
                  const std::string& bytes);
 
