@@ -18,6 +18,7 @@
 #include "tools/record/import.h"
 #include "tools/record/match_breaks.h"
 #include "tools/record/pages.h"
+#include "tools/record/sources.h"
 #include "tools/terminal/words.h"
 
 namespace yingbu::match_files {
@@ -292,7 +293,7 @@ class Raising {
       return std::filesystem::path(path).filename().string();
     };
     file.name = clipped(name_of(options_.left)) + " | " + clipped(name_of(options_.right));
-    file.digest = hex(sha256(console_.files.read(options_.left, {kImportBytesMax, kCsvRecordBytesMax})));
+    file.digest = hex(sha256(left_file()));
     file.booked_date = booked_date_;
     breaks_ = import::owned_breaks_of_file(endpoint_, console_, options_.owner, file);
   }
@@ -309,6 +310,7 @@ class Raising {
         return kExitRejected;
       }
     }
+    import::keep_source(endpoint_, options_.endpoint, console_, left_file());
     import::record_breaks(endpoint_, console_, breaks_);
     if (options_.yes && !console_.json) import::say(breaks_, console_);
     import::say_refusals(breaks_, console_);
@@ -318,6 +320,11 @@ class Raising {
   const BreaksOfFile& breaks() const { return breaks_; }
 
  private:
+  // Whose rows a break names.
+  std::string left_file() const {
+    return console_.files.read(options_.left, {kImportBytesMax, kCsvRecordBytesMax});
+  }
+
   // Both names and what is between them are a name of the ledger's.
   static std::string clipped(const std::string& name) {
     std::size_t bytes = std::min(name.size(), limits::name_bytes_max / 2 - 3);
