@@ -139,6 +139,23 @@ TEST_F(Breaks, WhoseAFlowIsIsAskedBeforeAnythingIsRecorded) {
   EXPECT_THAT(shown({"breaks", "list"}), HasSubstr("JJ-9"));
 }
 
+TEST_F(Breaks, ARegisterSaysHowManyOfItsContradictionsAreNobodys) {
+  // A renewal of nothing: the ledger has no such guarantee, and so no company of it.
+  std::string row = kFirst;
+  row.replace(row.find("LL-1,"), 5, "LL-8,");
+  row.replace(row.find("JJ-1,BZ-1\n"), 10, "JJ-8,BZ-8,续保\n");
+  std::string head = kHead;
+  head.insert(head.size() - 1, ",业务类型");
+  Words by{"--mapping", "guarantee_register"};
+  const Ran ran = record("renewed.csv", head + row, by);
+  EXPECT_EQ(ran.code, 1) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("另有 1 项看不出所属单位，未登记：请用 --owner 指明"));
+  EXPECT_TRUE(listed().empty());
+  by.insert(by.end(), {"--owner", "uscc:91141100MA0G000524"});
+  EXPECT_THAT(record("renewed.csv", head + row, by).out, HasSubstr("差异：新登记 1 项"));
+  EXPECT_EQ(listed().size(), 1U);
+}
+
 TEST_F(Breaks, ARenamedMappingGoesOnWithTheSameBreaks) {
   const std::string source = YINGBU_SOURCE_DIR;
   std::string mapping = file_text(source + "/ledger/reference/mappings/guarantee_register.toml");

@@ -234,6 +234,12 @@ TEST_F(ClaimsFile, WhatIsDueIsClaimedFromAFile) {
   EXPECT_THAT(file_text(file("claims.csv.rejects.csv")),
               AllOf(HasSubstr("账内应补 45,753.42：请核对余额、利率和上限"),
                     HasSubstr("账内项目 GFS 在这些天没有这笔贷款或担保的应补")));
+  // They are the payee's, over against the bureau of the programme.
+  const std::string breaks =
+      as("审计", {"breaks", "list", "--json", "--owner", "uscc:91141100MA0G000524"}).out;
+  EXPECT_THAT(breaks, AllOf(HasSubstr(R"("column":"申请贴息额 2025-02-01")"),
+                            HasSubstr(R"("in_file":"45,753.43","in_ledger":"45,753.42")"),
+                            HasSubstr(R"("counterpart":{"no":1,)"), HasSubstr("LSDB-9")));
   write_text(file("claims.csv"), header + right);
   EXPECT_THAT(done("经办", words), HasSubstr("新记录 0 + 无变化 1"));
 }
