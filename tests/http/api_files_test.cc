@@ -243,7 +243,7 @@ TEST(ApiFiles, ACompanyThatWasEnrolledJustNowUploads) {
     const std::string who = fmt::format("new_{}", i);
     const std::string party = R"({"party":"local_code:)" + who + R"(","kind":"guarantor",)";
     expect_status(town.command("admin", who + " party", "register_party",
-                               party + R"("name":"新公司","region":"141102"})"),
+                               party + R"("name":")" + who + R"(","region":"141102"})"),
                   200);
     town.enrol(who, "local_code:" + who, "guarantor");
     taken(town.post(who, kShipped, month(1)));
