@@ -41,14 +41,16 @@ namespace {
 // --- What is to be done.
 
 // The party stands for that of the mapping in every row.
-PartyMapping standing_for(const PartyRow& row) {
-  return {.kind = row.kind,
-          .scheme = row.scheme,
-          .id = {row.id, ""},
-          .rule = IdRule::value,
-          .prefix = "",
-          .name = {row.name, ""},
-          .region = {row.region, ""}};
+Result<PartyMapping> standing_for(const View& view, PartyNo no) {
+  const auto row = party(view, no);
+  if (!row) return no_such("主体", "party", "#" + std::to_string(no.value));
+  return PartyMapping{.kind = row->kind,
+                      .scheme = row->scheme,
+                      .id = {row->id, ""},
+                      .rule = IdRule::value,
+                      .prefix = "",
+                      .name = {row->name, ""},
+                      .region = {row->region, ""}};
 }
 
 // A shipped mapping has an invented company for all rows: the file is the caller's, if it is one,
@@ -92,8 +94,14 @@ Result<void> read_mapping(const Parts& parts, const Call& call, const UploadInpu
   YINGBU_TRY(company, company_of(call, input, mapping));
   order.mapping = mapping.name;
   work.opening = mapping.rows == RowsOf::commands;
-  if (company) work.guarantor = standing_for(party(view, *company).value());
-  if (input.reguarantor) work.reguarantor = standing_for(party(view, *input.reguarantor).value());
+  if (company) {
+    YINGBU_TRY(guarantor, standing_for(view, *company));
+    work.guarantor = guarantor;
+  }
+  if (input.reguarantor) {
+    YINGBU_TRY(reguarantor, standing_for(view, *input.reguarantor));
+    work.reguarantor = reguarantor;
+  }
   if (input.programme) work.programme = *input.programme;
   return {};
 }
@@ -120,7 +128,7 @@ Result<void> cut_body(const Parts& parts, const Call& call, const UploadInput& i
 
 Result<FileJobRow> take_upload(const Parts& parts, Call& call) {
   YINGBU_CHECK(check_upload(parts, call));
-  YINGBU_TRY(snapshot, parts->runner.snapshot_at_least(0, std::chrono::milliseconds(0)));
+  YINGBU_TRY(snapshot, upload_snapshot(parts));
   YINGBU_TRY(input, upload_input<UploadInput>(
                         call, snapshot.view(),
                         {&UploadInput::name, &UploadInput::sheet, &UploadInput::programme}));

@@ -57,11 +57,13 @@ std::size_t InnerRequests::bound_passed(const Request& request) {
 }
 
 Response InnerRequests::ask_once(Request request) const {
-  const auto promise = std::make_shared<std::promise<Response>>();
+  auto promise = std::make_shared<std::promise<Response>>();
   std::future<Response> answer = promise->get_future();
   const Language language = language_of(request.accept_language);
   request.authorization = options_.authorization;
-  routes_(std::move(request), [promise](Response r) { promise->set_value(std::move(r)); });
+  // The reply alone holds the promise, so that a reply nobody calls breaks it.
+  routes_(std::move(request),
+          [promise = std::move(promise)](Response r) { promise->set_value(std::move(r)); });
   while (answer.wait_for(kStep) != std::future_status::ready) options_.check();
   try {
     return answer.get();

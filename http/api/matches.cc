@@ -64,7 +64,7 @@ Result<void> cut_body(const Call& call, const MatchInput& input, FileOrder& orde
 
 Result<FileJobRow> take_match(const Parts& parts, Call& call) {
   YINGBU_CHECK(check_upload(parts, call));
-  YINGBU_TRY(snapshot, parts->runner.snapshot_at_least(0, std::chrono::milliseconds(0)));
+  YINGBU_TRY(snapshot, upload_snapshot(parts));
   YINGBU_TRY(input, upload_input<MatchInput>(
                         call, snapshot.view(),
                         {&MatchInput::name, &MatchInput::left_sheet, &MatchInput::right_sheet}));

@@ -82,7 +82,7 @@ Result<void> cut_body(const Call& call, const TieInput& input, FileOrder& order)
 
 Result<FileJobRow> take_tie(const Parts& parts, Call& call) {
   YINGBU_CHECK(check_upload(parts, call));
-  YINGBU_TRY(snapshot, parts->runner.snapshot_at_least(0, std::chrono::milliseconds(0)));
+  YINGBU_TRY(snapshot, upload_snapshot(parts));
   YINGBU_TRY(input, upload_input<TieInput>(call, snapshot.view(),
                                            {&TieInput::name, &TieInput::programme}));
   YINGBU_TRY(programme, given(input, input.programme));

@@ -128,6 +128,10 @@ Result<void> check_upload(const Parts& parts, const Call& call) {
   return {};
 }
 
+Result<Snapshot> upload_snapshot(const Parts& parts) {
+  return parts->runner.snapshot_at_least(parts->ledger.log().size(), parts->options.read_wait);
+}
+
 std::optional<PartyNo> own_files(const Call& call) {
   return call.sees_all() ? std::nullopt : std::optional(call.caller.organisation);
 }

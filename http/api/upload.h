@@ -63,6 +63,9 @@ Result<void> check_name(std::string_view parameter, const std::string& text);
 // A form (multipart) is refused, and a service that has no desk.
 Result<void> check_upload(const Parts& parts, const Call& call);
 
+// Read models that know whoever is enrolled by now; read_behind. Blocks until they do.
+Result<Snapshot> upload_snapshot(const Parts& parts);
+
 // Whose files the caller may know of.
 std::optional<PartyNo> own_files(const Call& call);
 

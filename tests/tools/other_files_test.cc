@@ -1,6 +1,9 @@
+#include "tests/tools/other_files.h"
+
 #include <filesystem>
 #include <gmock/gmock.h>
 
+#include "tests/tools/over_http.h"
 #include "tests/tools/process.h"
 #include "tests/tools/served_test.h"
 
@@ -12,35 +15,6 @@ namespace {
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-const std::string kRegister =
-    "唯一业务编号,债务人名称,统一社会信用代码,行政区划,债权人名称,主债权金额(万元),担保费(万元),"
-    "银行责任比例,直保责任比例,省再责任比例,国担责任比例,主债权起始日,主债权到期日,项目状态,"
-    "借据号,保证合同号\n"
-    "LL-1,离石区示例农业合作社,91141102MA0K050178,141102,示例村镇银行,200,1.2,20%,40%,20%,20%,"
-    "2025-03-01,2026-03-01,在保,JJ-1,BZ-1\n"
-    "LL-2,文水县示例养殖公司,91141121MA0K05121W,141121,示例村镇银行,100,0.5,20%,40%,20%,20%,"
-    "2025-03-05,2026-03-05,在保,JJ-2,BZ-2\n";
-const std::string kFilings =
-    "唯一业务编号,业务类型,债务人名称,债务人证件号码,债务人经营主体统一社会信用代码,"
-    "法定代表人姓名,直担机构名称,债权人名称,主债权金额（万元）,借款合同号,保证合同号,"
-    "委托保证合同号,省再产品/产品类别,主债权起始日期,主债权到期日期,展期起始日期,"
-    "直担机构提报时间,省再确认时间\n"
-    "LL-1,新增,离石区示例农业合作社,,91141102MA0K050178,张某,吕梁市示例融资担保有限公司,"
-    "示例村镇银行,200,,BZ-1,,银担分险,2025-03-01,2026-03-01,,2025-03-10,2025-03-18\n"
-    "LL-2,新增,文水县示例养殖公司,,91141121MA0K05121W,李某,吕梁市示例融资担保有限公司,"
-    "示例村镇银行,100,,BZ-2,,银担分险,2025-03-05,2026-03-05,,2025-03-12,\n";
-const std::string kFlow =
-    "借据号,交易日,记账日,借贷标志,本金,利息,罚息,余额,还款方式,五级分类,担保合同号\n"
-    "JJ-1,2025-03-06,2025-03-06,借,2000000.00,0,0,2000000.00,,正常,BZ-1\n"
-    "JJ-2,2025-03-07,2025-03-07,借,1000000.00,0,0,1000000.00,,正常,BZ-2\n"
-    "JJ-1,2025-06-20,2025-06-20,贷,400000.00,21000.00,0,1600000.00,按期还本,正常,BZ-1\n"
-    "JJ-2,2025-07-10,2025-07-11,贷,1000000.00,3500.00,0,0.00,提前还款,正常,BZ-2\n";
-const std::string kReleases =
-    "唯一业务编号,债务人名称,主债权金额（万元）,解保日期,操作日期,"
-    "债务人未清偿本金（含债权人部分）（万元）,累计代偿本金（万元）,分险比例（省级再担保）\n"
-    "LL-1,离石区示例农业合作社,200,2025-09-30,2025-10-08,100,0,20%\n"
-    "LL-2,文水县示例养殖公司,100,2025-07-15,2025-07-16,0,0,20%\n";
 
 // The same by hand.
 const std::string kByHand =
@@ -242,6 +216,13 @@ TEST_F(ClaimsFile, WhatIsDueIsClaimedFromAFile) {
                             HasSubstr(R"("counterpart":{"no":1,)"), HasSubstr("LSDB-9")));
   write_text(file("claims.csv"), header + right);
   EXPECT_THAT(done("经办", words), HasSubstr("新记录 0 + 无变化 1"));
+
+  OverHttp program(url(), file("tokens"), "经办");
+  const auto told = program.ended("/v1/files?mapping=subsidy_claims&programme=GFS", header + right);
+  EXPECT_EQ(told.at("report").at("unchanged").to_number<int>(), 1);
+  const Response unsaid = program.send("POST", "/v1/files?mapping=subsidy_claims", header + right);
+  EXPECT_EQ(unsaid.status, 400);
+  EXPECT_THAT(unsaid.body, HasSubstr("请写明申报的是哪个项目"));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "ledger/base/money.h"
 #include "tests/tools/glyphs.h"
+#include "tests/tools/over_http.h"
 #include "tests/tools/process.h"
 #include "tests/tools/read_xlsx.h"
 
@@ -54,6 +55,10 @@ class PaperTest : public ::testing::Test {
     words.insert(words.end(), {"--url", serving_->url(), "--token-file", file("ledger/tokens.toml"),
                                "--as", std::string(who)});
     return run_yingbu(words, {}, input);
+  }
+
+  static OverHttp program(std::string_view who) {
+    return {serving_->url(), file("ledger/tokens.toml"), std::string(who)};
   }
 
   struct Made {
@@ -117,6 +122,54 @@ class PaperTest : public ::testing::Test {
   static inline std::unique_ptr<TempDir> dir_;
   static inline std::unique_ptr<Serving> serving_;
 };
+
+TEST_F(PaperTest, OverHttpTheyAreTheSameBytes) {
+  OverHttp auditor = program("审计");
+  OverHttp company = program(kCompany);
+  const auto listed = boost::json::parse(auditor.send("GET", "/v1/papers").body);
+  for (const auto& item : listed.at("items").as_array()) {
+    const std::string paper(item.at("paper").as_string());
+    const bool is_filing = paper == "filing";
+    const std::string_view who = is_filing ? kCompany : "审计";
+    OverHttp& asking = is_filing ? company : auditor;
+    Words words = {"paper", paper,        "--programme", "FS-141100",
+                   "--on",  "2026-02-28", "--period",    "2025"};
+    const std::string query = "?programme=FS-141100&on=2026-02-28&period=2025";
+    for (const auto& [form, option, type] :
+         {std::tuple("page", "--page", "text/html; charset=utf-8"),
+          std::tuple("xlsx", "--xlsx",
+                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")}) {
+      Words whole = words;
+      const std::string written = file(paper + "." + form);
+      whole.insert(whole.end(), {option, written});
+      const Ran ran = as(who, whole);
+      ASSERT_EQ(ran.code, 0) << ran.err;
+      const Response response = asking.send("GET", "/v1/papers/" + paper + query + "&form=" + form);
+      EXPECT_EQ(response.status, 200) << response.body;
+      EXPECT_EQ(response.content_type, type);
+      EXPECT_TRUE(response.body == file_text(written)) << paper << " " << form;
+    }
+  }
+  EXPECT_EQ(listed.at("items").as_array().size(), 4U);
+}
+
+TEST_F(PaperTest, OverHttpAWrongQuestionIsRefused) {
+  OverHttp auditor = program("审计");
+  const auto refused = [&](const std::string& target, int status) {
+    const Response response = auditor.send("GET", "/v1/papers/" + target);
+    EXPECT_EQ(response.status, status) << response.body;
+    return response.body;
+  };
+  EXPECT_THAT(refused("receipt?programme=FS-141100", 404), HasSubstr("没有公文“receipt”"));
+  EXPECT_THAT(refused("approvals", 400), HasSubstr("必须给出"));
+  EXPECT_THAT(refused("filing?programme=FS-141100&month=2025-06", 400),
+              HasSubstr("本公文没有这个参数"));
+  EXPECT_THAT(refused("approvals?programme=FS-141100&month=2025", 400),
+              HasSubstr("应为年月，如 2026-05"));
+  EXPECT_THAT(refused("approvals?programme=FS-141100&form=pdf", 400), HasSubstr("page"));
+  EXPECT_THAT(refused("approvals?programme=FS-141100&known_at=99999999", 409),
+              HasSubstr("position_unrecorded"));
+}
 
 TEST_F(PaperTest, ApprovalsAreWhatTheRegisterHasAsApproved) {
   const Made paper = made("经办", {"approvals", "--programme", "FS-141100", "--on", "2026-02-28"});

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "ledger/intake/encoding.h"
+#include "tests/tools/over_http.h"
 #include "tests/tools/read_xlsx.h"
 #include "tests/tools/served_test.h"
 
@@ -134,6 +135,100 @@ TEST_F(Payments, VouchersOfWhatWasReleasedAgree) {
   EXPECT_EQ(ran.code, 0) << ran.err;
   EXPECT_THAT(ran.out, HasSubstr("实拨拨款凭证 5207（XML）"));
   EXPECT_THAT(ran.out, HasSubstr("一致     2  49,893.45"));
+}
+
+// A number of files in one body, and how long each is.
+struct Body {
+  std::string bytes;
+  std::string add(const std::string& file) {
+    const std::string text = content(file);
+    bytes += text;
+    return std::to_string(text.size());
+  }
+};
+
+TEST_F(Payments, OverHttpAFileIsWhatTheCommandLineMakesOfIt) {
+  OverHttp program(url(), file("tokens"), "经办");
+  const auto mapped = [](const std::string& name) {
+    return name.ends_with(".xml") ? "" : "&mapping=payments_statement";
+  };
+  const auto same_as_compared = [&](const std::string& name) {
+    Words words = {"--json"};
+    if (!name.ends_with(".xml")) {
+      words.insert(words.end(), {"--mapping", kMappings + "payments_statement.toml"});
+    }
+    const auto told =
+        program.ended("/v1/files?name=" + name + mapped(name), content(kSamples + name));
+    const Ran ran = looked("经办", {"compare", kSamples + name}, words);
+    EXPECT_EQ(told.at("report"), boost::json::parse(ran.out)) << name;
+    EXPECT_EQ(told.at("clean").as_bool(), ran.code == 0) << name;
+    return told;
+  };
+  for (const char* name : {"5207-2026-05.xml", "3208-2026-05.xml", "statement-2026-05.xml"}) {
+    same_as_compared(name);
+  }
+  // Before its return a credit differs; the line comes back as a rejects file.
+  const auto differs = same_as_compared("statement-2026-05.csv");
+  EXPECT_GT(differs.at("differences").as_array().size(), 0U);
+  const std::string job(differs.at("file").at("job").as_string());
+  EXPECT_EQ(program.send("GET", "/v1/files/" + job + "/rejects").status, 200);
+
+  for (const char* name : {"3208-2026-05.xml", "statement-2026-05.xml"}) {
+    const auto recorded =
+        program.ended("/v1/files?record=true&booked_date=2026-05-31&name=" + std::string(name),
+                      content(kSamples + name));
+    EXPECT_TRUE(recorded.at("clean").as_bool()) << recorded;
+    EXPECT_TRUE(recorded.at("report").at("recorded").as_bool()) << recorded;
+  }
+  const auto again = same_as_compared("statement-2026-05.csv");
+  EXPECT_EQ(again.at("report").at("sums").as_object().contains("news"), true);
+  const Ran events = as("审计", {"events", "--object", "voucher:2026-0101", "--json"});
+  EXPECT_THAT(events.out, HasSubstr(R"("basis_date":"2026-05-16","booked_date":"2026-05-31")"));
+}
+
+TEST_F(Payments, OverHttpVouchersBeforeAStatementSayWhatACreditPays) {
+  OverHttp program(url(), file("tokens"), "审计");
+  Body body;
+  const std::string vouchers = body.add(kSamples + "5207-2026-05.xml");
+  body.add(kSamples + "statement-2026-05.xml");
+  const auto told =
+      program.ended("/v1/files?name=statement-2026-05.xml&vouchers_bytes=" + vouchers, body.bytes);
+  const Ran ran = compare(kSamples + "statement-2026-05.xml",
+                          {"--json", "--vouchers", kSamples + "5207-2026-05.xml"});
+  EXPECT_EQ(told.at("report"), boost::json::parse(ran.out));
+}
+
+TEST_F(Payments, OverHttpATieIsThatOfTheCommandLine) {
+  record_month();
+  OverHttp program(url(), file("tokens"), "审计");
+  Body body;
+  std::string query = "/v1/ties?programme=GFS&month=2026-05&on=2026-06-10";
+  query += "&mapping=payments_approvals,payments_treasury";
+  query += "&approvals_bytes=" + body.add(kSamples + "approvals-2026-05.csv");
+  query += "&vouchers_bytes=" + body.add(kSamples + "5207-2026-05.xml");
+  query += "&returns_bytes=" + body.add(kSamples + "3208-2026-05.xml");
+  query += "&treasury_bytes=" + body.add(kSamples + "treasury-2026-05.csv");
+  query += "&statements_bytes=" + body.add(kSamples + "statement-2026-05.xml");
+  const auto told = program.ended(query, body.bytes);
+  Words words = all_files();
+  words.emplace_back("--json");
+  EXPECT_EQ(told.at("report"), boost::json::parse(tie(words).out));
+  EXPECT_EQ(told.at("file").at("kind").as_string(), "tie");
+  EXPECT_TRUE(told.at("clean").as_bool());
+
+  const auto refused = [&](const std::string& target, const std::string& bytes) {
+    const Response response = program.send("POST", target, bytes);
+    EXPECT_EQ(response.status, 400) << response.body;
+    return response.body;
+  };
+  EXPECT_THAT(refused("/v1/ties?programme=GFS", ""), HasSubstr("month"));
+  EXPECT_THAT(refused("/v1/ties?programme=GFS&month=2026", ""), HasSubstr("应为年月，如 2026-05"));
+  EXPECT_THAT(refused("/v1/ties?programme=GFS&month=2026-05", "x"),
+              HasSubstr("请求体末尾有 1 字节不属于任何所说的文件"));
+  EXPECT_THAT(refused("/v1/ties?programme=GFS&month=2026-05&vouchers_bytes=1,x", "xy"),
+              HasSubstr("“x”不是 1 .. 2 之间的整数"));
+  EXPECT_THAT(refused("/v1/ties?programme=GFS&month=2026-05&vouchers_bytes=2,1", "xy"),
+              HasSubstr("前面各部分之后剩 0 字节"));
 }
 
 TEST_F(Payments, AMonthIsRecordedOnceAndTies) {
