@@ -344,8 +344,9 @@ class FileRun {
 
   BreaksOfFile breaks_of(const Imported& imported) {
     const std::string name = std::filesystem::path(options_.file).filename().string();
-    return breaks_of_file(endpoint_, console_, {name, hex(sha256(content_)), import_.booked_date},
-                          options_.owner, imported);
+    return breaks_of_file(endpoint_, console_,
+                          {name, hex(sha256(content_)), import_.booked_date, false}, options_.owner,
+                          imported);
   }
 
   int report(const Result<Imported>& imported, const BreaksOfFile* breaks = nullptr) const {

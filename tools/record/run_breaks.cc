@@ -10,6 +10,7 @@
 #include "ledger/base/sha256.h"
 #include "ledger/domain/reconciliation/commands.h"
 #include "tools/record/pages.h"
+#include "tools/record/sources.h"
 
 namespace yingbu::import {
 namespace {
@@ -114,7 +115,7 @@ class OwnersRun {
 
   // The requests, each its own: what is refused of one is no reason to lose another.
   void request(std::vector<RowRequests>& all) {
-    if (found_.empty() && gone_.empty() && imported_.report.accepted == 0) return;
+    if (found_.empty() && gone_.empty() && !file_.is_recorded) return;
     const std::string run = id();
     const ImportReport& report = imported_.report;
     const auto count = [](std::uint64_t rows) { return static_cast<std::int64_t>(rows); };
@@ -179,8 +180,9 @@ class OwnersRun {
 
 }  // namespace
 
-BreaksOfFile breaks_of_file(Endpoint& endpoint, const Console& console, const ComparedFile& file,
+BreaksOfFile breaks_of_file(Endpoint& endpoint, const Console& console, ComparedFile file,
                             const std::string& owner, const Imported& imported) {
+  file.is_recorded = imported.report.accepted > 0 || is_of_no_run(endpoint, file.digest);
   const Json me = asked(endpoint, console, "/v1/me", {});
   const std::string position = text_at(me, {"position", "seq"});
   BreaksOfFile breaks;

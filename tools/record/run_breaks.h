@@ -17,6 +17,7 @@ struct ComparedFile {
   std::string name;
   std::string digest;  // SHA-256 of its bytes, hex
   std::optional<Date> booked_date;
+  bool is_recorded = false;  // by this run or one that was cut off: a run has to name it
 };
 
 struct BreaksOfFile {
@@ -32,7 +33,7 @@ BOOST_DESCRIBE_STRUCT(BreaksOfFile, (), (raised, moved, closed, standing, refuse
 // What the file would record, as the breaks stand now. They are `owner`'s, where it is named; else
 // the caller's organisation's or, where a bureau brings the file, each company's whose guarantees
 // stand in it. Throws CommandError where the server refuses.
-BreaksOfFile breaks_of_file(Endpoint& endpoint, const Console& console, const ComparedFile& file,
+BreaksOfFile breaks_of_file(Endpoint& endpoint, const Console& console, ComparedFile file,
                             const std::string& owner, const Imported& imported);
 
 // A line of the report, where there is something to say.
