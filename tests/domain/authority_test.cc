@@ -52,7 +52,7 @@ struct Stage {
     add_party("elsewhere", PartyKind::bureau, "141182");
     has_happened("rate_published", RatePublished{PublishedRate::lpr_1y, kDay, Ppm{31'000}, "公告"});
     has_happened("party_account_added",
-                 PartyAccountAdded{staff.guarantor_party, 1, bank_name(), "户", "622800001"});
+                 PartyAccountAdded{staff.guarantor_party, 1, bank_name(), "户", "622800001", {}});
     has_happened("programme", ProgrammeEstablished{"FS", staff.bureau_party, "补贴"});
     has_happened("fund", FundOpened{"F", staff.bureau_party, "资金"});
     has_happened("budget",

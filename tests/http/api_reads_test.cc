@@ -369,6 +369,7 @@ TEST_F(ApiReads, AnUnknownParameterIsToldWhatTheAddressTakes) {
     const std::string target = filled(std::string(endpoint.path)) + "?no_such=1";
     const Answered answer = endpoint.method == "GET"      ? ask(target)
                             : endpoint.method == "DELETE" ? town_->remove("auditor", target)
+                            : endpoint.method == "PUT"    ? town_->put("auditor", target, "{}")
                                                           : town_->post("auditor", target, "{}");
     expect_status(answer, 400);
     EXPECT_EQ(answer.at("/field"), "no_such") << target;

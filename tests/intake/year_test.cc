@@ -4,6 +4,7 @@
 
 #include "ledger/base/date.h"
 #include "ledger/domain/entitlement/state.h"
+#include "ledger/domain/people/commands.h"
 #include "ledger/domain/postings.h"
 #include "ledger/domain/programme/commands.h"
 #include "tests/base/seeded.h"
@@ -100,11 +101,11 @@ std::vector<RowCells> register_on(const std::vector<Course>& courses, Date day) 
 class Offices {
  public:
   explicit Offices(DecidedSink& ledger) : ledger_(ledger) {
-    ledger.give({RegisterParty{"local_code:BUREAU", PartyKind::bureau, "吕梁市财政局", "141100"}});
+    give(RegisterParty{"local_code:BUREAU", PartyKind::bureau, "吕梁市财政局", "141100"});
     bureau_ = ledger.events_of<PartyRegistered>().back().party;
-    const PartyMapping& company = shipped_mapping("guarantee_register").guarantor;
-    ledger.give({RegisterParty{company.scheme + ":" + company.id.constant, PartyKind::guarantor,
-                               company.name.constant, company.region.constant}});
+    const PartyMapping company = testing::shipped_mapping("guarantee_register").guarantor;
+    give(RegisterParty{std::string(enum_name(company.scheme)) + ":" + company.id.constant,
+                       PartyKind::guarantor, company.name.constant, company.region.constant});
     company_ = ledger.events_of<PartyRegistered>().back().party;
     establish("FS", Shape::guarantee_fee_subsidy, sheets::fee_subsidy());
     establish("PC", Shape::fiscal_compensation,
@@ -116,15 +117,17 @@ class Offices {
   }
 
  private:
+  void give(Command command) { ledger_.give({std::move(command), {}, {}}); }
+
   void establish(const char* id, Shape shape, std::vector<Clause> clauses) {
-    ledger_.give({EstablishProgramme{id, "#" + std::to_string(bureau_.value), id, shape}});
+    give(EstablishProgramme{id, "#" + std::to_string(bureau_.value), id, shape});
     Terms terms;
     terms.effective_from = date_of(2024, 1, 1);
     terms.region = "141100";
     terms.document = "吕财金〔2024〕1号";
     terms.article = "第三条";
     terms.clauses = std::move(clauses);
-    ledger_.give({EnactTerms{id, terms}});
+    give(EnactTerms{id, terms});
   }
 
   DecidedSink& ledger_;

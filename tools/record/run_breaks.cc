@@ -15,6 +15,7 @@
 #include "ledger/intake/break_values.h"
 #include "tools/record/import.h"
 #include "tools/record/pages.h"
+#include "tools/record/sources.h"
 
 namespace yingbu::import {
 namespace {
@@ -104,8 +105,8 @@ PartyNo counterpart_of(PartyNo owner, const FoundBreak& each) {
 // What one owner's part of the file comes to.
 class OwnersRun {
  public:
-  OwnersRun(const ComparedFile& file, Owner owner, std::string position)
-      : file_(file), owner_(owner), position_(std::move(position)) {}
+  OwnersRun(const ComparedFile& file, Owner owner, bool leaves_run, std::string position)
+      : file_(file), owner_(owner), leaves_run_(leaves_run), position_(std::move(position)) {}
 
   void compare(std::vector<KnownBreak> known, BreaksOfFile& breaks) {
     for (const FoundBreak& each : file_.found) {
@@ -127,7 +128,7 @@ class OwnersRun {
   }
 
   void request(std::vector<RowRequests>& all) {
-    if (found_.empty() && gone_.empty() && file_.news == 0) return;
+    if (found_.empty() && gone_.empty() && !leaves_run_) return;
     const std::string run = id();
     const auto count = [](std::uint64_t rows) { return static_cast<std::int64_t>(rows); };
     add(all, 0, run, "run",
@@ -234,6 +235,7 @@ class OwnersRun {
 
   const ComparedFile& file_;
   const Owner owner_;
+  const bool leaves_run_;
   const std::string position_;
   std::map<Place, std::vector<const FoundBreak*>> here_;
   std::map<Place, Alike> before_;
@@ -269,8 +271,10 @@ BreaksOfFile breaks_of(Endpoint& endpoint, const Console& console, const std::st
   }
   BreaksOfFile breaks;
   breaks.unowned = nobodys.size();
+  // One that is kept and has no run was cut off before it.
+  const bool leaves_run = file.news > 0 || is_of_no_run(endpoint, file.digest);
   for (const Owner& each : owners) {
-    OwnersRun run(file, each, text_at(me, {"position", "seq"}));
+    OwnersRun run(file, each, leaves_run, text_at(me, {"position", "seq"}));
     run.compare(on_record(endpoint, console, each.party), breaks);
     run.request(breaks.requests);
   }

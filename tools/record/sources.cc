@@ -1,5 +1,7 @@
 #include "tools/record/sources.h"
 
+#include <boost/json/array.hpp>
+
 #include "http/file_limits.h"
 #include "ledger/base/sha256.h"
 
@@ -19,6 +21,12 @@ void keep_source(Endpoint& endpoint, const EndpointOptions& where, const Console
                        "the source file could not be kept, so nothing was recorded: run the same "
                        "file again later");
   }
+}
+
+bool is_of_no_run(Endpoint& endpoint, const std::string& digest) {
+  const Response runs = endpoint.get("/v1/runs", {{"digest", digest}});
+  if (runs.status >= 400 || !rows_at(parsed(runs), "items").empty()) return false;
+  return endpoint.get("/v1/sources/" + digest + "/rows", {{"limit", "1"}}).status == 200;
 }
 
 }  // namespace yingbu::import

@@ -14,4 +14,8 @@ namespace yingbu::import {
 void keep_source(Endpoint& endpoint, const EndpointOptions& where, const Console& console,
                  const std::string& bytes);
 
+// It was handed over by the caller's organisation and came to be of no run: whoever recorded it was
+// cut off before that.
+bool is_of_no_run(Endpoint& endpoint, const std::string& digest);
+
 }  // namespace yingbu::import
