@@ -19,7 +19,8 @@ void CommandLine::add_papers() {
           ->required();
     }
     if (kind.takes.statement) {
-      sub->add_option("NO", paper_.statement, t("对账单编号", "the statement's number"))->required();
+      sub->add_option("NO", paper_.statement, t("对账单编号", "the statement's number"))
+          ->required();
     }
     const auto narrowed = [&](bool takes, const char* name, std::string& value, const char* type,
                               std::string description) {

@@ -33,7 +33,7 @@ struct ApiOptions {
   std::function<std::int64_t()> clock;  // UTC microseconds; empty: the system's
   Trail* trail = nullptr;               // it outlives the Api; none: nothing is noted down
   Desk desk = {};                       // none: what rests on it is no address of this service
-  SourceStore* sources = nullptr;  // it outlives the Api; none: no file is kept
+  SourceStore* sources = nullptr;       // it outlives the Api; none: no file is kept
   // A Failure under a request: it was answered with 500, whoever holds the server should stop it.
   std::function<void(std::exception_ptr)> on_failure;
 };

@@ -18,7 +18,7 @@ namespace yingbu {
 // to end.
 using AskService = std::function<Response(Request)>;
 
-// A paper (公文附表) there is, and what may narrow it beside its programme.
+// A paper (公文附表) there is, what it is of (a programme, or a statement) and what may narrow it.
 struct PaperKind {
   std::string paper;
   std::string title_zh;
@@ -35,7 +35,7 @@ std::span<const Words> enumerator_words<PaperForm>();
 struct PaperOrder {
   std::string paper;
   PaperForm form = PaperForm::page;
-  std::string programme, period, month, payee, document, contact;
+  std::string programme, statement, period, month, payee, document, contact;
   Date on;
   std::string known_at;
   Language language = Language::zh;

@@ -17,6 +17,7 @@ struct PaperInput {
   std::string paper;
   PaperForm form = PaperForm::page;
   std::optional<std::string> programme;
+  std::optional<std::string> statement;  // 对账单编号
   std::optional<std::string> period;
   std::optional<std::string> month;  // YYYY-MM, of the booked day
   std::optional<std::string> payee;  // as a party is named in a filter
@@ -26,8 +27,8 @@ struct PaperInput {
   std::optional<std::string> known_at;
 };
 BOOST_DESCRIBE_STRUCT(PaperInput, (),
-                      (paper, form, programme, period, month, payee, document, contact, on,
-                       known_at))
+                      (paper, form, programme, statement, period, month, payee, document, contact,
+                       on, known_at))
 template Answering answering<PaperInput>(CallHandler);
 
 template <>
@@ -48,12 +49,18 @@ Result<const PaperKind*> kind_of(const Parts& parts, const std::string& paper) {
   return &*found;
 }
 
+// What it is of must be given: a programme, or a statement.
 Result<void> check_taken(const PaperKind& kind, const PaperInput& input) {
-  for (const auto* each :
-       {&input.period, &input.month, &input.payee, &input.document, &input.contact}) {
-    const std::string_view name = name_in(input, *each);
-    if (!*each || std::ranges::find(kind.takes, name) != kind.takes.end()) continue;
-    return bad_query(name, "本公文没有这个参数", "this paper does not take it");
+  const auto takes = [&](const std::optional<std::string>& each) {
+    return std::ranges::find(kind.takes, name_in(input, each)) != kind.takes.end();
+  };
+  for (const auto* each : {&input.programme, &input.statement, &input.period, &input.month,
+                           &input.payee, &input.document, &input.contact}) {
+    if (!*each || takes(*each)) continue;
+    return bad_query(name_in(input, *each), "本公文没有这个参数", "this paper does not take it");
+  }
+  for (const auto* each : {&input.programme, &input.statement}) {
+    if (takes(*each)) YINGBU_CHECK(given(input, *each));
   }
   if (input.month && !parse_date(*input.month + "-01")) {
     return bad_query(name_in(input, input.month), "应为年月，如 2026-05",
@@ -71,11 +78,11 @@ Result<PaperOrder> order_of(const Parts& parts, const Call& call, const std::str
   QueryReader query(call.request, input_names<PaperInput>().parameters);
   read_input({call.request, query, nullptr}, input);
   if (query.refusal()) return *query.refusal();
-  YINGBU_TRY(programme, given(input, input.programme));
   YINGBU_CHECK(check_taken(*kind, input));
   return PaperOrder{paper,
                     input.form,
-                    programme,
+                    input.programme.value_or(""),
+                    input.statement.value_or(""),
                     input.period.value_or(""),
                     input.month.value_or(""),
                     input.payee.value_or(""),
@@ -104,8 +111,8 @@ Result<Response> paper_of(const Parts& parts, const Call& call) {
   response.content_type = is_page
                               ? "text/html; charset=utf-8"
                               : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-  const std::string name = order.paper + "-" + visible(order.programme) + "-" + text(order.on) +
-                           (is_page ? ".html" : ".xlsx");
+  const std::string name = order.paper + "-" + visible(order.programme + order.statement) + "-" +
+                           text(order.on) + (is_page ? ".html" : ".xlsx");
   response.headers.push_back(
       {"Content-Disposition", "attachment; filename*=UTF-8''" + percent_encoded(name)});
   response.body = std::move(bytes);

@@ -59,12 +59,11 @@ template Answering answering(QuestionHandler<RunsInput>);
 
 Result<std::string> get_runs(const Question& asked, RunsInput input) {
   YINGBU_CHECK(keep_to_own(asked, input, input.owner));
-  YINGBU_TRY(page,
-             runs(asked.view(), {.when = asked.when,
-                                 .page = asked.page,
-                                 .owner = input.owner,
-                                 .run = input.run,
-                                 .digest = input.digest}));
+  YINGBU_TRY(page, runs(asked.view(), {.when = asked.when,
+                                       .page = asked.page,
+                                       .owner = input.owner,
+                                       .run = input.run,
+                                       .digest = input.digest}));
   return list_members(page.rows, page.next_cursor);
 }
 

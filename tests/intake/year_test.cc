@@ -49,7 +49,7 @@ class Company {
     c.number = "N" + std::to_string(i);
     c.principal =
         std::to_string(between(20, 900)) + "." + std::to_string(100'000 + between(0, 899'999));
-    c.fee = "0." + std::to_string(between(1'000, 9'999));
+    c.fee = "0.0" + std::to_string(between(1'000, 4'999));  // below the cap of 1% a year
     c.start = plus_days(date_of(2024, 7, 1), between(0, 500));
     c.end = plus_months(c.start, between(6, 18));
     const int fate = between(1, 10);

@@ -9,6 +9,7 @@
 #include "ledger/base/sha256.h"
 #include "ledger/domain/reconciliation/agreement.h"
 #include "tests/tools/glyphs.h"
+#include "tests/tools/over_http.h"
 #include "tests/tools/read_xlsx.h"
 #include "tests/tools/served_test.h"
 #include "tools/record/signing_keys.h"
@@ -167,6 +168,22 @@ TEST_F(StatementPaper, OneSideHasSignedThenBothThenAFigureMoves) {
   // As it was known before, it is agreed.
   const Made before = made({"--known-at", agreed_at});
   EXPECT_EQ(before.page, both.page);
+}
+
+TEST_F(StatementPaper, OverHttpItIsTheSameBytes) {
+  const std::string known = position();
+  const Ran ran =
+      as("审计", {"paper", "statement", number_, "--known-at", known, "--page", file("h.html")});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  OverHttp auditor(url(), file("tokens"), "审计");
+  const std::string query = "&known_at=" + known;
+  const Response page = auditor.send("GET", "/v1/papers/statement?statement=" + number_ + query);
+  EXPECT_EQ(page.status, 200) << page.body;
+  EXPECT_TRUE(page.body == file_text(file("h.html")));
+  const Response none = auditor.send("GET", "/v1/papers/statement?form=page" + query);
+  EXPECT_EQ(none.status, 400);
+  EXPECT_THAT(none.body, HasSubstr("必须给出"));
+  EXPECT_EQ(auditor.send("GET", "/v1/papers/statement?statement=DZ-none" + query).status, 404);
 }
 
 TEST_F(StatementPaper, ItHasTheFiguresThatWereSignedAndWhoSignedThem) {

@@ -276,6 +276,8 @@ std::vector<PaperKind> papers() {
     const auto takes = [&told](bool does, const char* parameter) {
       if (does) told.takes.emplace_back(parameter);
     };
+    takes(kind.takes.programme, "programme");
+    takes(kind.takes.statement, "statement");
     takes(kind.takes.period, "period");
     takes(kind.takes.month, "month");
     takes(kind.takes.payee, "payee");
@@ -291,6 +293,7 @@ Result<std::string> make_paper(const PaperOrder& order, const AskService& ask) {
   paper::Options options;
   options.endpoint = bench.endpoint;
   options.programme = order.programme;
+  options.statement = order.statement;
   options.period = order.period;
   options.month = order.month;
   options.payee = order.payee;

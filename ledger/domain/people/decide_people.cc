@@ -167,8 +167,9 @@ Result<Facts> handle(const Ask& ask, const AddPartyAccount& c) {
   if (c.bank_number) {
     auto checked = check_bank_number(*c.bank_number);
     if (!checked) {
-      checked.error().field = "bank_number";
-      return std::move(checked).error();
+      Rejection wrong = checked.error();
+      wrong.field = "bank_number";
+      return wrong;
     }
     bank_number = *std::move(checked);
   }
