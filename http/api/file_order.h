@@ -46,7 +46,10 @@ struct MatchWork {
   std::string left_mapping = {}, right_mapping = {};
   std::string left_sheet = {}, right_sheet = {};
   Date on = {};
-  unsigned window = 0;  // days
+  unsigned window = 0;                       // days
+  bool record = false;                       // what they do not agree in, as breaks
+  std::string owner = {}, counterpart = {};  // whose the left file is, and the right one
+  std::optional<Date> booked_date = {};
 };
 
 // 三方勾稽, as `yingbu tie`; parts by what they are.
@@ -77,7 +80,8 @@ struct FileOrder {
   JobKind kind() const { return static_cast<JobKind>(work.index() + 1); }
   bool records() const {
     const auto* compares = std::get_if<CompareWork>(&work);
-    return compares && compares->record;
+    const auto* matches = std::get_if<MatchWork>(&work);
+    return (compares && compares->record) || (matches && matches->record);
   }
   std::string_view bytes_of(const FilePart& part) const {
     return std::string_view(body).substr(part.from, part.bytes);

@@ -24,11 +24,16 @@ struct MatchInput {
   std::optional<std::string> right_sheet;
   std::optional<Date> on;                 // 账龄 is counted to that day
   Within<std::uint32_t, 0, 3660> window;  // days
+  bool record = false;
+  std::optional<PartyNo> owner;        // whose the left file is
+  std::optional<PartyNo> counterpart;  // whose the right one is
+  std::optional<Date> booked_date;
   std::optional<std::string> name;
 };
 BOOST_DESCRIBE_STRUCT(MatchInput, (),
                       (left_mapping, left_mapping_bytes, right_mapping, right_mapping_bytes,
-                       left_bytes, left_sheet, right_sheet, on, window, name))
+                       left_bytes, left_sheet, right_sheet, on, window, record, owner, counterpart,
+                       booked_date, name))
 template Answering answering<MatchInput>(CallHandler);
 
 namespace {
@@ -62,6 +67,10 @@ Result<void> cut_body(const Call& call, const MatchInput& input, FileOrder& orde
   return {};
 }
 
+std::string number_of(const std::optional<PartyNo>& party) {
+  return party ? "#" + std::to_string(party->value) : "";
+}
+
 Result<FileJobRow> take_match(const Parts& parts, Call& call) {
   YINGBU_CHECK(check_upload(parts, call));
   YINGBU_TRY(snapshot, upload_snapshot(parts));
@@ -72,7 +81,11 @@ Result<FileJobRow> take_match(const Parts& parts, Call& call) {
   order.work = MatchWork{.left_sheet = input.left_sheet.value_or(""),
                          .right_sheet = input.right_sheet.value_or(""),
                          .on = input.on.value_or(date_in_china(parts->options.clock())),
-                         .window = input.window};
+                         .window = input.window,
+                         .record = input.record,
+                         .owner = number_of(input.owner),
+                         .counterpart = number_of(input.counterpart),
+                         .booked_date = input.booked_date};
   YINGBU_CHECK(cut_body(call, input, order));
   order.name = input.name.value_or("");
   return add_order(parts, call, std::move(order));

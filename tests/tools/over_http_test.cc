@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <gmock/gmock.h>
 
+#include "http/client.h"
 #include "ledger/reference/shipped_mappings.h"
 #include "tests/intake/read_whole.h"
 #include "tests/tools/other_files.h"
@@ -126,6 +127,28 @@ TEST_F(OverHttpTest, TwoFilesAreMatchedAsByTheCommandLine) {
                           "&on=2025-06-30&window=2&left_bytes=" + std::to_string(left.size()),
                       begun + flow + left + right);
   EXPECT_EQ(own.at("report"), expected);
+}
+
+TEST_F(OverHttpTest, WhatAMatchDoesNotAgreeInIsRaised) {
+  uploaded("guarantee_register", "&record=true", kRegister);  // so that both are known
+  const std::string samples = (source_dir() / "tests/intake").string();
+  const std::string left = read_whole(samples + "/begun_sample.csv");
+  const std::string query =
+      "/v1/matches?left_mapping=match_begun&right_mapping=match_flow&record=true&name=202506&window=2"
+      "&left_bytes=" +
+      std::to_string(left.size());
+  const std::string both = left + read_whole(samples + "/flow_sample.csv");
+  const std::string sides =
+      "&owner=uscc:91141100MA0G000524&counterpart=" + percent_encoded("local_code:示例村镇银行");
+  const auto told = program().ended(query + sides, both);
+  const std::int64_t raised = number(told, "breaks", "raised");
+  EXPECT_GT(raised, 0) << told;
+  EXPECT_TRUE(told.at("file").at("record").as_bool());
+  const auto runs = boost::json::parse(program("审计").send("GET", "/v1/runs").body);
+  EXPECT_EQ(runs.at("items").as_array().back().at("file").as_string(), "202506") << runs;
+  const auto again = program().ended(query + sides, both);
+  EXPECT_EQ(number(again, "breaks", "standing"), raised);
+  EXPECT_EQ(number(again, "breaks", "raised"), 0);
 }
 
 TEST_F(OverHttpTest, AMatchThatCannotBeIsRefused) {

@@ -292,7 +292,9 @@ class Raising {
     const auto name_of = [](const std::string& path) {
       return std::filesystem::path(path).filename().string();
     };
-    file.name = clipped(name_of(options_.left)) + " | " + clipped(name_of(options_.right));
+    file.name = options_.name.empty()
+                    ? clipped(name_of(options_.left)) + " | " + clipped(name_of(options_.right))
+                    : options_.name;
     file.digest = hex(sha256(left_file()));
     file.booked_date = booked_date_;
     breaks_ = import::owned_breaks_of_file(endpoint_, console_, options_.owner, file);

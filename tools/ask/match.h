@@ -22,6 +22,7 @@ struct Options {
   unsigned window = 0;   // days
   unsigned limit = 100;  // rows of each list on a terminal
   FileOptions files;
+  std::string name;  // of both, as their run is called; empty: the files' own names
   bool records = false;
   bool yes = false;         // without being asked
   std::string owner;        // 左侧文件所属单位; default: one's own organisation

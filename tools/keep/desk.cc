@@ -220,8 +220,15 @@ Result<FileResult> compared(const FileOrder& order, const CompareWork& work, Fil
   return result_of(bench, *code, options.rejects);
 }
 
-Result<FileResult> matched(const MatchWork& work, Bench& bench) {
+Result<FileResult> matched(const FileOrder& order, const MatchWork& work, Bench& bench) {
   match_files::Options options;
+  options.endpoint = bench.endpoint;
+  options.name = order.name;
+  options.records = work.record;
+  options.yes = true;
+  options.owner = work.owner;
+  options.counterpart = work.counterpart;
+  if (work.booked_date) options.booked_date = text(*work.booked_date);
   options.left = "left";
   options.right = "right";
   options.left_mapping = work.left_mapping;
@@ -262,7 +269,7 @@ Result<FileResult> run_file(const FileOrder& order, FileWatch& watch, const AskS
   if (const auto* work = std::get_if<CompareWork>(&order.work)) {
     return compared(order, *work, watch, bench);
   }
-  if (const auto* work = std::get_if<MatchWork>(&order.work)) return matched(*work, bench);
+  if (const auto* work = std::get_if<MatchWork>(&order.work)) return matched(order, *work, bench);
   return tied(std::get<TieWork>(order.work), bench);
 }
 
