@@ -36,13 +36,6 @@ struct Owner {
   bool owns(const FoundBreak& each) const { return of_all || each.whose == party; }
 };
 
-// Object and column in normal form: another spelling is the same thing.
-using Place = std::pair<std::string, std::string>;
-
-Place place_of(const FoundBreak& each) {
-  return {normal_form(each.object), normal_form(each.column)};
-}
-
 struct KnownBreak {
   std::string number;
   FoundBreak before;
@@ -87,6 +80,8 @@ std::vector<KnownBreak> on_record(Endpoint& endpoint, const Console& console, Pa
              before.in_file = raw_text_at(row, {"in_file"});
              before.in_ledger = raw_text_at(row, {"in_ledger"});
              before.mismatch = mismatch_of(raw_text_at(row, {"mismatch"}));
+             before.whose = owner;
+             before.other = party_no(row, {"counterpart", "no"});
              known.push_back({raw_text_at(row, {"break_no"}), std::move(before)});
            });
   return known;
@@ -101,6 +96,15 @@ PartyNo counterpart_of(PartyNo owner, const FoundBreak& each) {
   const PartyNo other = each.whose == owner || each.whose.value == 0 ? each.other : each.whose;
   return other.value == 0 ? owner : other;
 }
+
+// Object and column in normal form, for another spelling is the same thing, and the other side:
+// what two sides have between them is no third one's.
+struct Place {
+  std::string object;
+  std::string column;
+  PartyNo other;
+  auto operator<=>(const Place&) const = default;
+};
 
 // What one owner's part of the file comes to.
 class OwnersRun {
@@ -147,10 +151,15 @@ class OwnersRun {
  private:
   using Alike = std::map<std::size_t, KnownBreak>;  // by their place among those alike, from 1
 
+  Place place_of(const FoundBreak& each) const {
+    return {normal_form(each.object), normal_form(each.column), counterpart_of(owner_.party, each)};
+  }
+
   // "CY-19af0e3e0378", and of those alike from the second on "CY-19af0e3e0378-2".
   std::string number(const Place& place, std::size_t nth) const {
-    const std::string first = "CY-" + short_digest({ref(owner_.party), "\n", file_.kind, "\n",
-                                                    place.first, "\n", place.second});
+    const std::string first =
+        "CY-" + short_digest({ref(owner_.party), "\n", file_.kind, "\n", place.object, "\n",
+                              place.column, "\n", ref(place.other)});
     return nth == 1 ? first : first + "-" + std::to_string(nth);
   }
 

@@ -10,12 +10,12 @@
 #include "tools/terminal/endpoint.h"
 
 // 差异 of files that were compared, of whatever kind: each contradiction becomes a break of its
-// own, numbered by owner, kind of file, object and column; one that is on record with the same
-// values stays as it is, one with others is told them, and what an earlier run of that owner over
-// that kind of file found and this one, which speaks of it, finds gone is closed. Where several
-// contradictions are of one object and column, each keeps its number by its values, in whatever
-// order the rows stand. A file that has no news, contradicts nothing and ends nothing leaves no
-// run.
+// own, numbered by its two sides, kind of file, object and column; one that is on record with the
+// same values stays as it is, one with others is told them, and what an earlier run of that owner
+// over that kind of file found and this one, which speaks of it, finds gone is closed. Where
+// several contradictions are of one object and column, each keeps its number by its values, in
+// whatever order the rows stand. A file that has no news, contradicts nothing and ends nothing
+// leaves no run.
 namespace yingbu::import {
 
 // 一处矛盾, as a break has it.

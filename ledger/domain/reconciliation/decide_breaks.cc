@@ -1,4 +1,5 @@
 #include "ledger/base/limits.h"
+#include "ledger/base/normal_form.h"
 #include "ledger/base/sha256.h"
 #include "ledger/domain/check_octets.h"
 #include "ledger/domain/guarantee/guarantee_checks.h"
@@ -67,9 +68,10 @@ Result<Facts> handle(const Ask& ask, const FindBreak& c) {
   if (!known || known->position.stream == 0) {
     YINGBU_CHECK(check_id(c.break_no, "break_no"));
   } else if (known->owner != run->owner || known->mapping != run->mapping ||
-             known->counterpart != counterpart || known->object != c.object ||
-             known->column != c.column) {
-    // A number is of one thing between two sides, and its history theirs.
+             known->counterpart != counterpart ||
+             normal_form(known->object) != normal_form(c.object) ||
+             normal_form(known->column) != normal_form(c.column)) {
+    // A number is of one thing between two sides, however it is spelled, and its history theirs.
     return of_kind<BreakState>(Reason::already_exists, c.break_no, "break_no");
   } else if (known->status != BreakStatus::closed) {
     if (says_the_same(*known, c)) {
