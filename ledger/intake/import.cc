@@ -305,6 +305,7 @@ class Run {
     if (ledger_.send) {
       if (!entries.empty()) send(entries, owners);
     } else {
+      if (ledger_.would_send) ledger_.would_send(entries);
       for (Row& row : chunk_) {
         if (row.fate == Fate::pending) row.fate = Fate::accepted;
       }

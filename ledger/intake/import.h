@@ -69,6 +69,8 @@ struct LedgerSide {
   std::function<std::vector<LoanStanding>()> loans = {};
   // Of claims: what is due, under whatever programme, with its lines. Asked once.
   std::function<std::vector<DueStanding>()> entitlements = {};
+  // Of a file that is compared: what would be sent of it, chunk by chunk. May be none.
+  std::function<void(const std::vector<RowRequests>&)> would_send = {};
 };
 
 struct ImportOptions {

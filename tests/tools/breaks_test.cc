@@ -270,6 +270,29 @@ TEST_F(Breaks, WhatTwoFilesDoNotAgreeInIsRaisedAndClosedByALaterMatch) {
   EXPECT_EQ(listed({"--all-states"}).size(), 4U);
 }
 
+// Whoever is asked has seen what would be posted: of parties that are there already, of new ones,
+// and of a row that rests on one before it.
+TEST_F(Breaks, WhoIsAskedSeesTheTotalsOfThePostings) {
+  std::string third = kSecond;
+  third.replace(third.find("LL-2,"), 5, "LL-3,");
+  third.replace(third.find("91141121MA0K05121W"), 18, "91141102MA0G010124");
+  third.replace(third.find("JJ-2,BZ-2"), 9, "JJ-3,BZ-3");
+  write_text(file("next.csv"), kHead + kFirst + kSecond + third);
+  const Words words{"record", file("next.csv"), "--mapping", "guarantee_register"};
+  const Ran asked = as("经办", words);
+  EXPECT_THAT(asked.err, HasSubstr("未记录：请在终端确认，或加 --yes"));
+  EXPECT_THAT(asked.out, AllOf(HasSubstr("分录（试算）"), HasSubstr("1002 银行存款"),
+                               HasSubstr("5,000.00"), HasSubstr("7001 在保责任")));
+  EXPECT_LE(widest_line(asked.out), 80U);
+  EXPECT_THAT(shown({"guarantees"}), Not(HasSubstr("LL-3")));
+  // What the ledger would refuse is said in place of totals.
+  std::string wrong = third;
+  wrong.replace(wrong.find("2025-03-05,2026"), 10, "2031-03-05");
+  wrong.replace(wrong.find("2026-03-05"), 10, "2032-03-05");
+  write_text(file("next.csv"), kHead + wrong);
+  EXPECT_THAT(as("经办", words).out, HasSubstr("分录合计未能试算："));
+}
+
 TEST_F(Breaks, TheRegisterOfBreaksFitsATerminal) {
   ASSERT_EQ(record("flow.csv", kDrawings).code, 0);
   record("flow2.csv", kFlowHead + kOther + kOtherToo);

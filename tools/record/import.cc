@@ -24,6 +24,7 @@
 #include "tools/record/run_breaks.h"
 #include "tools/record/sources.h"
 #include "tools/record/standings.h"
+#include "tools/record/trial_postings.h"
 #include "tools/terminal/clean_stream.h"
 
 namespace yingbu::import {
@@ -256,7 +257,9 @@ class FileRun {
         console_(console),
         content_(std::move(content)),
         mapping_(std::move(mapping)),
-        endpoint_(options.endpoint, console),
+        read_{.endpoint = options.endpoint},
+        reading_(read_, console),
+        endpoint_(reading_.endpoint),
         sides_(mapping_),
         sink_(endpoint_, console) {
     import_.language = console.language;
@@ -281,12 +284,14 @@ class FileRun {
       check_owners();
       return recorded();
     }
-    const Imported compared = read(false);
+    std::vector<RowRequests> news;
+    const Imported compared = read(false, asks ? &news : nullptr);
     if (!asks) return report(compared);
     const std::uint64_t rows = compared.report.accepted;
     const BreaksOfFile breaks = breaks_of(compared);
     if (rows == 0 && breaks.requests.empty()) return report(compared);
     console_.out << describe(compared.report, console_.language);
+    show_trial_of(news, endpoint_, reading_, console_);
     say(breaks, console_);
     const auto question = breaks.changes() == 0
                               ? console_.pick("记录这 {} 行？", "Record these {} rows?")
@@ -297,7 +302,8 @@ class FileRun {
   }
 
  private:
-  Imported read(bool records) {
+  // `news`: what would be sent, of a file that is compared.
+  Imported read(bool records, std::vector<RowRequests>* news = nullptr) {
     if (options_.progress) options_.progress(0, rows_of_file());
     LedgerSide ledger;
     ledger.standings = [this] { return known(standings_of(endpoint_, console_)); };
@@ -306,6 +312,11 @@ class FileRun {
     };
     ledger.loans = [this] { return known(loans_of(endpoint_, console_)); };
     ledger.entitlements = [this] { return known(entitlements_of(endpoint_, console_)); };
+    if (news) {
+      ledger.would_send = [news](const std::vector<RowRequests>& rows) {
+        news->insert(news->end(), rows.begin(), rows.end());
+      };
+    }
     if (records) {
       ledger.send = [this](const std::vector<RowRequests>& rows) { return sent(rows); };
     }
@@ -416,7 +427,9 @@ class FileRun {
   const std::string content_;
   const Mapping mapping_;
   ImportOptions import_;
-  Endpoint endpoint_;
+  const ReadOptions read_;
+  Reading reading_;
+  Endpoint& endpoint_;
   FileSides sides_;
   Sink sink_;
   bool is_kept_ = options_.opening;  // 期初 has no run that would keep its file

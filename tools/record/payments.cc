@@ -25,6 +25,7 @@
 #include "tools/record/receipt.h"
 #include "tools/record/releases.h"
 #include "tools/record/sources.h"
+#include "tools/record/trial_postings.h"
 
 namespace yingbu::payments {
 namespace {
@@ -203,7 +204,7 @@ class PaymentsRun {
   // 试算: what the ledger would refuse is no news; of the rest the sums of what it would post.
   void try_out(Report& report) {
     const std::vector<std::size_t> all = news();
-    std::map<std::vector<std::string>, std::pair<Json, Wide>> postings;
+    import::TrialPostings postings(import::TrialPostings::By::party);
     std::map<std::size_t, std::size_t> events;
     for (std::size_t from = 0; from < all.size(); from += kAtATime) {
       const std::size_t to = std::min(from + kAtATime, all.size());
@@ -222,22 +223,13 @@ class PaymentsRun {
         if (line) take_trial(all[i], *line, events, postings, report);
       }
     }
-    if (console_.json || postings.empty()) return;
-    boost::json::array lines;
-    for (auto& [place, sum] : postings) {
-      sum.first.as_object()["amount"] = fen_text(sum.second);
-      lines.push_back(sum.first);
-    }
-    const Json merged = boost::json::object{
-        {"events", boost::json::array{boost::json::object{{"postings", std::move(lines)}}}}};
-    show_trial_postings(merged, reading_, console_);
+    if (!console_.json) postings.show(reading_, console_);
   }
 
   // `events`: of each line accepted so far, how many are its own; those of what it rests on come
   // first in its answer and are counted there.
   void take_trial(std::size_t at, const Json& answer, std::map<std::size_t, std::size_t>& events,
-                  std::map<std::vector<std::string>, std::pair<Json, Wide>>& postings,
-                  Report& report) {
+                  import::TrialPostings& postings, Report& report) {
     PaymentFinding& finding = found_.findings[at];
     if (const Json* problem = yingbu::at(answer, {"problem"})) {
       finding.verdict = PaymentVerdict::differs;
@@ -249,19 +241,7 @@ class PaymentsRun {
     std::size_t others = 0;
     for (const std::size_t before : finding.rests_on) others += events[before];
     events[at] = all.size() - std::min(others, all.size());
-    for (std::size_t i = all.size() - events[at]; i < all.size(); ++i) {
-      for (const Json& line : rows_at(all[i], "postings")) {
-        std::vector<std::string> place;
-        for (const std::string_view name : {"book", "owner", "code", "party", "fund", "source"}) {
-          place.push_back(raw_text_at(line, {name}));
-        }
-        const bool is_credit = fen_at(line, {"amount"}) < 0;
-        place.emplace_back(is_credit ? "credit" : "debit");
-        auto& sum = postings[place];
-        if (sum.first.is_null()) sum.first = line;
-        sum.second += fen_at(line, {"amount"});
-      }
-    }
+    for (std::size_t i = all.size() - events[at]; i < all.size(); ++i) postings.add(all[i]);
   }
 
   void record(Report& report) {
