@@ -162,7 +162,7 @@ Result<void> Group::decide_reversal(Ask& ask, const CommandRequest& request) {
   }
   const State::Mark mark = state_.mark();
   const std::size_t recorded = events_.size();
-  const auto decided = decide_one(ask, request.command);
+  auto decided = decide_one(ask, request.command);
   if (decided || decided.error().reason != Reason::not_covered) return decided;
   state_.rollback(mark);
   events_.erase(events_.begin() + static_cast<std::ptrdiff_t>(recorded), events_.end());
