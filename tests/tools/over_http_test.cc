@@ -99,6 +99,20 @@ TEST_F(OverHttpTest, WhatAFileContradictsIsABreakForBoth) {
   EXPECT_EQ(runs.at("items").at(0).at("file").as_string(), "台账.csv") << runs;
 }
 
+// A renewal of nothing: the ledger has no company of it, and asks for the file's in vain.
+TEST_F(OverHttpTest, AContradictionOfNobodysIsCountedAndTheReportIsTold) {
+  const std::string text =
+      "唯一业务编号,债务人名称,统一社会信用代码,行政区划,债权人名称,主债权金额(万元),担保费(万元),"
+      "银行责任比例,直保责任比例,省再责任比例,国担责任比例,主债权起始日,主债权到期日,项目状态,"
+      "借据号,业务类型\n"
+      "LL-8,离石区示例农业合作社,91141102MA0K050178,141102,示例村镇银行,200,1.2,20%,80%,0,0,"
+      "2025-03-01,2026-03-01,在保,JJ-8,续保\n";
+  const auto told = uploaded("guarantee_register", "&record=true", text);
+  EXPECT_EQ(number(told, "report", "differing"), 1) << told;
+  EXPECT_EQ(number(told, "breaks", "unowned"), 1) << told;
+  EXPECT_FALSE(told.at("clean").as_bool());
+}
+
 TEST_F(OverHttpTest, TwoFilesAreMatchedAsByTheCommandLine) {
   const std::string samples = (source_dir() / "tests/intake").string();
   const std::string left = read_whole(samples + "/begun_sample.csv");

@@ -151,7 +151,8 @@ Result<void> take_report(FileResult& result, const std::string& printed) {
 }
 
 Result<FileResult> result_of(const Bench& bench, int code, const std::string& rejects) {
-  if (code != kExitOk && bench.was_refused()) return bench.refusal();
+  // A command that was refused has printed nothing; one that asked for what is not there goes on.
+  if (code != kExitOk && bench.was_refused() && bench.out().empty()) return bench.refusal();
   FileResult result;
   result.clean = code == kExitOk;
   YINGBU_CHECK(take_report(result, bench.out()));

@@ -281,7 +281,7 @@ BreaksOfFile breaks_of(Endpoint& endpoint, const Console& console, const std::st
   BreaksOfFile breaks;
   breaks.unowned = nobodys.size();
   // One that is kept and has no run was cut off before it.
-  const bool leaves_run = file.news > 0 || is_of_no_run(endpoint, file.digest);
+  const bool leaves_run = !owners.empty() && (file.news > 0 || is_of_no_run(endpoint, file.digest));
   for (const Owner& each : owners) {
     OwnersRun run(file, each, leaves_run, text_at(me, {"position", "seq"}));
     run.compare(on_record(endpoint, console, each.party), breaks);

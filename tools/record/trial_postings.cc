@@ -61,9 +61,9 @@ void each_line(std::string_view rest, Take take) {
   }
 }
 
-// A file registers the parties of every row; those that are there already are refused, and the rest
-// are what the rows stand on.
-std::vector<bool> new_parties(const std::vector<RowRequests>& rows, Endpoint& endpoint) {
+// Without registrations of parties that are there already, which would be refused: a file registers
+// those of every row. A refusal of the whole question is that of the result.
+Result<std::vector<bool>> new_parties(const std::vector<RowRequests>& rows, Endpoint& endpoint) {
   std::string body;
   for (const RowRequests& row : rows) {
     if (!is_registration(row)) continue;
@@ -78,6 +78,7 @@ std::vector<bool> new_parties(const std::vector<RowRequests>& rows, Endpoint& en
   const Response response =
       endpoint.post("/v1/commands:batch", std::move(body), "application/x-ndjson",
                     {{"mode", "per_line"}, {"from_file", "true"}});
+  if (response.status >= 400) return rejection_of(parsed(response));
   each_line(response.body,
             [&](const Json& line) { accepted.push_back(text_at(line, {"status"}) == "accepted"); });
   return accepted;
@@ -87,22 +88,9 @@ std::vector<bool> new_parties(const std::vector<RowRequests>& rows, Endpoint& en
 
 void show_trial_of(const std::vector<RowRequests>& rows, Endpoint& endpoint, Reading& reading,
                    const Console& console) {
-  std::string body;
   std::size_t commands = 0;
-  const std::vector<bool> registers = new_parties(rows, endpoint);
-  std::size_t registrations = 0;
   for (const RowRequests& row : rows) {
-    if (is_registration(row)) {
-      const std::size_t nth = registrations++;
-      if (nth >= registers.size() || !registers[nth]) continue;
-    }
-    for (const StepRequest& step : row.steps) {
-      for (const CommandRequest& command : step.commands) {
-        write_command(body, command);
-        body += '\n';
-        ++commands;
-      }
-    }
+    for (const StepRequest& step : row.steps) commands += step.commands.size();
   }
   if (commands == 0) return;
   if (commands > limits::commands_per_group_max) {
@@ -111,6 +99,26 @@ void show_trial_of(const std::vector<RowRequests>& rows, Endpoint& endpoint, Rea
         console, "共 " + std::to_string(commands) + " 项，超过一次试算的 " + limit + " 项",
         std::to_string(commands) + " commands are more than the " + limit + " of a trial");
   }
+  const auto registers = new_parties(rows, endpoint);
+  if (!registers) {
+    return say_untold(console, describe(registers.error(), Language::zh),
+                      describe(registers.error(), Language::en));
+  }
+  std::string body;
+  std::size_t registrations = 0;
+  for (const RowRequests& row : rows) {
+    if (is_registration(row)) {
+      const std::size_t nth = registrations++;
+      if (nth >= registers->size() || !(*registers)[nth]) continue;
+    }
+    for (const StepRequest& step : row.steps) {
+      for (const CommandRequest& command : step.commands) {
+        write_command(body, command);
+        body += '\n';
+      }
+    }
+  }
+  if (body.empty()) return;
   const Response response =
       endpoint.post("/v1/commands:batch", std::move(body), "application/x-ndjson",
                     {{"mode", "atomic"}, {"dry_run", "true"}, {"from_file", "true"}});
