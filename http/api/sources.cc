@@ -48,14 +48,6 @@ Rejection no_such_source(const std::string& digest) {
   return no_such("源文件", "source file", digest);
 }
 
-std::optional<Digest> digest_of(const std::string& digits) {
-  const auto bytes = parse_hex(digits);
-  Digest digest{};
-  if (!bytes || bytes->data.size() != digest.size()) return std::nullopt;
-  std::ranges::copy(bytes->data, digest.begin());
-  return digest;
-}
-
 // --- Who may know of it.
 
 // 批次 of that file which the caller may see: those of its own, or all.
@@ -96,7 +88,7 @@ struct FoundSource {
 };
 
 Result<FoundSource> found_source(const Parts& parts, const Call& call, const std::string& digits) {
-  const auto digest = digest_of(digits);
+  const auto digest = source_digest(digits);
   if (!parts->options.sources || !digest) return no_such_source(digits);
   YINGBU_TRY(name, name_for(parts, call, *digest));
   SourceBytes source = parts->options.sources->read(*digest);
@@ -135,7 +127,7 @@ Result<void> check_share(const Parts& parts, const Call& call, std::uint64_t byt
 Result<KeptSource> keep(const Parts& parts, const Call& call) {
   YINGBU_CHECK(check_may_put(call));
   const std::string digits(call.request.param("digest"));
-  const auto digest = digest_of(digits);
+  const auto digest = source_digest(digits);
   if (!digest) {
     return bad_query("digest", "应为内容的 SHA-256，64 位小写十六进制数字",
                      "it is the SHA-256 of the bytes, 64 hex digits in lower case");

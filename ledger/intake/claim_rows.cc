@@ -6,6 +6,7 @@
 
 #include "ledger/base/normal_form.h"
 #include "ledger/intake/claim_compare.h"
+#include "ledger/intake/each_file_row.h"
 #include "ledger/intake/file_rows.h"
 #include "ledger/intake/guards.h"
 #include "ledger/intake/register_file.h"
@@ -69,20 +70,14 @@ class ClaimRows : public FileRows {
     YINGBU_TRY(file, RegisterFile::open(bytes, m_, sheet));
     read_ledger();
     std::vector<SubsidyRow> rows;
-    while (true) {
-      YINGBU_TRY(row, file.next());
-      if (!row) break;
-      if (row->form != RowForm::data) continue;
-      if (row->record.fields.size() < file.layout().fields) continue;
-      std::vector<Defect> defects;
-      const auto cells = read_cells(m_, file.layout(), row->record.fields, defects);
-      SubsidyRow said = SubsidyReader(m_, cells, booked_, defects).read();
-      if (!defects.empty() || !identities_.insert(identity_of(said)).second) continue;
-      said.ordinal = row->ordinal;
-      said.line = row->record.line;
+    YINGBU_CHECK(each_file_row(file, m_, [&](const FileRow& row, std::vector<Defect>& defects) {
+      SubsidyRow said = SubsidyReader(m_, row.cells, booked_, defects).read();
+      if (!defects.empty() || !identities_.insert(identity_of(said)).second) return;
+      said.ordinal = row.ordinal;
+      said.line = row.line;
       said.objects = objects_of(said.key);
       rows.push_back(std::move(said));
-    }
+    }));
     auto found = compare_claims(m_, rows, entitlements_, booked_);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       findings_.emplace(rows[i].ordinal, std::move(found[i]));

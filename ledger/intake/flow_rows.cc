@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "ledger/base/normal_form.h"
+#include "ledger/intake/each_file_row.h"
 #include "ledger/intake/file_rows.h"
 #include "ledger/intake/flow_compare.h"
 #include "ledger/intake/guards.h"
@@ -53,20 +54,14 @@ class FlowRows : public FileRows {
   Result<void> begin(std::string_view bytes, std::string_view sheet) override {
     YINGBU_TRY(file, RegisterFile::open(bytes, m_, sheet));
     read_ledger();
-    while (true) {
-      YINGBU_TRY(row, file.next());
-      if (!row) break;
-      if (row->form != RowForm::data) continue;
-      if (row->record.fields.size() < file.layout().fields) continue;
-      std::vector<Defect> defects;
-      const auto cells = read_cells(m_, file.layout(), row->record.fields, defects);
-      FlowReader reader(m_, cells, booked_, defects);
+    YINGBU_CHECK(each_file_row(file, m_, [&](const FileRow& row, std::vector<Defect>& defects) {
+      FlowReader reader(m_, row.cells, booked_, defects);
       FlowRow said = reader.read();
-      if (!defects.empty() || !contents_.insert(content_of(cells)).second) continue;
-      said.ordinal = row->ordinal;
-      said.line = row->record.line;
+      if (!defects.empty() || !contents_.insert(content_of(row.cells)).second) return;
+      said.ordinal = row.ordinal;
+      said.line = row.line;
       take(std::move(said), reader.contract());
-    }
+    }));
     if (window_) window_->newest_first = is_newest_first(accounts());
     for (const std::vector<FlowRow>* rows : accounts()) order(*rows);
     for (auto& [account, rows] : of_guarantees_) compare_guarantee(standings_[account], rows);

@@ -5,6 +5,7 @@
 
 #include "ledger/domain/guarantee/risk_shares.h"
 #include "ledger/domain/words/enumerator_words.h"
+#include "ledger/intake/each_file_row.h"
 #include "ledger/intake/guards.h"
 #include "ledger/intake/register_file.h"
 #include "ledger/intake/row_reader.h"
@@ -187,20 +188,14 @@ class ReleaseRows : public RowsOnGuarantees {
     YINGBU_CHECK(RowsOnGuarantees::begin(bytes, sheet));
     YINGBU_TRY(file, RegisterFile::open(bytes, m_, sheet));
     std::map<std::string, std::vector<std::pair<Date, std::uint64_t>>> of_guarantees;
-    while (true) {
-      YINGBU_TRY(row, file.next());
-      if (!row) break;
-      if (row->form != RowForm::data) continue;
-      if (row->record.fields.size() < file.layout().fields) continue;
-      std::vector<Defect> defects;
-      const auto cells = read_cells(m_, file.layout(), row->record.fields, defects);
+    YINGBU_CHECK(each_file_row(file, m_, [&](const FileRow& row, std::vector<Defect>&) {
       Finding unused;
-      const auto on = StandingChecks(m_, cells, unused).number(m_.release_date);
-      const StandingGuarantee* known = standing_of(cells);
-      if (!known || !on) continue;
+      const auto on = StandingChecks(m_, row.cells, unused).number(m_.release_date);
+      const StandingGuarantee* known = standing_of(row.cells);
+      if (!known || !on) return;
       of_guarantees[known->guarantee].emplace_back(Date{static_cast<std::int32_t>(*on)},
-                                                   row->ordinal);
-    }
+                                                   row.ordinal);
+    }));
     for (auto& [guarantee, rows] : of_guarantees) {
       std::ranges::sort(rows);
       for (std::size_t i = 1; i < rows.size(); ++i) after_.emplace(rows[i].second, i);

@@ -28,14 +28,6 @@ std::optional<N> number_in(std::string_view digits) {
   return value;
 }
 
-std::optional<Digest> digest_named(std::string_view name) {
-  const auto bytes = parse_hex(name);
-  Digest digest{};
-  if (!bytes || bytes->data.size() != digest.size()) return std::nullopt;
-  std::ranges::copy(bytes->data, digest.begin());
-  return digest;
-}
-
 // None where there is no such directory.
 std::vector<fs::path> entries_of(const fs::path& directory) {
   std::vector<fs::path> all;
@@ -68,6 +60,14 @@ void unlink_if_there(const fs::path& path) {
 }
 
 }  // namespace
+
+std::optional<Digest> source_digest(std::string_view digits) {
+  const auto bytes = parse_hex(digits);
+  Digest digest{};
+  if (!bytes || bytes->data.size() != digest.size()) return std::nullopt;
+  std::ranges::copy(bytes->data, digest.begin());
+  return digest;
+}
 
 SourceStore::SourceStore(fs::path directory, std::uint64_t space_floor_bytes)
     : directory_(std::move(directory)), space_floor_bytes_(space_floor_bytes) {}
@@ -183,7 +183,7 @@ std::vector<Digest> SourceStore::all() const {
   for (const fs::path& shard : entries_of(directory_)) {
     if (shard.filename() == kComing) continue;
     for (const fs::path& path : entries_of(shard)) {
-      if (const auto digest = digest_named(path.filename().string())) digests.push_back(*digest);
+      if (const auto digest = source_digest(path.filename().string())) digests.push_back(*digest);
     }
   }
   std::ranges::sort(digests);

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,9 @@ struct SourceBytes {
   SourceCondition state = SourceCondition::absent;
   std::string bytes;  // of one that is kept
 };
+
+// The address of a file: 64 hex digits in lower case.
+std::optional<Digest> source_digest(std::string_view digits);
 
 struct SourcePut {
   PartyNo by;  // whose actor handed it over

@@ -3,8 +3,7 @@
 #include <boost/json/array.hpp>
 #include <fmt/format.h>
 
-#include "ledger/base/fields/bytes.h"
-#include "ledger/base/sha256.h"
+#include "ledger/sources/source_store.h"
 #include "tools/terminal/input_file.h"
 #include "tools/terminal/table.h"
 
@@ -25,11 +24,6 @@ std::optional<RunFile> file_of(const Response& runs) {
   const auto& items = rows_at(answer, "items");
   if (items.empty()) return std::nullopt;
   return RunFile{text_at(items.front(), {"digest"}), text_at(items.front(), {"file"})};
-}
-
-bool is_digest(const std::string& text) {
-  const auto bytes = parse_hex(text);
-  return bytes && bytes->data.size() == sizeof(Digest);
 }
 
 std::string rows_address(const std::string& digest) { return "/v1/sources/" + digest + "/rows"; }
@@ -81,7 +75,7 @@ int show(Endpoint& endpoint, const Console& console, const RunFile& file, const 
 int run(const Options& options, const Console& console) {
   Endpoint endpoint(options.endpoint, console);
   RunFile file{options.of, ""};
-  if (!is_digest(options.of)) {
+  if (!source_digest(options.of)) {
     const Response runs = endpoint.get("/v1/runs", {{"run", options.of}});
     if (const auto code = failed(runs, console)) return *code;
     const auto found = file_of(runs);
